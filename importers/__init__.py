@@ -1,0 +1,1 @@
+"""A department's file in, a reading out."""

@@ -1,0 +1,1 @@
+"""The council's rules of performance, pure: no window, no files, no SQL, no clock."""

@@ -1,0 +1,1 @@
+"""The one file everything is kept in, and the only SQL."""

@@ -1,0 +1,1 @@
+"""What ships with the application: templates, fonts, icons, the sample council."""

@@ -1,0 +1,145 @@
+"""The read-only picture a document is made from, frozen at its as-at date (documents.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.status import Status
+
+
+class Exemption(StrEnum):
+    """Part 2 material (Schedule 12A) or not: a decision that must be made before issue."""
+
+    UNDECIDED = "undecided"
+    EXEMPT = "exempt"
+    NON_EXEMPT = "non_exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What the owner says about a figure, in three parts, bound to a version of the figure."""
+
+    happened: str = ""
+    matters: str = ""
+    next_steps: str = ""
+    owner: str = ""
+    due: date | None = None
+    value_version: int = 1
+    is_stale: bool = False
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator in a document.
+
+    `theme` groups it in the 2014-18 style, `objective` is printed beside it there. `profile` is
+    the like-for-like expectation of the period. `previous_status` is what the last report said.
+    `comparison` and `data_quality` are sentences; `source` names system and extract date.
+    """
+
+    row: ScorecardRow
+    chart: ChartSpec
+    commentary: Commentary | None = None
+    theme: str = ""
+    objective: str = ""
+    profile: float | None = None
+    previous_status: Status | None = None
+    comparison: str = ""
+    data_quality: str = ""
+    source: str = ""
+    restatement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNotice:
+    """The meeting the document goes to. Roles only, never people's names."""
+
+    forum: str
+    day: date | None = None
+    despatch: date | None = None
+    agenda_item: str = ""
+    wards: str = "All"
+    report_of: str = ""
+    attending: tuple[str, ...] = ()
+    exemption: Exemption = Exemption.UNDECIDED
+    marking: str = "Official"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A member's question from an earlier meeting with its answer, if there is one yet."""
+
+    asked_at: str
+    asked_on: date | None
+    text: str
+    answer: str = ""
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action from a meeting: what, which role, by when; `state` is "Done", "On time", …"""
+
+    text: str
+    owner: str
+    due: date | None
+    state: str
+    days_late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintsLine:
+    """One kind of complaint figure over time: label, latest, the same a year ago, trend."""
+
+    label: str
+    latest: str
+    year_before: str
+    trend: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteChange:
+    """An indicator added, changed, paused or retired since the last report."""
+
+    what: str
+    indicator: str
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A frozen picture of the store for one document.
+
+    `lines` are the whole suite in reference order; recipes choose and order. `focus` is the
+    directorate in focus (panel packs), else empty. `since` is the period of the last report.
+    `draft` counts drafts from 1; `version` is set when issued. `is_illustrative` is true when
+    any figure is made up: every page then says so.
+    """
+
+    council: str
+    period: Period
+    as_at: date
+    meeting: MeetingNotice
+    lines: tuple[IndicatorLine, ...]
+    focus: str = ""
+    since: Period | None = None
+    draft: int = 1
+    version: int | None = None
+    owner: str = "Performance and Insight"
+    is_illustrative: bool = False
+    directorates: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    actions: tuple[Action, ...] = ()
+    complaints: tuple[ComplaintsLine, ...] = ()
+    suite_changes: tuple[SuiteChange, ...] = ()
+    restatements: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    store_revision: str = ""

@@ -1,0 +1,61 @@
+"""A trend chart as data: one description, painted on screen and written into Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.unit import Unit
+from lbi_desktop.domain.value import State
+
+
+class Mark(StrEnum):
+    """How one point is drawn: shape carries the meaning, colour only supports it."""
+
+    USUAL = "usual"
+    IMPROVING = "improving"
+    CONCERNING = "concerning"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One period on the axis with everything drawn above it; None is a gap."""
+
+    period: Period
+    value: float | None
+    state: State
+    mark: Mark = Mark.USUAL
+    target: float | None = None
+    benchmark: float | None = None
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    note: str = ""
+    rules: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A trend chart. `title` states the message, `caption` the measure, place, span and unit.
+
+    `limits_words` says how the limits were made or why there are none; `is_trial` dashes them.
+    `alternative` is the text that stands for the picture. Suppressed values are never in it.
+    """
+
+    indicator_id: str
+    ref: str
+    name: str
+    title: str
+    caption: str
+    unit: Unit
+    points: tuple[ChartPoint, ...]
+    target_label: str = "Target"
+    benchmark_label: str = ""
+    limits_words: str = ""
+    is_trial: bool = False
+    alternative: str = ""
+    source: str = ""
+    is_illustrative: bool = False

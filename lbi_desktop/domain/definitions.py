@@ -1,0 +1,119 @@
+"""A council as defined: everything a new store is filled from, the sample council included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.indicator import Indicator, Target
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.value import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedFigure:
+    """A figure that comes with a definition. `source` is where it was published, in words."""
+
+    period: Period
+    figure: Figure
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedBenchmark:
+    """A comparator's figure: London, inner London, England, statistical neighbours."""
+
+    label: str
+    period: Period
+    value: float
+    source: str = ""
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDefinition:
+    """An indicator with everything known of it when a store is filled."""
+
+    indicator: Indicator
+    figures: tuple[DefinedFigure, ...] = ()
+    targets: tuple[Target, ...] = ()
+    benchmarks: tuple[DefinedBenchmark, ...] = ()
+    comments: tuple[tuple[Period, Commentary], ...] = ()
+    annotations: tuple[tuple[Period, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directorate:
+    """A directorate as it was named between two days. `lead` and `portfolio` are roles."""
+
+    id: str
+    name: str
+    lead: str = ""
+    portfolio: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A ward of one generation (2014 or 2022); generations are never compared."""
+
+    code: str
+    name: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedQuestion:
+    """A member's question at a meeting."""
+
+    meeting: str
+    text: str
+    answer: str = ""
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedAction:
+    """An action from a meeting, owned by a role."""
+
+    meeting: str
+    text: str
+    owner: str
+    due: date | None = None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintCount:
+    """Complaints of one directorate in one period, by measure (stage 1, in time, …)."""
+
+    directorate: str
+    measure: str
+    period: Period
+    value: float | None
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilDefinition:
+    """A whole council, ready to be written into an empty store."""
+
+    name: str
+    is_sample: bool = False
+    note: str = ""
+    directorates: tuple[Directorate, ...] = ()
+    wards: tuple[Ward, ...] = ()
+    portfolios: tuple[str, ...] = ()
+    suites: tuple[str, ...] = ()
+    elements: tuple[PlanElement, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    indicators: tuple[IndicatorDefinition, ...] = ()
+    questions: tuple[DefinedQuestion, ...] = ()
+    actions: tuple[DefinedAction, ...] = ()
+    complaints: tuple[ComplaintCount, ...] = ()

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The project's one tool, for a machine that has Python and nothing else.
 
-    python3 dev.py run           prepare everything, do the main job, open the window
-    python3 dev.py test          static checks, then the tests
-    python3 dev.py check         static checks only
-    python3 dev.py bench         speed, as ratios to floors measured in the same run
-    python3 dev.py screenshots   every page of the window as a picture
-    python3 dev.py lock          renew the locked requirements (needs uv)
+`python3 dev.py JOB`, where JOB is one of
+run           prepare everything, do the main job, open the window
+test          static checks, then the tests
+check         static checks only
+bench         speed, as ratios to floors measured in the same run
+screenshots   every page of the window as a picture
+lock          renew the locked requirements (needs uv)
 """
 
 from __future__ import annotations
@@ -249,7 +250,8 @@ def run(extra: list[str]) -> int:
 
 def check_static() -> bool:
     """Run every static check; show the words of those that fail."""
-    return all([passes(name, command) for name, command in STATIC_CHECKS.items()])
+    failed = [name for name, command in STATIC_CHECKS.items() if not passes(name, command)]
+    return not failed
 
 
 def passes(name: str, command: list[str]) -> bool:

@@ -84,7 +84,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action from a meeting: what, which role, by when; `state` is "Done", "On time", …"""
+    """An action from a meeting: what, which role, by when, and its state in words."""
 
     text: str
     owner: str

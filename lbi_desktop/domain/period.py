@@ -41,7 +41,7 @@ _KIND_BY_NUMBER = {number: kind for kind, number in KIND_NUMBER.items()}
 _MULTI_YEAR_BASE = 20
 
 
-class UnknownPeriodCode(ValueError):
+class UnknownPeriodCodeError(ValueError):
     """A stored period code that no rule of ours can have written."""
 
 
@@ -224,18 +224,18 @@ def last_ended_quarter(today: date) -> Period:
 
 
 def period_from_code(code: int) -> Period:
-    """The period a stored code stands for; raises UnknownPeriodCode."""
+    """The period a stored code stands for; raises UnknownPeriodCodeError."""
     day, number = divmod(code, 100)
     try:
         end = date(day // 10000, day // 100 % 100, day % 100)
     except ValueError as cause:
-        raise UnknownPeriodCode(str(code)) from cause
+        raise UnknownPeriodCodeError(str(code)) from cause
     if number > _MULTI_YEAR_BASE:
         start = _years_later(end + timedelta(days=1), -(number - _MULTI_YEAR_BASE))
         return Period(PeriodKind.MULTI_YEAR, start, end)
     kind = _KIND_BY_NUMBER.get(number)
     if kind is None:
-        raise UnknownPeriodCode(str(code))
+        raise UnknownPeriodCodeError(str(code))
     return Period(kind, _start_of(kind, end), end)
 
 

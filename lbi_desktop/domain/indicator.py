@@ -138,7 +138,8 @@ class Indicator:
 
     `short_name` has at most 44 characters. `numerator` and `denominator` are words.
     `aliases` are other references and titles it is known by. `expected_lag_days` is how long
-    after a period's end its figure is due.
+    after a period's end its figure is due. `theme` heads its table in the 2014-18 style and
+    `objective` is printed beside it there.
     """
 
     id: str
@@ -161,6 +162,8 @@ class Indicator:
     service: str = ""
     portfolio: str = ""
     priority: str = ""
+    theme: str = ""
+    objective: str = ""
     committees: tuple[str, ...] = ()
     suites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -201,10 +201,10 @@ def install_locked(kind: str, series: str) -> None:
     if satisfying & set(have):
         say("packages", "as locked", started)
         return
-    say("packages", "installing (one to two minutes the first time) …")
+    say("packages", "installing (about a minute, the first time only) …")
     stamp.unlink(missing_ok=True)
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--require-hashes"]
-    command += ["--only-binary", ":all:", "--no-deps", "-r", str(LOCKS[kind])]
+    command += ["--no-compile", "--only-binary", ":all:", "--no-deps", "-r", str(LOCKS[kind])]
     if subprocess.call(command, env=child_environment(), cwd=ROOT):
         raise Refusal("The locked packages could not be installed; pip's own words are above.")
     stamp.write_text(stamp_of(kind, series), encoding="utf-8")

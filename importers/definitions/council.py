@@ -1,0 +1,136 @@
+"""The rest of a council: directorates, wards, plan, forums, meetings, complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from importers.definitions.records import Record
+from lbi_desktop.domain.definitions import (
+    ComplaintCount,
+    DefinedAction,
+    DefinedQuestion,
+    Directorate,
+    Ward,
+)
+from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.plan import ElementKind, PlanElement
+
+Made = TypeVar("Made")
+
+
+def each(records: Iterator[Record], make: Callable[[Record], Made | None]) -> tuple[Made, ...]:
+    """Every record that can be taken, made into what it stands for."""
+    made: list[Made] = []
+    for record in records:
+        item = make(record)
+        record.note_unread()
+        if item is not None and not record.is_refused:
+            made.append(item)
+    return tuple(made)
+
+
+def directorate(record: Record) -> Directorate:
+    """A directorate between two days."""
+    return Directorate(
+        record.text("id", required=True, limit=60),
+        record.text("name", required=True, limit=120),
+        lead=record.text("lead"),
+        portfolio=record.text("portfolio"),
+        first_day=record.day("first_day"),
+        last_day=record.day("last_day"),
+        aliases=record.texts("aliases"),
+    )
+
+
+def ward(record: Record) -> Ward:
+    """A ward of one generation."""
+    return Ward(
+        record.text("code", required=True, limit=20),
+        record.text("name", required=True, limit=80),
+        record.whole("generation"),
+    )
+
+
+def element(record: Record) -> PlanElement | None:
+    """An element of the plan."""
+    kind = record.word("kind", ElementKind, {})
+    if kind is None and not record.is_refused:
+        record.refuse("missing", "“kind” is missing.")
+    made = PlanElement(
+        record.text("id", required=True, limit=80),
+        kind or ElementKind.OBJECTIVE,
+        record.text("name", required=True, limit=300),
+        parent=record.text("parent") or None,
+        first_day=record.day("first_day"),
+        last_day=record.day("last_day"),
+        owner=record.text("owner"),
+        why=record.text("why"),
+        impact=record.text("impact"),
+        who_when=record.text("who_when"),
+        indicators=record.texts("indicators"),
+    )
+    return made if kind is not None else None
+
+
+def forum(record: Record) -> Forum | None:
+    """A forum between two days."""
+    kind = record.word("kind", ForumKind, {})
+    if kind is None and not record.is_refused:
+        record.refuse("missing", "“kind” is missing.")
+    made = Forum(
+        record.text("id", required=True, limit=60),
+        record.text("name", required=True, limit=160),
+        kind or ForumKind.SCRUTINY,
+        first_day=record.day("first_day"),
+        last_day=record.day("last_day"),
+        members=record.texts("members"),
+        committee=record.text("committee"),
+        report_of=record.text("report_of"),
+        despatch_clear_days=record.whole("despatch_clear_days", 5),
+        is_public=record.truth("is_public", default=True),
+    )
+    return made if kind is not None else None
+
+
+def meeting(record: Record) -> Meeting | None:
+    """One meeting of a forum."""
+    day = record.day("day")
+    if day is None and not record.is_refused:
+        record.refuse("missing", "“day” is missing.", "Give the day of the meeting.")
+    own_id = record.text("id", required=True, limit=60)
+    of_forum = record.text("forum", required=True)
+    more = (record.text("focus"), record.text("agenda_item"), record.texts("attending"))
+    return Meeting(own_id, of_forum, day, *more) if day is not None else None
+
+
+def question(record: Record) -> DefinedQuestion:
+    """A member's question."""
+    return DefinedQuestion(
+        record.text("meeting", required=True),
+        record.text("text", required=True),
+        record.text("answer"),
+        record.text("indicator") or None,
+    )
+
+
+def action(record: Record) -> DefinedAction:
+    """An action from a meeting, owned by a role."""
+    return DefinedAction(
+        record.text("meeting", required=True),
+        record.text("text", required=True),
+        record.text("owner", required=True),
+        record.day("due"),
+        record.day("done_on"),
+    )
+
+
+def complaint_count(record: Record) -> ComplaintCount | None:
+    """Complaints of one directorate in one period."""
+    period = record.period()
+    whose = record.text("directorate", required=True)
+    measure = record.text("measure", required=True, limit=120)
+    value, is_made_up = record.number("value"), record.truth("illustrative")
+    if period is None:
+        return None
+    return ComplaintCount(whose, measure, period, value, is_made_up)

@@ -68,3 +68,9 @@ def test_that_the_environment_is_the_locked_one() -> None:
         if installed.get(name) not in {version, None}  # None: another system's package
     }
     assert differing == {}
+
+
+def test_that_the_notices_name_every_package_that_ships() -> None:
+    notices = (ROOT / "THIRD-PARTY-NOTICES.md").read_text("utf-8")
+    words = {canonicalize_name(word) for word in re.findall(r"[\w.-]+", notices)}
+    assert set(_pins(LOCKS["app"])) - words == set()

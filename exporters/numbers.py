@@ -1,0 +1,42 @@
+"""The numbers of headings and paragraphs, computed so that cross-references can print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from exporters.blocks import Block, Document, Heading, Narrative, Paragraph
+from exporters.style_sheet import Role
+
+
+def anchors(document: Document) -> Mapping[str, str]:
+    """What a reference to each anchor prints: "4", "4.1" or "Appendix A"."""
+    found: dict[str, str] = {}
+    for anchor, number in _numbered(document):
+        if not anchor:
+            continue
+        if anchor in found:
+            raise ValueError(f"two blocks are called {anchor}")
+        found[anchor] = number
+    return found
+
+
+def _numbered(document: Document) -> Iterator[tuple[str, str]]:
+    chapter = paragraph = 0
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Heading) and not block.is_numbered:
+                yield block.anchor, block.label
+            elif isinstance(block, Heading) and block.level == 1:
+                chapter, paragraph = chapter + 1, 0
+                yield block.anchor, str(chapter)
+            elif _counts(block):
+                paragraph += 1
+                yield getattr(block, "anchor", ""), f"{chapter}.{paragraph}"
+
+
+def _counts(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.level == 2 and block.is_numbered
+    if isinstance(block, Paragraph):
+        return block.role is Role.NUMBERED
+    return isinstance(block, Narrative)

@@ -1,0 +1,271 @@
+"""A chart as lines, markers and labels: what a ChartSpec looks like, for any drawing library.
+
+Follows document-design §4: drawing order, one look per meaning, labels instead of a legend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exporters.axis import Axis, axis
+from exporters.number_formats import axis_format, label_format
+from exporters.palette import Tone
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
+from lbi_desktop.domain.unit import UnitKind
+from lbi_desktop.domain.value import State
+
+Values = tuple[float | None, ...]
+_WIDE_AXIS = 18
+
+
+class Symbol(StrEnum):
+    """The shape of a marker."""
+
+    NONE = "none"
+    DOT = "dot"
+    OPEN = "open"
+    DISC = "disc"
+    CROSS = "cross"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker's shape, colour and size in points."""
+
+    symbol: Symbol = Symbol.NONE
+    tone: Tone = Tone.INK
+    size: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at the right end of a line: its name, its last value or both."""
+
+    number_format: str
+    tone: Tone
+    points: float = 9
+    is_bold: bool = False
+    has_name: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series. `exceptions` are points with a marker of their own."""
+
+    name: str
+    values: Values
+    tone: Tone = Tone.INK
+    weight: float = 0.0
+    dash: str = ""
+    marker: Marker = Marker()
+    exceptions: tuple[tuple[int, Marker], ...] = ()
+    label: Label | None = None
+
+    @property
+    def last(self) -> int | None:
+        """Index of the last point that has a value."""
+        return max((i for i, v in enumerate(self.values) if v is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Everything a chart shows. `categories` are (outer, inner) labels of the period axis."""
+
+    categories: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    lower: Values
+    upper: Values
+    value_axis: Axis
+    axis_format: str
+    value_format: str
+
+    @property
+    def has_band(self) -> bool:
+        """Whether an expected range is drawn."""
+        return any(value is not None for value in self.lower)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the period axis has two levels."""
+        return any(outer for outer, _ in self.categories)
+
+
+def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
+    """The lines of a chart; a small one leaves out average, benchmark and limit labels."""
+    points = spec.points
+    lines = (
+        *_marked(points, Mark.IMPROVING, "Improving", Marker(Symbol.DISC, Tone.IMPROVING, 8)),
+        *_actual(spec),
+        *_marked(
+            points, Mark.CONCERNING, "Concerning", Marker(Symbol.CROSS, Tone.CONCERNING, 7)
+        ),
+        *_marked(points, Mark.CHANGED, "Changed", Marker(Symbol.BAR, Tone.CHANGED, 9)),
+        *_targets(spec),
+        *(() if is_small else _benchmark(spec)),
+        *_limits(spec, is_small=is_small),
+    )
+    scale = _value_axis(spec, lines)
+    return Plot(
+        categories=_categories([point.period for point in points]),
+        lines=lines,
+        lower=_column(points, lambda point: point.lower if point.upper is not None else None),
+        upper=_column(points, lambda point: point.upper if point.lower is not None else None),
+        value_axis=scale,
+        axis_format=axis_format(spec.unit, scale.decimals),
+        value_format=label_format(spec.unit),
+    )
+
+
+def _column(
+    points: Sequence[ChartPoint], value: Callable[[ChartPoint], float | None]
+) -> Values:
+    return tuple(value(point) for point in points)
+
+
+def _marked(
+    points: Sequence[ChartPoint], mark: Mark, name: str, marker: Marker
+) -> Iterator[Line]:
+    values = _column(points, lambda point: point.value if point.mark is mark else None)
+    if any(value is not None for value in values):
+        yield Line(name, values, marker=marker, tone=marker.tone)
+
+
+def _actual(spec: ChartSpec) -> Iterator[Line]:
+    """The solid line and, when the latest figures are provisional, its dashed end."""
+    points = spec.points
+    tail = _tail_start(points)
+    label = Label(label_format(spec.unit), Tone.INK, 12, is_bold=True, has_name=False)
+    values = tuple(
+        point.value if tail is None or i <= tail else None for i, point in enumerate(points)
+    )
+    exceptions = [(i, _own_marker(p)) for i, p in enumerate(points) if values[i] is not None]
+    yield Line(
+        "Actual", values, Tone.INK, 1.75, exceptions=tuple(exceptions),
+        label=label if tail is None else None,
+    )  # fmt: skip
+    if tail is not None:
+        rest = tuple(point.value if i >= tail else None for i, point in enumerate(points))
+        last = max(i for i, value in enumerate(rest) if value is not None)
+        hollow = tuple((i, Marker(Symbol.OPEN, Tone.INK, 6)) for i in range(tail + 1, last + 1))
+        yield Line(
+            "Provisional", rest, Tone.INK, 1.75, "sysDash", exceptions=hollow, label=label
+        )
+
+
+def _own_marker(point: ChartPoint) -> Marker:
+    if point.mark is Mark.IMPROVING:
+        return Marker(Symbol.OPEN, Tone.IMPROVING, 4)
+    if point.mark is Mark.USUAL:
+        return Marker(Symbol.DOT, Tone.INK, 4)
+    return Marker(Symbol.NONE)
+
+
+def _tail_start(points: Sequence[ChartPoint]) -> int | None:
+    """Index of the last firm figure before provisional ones, None when the last one is firm."""
+    present = [i for i, point in enumerate(points) if point.value is not None]
+    open_states = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
+    if not present or points[present[-1]].state not in open_states:
+        return None
+    firm = [i for i in present if points[i].state not in open_states]
+    return firm[-1] if firm else present[0]
+
+
+def _pieces(values: Values) -> Iterator[tuple[int, int, float]]:
+    """Stretches of one unchanged value: start, end (exclusive), value."""
+    start = 0
+    for i in range(1, len(values) + 1):
+        if i == len(values) or values[i] != values[start]:
+            value = values[start]
+            if value is not None:
+                yield start, i, value
+            start = i
+
+
+def _stepped(values: Values) -> tuple[list[Values], Values]:
+    """Level pieces of two points or more, and the lone points between them."""
+    level, lone = [], [None] * len(values)  # type: list[Values], list[float | None]
+    for start, end, value in _pieces(values):
+        if end - start == 1:
+            lone[start] = value
+        else:
+            level.append(tuple(value if start <= i < end else None for i in range(len(values))))
+    return level, tuple(lone)
+
+
+def _targets(spec: ChartSpec) -> Iterator[Line]:
+    """One level piece per target in force, never a slope; lone targets are short bars."""
+    values = _column(spec.points, lambda point: point.target)
+    present = [i for i, value in enumerate(values) if value is not None]
+    if not present:
+        return
+    label = Label(label_format(spec.unit), Tone.SECOND)
+    level, lone = _stepped(values)
+    for piece in level:
+        is_last = piece[present[-1]] is not None
+        yield Line(
+            spec.target_label, piece, Tone.SECOND, 1.25, "dash",
+            label=label if is_last else None,
+        )  # fmt: skip
+    if any(value is not None for value in lone):
+        is_last = lone[present[-1]] is not None
+        bars = Marker(Symbol.BAR, Tone.SECOND, 7)
+        yield Line(
+            spec.target_label, lone, Tone.SECOND, marker=bars, label=label if is_last else None
+        )
+
+
+def _benchmark(spec: ChartSpec) -> Iterator[Line]:
+    values = _column(spec.points, lambda point: point.benchmark)
+    if spec.benchmark_label and any(value is not None for value in values):
+        label = Label(label_format(spec.unit), Tone.CHANGED)
+        yield Line(spec.benchmark_label, values, Tone.CHANGED, 1.25, "lgDashDot", label=label)
+
+
+def _limits(spec: ChartSpec, *, is_small: bool) -> Iterator[Line]:
+    number = label_format(spec.unit)
+    parts: list[tuple[str, Values, str]] = [
+        ("Upper limit", _column(spec.points, lambda point: point.upper), "sysDot"),
+        ("Lower limit", _column(spec.points, lambda point: point.lower), "sysDot"),
+    ]
+    if not is_small:
+        parts.insert(0, ("Average", _column(spec.points, lambda point: point.mean), ""))
+    for name, values, dash in parts:
+        pieces = [*_stepped(values)[0]]
+        for piece in pieces:
+            is_last = piece is pieces[-1] and not is_small
+            label = Label(number, Tone.QUIET) if is_last else None
+            look = "sysDash" if spec.is_trial and dash else dash
+            yield Line(name, piece, Tone.AXIS, 0.75, look, label=label)
+
+
+def _value_axis(spec: ChartSpec, lines: Sequence[Line]) -> Axis:
+    shown = [value for line in lines for value in line.values if value is not None]
+    if not shown:
+        return axis(0.0, 1.0)
+    is_share = spec.unit.kind is UnitKind.PERCENT and min(shown) >= 0 and max(shown) <= 100
+    floor = 0.0 if min(shown) >= 0 else None
+    return axis(min(shown), max(shown), floor=floor, ceiling=100.0 if is_share else None)
+
+
+def _categories(periods: Sequence[Period]) -> tuple[tuple[str, str], ...]:
+    return tuple(_category(period, len(periods)) for period in periods)
+
+
+def _category(period: Period, count: int) -> tuple[str, str]:
+    """Outer and inner label: financial year and quarter or month; one level for years."""
+    first = period.financial_year
+    year = f"{first}/{(first + 1) % 100:02}"
+    if period.kind is PeriodKind.MONTH or (
+        period.kind is PeriodKind.YTD and period.quarter is None
+    ):
+        name = MONTH_SHORT[period.end.month]
+        return year, name if count <= _WIDE_AXIS else name[0]
+    if period.kind in (PeriodKind.QUARTER, PeriodKind.YTD):
+        return year, f"Q{period.quarter}"
+    if period.kind is PeriodKind.ROLLING12:
+        return year, MONTH_SHORT[period.end.month]
+    return "", period.label

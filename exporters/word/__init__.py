@@ -1,0 +1,1 @@
+"""Blocks into a Word document: the only place that knows the file format."""

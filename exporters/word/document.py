@@ -1,0 +1,231 @@
+"""A document of blocks as the bytes of a .docx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import resources
+from typing import Any
+
+from exporters import numbers
+from exporters.blocks import (
+    Block,
+    Caption,
+    Chart,
+    Commentary,
+    Contents,
+    Document,
+    Heading,
+    Narrative,
+    Paragraph,
+    Section,
+    Table,
+)
+from exporters.plot import plot
+from exporters.style_sheet import SHEETS, Role
+from exporters.word import paragraphs
+from exporters.word.charts import chart_xml
+from exporters.word.composition import ChartParts, Composition
+from exporters.word.fields import LISTED, contents_xml
+from exporters.word.package import RELATION, TYPE, Package
+from exporters.word.paragraphs import EMPTY, BodyParagraph
+from exporters.word.register import add_register
+from exporters.word.sections import Furniture, column_measure, section_xml
+from exporters.word.tables import table_xml
+from exporters.word.workbook import workbook
+from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, emu, escaped, quoted
+
+MAIN = "word/document.xml"
+Progress = Callable[[int, int], None]
+
+
+def word_document(document: Document, *, progress: Progress | None = None) -> bytes:
+    """The whole file: same document, same bytes."""
+    package = Package.read(_base(document.sheet))
+    composition = Composition(
+        SHEETS[document.sheet], numbers.anchors(document), listed=_listed(document)
+    )
+    body = _body(document, composition, package, progress=progress)
+    package.parts[MAIN] = (
+        f"{HEADER}<w:document {DOCUMENT_NAMESPACES}><w:body>{body}</w:body></w:document>"
+    ).encode()
+    package.parts["docProps/core.xml"] = _core_properties(document).encode()
+    _add_charts(package, composition)
+    add_register(package, composition, stamp=document.stamp)
+    return package.written()
+
+
+def _base(sheet: str) -> bytes:
+    return (resources.files("resources") / "templates" / f"{sheet}.docx").read_bytes()
+
+
+def _listed(document: Document) -> tuple[Heading, ...]:
+    return tuple(
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Heading) and block.is_listed
+    )
+
+
+# --- body --------------------------------------------------------------------------------
+def _body(
+    document: Document,
+    composition: Composition,
+    package: Package,
+    *,
+    progress: Progress | None,
+) -> str:
+    furniture = Furniture(document, package)
+    pieces: list[str] = []
+    for number, section in enumerate(document.sections):
+        items = _section_items(section, composition)
+        end = section_xml(section, furniture, is_first=number == 0)
+        is_last = number == len(document.sections) - 1
+        pieces += _closed(items, end, is_last=is_last, marks_end=bool(composition.listed))
+        if progress:
+            progress(number + 1, len(document.sections))
+    return "".join(pieces)
+
+
+def _closed(
+    items: list[BodyParagraph | str], end: str, *, is_last: bool, marks_end: bool
+) -> list[str]:
+    """A section's items as XML; its properties go into its last real paragraph."""
+    holder = items.pop() if items and isinstance(items[-1], BodyParagraph) else EMPTY
+    assert isinstance(holder, BodyParagraph)
+    xml = [item.xml() if isinstance(item, BodyParagraph) else item for item in items]
+    if not is_last:
+        return [*xml, holder.xml(end)]
+    if marks_end:
+        holder = BodyParagraph(holder.properties, holder.inside + _LISTED_END)
+    return [*xml, holder.xml(), end]
+
+
+_LISTED_ID = 0
+_LISTED_START = f'<w:bookmarkStart w:id="{_LISTED_ID}" w:name="{LISTED}"/>'
+_LISTED_END = f'<w:bookmarkEnd w:id="{_LISTED_ID}"/>'
+
+
+def _section_items(section: Section, composition: Composition) -> list[BodyParagraph | str]:
+    items: list[BodyParagraph | str] = []
+    was_table = False
+    for block in section.blocks:
+        if was_table and isinstance(block, Table):
+            raise ValueError(f"two tables touch: {block.title}")
+        was_table = isinstance(block, Table)
+        if composition.listed and block is composition.listed[0]:
+            items.append(_opening_heading(composition.listed[0], composition))
+        else:
+            items += _RENDERERS[type(block)](block, section, composition)
+    return items
+
+
+def _opening_heading(block: Heading, composition: Composition) -> BodyParagraph:
+    """The first listed heading opens the stretch that the contents field covers."""
+    made = paragraphs.heading(block, composition)
+    return BodyParagraph(made.properties, _LISTED_START + made.inside)
+
+
+Items = list[BodyParagraph | str]
+
+
+def _paragraph(block: Paragraph, _section: Section, composition: Composition) -> Items:
+    return [paragraphs.paragraph(block, composition)]
+
+
+def _heading(block: Heading, _section: Section, composition: Composition) -> Items:
+    return [paragraphs.heading(block, composition)]
+
+
+def _caption(block: Caption, _section: Section, composition: Composition) -> Items:
+    return [paragraphs.caption(block, composition)]
+
+
+def _table(block: Table, section: Section, composition: Composition) -> Items:
+    return [table_xml(block, composition, measure=column_measure(section))]
+
+
+def _commentary(block: Commentary, _section: Section, composition: Composition) -> Items:
+    return [*paragraphs.commentary(block, composition)]
+
+
+def _narrative(block: Narrative, _section: Section, composition: Composition) -> Items:
+    return [paragraphs.narrative(block, composition)]
+
+
+def _contents(block: Contents, _section: Section, composition: Composition) -> Items:
+    title = paragraphs.caption(Caption(block.title, None), composition)
+    return [title, contents_xml(composition.listed, Role.CONTENTS.style_id)]
+
+
+def _chart(block: Chart, _section: Section, composition: Composition) -> Items:
+    shown = plot(block.spec, is_small=block.is_small)
+    xml = chart_xml(
+        shown, width_mm=block.width, height_mm=block.height, is_small=block.is_small
+    )
+    composition.charts.append(ChartParts(xml, workbook(shown)))
+    drawing = composition.drawing_id()
+    inside = (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{emu(block.width)}" cy="{emu(block.height)}"/>'
+        '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{drawing}" name="Chart {drawing}" '
+        f'descr="{quoted(block.spec.alternative)}"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart r:id="{_chart_relation(len(composition.charts))}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    inside = composition.figure(block.key, inside, printed=block.spec.alternative)
+    return [BodyParagraph(f'<w:pStyle w:val="{Role.FIGURE.style_id}"/>', inside)]
+
+
+_RENDERERS: dict[type, Callable[[Any, Section, Composition], Items]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    Caption: _caption,
+    Table: _table,
+    Chart: _chart,
+    Commentary: _commentary,
+    Narrative: _narrative,
+    Contents: _contents,
+}
+assert set(_RENDERERS) == set(Block.__args__)
+
+
+# --- other parts -------------------------------------------------------------------------
+def _chart_relation(number: int) -> str:
+    return f"rIdChart{number}"
+
+
+def _add_charts(package: Package, composition: Composition) -> None:
+    for number, parts in enumerate(composition.charts, start=1):
+        chart = package.free_name("word/charts/chart{}.xml")
+        book = package.free_name("word/embeddings/Microsoft_Excel_Sheet{}.xlsx")
+        package.add(chart, parts.chart, content_type=TYPE["chart"])
+        package.add(book, parts.workbook, content_type=TYPE["xlsx"])
+        package.relate(chart, kind=RELATION["package"], target=book)
+        package.relate(
+            MAIN, kind=RELATION["chart"], target=chart, relation_id=_chart_relation(number)
+        )
+
+
+def _core_properties(document: Document) -> str:
+    made = _moment(document.stamp.as_at)
+    return (
+        f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
+        'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(document.title)}</dc:title>"
+        f"<dc:subject>{escaped(document.subject)}</dc:subject>"
+        f"<dc:creator>{escaped(document.author)}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
+        f"<cp:category>{escaped(document.stamp.edition)}</cp:category>"
+        "<dc:language>en-GB</dc:language></cp:coreProperties>"
+    )
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T09:00:00Z"

@@ -1,0 +1,89 @@
+"""The document's hidden register: which figures it prints, and the words it was written with.
+
+It lives in a custom XML part of our own. A later refresh finds every figure by it; a later
+reading-back compares commentary with its base text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from exporters.blocks import Stamp
+from exporters.word.composition import Composition, ControlText, PrintedFigure
+from exporters.word.package import RELATION, TYPE, Package
+from exporters.word.xml import HEADER, escaped, quoted
+
+NAMESPACE = "urn:lbi-performance-desktop:document:1"
+_SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+def normalised(text: str) -> str:
+    """Text as comparisons see it: composed characters, plain quotes, single spaces."""
+    plain = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of normalised text."""
+    return hashlib.sha256(normalised(text).encode()).hexdigest()
+
+
+def add_register(package: Package, composition: Composition, *, stamp: Stamp) -> None:
+    """Puts the register and its properties into the package."""
+    content = _register_xml(composition, stamp).encode()
+    name = package.free_name("customXml/item{}.xml")
+    package.add(name, content)
+    item_id = _item_id(content)
+    properties = name.replace("item", "itemProps")
+    package.add(
+        properties,
+        (
+            f'{HEADER}<ds:datastoreItem ds:itemID="{item_id}" xmlns:ds="{_SCHEMA}">'
+            f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+            "</ds:datastoreItem>"
+        ).encode(),
+        content_type=TYPE["customXmlProps"],
+    )
+    package.relate(name, kind=RELATION["customXmlProps"], target=properties)
+    package.relate("word/document.xml", kind=RELATION["customXml"], target=name)
+
+
+def _item_id(content: bytes) -> str:
+    digits = hashlib.sha256(content).hexdigest().upper()
+    parts = (digits[:8], digits[8:12], "4" + digits[13:16], "A" + digits[17:20], digits[20:32])
+    return "{" + "-".join(parts) + "}"
+
+
+def _register_xml(composition: Composition, stamp: Stamp) -> str:
+    lines = [
+        f'{HEADER}<document xmlns="{NAMESPACE}" recipe="{quoted(stamp.recipe)}" '
+        f'style="{quoted(stamp.style)}" period="{quoted(stamp.period)}" '
+        f'asAt="{stamp.as_at.isoformat()}" storeRevision="{quoted(stamp.store_revision)}" '
+        f'edition="{quoted(stamp.edition)}">',
+        "<figures>",
+        *map(_figure_xml, composition.figures),
+        "</figures><commentary>",
+        *map(_control_xml, composition.controls),
+        "</commentary></document>",
+    ]
+    return "".join(lines)
+
+
+def _figure_xml(figure: PrintedFigure) -> str:
+    key = figure.key
+    return (
+        f'<figure bookmark="{figure.bookmark}" indicator="{quoted(key.indicator)}" '
+        f'period="{key.period}" measure="{key.measure}" version="{key.version}" '
+        f'printed="{quoted(figure.printed)}"/>'
+    )
+
+
+def _control_xml(control: ControlText) -> str:
+    missing = ' missing="true"' if control.is_missing else ""
+    return (
+        f'<part tag="{quoted(control.tag)}" bookmark="{control.bookmark}" '
+        f'sha256="{text_hash(control.text)}"{missing}>{escaped(control.text)}</part>'
+    )

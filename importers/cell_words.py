@@ -1,0 +1,169 @@
+"""The words departments write in and around figures, and what each stands for."""
+
+from __future__ import annotations
+
+import re
+
+from lbi_desktop.domain.value import State
+
+NO_FIGURE_STATES = {
+    "c": State.SUPPRESSED,
+    "*": State.SUPPRESSED,
+    "suppressed": State.SUPPRESSED,
+    "withheld": State.SUPPRESSED,
+    "x": State.NOT_AVAILABLE,
+    ":": State.NOT_AVAILABLE,
+    "z": State.NOT_APPLICABLE,
+    "n/a": State.NOT_APPLICABLE,
+    "na": State.NOT_APPLICABLE,
+    "n.a": State.NOT_APPLICABLE,
+    "n\\a": State.NOT_APPLICABLE,
+    "not applicable": State.NOT_APPLICABLE,
+    "tbc": State.NOT_AVAILABLE,
+    "tba": State.NOT_AVAILABLE,
+    "tbd": State.NOT_AVAILABLE,
+    "n/k": State.NOT_AVAILABLE,
+    "nk": State.NOT_AVAILABLE,
+    "not known": State.NOT_AVAILABLE,
+    "unknown": State.NOT_AVAILABLE,
+    "no data": State.NOT_AVAILABLE,
+    "blank": State.MISSING,
+    "missing": State.MISSING,
+    "not due": State.NOT_DUE,
+    "not yet due": State.NOT_DUE,
+    "annual": State.NOT_DUE,
+}
+
+_REMARKS = (
+    (
+        re.compile(
+            r"(?:data |figures? |results? )?(?:is |are )?(?:currently )?not (?:yet )?"
+            r"(?:available|known|received|ready|collected|recorded|validated|supplied|reported)"
+            r"|unavailable|(?:still )?awaiting|awaited|pending"
+            r"|to be (?:confirmed|advised|agreed)"
+            r"|(?:data |figures? )?(?:to )?follows?\b|(?:data |figures? )delayed|delayed"
+            r"|no (?:data|figures?|return|information)\b|lag(?:ged)?\b|data (?:lag|gap)"
+            r"|available (?:in|from|by|on)|due (?:in|by|on|from)|tb[cad]\b|published in"
+            r"|see (?:note|comment|below|narrative)",
+            re.IGNORECASE,
+        ),
+        State.NOT_AVAILABLE,
+    ),
+    (
+        re.compile(
+            r"not (?:yet )?due|reported (?:annually|yearly|in|at|from)"
+            r"|annual (?:measure|figure|indicator|return|only)|year[- ]end only"
+            r"|(?:new|not) (?:measure|indicator|started)",
+            re.IGNORECASE,
+        ),
+        State.NOT_DUE,
+    ),
+    (
+        re.compile(r"not applicable|n/?a\b|discontinued|no longer|deleted", re.IGNORECASE),
+        State.NOT_APPLICABLE,
+    ),
+    (
+        re.compile(r"suppressed|withheld|small numbers?|too small", re.IGNORECASE),
+        State.SUPPRESSED,
+    ),
+)
+
+
+def is_remark_without_figure(plain: str) -> State | None:
+    """The state when the words say that there is no figure (`not available until Feb 2025`)."""
+    for pattern, state in _REMARKS:
+        if pattern.match(plain):
+            return state
+    return None
+
+
+STATE_WORDS = (
+    (
+        re.compile(
+            r"[\[(]\s*p(?:rov(?:isional)?)?\.?\s*[\])]|\bprov(?:isional)?\b|unvalidated|\bdraft\b"
+            r"|not (?:yet )?(?:validated|verified|confirmed)|^p$",
+            re.IGNORECASE,
+        ),
+        State.PROVISIONAL,
+    ),
+    (
+        re.compile(r"[\[(]\s*r(?:ev(?:ised)?)?\.?\s*[\])]|\brevised\b|^r$", re.IGNORECASE),
+        State.REVISED,
+    ),
+    (
+        re.compile(
+            r"[\[(]\s*e(?:st(?:imated?)?)?\.?\s*[\])]|\best(?:imated?)?\b|^e$", re.IGNORECASE
+        ),
+        State.ESTIMATED,
+    ),
+    (
+        re.compile(r"[\[(]\s*f\s*[\])]|\bforecast\b|\bprojected\b", re.IGNORECASE),
+        State.FORECAST,
+    ),
+    (re.compile(r"\[low\]", re.IGNORECASE), State.LOW),
+)
+
+_BOUND = re.compile(
+    r"(?:<|>|≤|≥|<=|>=|=<|=>|no (?:more|less|fewer|greater) than|not (?:more|less) than"
+    r"|(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|over|under|above|below"
+    r"|up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|not (?:exceed(?:ing)?|to exceed)|within"
+    r"|exceeds?|nearly|almost|just (?:over|under)|target|better than|ceiling(?: of)?"
+    r"|maintain(?: at)?|reduce to|increase to|stay (?:below|above))\.?:?\s?£?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:c|ca|circa|about|approx(?:\.|imately)?|around|roughly|some|~|≈|est(?:imated)?"
+    r"(?: at)?)\.?:?\s?£?",
+    re.IGNORECASE,
+)
+
+
+def bound(before: str) -> bool:
+    """Whether the words before a number make it a limit."""
+    return _BOUND.fullmatch(before.strip()) is not None
+
+
+def approximation(before: str) -> bool:
+    """Whether the words before a number make it a round one."""
+    return _ABOUT.fullmatch(before.strip()) is not None
+
+
+_UNITS = (
+    ("percent", re.compile(r"%|per ?cent\b|percentage|\bpct\b|\bproportion\b", re.IGNORECASE)),
+    ("GBP", re.compile(r"£|\bGBP\b|\bpounds?\b", re.IGNORECASE)),
+    ("seconds", re.compile(r"\bsec(?:ond)?s?\b|h?h:mm|mm:ss", re.IGNORECASE)),
+    ("minutes", re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)),
+    ("hours", re.compile(r"\bh(?:ou)?rs?\b", re.IGNORECASE)),
+    ("days", re.compile(r"\b(?:working |calendar )?days?\b", re.IGNORECASE)),
+    ("weeks", re.compile(r"\bweeks?\b", re.IGNORECASE)),
+    ("kg", re.compile(r"\bkgs?\b|kilo(?:gram)?s?\b", re.IGNORECASE)),
+    ("tonnes", re.compile(r"\btonnes?\b", re.IGNORECASE)),
+    ("rate", re.compile(r"\bper (?:1,?000|10,?000|100,?000)\b|\brate per\b", re.IGNORECASE)),
+    ("ratio", re.compile(r"\bratio\b", re.IGNORECASE)),
+    (
+        "count",
+        re.compile(
+            r"\b(?:numbers?|no\.?|count|cases|people|persons|homes|households|visits|#)(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def unit_word(text: str) -> str:
+    """The unit a short text names ("%", "No.", "17 working days"), or nothing."""
+    for unit, pattern in _UNITS:
+        if pattern.search(text):
+            return unit
+    return ""
+
+
+_THOUSANDS = re.compile(r"£\s?(?:000'?s?|k)\b|\bthousands?\b|\('?000s?\)", re.IGNORECASE)
+_MILLIONS = re.compile(r"£\s?m(?:illions?|n)?\b|\bmillions?\b", re.IGNORECASE)
+
+
+def scale_of(text: str) -> float:
+    """What bare numbers under a head are multiplied by: 1,000 under `£000`."""
+    if _THOUSANDS.search(text):
+        return 1e3
+    return 1e6 if _MILLIONS.search(text) else 1.0

@@ -1,0 +1,362 @@
+"""What a cell of figures says: a value with its state, or an issue with a proposed reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from importers.cell_text import NumberFound, numbers_in, tidied
+from importers.cell_words import (
+    NO_FIGURE_STATES,
+    STATE_WORDS,
+    approximation,
+    bound,
+    is_remark_without_figure,
+    unit_word,
+)
+from importers.durations import seconds_in
+from importers.sheets import Cell
+from lbi_desktop.domain.value import State
+
+PERCENT = "percent"
+MONEY = "GBP"
+SECONDS = "seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the table says of a figure before the cell is looked at.
+
+    `unit` is the unit named by row or column ("" when none is), `scale` multiplies bare numbers
+    ("£000"). `is_target` lets a limit stand for its number. `markers` are the symbols the
+    sheet's notes explain.
+    """
+
+    unit: str = ""
+    scale: float = 1.0
+    is_target: bool = False
+    markers: Mapping[str, State] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CellFigure:
+    """A cell as understood. `problem` is an issue code, `said` what it says in words.
+
+    `is_bare` marks a number stored without any sign of its unit: neighbours may tell it.
+    `second` is a figure that stood in the same cell, as in "34 (111 YTD)".
+    """
+
+    value: float | None
+    state: State
+    unit: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
+    problem: str = ""
+    said: str = ""
+    proposal: str = ""
+    is_bare: bool = False
+    day: date | None = None
+
+
+def read_figure(cell: Cell, expected: Expected) -> CellFigure:
+    """Read one cell where a figure is expected; never raises."""
+    if cell.error:
+        return _absent("cell.error", f"The cell shows {cell.error} instead of a figure.")
+    if cell.is_uncalculated:
+        return _absent("formula.no_cached_value", "The formula's result was not saved.")
+    if isinstance(cell.value, time | timedelta | date):
+        return _moment(cell)
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return _number(cell, float(cell.value), expected)
+    return read_text("" if cell.value is None else str(cell.value), expected)
+
+
+def _moment(cell: Cell) -> CellFigure:
+    """A stored date or time: a length of time is a figure, a date is none."""
+    value = cell.value
+    if isinstance(value, date) and not _is_duration(cell):
+        said = f"The cell holds a date ({value:%d/%m/%Y}) where a figure belongs."
+        return _refused("cell.date_in_value", said)
+    return CellFigure(_seconds(value), State.FINAL, SECONDS)
+
+
+def _absent(code: str, said: str) -> CellFigure:
+    return CellFigure(None, State.MISSING, problem=code, said=said)
+
+
+def _refused(code: str, said: str, proposal: str = "") -> CellFigure:
+    return CellFigure(None, State.MISSING, problem=code, said=said, proposal=proposal)
+
+
+def _is_duration(cell: Cell) -> bool:
+    """Whether a stored date is a length of time longer than a day, shown as hours."""
+    is_before_dates = isinstance(cell.value, datetime) and cell.value.year <= 1900
+    return is_before_dates and "h" in cell.format.lower() and "y" not in cell.format.lower()
+
+
+_EXCEL_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's own day zero
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, datetime):
+        return (value - _EXCEL_DAY_ZERO).total_seconds()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, time):
+        return value.hour * 3600.0 + value.minute * 60 + value.second
+    return 0.0
+
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_CURRENCY = re.compile(r"£|GBP")
+
+
+def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
+    """A stored number, by its format: 0.89 shown as 89% is 89 percent points."""
+    bare_format = _QUOTED.sub("", cell.format)
+    if "%" in bare_format:
+        return CellFigure(round(value * 100, 10), State.FINAL, PERCENT)
+    if "%" in cell.format:
+        return CellFigure(value, State.FINAL, PERCENT)
+    if _CURRENCY.search(cell.format):
+        return CellFigure(value * expected.scale, State.FINAL, MONEY)
+    unit = expected.unit or unit_word(_quoted_text(cell.format))
+    scaled = value * expected.scale if expected.scale != 1.0 else value
+    return CellFigure(scaled, State.FINAL, unit, is_bare=True)
+
+
+def _quoted_text(number_format: str) -> str:
+    return " ".join(re.findall(r'"([^"]*)"', number_format))
+
+
+def read_text(text: str, expected: Expected) -> CellFigure:
+    """Read a figure typed as text, or say why it is none."""
+    plain = tidied(text)
+    absent = _symbol(plain, expected) or _words_without_figure(plain)
+    if absent is not None:
+        return absent
+    duration = seconds_in(plain)
+    if duration is not None:
+        return CellFigure(duration, State.FINAL, SECONDS)
+    numbers = numbers_in(plain)
+    if not numbers:
+        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+    return _with_numbers(plain, numbers, expected)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:57]}…"
+
+
+_DASH = re.compile(r"-+")
+_FEW = re.compile(r"(?:<|<=|≤|fewer than|less than|under)\s?(\d+)", re.IGNORECASE)
+_LARGEST_HIDDEN = 10
+
+
+def _symbol(plain: str, expected: Expected) -> CellFigure | None:
+    """A cell that is nothing but a symbol or a fixed word."""
+    if plain in expected.markers:
+        return CellFigure(None, _without_value(expected.markers[plain]))
+    if _DASH.fullmatch(plain):
+        said = "A dash can mean zero, none yet or not applicable."
+        return _refused("cell.dash", said)
+    few = _FEW.fullmatch(plain)
+    if few and not expected.is_target and int(few[1]) <= _LARGEST_HIDDEN:
+        return CellFigure(None, State.SUPPRESSED)
+    if plain.casefold() in _ZERO_WORDS:
+        return CellFigure(0.0, State.FINAL, expected.unit)
+    state = NO_FIGURE_STATES.get(plain.casefold().strip(" .").strip("()[]"))
+    if plain in ("..", "...", "…"):
+        state = State.NOT_AVAILABLE
+    return CellFigure(None, state, said=plain) if state is not None else None
+
+
+_ZERO_WORDS = frozenset({"nil", "zero", "none"})
+
+
+def _without_value(state: State) -> State:
+    """A footnote's state for a cell that holds the symbol alone."""
+    return State.NOT_AVAILABLE if state.has_value else state
+
+
+def _words_without_figure(plain: str) -> CellFigure | None:
+    state = is_remark_without_figure(plain)
+    if state is None:
+        return None
+    return CellFigure(None, state, said=_short(plain))
+
+
+_PARTS = re.compile(
+    r"(?P<left>[\d,. ]+?)\s?(?:of|out of|/)\s?(?:the )?(?P<right>[\d,. ]+)"
+    r"(?:\s?[a-z ]{0,20})?(?:\s?[(=:,-]?\s?(?P<percent>[\d.]+)\s?(?:%|per ?cent)\s?\)?)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"[^\d]{0,12}(?P<low>[\d.,]+)\s?%?\s?(?:-|to|and)\s?£?(?P<high>[\d.,]+)\s?(?:%|[a-z]+)?",
+    re.IGNORECASE,
+)
+
+
+def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) -> CellFigure:
+    parts = _PARTS.fullmatch(plain)
+    if parts is not None:
+        figure = _from_parts(plain, parts, expected)
+        if figure is not None:
+            return figure
+    if _is_range(plain, numbers):
+        return _refused("cell.range", f"“{_short(plain)}” is a range, not a figure.")
+    if _is_date(plain):
+        said = f"“{_short(plain)}” is a date where a figure belongs."
+        return _refused("cell.date_in_value", said)
+    return _one_number(plain, numbers, expected)
+
+
+def _is_range(plain: str, numbers: list[NumberFound]) -> bool:
+    match = _RANGE.fullmatch(plain)
+    return match is not None and len(numbers) <= 2
+
+
+_DATE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?: \d\d?:\d\d(?::\d\d)?)?|\d{4}-\d\d-\d\d.*"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:[ -]\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{2,4}",
+    re.IGNORECASE,
+)
+
+
+def _is_date(plain: str) -> bool:
+    return _DATE.fullmatch(plain) is not None
+
+
+def _from_parts(plain: str, parts: re.Match[str], expected: Expected) -> CellFigure | None:
+    """`2,045 of 9,594` and `56/70 (80%)`: a share with its parts."""
+    left, right = numbers_in(parts["left"]), numbers_in(parts["right"])
+    if len(left) != 1 or len(right) != 1 or right[0].value <= 0:
+        return None
+    top, bottom = left[0].value, right[0].value
+    if parts["percent"] is not None:
+        share = float(parts["percent"])
+    elif expected.unit == PERCENT and top <= bottom:
+        share = top / bottom * 100
+    elif "/" in plain or top > bottom:
+        return None
+    else:
+        said = f"“{_short(plain)}” gives a part and a whole, but the row is no percentage."
+        return CellFigure(
+            None, State.MISSING, "", top, bottom, "cell.two_values", said, f"Take {top:g}."
+        )
+    return CellFigure(share, State.FINAL, PERCENT, top, bottom)
+
+
+def _one_number(plain: str, numbers: list[NumberFound], expected: Expected) -> CellFigure:
+    first = numbers[0]
+    before, after = plain[: first.start].strip(), plain[first.end :].strip()
+    is_limit = bound(before) or after.startswith("+")
+    if _second_figures(after) and not (expected.is_target and is_limit):
+        said = f"“{_short(plain)}” holds more than one figure (two values in one cell)."
+        return _refused("cell.two_values", said, f"Take {first.value:g}.")
+    if _has_stray_letter(plain[first.end :]):
+        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+    value, unit = _in_unit(first, after, expected)
+    figure = CellFigure(value, _state_of(after, expected), unit, day=_day_of(after))
+    if is_limit and not expected.is_target:
+        said = f"“{_short(plain)}” is a limit, not the figure itself."
+        return _refused("cell.bound", said, "Ask the department for the figure itself.")
+    return _with_words_before(plain, before, figure, is_target=expected.is_target)
+
+
+_GLUED_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
+_GLUED_STATE = re.compile(r"[pre](?![a-z])")
+
+
+def _has_stray_letter(after: str) -> bool:
+    """Whether a letter is glued to the number that is no unit and no state (`8O%`, `1l`)."""
+    letters = _GLUED_LETTERS.match(after)
+    if letters is None or _GLUED_STATE.match(after):
+        return False
+    return not unit_word(letters[0])
+
+
+_HARMLESS = frozenset({"", "+", ":", "=", "£"})
+
+
+def _with_words_before(
+    plain: str, before: str, figure: CellFigure, *, is_target: bool
+) -> CellFigure:
+    """`no more than 50`, `c. 300`, `(1,200)`: what stands before the number decides."""
+    if before.strip(" £") == "(" and plain.endswith(")"):
+        return replace(figure, value=-(figure.value or 0.0))
+    if before in _HARMLESS or bound(before) or _PREFIX_LABEL.fullmatch(before):
+        return figure
+    if not approximation(before):
+        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+    if is_target:
+        return figure
+    return replace(
+        figure,
+        state=State.ESTIMATED,
+        problem="cell.approximate",
+        said=f"“{_short(plain)}” is given in round words.",
+        proposal="Take it as estimated.",
+    )
+
+
+_PREFIX_LABEL = re.compile(r"[A-Za-z][A-Za-z ()]{0,24}[:=]")
+_MENTIONED_DATE = re.compile(
+    r"\(?\s*(?:as )?(?:at|of|on|by|until|from|in|for|to)?\s?(?:the )?(?:end (?:of )?)?"
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:[ '-]*(?:\d{4}|\d{2}))?|(?:19|20)\d\d(?:[/-]\d{2,4})?"
+    r"|q[1-4](?: \d{4}(?:[/-]\d\d)?)?)\s*\)?",
+    re.IGNORECASE,
+)
+_FOOTNOTE_MARK = re.compile(
+    r"\[\d{1,2}\]|\(\s*(?:see )?note \d{1,2}\s*\)|\(\d\)$", re.IGNORECASE
+)
+_SECOND_NUMBER = re.compile(r"\d")
+
+
+def _second_figures(after: str) -> bool:
+    """Whether another figure follows (dates, years and footnote marks are none)."""
+    rest = _MENTIONED_DATE.sub(" ", _FOOTNOTE_MARK.sub(" ", after))
+    return _SECOND_NUMBER.search(rest) is not None
+
+
+_AT_DAY = re.compile(r"at (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2,4})")
+
+
+def _day_of(after: str) -> date | None:
+    """The day in `1,064 (at 30/09/24)`."""
+    match = _AT_DAY.search(after)
+    if match is None:
+        return None
+    year = int(match["year"])
+    try:
+        return date(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _state_of(after: str, expected: Expected) -> State:
+    """The state a mark or remark after the number gives it."""
+    for mark, state in expected.markers.items():
+        if mark in after and state.has_value:
+            return state
+    for pattern, state in STATE_WORDS:
+        if pattern.search(after):
+            return state
+    return State.FINAL
+
+
+def _in_unit(first: NumberFound, after: str, expected: Expected) -> tuple[float, str]:
+    if first.is_percent:
+        return first.value, PERCENT
+    if first.is_money:
+        return first.value, MONEY
+    word = unit_word(after)
+    if word:
+        return first.value, word
+    return first.value * expected.scale, expected.unit

@@ -1,0 +1,85 @@
+"""Makes an empty store: every table from the schema, marked as ours, put in place whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.schema import CreateTable
+
+from lbi_desktop.store import figure_tables, history_tables, tables
+from lbi_desktop.store.columns import METADATA
+from lbi_desktop.store.files import already_there, need_room, put_in_new_place
+from lbi_desktop.store.opening import connected, make_durable
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
+from lbi_desktop.store.schema import APPLICATION_ID, REVISION, revision_name
+
+PAGES_OF_SCHEMA = (tables, figure_tables, history_tables)
+WHOLE_BOROUGH = "INSERT INTO breakdown VALUES (0, '', '', 0, '', '', 0, 0)"
+_EMPTY_STORE_BYTES = 1_000_000
+
+
+def create_file(path: Path) -> None:
+    """Writes an empty store of the newest schema; refuses to write over anything."""
+    if path.exists():
+        raise already_there(path)
+    if not path.parent.is_dir():
+        raise StoreRefusal(
+            f"There is no folder “{path.parent.name}”. {NOTHING_CHANGED}",
+            "Make the folder first, or choose another.",
+            why=Why.ABSENT,
+        )
+    need_room(path.parent, _EMPTY_STORE_BYTES)
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        _write(fresh)
+        put_in_new_place(fresh, path)
+    except PermissionError as cause:
+        raise StoreRefusal(
+            f"No file can be made in “{path.parent.name}” by this account. {NOTHING_CHANGED}",
+            "Choose a folder of your own.",
+            why=Why.READ_ONLY,
+        ) from cause
+    finally:
+        if path.parent.is_dir():
+            _tidy(fresh)
+
+
+def schema_statements() -> list[str]:
+    """The CREATE TABLE statements of the newest schema, parents first."""
+    dialect = sqlite_dialect.dialect()
+    return [
+        str(CreateTable(table).compile(dialect=dialect)).strip()
+        for table in METADATA.sorted_tables
+    ]
+
+
+def declare(connection: sqlite3.Connection) -> None:
+    """Creates every table and marks the file as a store of the newest revision."""
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={REVISION}")
+    for statement in schema_statements():
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO schema_revision (version_num) VALUES (?)", (revision_name(REVISION),)
+    )
+    connection.execute(WHOLE_BOROUGH)
+
+
+def _write(fresh: Path) -> None:
+    with worded(fresh):
+        connection = connected(fresh, mode="rwc")
+        try:
+            make_durable(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            declare(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def _tidy(fresh: Path) -> None:
+    for left in (fresh, fresh.with_name(fresh.name + "-journal")):
+        left.unlink(missing_ok=True)

@@ -1,0 +1,117 @@
+"""Files put in place whole or not at all, and the places where a store should not lie."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+
+_SPARE_ROOM = 4_000_000
+_SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+_SHARED_SYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "9p", "afs", "davfs")
+_DRIVE_REMOTE = 4
+
+
+def settle(path: Path) -> None:
+    """Waits until a file's content has reached the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def settle_folder(folder: Path) -> None:
+    """Waits until a folder's own list of names has reached the disk, where that is possible."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Replaces `path` by the finished file `fresh` of the same folder, durably."""
+    settle(fresh)
+    fresh.replace(path)
+    settle_folder(path.parent)
+
+
+def put_in_new_place(fresh: Path, path: Path) -> None:
+    """Gives the finished file `fresh` its name, never over an existing one."""
+    settle(fresh)
+    try:
+        os.link(fresh, path)
+    except FileExistsError as cause:
+        raise already_there(path) from cause
+    except OSError:
+        if path.exists():
+            raise already_there(path) from None
+        fresh.rename(path)
+    else:
+        fresh.unlink()
+    settle_folder(path.parent)
+
+
+def already_there(path: Path) -> StoreRefusal:
+    """The refusal to write over an existing file."""
+    return StoreRefusal(
+        f"“{path.name}” exists already. {NOTHING_CHANGED}",
+        "Choose another name, or open the existing one.",
+        why=Why.EXISTS,
+    )
+
+
+def need_room(folder: Path, needed: int) -> None:
+    """Refuses when a folder's disk has no room for so many bytes and some to spare."""
+    free = shutil.disk_usage(folder).free
+    if free < needed + _SPARE_ROOM:
+        raise StoreRefusal(
+            f"The disk is full: {free // 1_000_000} MB are free, "
+            f"{(needed + _SPARE_ROOM) // 1_000_000} MB are needed. {NOTHING_CHANGED}",
+            "Free some space and do it again.",
+            why=Why.DISK_FULL,
+        )
+
+
+def place_warning(path: Path) -> str:
+    """What to say when a store lies on a share or in a synchronised folder; else nothing."""
+    parts = [part.lower() for part in path.absolute().parts]
+    synced = [part for part in parts for name in _SYNCED_FOLDERS if part.startswith(name)]
+    if synced:
+        where = "in a folder that another program synchronises"
+    elif is_on_share(path):
+        where = "on a network share"
+    else:
+        return ""
+    return (
+        f"This store lies {where}. Two copies may come apart and changes may be lost. "
+        "Move it to a folder on this computer."
+    )
+
+
+def is_on_share(path: Path) -> bool:
+    """Whether a path leads to another computer."""
+    full = path.absolute()
+    if full.as_posix().startswith("//"):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(full.anchor) == _DRIVE_REMOTE)
+    return _file_system(full).startswith(_SHARED_SYSTEMS)
+
+
+def _file_system(path: Path) -> str:
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    entries = [line.split() for line in mounts.read_text("utf-8", "replace").splitlines()]
+    found = [
+        (len(entry[1]), entry[2])
+        for entry in entries
+        if len(entry) > 2 and path.is_relative_to(entry[1].replace("\\040", " "))
+    ]
+    return max(found, default=(0, ""))[1]

@@ -1,0 +1,72 @@
+"""Whole rows by their keys: fetched, deleted, counted, whatever the table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from sqlalchemy import Connection, Table, select
+
+from lbi_desktop.store.images import Row
+from lbi_desktop.store.tables import indicator
+
+_CHUNK = 500
+
+
+def key_places(table: Table) -> tuple[int, ...]:
+    """Where in a whole row the key stands."""
+    return tuple(n for n, column in enumerate(table.columns) if column.primary_key)
+
+
+def key_of(table: Table, row: Row) -> Row:
+    """The key of a whole row."""
+    return tuple(row[place] for place in key_places(table))
+
+
+def rows_with_keys(connection: Connection, table: Table, *, keys: Sequence[Row]) -> list[Row]:
+    """The rows of these keys, as far as they exist."""
+    sql = _by_key_sql("SELECT *", table, connection.dialect.name)
+    cursor = connection.connection.cursor()  # the driver's own: there may be 200,000 keys
+    found: list[Row] = []
+    for key in keys:
+        cursor.execute(sql, key)
+        found += cursor.fetchall()
+    cursor.close()
+    return found
+
+
+def rows_where(connection: Connection, table: Table, **values: object) -> list[Row]:
+    """The rows whose columns have these values, in the order of the key."""
+    query = select(table).order_by(*table.primary_key.columns)
+    for name, value in values.items():
+        query = query.where(table.c[name] == value)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def delete_keys(connection: Connection, table: Table, *, keys: Sequence[Row]) -> None:
+    """Deletes the rows of these keys."""
+    if keys:
+        sql = _by_key_sql("DELETE", table, connection.dialect.name)
+        connection.exec_driver_sql(sql, list(keys))
+
+
+def numbers_to_ids(connection: Connection, numbers: Collection[object]) -> set[str]:
+    """The ids of indicators given by number, as far as they still exist."""
+    return {
+        str(row[0])
+        for some in in_chunks(sorted(numbers, key=str))
+        for row in connection.execute(select(indicator.c.id).where(indicator.c.no.in_(some)))
+    }
+
+
+def in_chunks(items: Sequence[object]) -> Iterator[Sequence[object]]:
+    """A long list in parts a statement can take."""
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
+
+
+@cache
+def _by_key_sql(verb: str, table: Table, dialect: str) -> str:
+    mark = "?" if dialect == "sqlite" else "%s"
+    keys = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key.columns)
+    return f"{verb} FROM {table.name} WHERE {keys}"

@@ -1,0 +1,54 @@
+"""What marks a file as a store of ours: application id, revision, the exact schema text.
+
+Nothing here loads SQLAlchemy: a store is judged before anything else is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterable
+
+APPLICATION_ID = 0x4C42_4950  # "LBIP"
+REVISION = 1
+PRODUCT_VERSIONS = {1: "0.1"}
+"""The first version of the program that knows each revision."""
+
+FINGERPRINTS = {1: "493f5068a43907829826820d8648e164c86396d6c13d04070ebe667a1f782f8e"}
+"""SHA-256 of the schema text of each revision (`fingerprint`)."""
+
+_OWN_OBJECTS = ("table", "index")
+_SQLITES_OWN = re.compile(r"sqlite_(stat[14]|sequence|autoindex_\w+)$")
+_SPACE = re.compile(r"\s+")
+
+
+def revision_name(revision: int) -> str:
+    """How the migrations write a revision: `0001`."""
+    return f"{revision:04d}"
+
+
+def fingerprint(objects: Iterable[tuple[str, str, str | None]]) -> str:
+    """SHA-256 of a schema: its objects (type, name, SQL) sorted, white space evened out."""
+    lines = sorted(
+        f"{kind} {name} {_SPACE.sub(' ', sql).strip()}"
+        for kind, name, sql in objects
+        if sql and not _SQLITES_OWN.match(name)
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def schema_objects(connection: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
+    """Everything the file declares: type, name, SQL."""
+    return connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+
+
+def strange_objects(objects: Iterable[tuple[str, str, str | None]]) -> list[str]:
+    """What no store of ours declares: views, triggers, virtual tables, reserved names."""
+    return [
+        f"{kind} “{name}”"
+        for kind, name, sql in objects
+        if kind not in _OWN_OBJECTS
+        or (sql or "").lstrip().upper().startswith("CREATE VIRTUAL")
+        or (name.startswith("sqlite_") and not _SQLITES_OWN.match(name))
+    ]

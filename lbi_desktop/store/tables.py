@@ -1,0 +1,225 @@
+"""The schema, first page: what the council is, plans, measures and decides.
+
+The second page is `figure_tables.py` (figures and where they came from), the third
+`history_tables.py`. Every content table also has `entry`, the history entry that last wrote the
+row. Short whole numbers stand for what figures point at; everything else is readable as it is.
+"""
+
+from __future__ import annotations
+
+from lbi_desktop.store.columns import (
+    day,
+    link,
+    maybe,
+    moment,
+    names,
+    number,
+    table,
+    whole,
+    words,
+    yes_no,
+)
+
+# --- the council ---------------------------------------------------------------------------
+
+council_setting = table(
+    "council_setting",
+    "What the council set once: its name, whether it is the sample, notes",
+    words("name", "Which setting", key=True),
+    words("value", "Its value as JSON"),
+)
+directorate = table(
+    "directorate",
+    "Directorates as they were named between two days",
+    words("id", "Never changes", key=True),
+    words("name", "Its name"),
+    words("lead", "The role that leads it"),
+    words("portfolio", "The Executive portfolio it answers to"),
+    day("first_day", "First day under this name, or null"),
+    day("last_day", "Last day under this name, or null"),
+    names("aliases", "Other names departments use for it"),
+    whole("position", "Order on screens and in documents"),
+)
+portfolio = table(
+    "portfolio",
+    "Executive portfolios",
+    words("name", "Its name", key=True),
+    whole("position", "Order on screens and in documents"),
+)
+suite = table(
+    "suite",
+    "Suites of indicators: corporate, equality, safeguarding, statutory, public-facing",
+    words("name", "Its name", key=True),
+    whole("position", "Order on screens and in documents"),
+)
+
+# --- the plan ------------------------------------------------------------------------------
+
+plan_element = table(
+    "plan_element",
+    "The tree from place-based vision to individual objective, strategies and duties beside it",
+    words("id", "Never changes, whatever the name becomes", key=True),
+    words("kind", "vision, mission, priority, outcome, key_action, service_plan …"),
+    link("parent_id", "plan_element.id", may_be_empty=True),
+    day("first_day", "First day in force, or null"),
+    day("last_day", "Last day in force, or null"),
+    words("owner", "The role that owns it"),
+    words("why", "Why we are doing this"),
+    words("impact", "What impact it will have"),
+    words("who_when", "Who is needed and when"),
+    whole("position", "Order among its siblings"),
+)
+plan_element_name = table(
+    "plan_element_name",
+    "What an element was called from a day on; names drift, elements stay",
+    link("element_id", "plan_element.id", key=True),
+    words("first_day", "First day of this name, empty for the first one", key=True),
+    words("name", "The name"),
+)
+plan_link = table(
+    "plan_link",
+    "Which indicators measure which elements: contribution, not ownership",
+    link("element_id", "plan_element.id", key=True),
+    link("indicator_no", "indicator.no", key=True),
+    whole("position", "Order under the element"),
+)
+
+# --- indicators ----------------------------------------------------------------------------
+
+indicator = table(
+    "indicator",
+    "Indicators as defined now; earlier definitions are in indicator_change",
+    whole("no", "Stands for it in figures", key=True),
+    words("id", "Never changes", once=True),
+    words("ref", "The reference papers print today"),
+    words("title", "Full title"),
+    words("short_name", "At most 44 characters"),
+    words("unit_kind", "percent (points), count, GBP, days, seconds, ratio, rate or other"),
+    whole("decimals", "Decimals printed"),
+    words("unit_noun", "What is counted: people, kg, per 1,000"),
+    words("polarity", "Which way is good: higher, lower, band, none"),
+    words("frequency", "How often a figure falls due"),
+    words("basis", "What stretch a figure covers: period, cumulative, snapshot, rolling12 …"),
+    words("directorate", "The directorate that returns it, by name or id"),
+    words("scheme", "How it is judged against its target"),
+    number("tolerance", "How far off still counts as just off"),
+    words("tolerance_kind", "relative_percent, points or absolute"),
+    words("tolerance_owner", "The role that set the rule"),
+    words("over_time", "How periods make a longer one: sum, mean, last, ratio_of_sums …"),
+    words("over_organisation", "How places or services make the whole"),
+    words("purpose", "Why it is measured"),
+    words("numerator", "What the upper part counts"),
+    words("denominator", "What the lower part counts"),
+    words("source_system", "The system its figures come from"),
+    words("owner", "The role that answers for it"),
+    words("service", "The service it belongs to"),
+    words("portfolio", "The Executive portfolio"),
+    words("priority", "The corporate priority it serves"),
+    words("theme", "Heads its table in the 2014-18 style"),
+    words("objective", "Printed beside it in the 2014-18 style"),
+    names("committees", "Committees that look at it"),
+    names("suites", "Suites it belongs to"),
+    names("aliases", "Other references and titles it is known by"),
+    words("methodology", "How it is computed"),
+    words("data_quality", "What to know before relying on it"),
+    whole("expected_lag_days", "Days after a period's end until its figure is due"),
+    words("parent", "Id of the indicator it is a part of, else empty"),
+    words("life_cycle", "proposed, active, paused or retired"),
+    yes_no("is_restricted", "Whether it must stay out of public documents"),
+    whole("position", "Order as defined"),
+)
+indicator_change = table(
+    "indicator_change",
+    "What was changed in the suite, when, why and by whom approved",
+    whole("no", "Order of the changes", key=True),
+    link("indicator_no", "indicator.no"),
+    day("changed_on", "From which day"),
+    words("what", "added, changed, paused, resumed or retired"),
+    words("reason", "Why"),
+    words("approved_by", "The forum that approved it"),
+    words("before", "The definition it replaced, as JSON; empty when added"),
+)
+series_break = table(
+    "series_break",
+    "Breaks in series: figures before the day do not compare with later ones",
+    link("indicator_no", "indicator.no", key=True),
+    words("first_day", "First day of the new series", key=True),
+    words("reason", "Why"),
+)
+
+# --- forums, meetings, documents -----------------------------------------------------------
+
+forum = table(
+    "forum",
+    "Who looks at performance",
+    words("id", "Never changes", key=True),
+    words("name", "Its name"),
+    words("kind", "scrutiny, service_scrutiny, performance_panel, safeguarding …"),
+    day("first_day", "First day it exists, or null"),
+    day("last_day", "Last day it exists, or null"),
+    names("members", "Members by role"),
+    words("committee", "The committee whose indicators it sees, empty for all"),
+    words("report_of", "Whose report it is"),
+    whole("despatch_clear_days", "Clear working days before the meeting", empty=5),
+    yes_no("is_public", "Whether its papers are public"),
+    whole("position", "Order on screens"),
+)
+meeting = table(
+    "meeting",
+    "Meetings of forums",
+    words("id", "Never changes", key=True),
+    link("forum_id", "forum.id"),
+    day("day", "The day of the meeting"),
+    words("focus", "The directorate in focus, for panels"),
+    words("agenda_item", "Its item on the agenda"),
+    names("attending", "Who is required, by role"),
+)
+question = table(
+    "question",
+    "Members' questions, until answered and closed",
+    whole("no", "Order asked", key=True),
+    link("meeting_id", "meeting.id"),
+    link("indicator_no", "indicator.no", may_be_empty=True),
+    words("text", "The question"),
+    words("answer", "The answer, empty while there is none"),
+    day("closed_on", "When it was closed, or null"),
+)
+action = table(
+    "action",
+    "Actions from meetings, until done",
+    whole("no", "Order agreed", key=True),
+    link("meeting_id", "meeting.id"),
+    words("text", "What is to be done"),
+    words("owner", "The role that does it"),
+    day("due", "By when, or null"),
+    day("done_on", "When it was done, or null"),
+)
+document = table(
+    "document",
+    "Documents written from the store",
+    whole("no", "Order written", key=True),
+    words("name", "File name"),
+    words("recipe", "scrutiny, panel, dmt …"),
+    link("forum_id", "forum.id", may_be_empty=True),
+    link("meeting_id", "meeting.id", may_be_empty=True),
+    link("period_code", "period.code"),
+    words("focus", "The directorate in focus"),
+    whole("draft", "Counts drafts from 1"),
+    maybe("version", "The version issued, null while a draft"),
+    words("sha256", "Of the file as written"),
+    day("as_at", "The day its figures were taken"),
+    moment("written_at", "When it was written"),
+    words("written_by", "By whom"),
+)
+reported_figure = table(
+    "reported_figure",
+    "What a document told its forum: frozen, comparable with now",
+    link("document_no", "document.no", key=True),
+    link("indicator_no", "indicator.no", key=True),
+    link("period_code", "period.code"),
+    number("value", "The value printed, or null"),
+    words("state", "Its state then"),
+    whole("version", "Its version then"),
+    words("status", "Its status then"),
+    number("target", "The like-for-like target used, or null"),
+)

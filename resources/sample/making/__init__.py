@@ -1,0 +1,1 @@
+"""How the generated files of the sample council are made; nothing the application needs."""

@@ -329,6 +329,12 @@ def _half_label(period: Period) -> str:
     return f"H{1 if period.end.month == 9 else 2} {year_label(period.financial_year)}"
 
 
+def _ytd_label(period: Period) -> str:
+    """The months, told apart from the month, quarter or year that covers the same days."""
+    months = (period.end.month - FIRST_MONTH_OF_YEAR) % 12 + 1
+    return f"{_span_words(period)}{' to date' if months in (1, 3, 12) else ''}"
+
+
 def _term_label(period: Period) -> str:
     name = {9: "Autumn", 1: "Spring", 4: "Summer"}[period.start.month]
     begun = period.start.year if period.start.month == 9 else period.start.year - 1
@@ -345,7 +351,7 @@ _LABELS: dict[PeriodKind, Callable[[Period], str]] = {
     PeriodKind.MONTH: _span_words,
     PeriodKind.QUARTER: _quarter_label,
     PeriodKind.HALF: _half_label,
-    PeriodKind.YTD: _span_words,
+    PeriodKind.YTD: _ytd_label,
     PeriodKind.YEAR: lambda period: year_label(period.financial_year),
     PeriodKind.ROLLING12: lambda period: (
         f"12 months to {MONTH_NAMES[period.end.month]} {period.end.year}"

@@ -1,0 +1,1 @@
+"""The trend chart: one painter for screen, panel and picture; pyqtgraph makes it move."""

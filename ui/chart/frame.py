@@ -1,0 +1,234 @@
+"""From figures to pixels, and the layers painted inside the plot, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from exporters.axis import Axis
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from ui.chart import plan
+from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
+from ui.marks.points import MARK_TONES, series_point
+from ui.theme.look import colour, font, scaled
+
+EDGE = 0.5  # room before the first and after the last period, in periods
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things lie: `box` is the plot in pixels, `first`..`last` the periods in view."""
+
+    spec: ChartSpec
+    show: plan.Show
+    scale: Axis
+    box: QRectF
+    first: float
+    last: float
+    is_small: bool = False
+
+    @property
+    def step(self) -> float:
+        """Pixels from one period to the next."""
+        return self.box.width() / max(self.last - self.first, 1e-9)
+
+    def x(self, place: float) -> float:
+        return self.box.left() + (place - self.first) * self.step
+
+    def y(self, value: float) -> float:
+        span = self.scale.high - self.scale.low
+        return self.box.bottom() - (value - self.scale.low) / span * self.box.height()
+
+    def at(self, place: float, value: float) -> QPointF:
+        return QPointF(self.x(place), self.y(value))
+
+    @property
+    def size(self) -> float:
+        """The size of a point's mark: smaller where periods crowd."""
+        if self.is_small:
+            return scaled(7)
+        return min(scaled(11), max(scaled(6), self.step * 0.55))
+
+
+def frame_for(
+    spec: ChartSpec, box: QRectF, *, show: plan.Show = plan.EVERYTHING, is_small: bool = False
+) -> Frame:
+    """The frame that shows every period."""
+    scale = plan.value_axis(spec, show)
+    last = len(spec.points) - 1 + EDGE
+    return Frame(spec, show, scale, box, -EDGE, last, is_small)
+
+
+def paint_plot(painter: QPainter, frame: Frame) -> None:
+    """Everything inside the plot, clipped to it."""
+    painter.save()
+    smooth(painter)
+    margin = frame.size
+    painter.setClipRect(frame.box.adjusted(0, -margin, 0, margin))
+    if frame.show.limits:
+        _band(painter, frame)
+    _grid(painter, frame)
+    if frame.show.limits:
+        _limits(painter, frame)
+    if frame.show.benchmark:
+        _benchmark(painter, frame)
+    if frame.show.target:
+        _target(painter, frame)
+    _line(painter, frame)
+    _points(painter, frame)
+    if frame.show.notes and not frame.is_small:
+        _gaps(painter, frame)
+        _notes(painter, frame)
+        _bracket(painter, frame)
+    painter.restore()
+
+
+def _band(painter: QPainter, frame: Frame) -> None:
+    for part in plan.limit_stretches(frame.spec.points):
+        if part.lower is None or part.upper is None:
+            continue
+        fill(painter, "band")
+        corner = frame.at(part.first - EDGE, part.upper)
+        painter.drawRect(QRectF(corner, frame.at(part.last + EDGE, part.lower)))
+
+
+def _grid(painter: QPainter, frame: Frame) -> None:
+    painter.setPen(pen("line", 1))
+    for value in plan.ticks(frame.scale):
+        y = frame.y(value)
+        painter.drawLine(QPointF(frame.box.left(), y), QPointF(frame.box.right(), y))
+    for year in plan.years(frame.spec.points)[1:]:
+        x = frame.x(year.first - EDGE)
+        painter.drawLine(QPointF(x, frame.box.top()), QPointF(x, frame.box.bottom()))
+
+
+def _limits(painter: QPainter, frame: Frame) -> None:
+    dash = (5, 4) if frame.spec.is_trial else (1, 3)
+    for part in plan.limit_stretches(frame.spec.points):
+        for value, line in ((part.mean, ()), (part.lower, dash), (part.upper, dash)):
+            if value is None or (frame.is_small and not line):
+                continue
+            painter.setPen(pen("ink3", 1, dash=line))
+            painter.drawLine(
+                frame.at(part.first - EDGE, value), frame.at(part.last + EDGE, value)
+            )
+
+
+def _benchmark(painter: QPainter, frame: Frame) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen("neutral", 1.3, dash=(6, 2, 1, 2)))
+    _stepped(painter, frame, lambda point: point.benchmark)
+
+
+def _target(painter: QPainter, frame: Frame) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen("target", 1.6, dash=(4, 3)))
+    _stepped(painter, frame, lambda point: point.target)
+
+
+def _stepped(
+    painter: QPainter, frame: Frame, read: Callable[[ChartPoint], float | None]
+) -> None:
+    """One unbroken line of level steps; it stops where nothing is in force."""
+    path: list[QPointF] = []
+    for place, point in enumerate(frame.spec.points):
+        value = read(point)
+        if value is None:
+            painter.drawPolyline(QPolygonF(path))
+            path = []
+        else:
+            path += [frame.at(place - EDGE, value), frame.at(place + EDGE, value)]
+    painter.drawPolyline(QPolygonF(path))
+
+
+def _line(painter: QPainter, frame: Frame) -> None:
+    """The figures joined; a segment that ends in a provisional one is dashed."""
+    points, width = frame.spec.points, 1.5 if frame.is_small else 1.8
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for run in plan.runs(points):
+        for before, after in pairwise(run):
+            is_open = points[after].state in plan.OPEN_STATES
+            painter.setPen(pen("ink", width, dash=(2.5, 2.5) if is_open else ()))
+            painter.drawLine(_spot(frame, before), _spot(frame, after))
+
+
+def _spot(frame: Frame, place: int) -> QPointF:
+    value = frame.spec.points[place].value
+    assert value is not None
+    return frame.at(place, value)
+
+
+def _points(painter: QPainter, frame: Frame) -> None:
+    points = frame.spec.points
+    latest = max((i for i, point in enumerate(points) if point.value is not None), default=-1)
+    for place, point in enumerate(points):
+        if point.value is None:
+            continue
+        is_open = point.state in plan.OPEN_STATES
+        is_plain = point.mark is Mark.USUAL and not is_open and place != latest
+        if is_plain and (frame.is_small or frame.step < 9):
+            continue
+        series_point(
+            painter, _spot(frame, place), mark=point.mark, size=frame.size, is_open=is_open
+        )
+
+
+def _gaps(painter: QPainter, frame: Frame) -> None:
+    """A missing figure inside the series: a dotted line with its reason, where there is one."""
+    points = frame.spec.points
+    present = [i for i, point in enumerate(points) if point.value is not None]
+    for place, point in enumerate(points):
+        is_inside = bool(present) and present[0] < place < present[-1]
+        if point.value is not None or not is_inside:
+            continue
+        x = frame.x(place)
+        painter.setPen(pen("ink3", 1, dash=(1, 3)))
+        painter.drawLine(QPointF(x, frame.box.top()), QPointF(x, frame.box.bottom()))
+        if frame.step > scaled(26):
+            words = point.note or f"No figure: {point.state.words}"
+            spot = QRectF(x + 6, frame.box.bottom() - scaled(20), scaled(170), scaled(18))
+            write(painter, spot, text=words, tone="ink3", role="caption")
+
+
+def _notes(painter: QPainter, frame: Frame) -> None:
+    """Notes on the plot: a numbered tag above or below the point with its words."""
+    noted = [i for i, p in enumerate(frame.spec.points) if p.note and p.value is not None]
+    reach, edge = scaled(30), scaled(16)
+    for number, place in enumerate(noted, 1):
+        spot = _spot(frame, place)
+        is_high = spot.y() - reach - edge < frame.box.top()
+        y = spot.y() + (reach if is_high else -reach)
+        painter.setPen(pen("ink3", 1))
+        painter.drawLine(QPointF(spot.x(), y), QPointF(spot.x(), (y + spot.y()) / 2))
+        tag = QRectF(spot.x() - edge / 2, y - edge / 2, edge, edge)
+        fill(painter, "ink2")
+        painter.drawRoundedRect(tag, 3, 3)
+        write(painter, tag, text=str(number), tone="surface", role="caption", align=CENTRE)
+        words = QRectF(tag.right() + 6, tag.top(), scaled(220), edge)
+        write(painter, words, text=frame.spec.points[place].note, tone="ink2", role="small")
+
+
+def _bracket(painter: QPainter, frame: Frame) -> None:
+    """The latest special run, held together by a bracket at the foot with its words."""
+    found = plan.last_run(frame.spec.points)
+    if found is None:
+        return
+    first, last, mark = found
+    words = plan.run_words(frame.spec, first, last)
+    tone, y, tooth = MARK_TONES[mark], frame.box.bottom() - scaled(26), scaled(5)
+    left, right = frame.x(first), frame.x(last)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(tone, 1.6))
+    corners = [(left, y - tooth), (left, y), (right, y), (right, y - tooth)]
+    painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
+    painter.setFont(font("small"))
+    width = painter.fontMetrics().horizontalAdvance(words) + 8
+    start = min(max((left + right - width) / 2, frame.box.left()), frame.box.right() - width)
+    painter.setPen(colour(tone))
+    spot = QRectF(start, y + 2, width, scaled(18))
+    fits = width <= frame.box.width()
+    painter.drawText(spot, CENTRE if fits else LEFT, words)

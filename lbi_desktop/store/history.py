@@ -8,7 +8,7 @@ rows this entry wrote", because every row names the entry that wrote it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, func, select
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.store.columns import ENTRY, empty_value
 from lbi_desktop.store.engine import insert_rows
-from lbi_desktop.store.figure_tables import SUPERSEDED
+from lbi_desktop.store.figure_tables import SUPERSEDED, kept_file, period, source
 from lbi_desktop.store.history_tables import (
     history,
     history_change,
@@ -32,6 +32,8 @@ MOST_IMAGES = 200
 """Up to so many added rows of a table are kept as images; more of them as a range."""
 
 ROWS, RANGE = "rows", "range"
+SUPPORT = frozenset({period, source, kept_file})
+"""Tables that only say what others speak of: writing to them alone changes nothing."""
 NOTHING = Changes(0, "Nothing to change")
 _INDICATOR = "indicator_no"
 
@@ -61,8 +63,8 @@ class Ledger:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written."""
-        return not (self._recorded or self._ranges)
+        """Whether nothing was written that anybody could notice."""
+        return SUPPORT.issuperset({*self._ranges, *(each.table for each in self._recorded)})
 
     def add(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Adds rows; columns not named are empty, `entry` is this entry's."""
@@ -192,14 +194,19 @@ def change(
     store: Store, label: str, *, kind: str, author: str, now: datetime
 ) -> Iterator[Ledger]:
     """One command: a transaction, a ledger, an entry; nothing when nothing is written."""
-    with store.writing() as connection:
+    with suppress(_NothingDone), store.writing() as connection:
         ledger = Ledger(connection, entry=next_entry(connection), label=label)
         yield ledger
-        if not ledger.is_empty:
-            _close_undone(connection)
-            ledger.finish(kind=kind, author=author, now=now)
+        if ledger.is_empty:
+            raise _NothingDone
+        _close_undone(connection)
+        ledger.finish(kind=kind, author=author, now=now)
     if ledger.changes.entry:
         store.recall.forget(ledger.changes.indicators)
+
+
+class _NothingDone(Exception):  # noqa: N818 - leaves the transaction without a commit
+    pass
 
 
 def next_entry(connection: Connection) -> int:

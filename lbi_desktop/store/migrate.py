@@ -41,7 +41,7 @@ NEWEST = Aim()
 def bring_up_to_date(
     path: Path, *, backups: Path | None, now: datetime, aim: Aim = NEWEST
 ) -> None:
-    """Migrates a store whose lock the caller holds; the old file stays until the new is sound."""
+    """Migrates a store whose lock the caller holds; the old file stays until then."""
     if backups is None:
         raise StoreRefusal(
             f"“{path.name}” was made by an older version. {NOTHING_CHANGED}",

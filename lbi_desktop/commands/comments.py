@@ -1,0 +1,119 @@
+"""Writes what owners say about figures: typed, returned, checked, signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from lbi_desktop.commands.return_rows import SaidOfFigure
+from lbi_desktop.commands.superseding import Sources, put, put_periods
+from lbi_desktop.commands.unknown import indicator_number
+from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.period import Period
+from lbi_desktop.store.council_settings import is_sample
+from lbi_desktop.store.figure_rows import (
+    COMMENT_COLUMNS,
+    CellPlace,
+    comment_from,
+    comment_values,
+)
+from lbi_desktop.store.figure_tables import commentary, commentary_superseded, observation
+from lbi_desktop.store.history import Ledger, change
+from lbi_desktop.store.images import Row
+from lbi_desktop.store.store import Store
+
+Key = tuple[int, int]
+_REPLACED = ("Rewritten", False)
+
+
+class CommentState(StrEnum):
+    """How far a comment has come."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SIGNED = "signed"
+
+
+def write_comment(
+    store: Store, comment: Commentary, *, about: tuple[str, Period], author: str, now: datetime
+) -> Changes:
+    """Stores a comment about an indicator's figure in a period, as a draft.
+
+    It is bound to the version of the figure that stands now; `comment.value_version` is not
+    looked at.
+    """
+    indicator_id, period = about
+    label = f"Comment on {indicator_id} in {period.label}"
+    with change(store, label, kind="comment", author=author, now=now) as ledger:
+        key = (indicator_number(ledger.connection, indicator_id), period.code)
+        put_periods(ledger, [period])
+        values = {**_values(comment), **_bound(ledger, key, illustrative=is_sample_of(ledger))}
+        place = CellPlace(Sources(ledger).number("typed", words=author))
+        _put(ledger, [_row(key, values, state=CommentState.DRAFT, place=place)])
+    return ledger.changes
+
+
+def mark_comment(
+    store: Store, state: CommentState, *, about: tuple[str, Period], author: str, now: datetime
+) -> Changes:
+    """Marks a comment as checked or signed, or takes it back to a draft."""
+    indicator_id, period = about
+    label = f"Mark the comment on {indicator_id} in {period.label} as {state}"
+    with change(store, label, kind="comment", author=author, now=now) as ledger:
+        key = (indicator_number(ledger.connection, indicator_id), period.code)
+        ledger.amend(commentary, key, state=state.value)
+    return ledger.changes
+
+
+def put_comments(ledger: Ledger, said: Mapping[Key, SaidOfFigure], *, is_sample: bool) -> None:
+    """Puts returned commentary in force; parts a return leaves out stay as they were."""
+    rows: list[Row] = []
+    for key, each in said.items():
+        bound = _bound(ledger, key, illustrative=is_sample)
+        values = {**_values(_current(ledger, key)), **each.parts, **bound}
+        rows.append(_row(key, values, state=CommentState.DRAFT, place=each.place))
+    _put(ledger, rows)
+
+
+def is_sample_of(ledger: Ledger) -> bool:
+    """Whether the ledger writes to the sample council."""
+    return is_sample(ledger.connection)
+
+
+def _put(ledger: Ledger, rows: list[Row]) -> None:
+    put(ledger, commentary_superseded, rows=rows, why=lambda _: _REPLACED)
+
+
+def _values(comment: Commentary) -> dict[str, object]:
+    return dict(zip(COMMENT_COLUMNS, comment_values(comment), strict=True))
+
+
+def _bound(ledger: Ledger, key: Key, *, illustrative: bool) -> dict[str, object]:
+    """The version of the figure a comment speaks of, and whether it is the sample's."""
+    query = select(observation.c.version).where(
+        observation.c.indicator_no == key[0],
+        observation.c.breakdown_no == 0,
+        observation.c.period_code == key[1],
+    )
+    version = ledger.connection.execute(query).scalar() or 0
+    return {"value_version": version, "is_illustrative": int(illustrative)}
+
+
+def _current(ledger: Ledger, key: Key) -> Commentary:
+    columns = [commentary.c[name] for name in COMMENT_COLUMNS]
+    query = select(*columns).where(
+        commentary.c.indicator_no == key[0], commentary.c.period_code == key[1]
+    )
+    row = ledger.connection.execute(query).first()
+    return Commentary() if row is None else comment_from(row)
+
+
+def _row(
+    key: Key, values: Mapping[str, object], *, state: CommentState, place: CellPlace
+) -> Row:
+    said = tuple(values[name] for name in COMMENT_COLUMNS[:-1])
+    return (*key, *said, state.value, values["is_illustrative"], *place.columns)

@@ -1,0 +1,237 @@
+"""The parts of a council that are no indicators: directorates, plan, forums and so on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from lbi_desktop.commands.superseding import put_periods
+from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.store.figure_rows import day_text
+from lbi_desktop.store.figure_tables import breakdown, complaint
+from lbi_desktop.store.history import Ledger
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.tables import (
+    action,
+    council_setting,
+    directorate,
+    forum,
+    meeting,
+    plan_element,
+    plan_element_name,
+    plan_link,
+    portfolio,
+    question,
+    suite,
+)
+
+Rows = list[dict[str, object]]
+
+
+def add_council(
+    ledger: Ledger, definition: CouncilDefinition, *, numbers: Mapping[str, int]
+) -> None:
+    """Adds everything of a council but its indicators, whose numbers are given by id."""
+    _add_settings(ledger, definition)
+    _add_directorates(ledger, definition)
+    _add_names(ledger, definition)
+    _add_plan(ledger, definition, numbers)
+    _add_forums(ledger, definition)
+    _add_business(ledger, definition, numbers)
+    _add_complaints(ledger, definition)
+
+
+def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:
+    said: dict[str, str | bool] = {
+        "name": definition.name,
+        "is_sample": definition.is_sample,
+        "note": definition.note,
+    }
+    rows: Rows = [{"name": name, "value": _json(value)} for name, value in said.items()]
+    ledger.add(council_setting, rows)
+
+
+def _add_directorates(ledger: Ledger, definition: CouncilDefinition) -> None:
+    ledger.add(
+        directorate,
+        [
+            {
+                "id": each.id,
+                "name": each.name,
+                "lead": each.lead,
+                "portfolio": each.portfolio,
+                **_days(each.first_day, each.last_day),
+                "aliases": _json(each.aliases),
+                "position": place,
+            }
+            for place, each in enumerate(definition.directorates, start=1)
+        ],
+    )
+
+
+def _add_names(ledger: Ledger, definition: CouncilDefinition) -> None:
+    ledger.add(portfolio, _named(definition.portfolios))
+    ledger.add(suite, _named(definition.suites))
+    first = ledger.next_number(breakdown)
+    ledger.add(
+        breakdown,
+        [
+            {
+                "no": first + place,
+                "area_code": each.code,
+                "area": each.name,
+                "generation": each.generation,
+                "position": place + 1,
+            }
+            for place, each in enumerate(definition.wards)
+        ],
+    )
+
+
+def _add_plan(
+    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
+) -> None:
+    elements = definition.elements
+    ledger.add(
+        plan_element,
+        [
+            {
+                "id": each.id,
+                "kind": each.kind.value,
+                "parent_id": each.parent,
+                **_days(each.first_day, each.last_day),
+                "owner": each.owner,
+                "why": each.why,
+                "impact": each.impact,
+                "who_when": each.who_when,
+                "position": place,
+            }
+            for place, each in enumerate(elements, start=1)
+        ],
+    )
+    ledger.add(
+        plan_element_name, [{"element_id": each.id, "name": each.name} for each in elements]
+    )
+    ledger.add(
+        plan_link,
+        [
+            {
+                "element_id": each.id,
+                "indicator_no": _number(numbers, indicator_id),
+                "position": place,
+            }
+            for each in elements
+            for place, indicator_id in enumerate(each.indicators, start=1)
+        ],
+    )
+
+
+def _add_forums(ledger: Ledger, definition: CouncilDefinition) -> None:
+    ledger.add(
+        forum,
+        [
+            {
+                "id": each.id,
+                "name": each.name,
+                "kind": each.kind.value,
+                **_days(each.first_day, each.last_day),
+                "members": _json(each.members),
+                "committee": each.committee,
+                "report_of": each.report_of,
+                "despatch_clear_days": each.despatch_clear_days,
+                "is_public": int(each.is_public),
+                "position": place,
+            }
+            for place, each in enumerate(definition.forums, start=1)
+        ],
+    )
+    ledger.add(
+        meeting,
+        [
+            {
+                "id": each.id,
+                "forum_id": each.forum,
+                "day": each.day.isoformat(),
+                "focus": each.focus,
+                "agenda_item": each.agenda_item,
+                "attending": _json(each.attending),
+            }
+            for each in definition.meetings
+        ],
+    )
+
+
+def _add_business(
+    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
+) -> None:
+    ledger.add(
+        question,
+        [
+            {
+                "no": place,
+                "meeting_id": each.meeting,
+                "indicator_no": _number(numbers, each.indicator) if each.indicator else None,
+                "text": each.text,
+                "answer": each.answer,
+            }
+            for place, each in enumerate(definition.questions, start=1)
+        ],
+    )
+    ledger.add(
+        action,
+        [
+            {
+                "no": place,
+                "meeting_id": each.meeting,
+                "text": each.text,
+                "owner": each.owner,
+                "due": day_text(each.due),
+                "done_on": day_text(each.done_on),
+            }
+            for place, each in enumerate(definition.actions, start=1)
+        ],
+    )
+
+
+def _add_complaints(ledger: Ledger, definition: CouncilDefinition) -> None:
+    put_periods(ledger, (each.period for each in definition.complaints))
+    places: dict[str, int] = {}
+    ledger.add(
+        complaint,
+        [
+            {
+                "directorate": each.directorate,
+                "measure": each.measure,
+                "period_code": each.period.code,
+                "value": each.value,
+                "is_illustrative": int(each.is_illustrative),
+                "position": places.setdefault(each.measure, len(places) + 1),
+            }
+            for each in definition.complaints
+        ],
+    )
+
+
+def _named(names: Sequence[str]) -> Rows:
+    return [{"name": name, "position": place} for place, name in enumerate(names, start=1)]
+
+
+def _days(first: date | None, last: date | None) -> dict[str, object]:
+    return {"first_day": day_text(first), "last_day": day_text(last)}
+
+
+def _number(numbers: Mapping[str, int], indicator_id: str) -> int:
+    if indicator_id not in numbers:
+        raise StoreRefusal(
+            f"The definition speaks of an indicator “{indicator_id}” that it does not define. "
+            f"{NOTHING_CHANGED}",
+            "Add the indicator to the definition, or take the mention out.",
+            why=Why.NOT_KNOWN,
+        )
+    return numbers[indicator_id]
+
+
+def _json(value: str | bool | Iterable[str]) -> str:  # noqa: FBT001 - any JSON value
+    plain = value if isinstance(value, str | bool) else list(value)
+    return json.dumps(plain, ensure_ascii=False)

@@ -1,0 +1,43 @@
+"""Keeps accepted files as received, each once."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+
+from sqlalchemy import select
+
+from lbi_desktop.domain.reading import Reading
+from lbi_desktop.store.figure_tables import kept_file
+from lbi_desktop.store.history import Ledger
+
+_LEVEL = 6
+
+
+def kept_number(ledger: Ledger, sha256: str) -> int | None:
+    """The number of a file kept before, None for a new one."""
+    query = select(kept_file.c.no).where(kept_file.c.sha256 == sha256)
+    return ledger.connection.execute(query).scalar()
+
+
+def keep_file(ledger: Ledger, reading: Reading, *, content: bytes, now: datetime) -> int:
+    """Keeps a file; gives its number."""
+    number = ledger.next_number(kept_file)
+    small = zlib.compress(content, _LEVEL)
+    is_smaller = len(small) < len(content)
+    ledger.add(
+        kept_file,
+        [
+            {
+                "no": number,
+                "sha256": reading.sha256,
+                "name": reading.file,
+                "kind": reading.kind,
+                "size": len(content),
+                "packing": "zlib" if is_smaller else "none",
+                "content": small if is_smaller else content,
+                "received_at": now.isoformat(timespec="seconds"),
+            }
+        ],
+    )
+    return number

@@ -1,0 +1,71 @@
+"""What an accepted return teaches: its layout, and what its labels mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
+from lbi_desktop.store.figure_tables import label_judgement, remembered_layout
+from lbi_desktop.store.history import Ledger
+from lbi_desktop.store.tables import indicator
+
+
+def remember(ledger: Ledger, staged: StagedReturn, *, rows: Sequence[StagedRow]) -> None:
+    """Remembers the layout and every label that did not speak for itself."""
+    _remember_layout(ledger, staged)
+    _remember_labels(ledger, rows)
+
+
+def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
+    fingerprint = staged.reading.fingerprint
+    if not fingerprint:
+        return
+    query = select(remembered_layout.c.name).where(
+        remembered_layout.c.fingerprint == fingerprint,
+        remembered_layout.c.directorate == staged.directorate,
+    )
+    if ledger.connection.execute(query).first() is None:
+        row = {
+            "fingerprint": fingerprint,
+            "directorate": staged.directorate,
+            "name": staged.reading.file,
+            "columns": json.dumps({}),
+        }
+        ledger.add(remembered_layout, [row])
+
+
+def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow]) -> None:
+    judgements = ledger.connection.execute(select(label_judgement))
+    known = {str(row.label): str(row.indicator_id) for row in judgements}
+    own = _own_names(ledger)
+    fresh: dict[str, str] = {}
+    for row in rows:
+        label = plain_label(row.reading.label)
+        judged = NOT_OURS if row.outcome is Outcome.NOT_OURS else row.indicator_id
+        is_plain = row.reading.indicator_id is not None or own.get(label) == judged
+        if label and judged is not None and not is_plain and known.get(label) != judged:
+            fresh[label] = judged
+    added = [_judgement(label, judged) for label, judged in fresh.items() if label not in known]
+    ledger.add(label_judgement, added)
+    ledger.replace(
+        label_judgement,
+        [_judgement(label, judged) for label, judged in fresh.items() if label in known],
+    )
+
+
+def _judgement(label: str, indicator_id: str) -> dict[str, object]:
+    return {"label": label, "indicator_id": indicator_id}
+
+
+def _own_names(ledger: Ledger) -> dict[str, str]:
+    """What labels mean without any judgement: titles, short names, references, aliases."""
+    names: dict[str, str] = {}
+    for row in ledger.connection.execute(select(indicator)).mappings():
+        spoken = (row["title"], row["short_name"], row["ref"], *json.loads(row["aliases"]))
+        names |= {plain_label(name): row["id"] for name in spoken}
+    return names

@@ -1,0 +1,174 @@
+"""Accepted rows of a return as rows of the store: figures, targets, comments, benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lbi_desktop.domain.indicator import Basis, TargetKind
+from lbi_desktop.domain.period import Period, PeriodKind, year
+from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.value import Figure, State
+from lbi_desktop.store.figure_rows import CellPlace, cell_numbers, figure_values
+from lbi_desktop.store.images import Row
+
+_PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
+_STORED = frozenset(
+    {Measure.ACTUAL, Measure.FORECAST, Measure.TARGET, Measure.COMMENTARY, Measure.OWNER}
+    | {Measure.BENCHMARK}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the rows are laid out with: the store's numbers for what they speak of.
+
+    `place` gives the cell a reading came from, `part` the number of a breakdown in a period.
+    """
+
+    numbers: Mapping[str, int]
+    bases: Mapping[str, Basis]
+    place: Callable[[CellReading], CellPlace]
+    part: Callable[[str, Period], int]
+    period: Period | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An accepted row with its indicator's number and its period settled."""
+
+    row: StagedRow
+    indicator_id: str
+    number: int
+    period: Period
+
+    @property
+    def reading(self) -> CellReading:
+        return self.row.reading
+
+
+def laid_out(desk: Desk, rows: Iterable[StagedRow]) -> list[Laid]:
+    """The rows that say something storable, with number and period."""
+    laid: list[Laid] = []
+    for row in rows:
+        period = row.period or row.reading.period or desk.period
+        number = desk.numbers.get(row.indicator_id or "")
+        if row.reading.measure in _STORED and number is not None and period is not None:
+            laid.append(Laid(row, str(row.indicator_id), number, _settled(row, period)))
+    return laid
+
+
+def figure_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
+    """Rows of figures; a forecast is the year's figure in the state of a forecast."""
+    rows: list[Row] = []
+    for each in laid:
+        if each.reading.measure in (Measure.ACTUAL, Measure.FORECAST):
+            part = desk.part(each.reading.breakdown, each.period)
+            values = figure_values(_figure(each, is_sample=desk.is_sample))
+            place = desk.place(each.reading)
+            rows.append((each.number, part, each.period.code, *values, *place.columns))
+    return rows
+
+
+def target_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
+    """Rows of targets that differ from the agreed ones."""
+    rows: list[Row] = []
+    for each in laid:
+        value = each.reading.value
+        if each.reading.measure is not Measure.TARGET or value is None:
+            continue
+        if each.row.outcome is not Outcome.SAME:
+            kind, period = _target_kind(desk.bases[each.indicator_id], each.period)
+            said = (value, None, "As returned")
+            place = desk.place(each.reading)
+            rows.append((each.number, kind.value, period.code, *said, *place.columns))
+    return rows
+
+
+def benchmark_rows(desk: Desk, laid: Sequence[Laid]) -> list[dict[str, object]]:
+    """Rows of comparators' figures, named by their column."""
+    return [
+        {
+            "indicator_no": each.number,
+            "label": each.reading.part or each.reading.breakdown or "Benchmark",
+            "period_code": each.period.code,
+            "value": each.reading.value,
+            "is_illustrative": int(desk.is_sample),
+            "source_no": desk.place(each.reading).source_no,
+        }
+        for each in laid
+        if each.reading.measure is Measure.BENCHMARK and each.reading.value is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfFigure:
+    """What a return says of one figure, by part, and where the first of it stood."""
+
+    parts: Mapping[str, str]
+    place: CellPlace
+
+
+def comments_said(desk: Desk, laid: Sequence[Laid]) -> dict[tuple[int, int], SaidOfFigure]:
+    """Commentary by (indicator number, period code); cells of one part are put in order."""
+    said: dict[tuple[int, int], dict[str, list[str]]] = {}
+    places: dict[tuple[int, int], CellPlace] = {}
+    for each in laid:
+        part = _comment_part(each.reading)
+        text = (each.reading.text or each.reading.raw).strip()
+        if part and text:
+            key = (each.number, each.period.code)
+            said.setdefault(key, {}).setdefault(part, []).append(text)
+            places.setdefault(key, desk.place(each.reading))
+    return {
+        key: SaidOfFigure(
+            {part: "\n".join(texts) for part, texts in parts.items()}, places[key]
+        )
+        for key, parts in said.items()
+    }
+
+
+def cell_key(reading: CellReading) -> tuple[str, int | None, int | None]:
+    """A cell within its file."""
+    return (reading.sheet or "", *cell_numbers(reading.cell))
+
+
+def _settled(row: StagedRow, period: Period) -> Period:
+    return year(period.financial_year) if row.reading.measure is Measure.FORECAST else period
+
+
+def _figure(each: Laid, *, is_sample: bool) -> Figure:
+    reading = each.reading
+    is_forecast = reading.measure is Measure.FORECAST and reading.value is not None
+    return Figure(
+        reading.value,
+        State.FORECAST if is_forecast else _state(each),
+        reading.numerator,
+        reading.denominator,
+        reason="" if reading.state.has_value else reading.text,
+        illustrative=is_sample,
+    )
+
+
+def _state(each: Laid) -> State:
+    """A figure that was reported before and is final again is a revised one."""
+    state = each.reading.state
+    is_restated = each.row.outcome is Outcome.RESTATEMENT
+    return State.REVISED if is_restated and state is State.FINAL else state
+
+
+def _target_kind(basis: Basis, period: Period) -> tuple[TargetKind, Period]:
+    if period.kind is PeriodKind.YEAR:
+        return TargetKind.ANNUAL, period
+    if basis is Basis.CEILING:
+        return TargetKind.CEILING, year(period.financial_year)
+    return TargetKind.PROFILE, period
+
+
+def _comment_part(reading: CellReading) -> str:
+    if reading.measure is Measure.OWNER:
+        return "owner"
+    if reading.measure is Measure.COMMENTARY:
+        return _PARTS.get(reading.part, "happened")
+    return ""

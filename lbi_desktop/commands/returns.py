@@ -1,0 +1,204 @@
+"""Accepts a return: figures, targets, comments, the file itself and what was learnt, as one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from lbi_desktop.commands.breakdowns import Breakdowns
+from lbi_desktop.commands.comments import put_comments
+from lbi_desktop.commands.keeping import keep_file, kept_number
+from lbi_desktop.commands.remembering import remember
+from lbi_desktop.commands.return_rows import (
+    Desk,
+    Laid,
+    benchmark_rows,
+    cell_key,
+    comments_said,
+    figure_rows,
+    laid_out,
+    target_rows,
+)
+from lbi_desktop.commands.superseding import (
+    Sources,
+    Why,
+    put,
+    put_benchmarks,
+    put_periods,
+)
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.indicator import Basis
+from lbi_desktop.domain.period import period_from_code
+from lbi_desktop.domain.reading import CellReading, StagedReturn, StagedRow
+from lbi_desktop.store.council_settings import is_sample
+from lbi_desktop.store.figure_rows import CellPlace, cell_numbers
+from lbi_desktop.store.figure_tables import (
+    SUPERSEDED,
+    kept_file,
+    observation,
+    observation_superseded,
+    return_received,
+    source,
+    target_superseded,
+)
+from lbi_desktop.store.history import Ledger, change
+from lbi_desktop.store.images import Row
+from lbi_desktop.store.reported import reported_keys
+from lbi_desktop.store.rows import rows_with_keys
+from lbi_desktop.store.store import Store
+from lbi_desktop.store.tables import indicator
+
+_KEY = 3
+
+Accepted = Collection[StagedRow] | Mapping[StagedRow, str]
+"""The rows a person accepted; a mapping gives a restatement its reason."""
+
+
+def accept_return(
+    store: Store,
+    staged: StagedReturn,
+    *,
+    rows: Accepted,
+    content: bytes,
+    author: str,
+    now: datetime,
+) -> Changes:
+    """Stores the accepted rows of a staged return as one entry.
+
+    `rows` are the rows to accept; as a mapping it gives the reason of each restatement (one is
+    drafted where it is empty). `content` is the file as staged. A cell of a file that was
+    accepted before is not taken twice, so the same return again changes nothing.
+    """
+    if hashlib.sha256(content).hexdigest() != staged.reading.sha256:
+        raise ValueError("the content is not that of the staged file")
+    reasons = dict(rows) if isinstance(rows, Mapping) else dict.fromkeys(rows, "")
+    whose = staged.directorate or staged.reading.file
+    with change(store, f"Accept {whose}", kind="return", author=author, now=now) as ledger:
+        kept = kept_number(ledger, staged.reading.sha256)
+        taken = set() if kept is None else _accepted_cells(ledger, kept)
+        fresh = {row: why for row, why in reasons.items() if cell_key(row.reading) not in taken}
+        if fresh:
+            file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
+            acceptance = _Acceptance(ledger, staged, file_no, fresh)
+            ledger.label = f"Accept {_figures(acceptance.store_rows())} from {whose}"
+            remember(ledger, staged, rows=list(fresh))
+            if kept is None or not ledger.is_empty:
+                acceptance.note_receipt(now)
+    return ledger.changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Acceptance:
+    """One return being accepted: what was staged, the kept file, the rows with reasons."""
+
+    ledger: Ledger
+    staged: StagedReturn
+    file_no: int
+    reasons: Mapping[StagedRow, str]
+
+    def store_rows(self) -> int:
+        """Writes figures, targets, comments, benchmarks; gives how many figures were news."""
+        ledger, desk = self.ledger, self._desk()
+        laid = laid_out(desk, self.reasons)
+        put_periods(ledger, (each.period for each in laid))
+        rows = figure_rows(desk, laid)
+        later = self._written_later(rows)
+        why = self._why(laid)
+        figures = put(
+            ledger,
+            observation_superseded,
+            rows=[row for row in rows if row[:_KEY] not in later],
+            why=why,
+        )
+        targets = target_rows(desk, laid)
+        put_periods(ledger, (period_from_code(int(str(row[2]))) for row in targets))
+        put(ledger, target_superseded, rows=targets, why=why)
+        put_comments(ledger, comments_said(desk, laid), is_sample=desk.is_sample)
+        put_benchmarks(ledger, benchmark_rows(desk, laid))
+        return len(figures)
+
+    def note_receipt(self, now: datetime) -> None:
+        """Notes that the return came in, where it says for which period."""
+        if self.staged.period is None:
+            return
+        put_periods(self.ledger, [self.staged.period])
+        row = {
+            "no": self.ledger.next_number(return_received),
+            "directorate": self.staged.directorate,
+            "period_code": self.staged.period.code,
+            "file_no": self.file_no,
+            "rows_in": len(self.staged.rows),
+            "rows_accepted": len(self.reasons),
+            "received_at": now.isoformat(timespec="seconds"),
+        }
+        self.ledger.add(return_received, [row])
+
+    def _desk(self) -> Desk:
+        connection = self.ledger.connection
+        sources, parts = Sources(self.ledger), Breakdowns(self.ledger)
+        kind = "form" if self.staged.reading.is_return_form else "return"
+        known = connection.execute(select(indicator.c.id, indicator.c.no, indicator.c.basis))
+        found = [(str(row.id), int(row.no), Basis(row.basis)) for row in known]
+
+        def place(reading: CellReading) -> CellPlace:
+            sheet = reading.sheet or ""
+            number = sources.number(kind, file_no=self.file_no, sheet=sheet)
+            return CellPlace(number, *cell_numbers(reading.cell), reading.raw)
+
+        return Desk(
+            numbers={name: number for name, number, _ in found},
+            bases={name: basis for name, _, basis in found},
+            place=place,
+            part=parts.number,
+            period=self.staged.period,
+            is_sample=is_sample(connection),
+        )
+
+    def _why(self, laid: Sequence[Laid]) -> Why:
+        numbers = sorted({each.number for each in laid})
+        reported = reported_keys(self.ledger.connection, numbers)
+        drafted = f"As returned in {self.staged.reading.file}"
+        given = {
+            (each.number, each.period.code): self.reasons[each.row]
+            for each in laid
+            if self.reasons[each.row]
+        }
+
+        def why(key: Row) -> tuple[str, bool]:
+            figure = (int(str(key[0])), int(str(key[2])))
+            return given.get(figure, drafted), key[1] == 0 and figure in reported
+
+        return why
+
+    def _written_later(self, rows: Sequence[Row]) -> set[Row]:
+        """Keys whose figure was changed by a person after this very file was accepted."""
+        query = select(kept_file.c.entry).where(kept_file.c.no == self.file_no)
+        accepted = self.ledger.connection.execute(query).scalar_one()
+        if accepted == self.ledger.entry:
+            return set()
+        current = rows_with_keys(
+            self.ledger.connection, observation, keys=[row[:_KEY] for row in rows]
+        )
+        return {row[:_KEY] for row in current if int(str(row[-1])) > accepted}
+
+
+def _accepted_cells(ledger: Ledger, file_no: int) -> set[tuple[str, int | None, int | None]]:
+    """The cells of a file from which something in the store, or once in it, was taken."""
+    cells: set[tuple[str, int | None, int | None]] = set()
+    for twin, current in SUPERSEDED.items():
+        for table in (twin, current):
+            query = (
+                select(source.c.sheet, table.c.source_row, table.c.source_column)
+                .join(source, source.c.no == table.c.source_no)
+                .where(source.c.file_no == file_no)
+            )
+            cells |= {(row[0], row[1], row[2]) for row in ledger.connection.execute(query)}
+    return cells
+
+
+def _figures(number: int) -> str:
+    return f"{number or 'no'} figure{'' if number == 1 else 's'}"

@@ -53,7 +53,7 @@ def t_quantile(chance: float, freedom: float) -> float:
     def both_tails(value: float) -> tuple[float, float]:
         square = value * value
         share, rest = freedom / (freedom + square), square / (freedom + square)
-        upper = _beta_tails(freedom / 2, 0.5, share, rest)[0] / 2
+        upper = _beta_tails(freedom / 2, 0.5, share=share, rest=rest)[0] / 2
         return 1 - upper, upper
 
     def density(value: float) -> float:
@@ -73,7 +73,7 @@ def f_quantile(chance: float, upper_freedom: float, lower_freedom: float) -> flo
 
     def both_tails(value: float) -> tuple[float, float]:
         odds = ratio * value
-        return _beta_tails(first, second, odds / (1 + odds), 1 / (1 + odds))
+        return _beta_tails(first, second, share=odds / (1 + odds), rest=1 / (1 + odds))
 
     def density(value: float) -> float:
         odds = ratio * value

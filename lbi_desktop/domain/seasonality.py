@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from math import fsum
 from operator import mul, sub
 
 from lbi_desktop.domain.quantiles import f_quantile
 from lbi_desktop.domain.runs import median_of
+from lbi_desktop.domain.spc_limits import NOISE
 
 LEAST_YEARS = 3
 _CHANCE = 0.997
@@ -26,17 +26,19 @@ def has_season(values: Sequence[float | None], per_year: int) -> bool:
 
     `values` are in time order, the latest last, one row for each of the `per_year` periods.
     """
-    years = _latest_whole_years(values, per_year)
-    if len(years) < LEAST_YEARS:
+    rows = _latest_whole_years(values, per_year)
+    years = len(rows) // per_year
+    if years < LEAST_YEARS:
         return False
-    levelled = _levelled(years, per_year)
-    season = [sum(column) / len(years) for column in zip(*levelled, strict=True)]
-    between = len(years) * _squares(season)
-    total = sum(map(_squares, levelled))
-    within = total - between
-    if between <= 0 or within <= total * 1e-12:
-        return between > 0
-    freedom = (per_year - 1, (len(years) - 1) * (per_year - 1))
+    level = _levelled(rows, per_year)
+    of_years = [sum(level[start : start + per_year]) for start in range(0, len(rows), per_year)]
+    of_seasons = [sum(level[start::per_year]) for start in range(per_year)]
+    overall = sum(level) ** 2 / len(rows)
+    between = _squares(of_seasons) / years - overall
+    within = _squares(level) - _squares(of_years) / per_year - between
+    if between <= NOISE * _squares(level):
+        return False
+    freedom = (per_year - 1, (years - 1) * (per_year - 1))
     return between * freedom[1] > within * freedom[0] * _critical(*freedom)
 
 
@@ -45,31 +47,23 @@ def _squares(values: list[float]) -> float:
     return total
 
 
-def _latest_whole_years(values: Sequence[float | None], per_year: int) -> list[list[float]]:
-    """The years back from the latest row that have no gap."""
-    years: list[list[float]] = []
-    stop = len(values)
-    while stop >= per_year:
-        year = [value for value in values[stop - per_year : stop] if value is not None]
-        if len(year) < per_year:
+def _latest_whole_years(values: Sequence[float | None], per_year: int) -> list[float]:
+    """The rows of the years back from the latest one that have no gap."""
+    rows: list[float] = []
+    for value in reversed(values):
+        if value is None:
             break
-        years.insert(0, year)
-        stop -= per_year
-    return years
+        rows.append(value)
+    rows.reverse()
+    return rows[len(rows) % per_year :]
 
 
-def _levelled(years: list[list[float]], per_year: int) -> list[list[float]]:
-    """Each year about its own mean, after the median change on the year before is taken out."""
-    changes: list[float] = []
-    for earlier, later in pairwise(years):
-        changes.extend(map(sub, later, earlier))
+def _levelled(rows: list[float], per_year: int) -> list[float]:
+    """The rows about their mean, with the median change on the year before taken out."""
+    changes = list(map(sub, rows[per_year:], rows))
     slope = (median_of(changes) or 0.0) / per_year
-    drift = [slope * (place - (per_year - 1) / 2) for place in range(per_year)]
-    levelled: list[list[float]] = []
-    for year in years:
-        mean = fsum(year) / per_year
-        levelled.append([value - mean - lean for value, lean in zip(year, drift, strict=True)])
-    return levelled
+    mean = fsum(rows) / len(rows) - slope * (len(rows) - 1) / 2
+    return [value - mean - slope * row for row, value in enumerate(rows)]
 
 
 @lru_cache(maxsize=256)

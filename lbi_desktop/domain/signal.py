@@ -75,7 +75,12 @@ class Signal:
     `rule` with `count` consecutive points since `since` gives the run; `is_high` is the side of
     the average (or the direction, for a trend), None without a rule. `lower`, `mean`, `upper`
     are the limits in force, None when there are none. `sentence` is the generated plain one;
-    `reason` says why nothing can be said, empty otherwise.
+    `reason` says why nothing can be said, empty otherwise. Beside the rule that speaks, `run`
+    counts the latest points on one side of the average once they make a shift (0 before), with
+    `run_is_worse` by polarity; `record_years` is for how many whole years the latest figure is
+    the highest (`record_is_high`) or the lowest (0 under one year). With `is_year_on_year` the
+    figures follow a yearly pattern: rule and run are about the change on the year before, zero
+    being the average.
     """
 
     variation: Variation
@@ -90,6 +95,11 @@ class Signal:
     is_trial: bool = False
     sentence: str = ""
     reason: str = ""
+    run: int = 0
+    run_is_worse: bool = False
+    record_years: int = 0
+    record_is_high: bool | None = None
+    is_year_on_year: bool = False
 
 
 NO_SIGNAL = Signal(Variation.TOO_FEW, Assurance.NONE, reason="No figures yet.")

@@ -17,7 +17,13 @@ from lbi_desktop.domain.runs import RunsTest, median_of, runs_test
 from lbi_desktop.domain.signal import Assurance, Variation
 from lbi_desktop.domain.spc_limits import NO_LIMITS, Limits, Segment, Spread, xmr_limits
 from lbi_desktop.domain.spc_rules import HITS_OF, Found, Hit, find, headlines, joined
-from lbi_desktop.domain.suitability import Fitness, Suitability, judge_fitness, unusable_rows
+from lbi_desktop.domain.suitability import (
+    LEAST_POINTS,
+    Fitness,
+    Suitability,
+    judge_fitness,
+    unusable_rows,
+)
 from lbi_desktop.domain.time_series import Key, TimeSeries, year_on_year
 
 LEAST_BASELINE = 12
@@ -38,9 +44,10 @@ class Settings:
     `rebases` are keys at which a new segment starts (keys not in the series are ignored).
     `baseline` fixes limits on the first so many rows of each segment. `screening` None follows
     the style: on for NHS, off for the Excel tool, which also shows improvement when a point is
-    both better and worse and takes a target on a limit as met. Keys in `left_out` take no part
-    in limits, and with `leaves_out_provisional` neither do provisional figures.
-    `literal_labels` keeps the reference package's name for a point between two trends.
+    both better and worse and takes a target on a limit as met. `centre` puts the limits around
+    a value other than the mean. Keys in `left_out` take no part in limits, and with
+    `leaves_out_provisional` neither do provisional figures. `literal_labels` keeps the
+    reference package's name for a point between two trends.
     Raises ValueError for a baseline under 12 or a run length other than 6 or 7.
     """
 
@@ -49,6 +56,7 @@ class Settings:
     screening: bool | None = None
     run_length: int = 7
     style: Style = Style.NHS
+    centre: float | None = None
     left_out: frozenset[Key] = frozenset()
     leaves_out_provisional: bool = False
     literal_labels: bool = False
@@ -82,8 +90,8 @@ class Analysis:
     """Everything known about a series; every per-point column has one entry a row.
 
     `variation`, `assurance` and `marks` are what may be shown; `reference` is what the rules
-    alone say of the latest point. `year_on_year` analyses the changes on the year before when
-    the figures follow a yearly pattern, and then decides what is shown.
+    alone say of the latest point. When the figures follow a yearly pattern, `year_on_year`
+    analyses the changes on the year before, about no change, and decides what is shown.
     """
 
     series: TimeSeries
@@ -115,6 +123,16 @@ class Analysis:
         return tuple(segment.limits for segment in self.segments for _ in segment.rows)
 
     @property
+    def drawn_limits(self) -> tuple[Limits, ...]:
+        """The limits a chart may draw at each point; none for unfit series, tiny segments."""
+        is_fit = self.suitability.shows_limits
+        return tuple(
+            segment.limits if is_fit and segment.count >= LEAST_POINTS else NO_LIMITS
+            for segment in self.segments
+            for _ in segment.rows
+        )
+
+    @property
     def segment_numbers(self) -> tuple[int, ...]:
         """The segment of each point: how many rebases there are up to and including it."""
         return tuple(segment.number for segment in self.segments for _ in segment.rows)
@@ -141,12 +159,12 @@ def analyse(series: TimeSeries, settings: Settings = DEFAULT) -> Analysis:
     if suitability.voids_limits:
         segments = tuple(replace(segment, limits=NO_LIMITS) for segment in segments)
     found = _found(usable, settings, segments)
-    reference = _reference(series, settings, segments, found)
+    reference = _reference(series, settings, segments=segments, found=found)
     changes = None
     if suitability.fitness is Fitness.SEASONAL:
-        changes = analyse(year_on_year(series), settings)
+        changes = analyse(year_on_year(series), replace(settings, centre=0.0))
     variation, assurance = _shown(suitability, reference, changes)
-    marks = _marks(series, settings, segments, found)
+    marks = _marks(series, settings, segments=segments, found=found)
     return Analysis(
         series=series,
         settings=settings,
@@ -172,15 +190,15 @@ def _segments(series: TimeSeries, settings: Settings) -> tuple[Segment, ...]:
         starts.insert(0, 0)
     stops = [*starts[1:], len(series.keys)]
     return tuple(
-        _segment(series, settings, number + place, slice(start, stop))
+        _segment(series, settings, number=number + place, rows=slice(start, stop))
         for place, (start, stop) in enumerate(zip(starts, stops, strict=True))
     )
 
 
-def _segment(series: TimeSeries, settings: Settings, number: int, rows: slice) -> Segment:
+def _segment(series: TimeSeries, settings: Settings, *, number: int, rows: slice) -> Segment:
     values = series.values[rows]
     base = _base(series, settings, rows)
-    limits = xmr_limits(base, screening=settings.screens)
+    limits = xmr_limits(base, screening=settings.screens, centre=settings.centre)
     return Segment(
         number=number,
         start=rows.start,
@@ -240,7 +258,7 @@ def _favoured(series: TimeSeries, settings: Settings) -> int:
 
 
 def _reference(
-    series: TimeSeries, settings: Settings, segments: tuple[Segment, ...], found: Found
+    series: TimeSeries, settings: Settings, *, segments: tuple[Segment, ...], found: Found
 ) -> Verdict:
     """The latest point's headline and the last segment's place against the target in force."""
     direction, target = series.good_direction, series.latest_target
@@ -250,7 +268,7 @@ def _reference(
     assurance = Assurance.NONE
     if target is not None and direction:
         limits = segments[-1].limits
-        assurance = _assurance(limits, target, direction, settings.style)
+        assurance = _assurance(limits, target, direction=direction, style=settings.style)
     return Verdict(headline, _variation(headline, direction), assurance)
 
 
@@ -263,7 +281,7 @@ def _variation(headline: Hit | None, direction: int) -> Variation:
     return Variation.IMPROVING if is_better else Variation.CONCERNING
 
 
-def _assurance(limits: Limits, target: float, direction: int, style: Style) -> Assurance:
+def _assurance(limits: Limits, target: float, *, direction: int, style: Style) -> Assurance:
     """Whether all of the expected range lies on one side of the target (spc.md §3)."""
     if limits.lower is None or limits.upper is None:
         is_reference = limits.spread is Spread.UNKNOWN and limits.used > 0
@@ -292,7 +310,7 @@ def _shown(
 
 
 def _marks(
-    series: TimeSeries, settings: Settings, segments: tuple[Segment, ...], found: Found
+    series: TimeSeries, settings: Settings, *, segments: tuple[Segment, ...], found: Found
 ) -> tuple[Mark, ...]:
     """How each point is drawn; segments with trial limits and annual figures stay plain."""
     table = _mark_table(series.good_direction, _favoured(series, settings))

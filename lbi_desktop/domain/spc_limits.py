@@ -67,8 +67,12 @@ class Limits:
 NO_LIMITS = Limits(None, None, None, None, 0, Spread.UNKNOWN, _TINY)
 
 
-def xmr_limits(base: Sequence[float | None], *, screening: bool) -> Limits:
+def xmr_limits(
+    base: Sequence[float | None], *, screening: bool, centre: float | None = None
+) -> Limits:
     """Limits from the figures of `base` in time order; None is a gap no range is taken across.
+
+    They lie around the mean, or around `centre` where a person or a comparison sets one.
 
     With screening, moving ranges of 3.267 times their average or more are dropped once. A
     stretch without variation has its value for limits; one that hardly varies (screening
@@ -78,13 +82,13 @@ def xmr_limits(base: Sequence[float | None], *, screening: bool) -> Limits:
     present = [value for value in base if value is not None]
     if not present:
         return NO_LIMITS
-    mean = fsum(present) / len(present)
+    mean = fsum(present) / len(present) if centre is None else centre
     ranges = moving_ranges(base)
     noise = max(NOISE * max(map(abs, present)), _TINY)
     if not ranges:
         return Limits(mean, None, None, None, len(present), Spread.UNKNOWN, noise)
     average = fsum(ranges) / len(ranges)
-    if max(present) - min(present) <= noise:
+    if max(present) - min(present) <= noise and abs(present[0] - mean) <= noise:
         return Limits(mean, mean, mean, 0.0, len(present), Spread.NONE, noise)
     ceiling = SCREENING_FACTOR * average
     kept = [size for size in ranges if size < ceiling]

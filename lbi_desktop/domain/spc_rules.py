@@ -23,8 +23,8 @@ BELOW_LOWER, LOWER_BAND, LOWER_HALF, ON_MEAN, UPPER_HALF, UPPER_BAND, ABOVE_UPPE
 GAP = 7
 _LOWER = frozenset({BELOW_LOWER, LOWER_BAND, LOWER_HALF})
 _UPPER = frozenset({UPPER_HALF, UPPER_BAND, ABOVE_UPPER})
-_LOW, _LEVEL, _HIGH = 0, 1, 2
-_SIDES = bytes([_LOW, _LOW, _LOW, _LEVEL, _HIGH, _HIGH, _HIGH, _LEVEL]).ljust(256, b"\x01")
+LOW, LEVEL, HIGH = 0, 1, 2
+_SIDES = bytes([LOW, LOW, LOW, LEVEL, HIGH, HIGH, HIGH, LEVEL]).ljust(256, b"\x01")
 
 BITS = {
     (Rule.OUTLIER, True): 1,
@@ -37,6 +37,7 @@ BITS = {
     (Rule.SHIFT, False): 128,
 }
 _TRENDS = BITS[Rule.TREND, True] | BITS[Rule.TREND, False]
+_WITHOUT_TREND = bytes(bits for bits in range(256) if not bits & _TRENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,14 @@ def find(
     _mark_outliers(zones, hits)
     _mark_runs(steps, hits, Rule.TREND, run_length - 1)
     _mark_two_of_three(zones, hits)
-    _mark_runs(zones.translate(_SIDES), hits, Rule.SHIFT, run_length)
+    _mark_runs(sides_of(zones), hits, Rule.SHIFT, run_length)
     shown = _one_trend_each(hits, steps, literal_labels=literal_labels)
     return Found(zones, bytes(hits), shown)
+
+
+def sides_of(zones: bytes) -> bytes:
+    """For each zone its side of the average: LOW, LEVEL (on it, or a gap) or HIGH."""
+    return zones.translate(_SIDES)
 
 
 def joined(parts: Sequence[Found]) -> Found:
@@ -131,7 +137,7 @@ def _steps(filled: list[float], gaps: list[int], noise: float) -> bytes:
     for place in gaps:
         for step in (place - 1, place):
             if 0 <= step < len(steps):
-                steps[step] = _LEVEL
+                steps[step] = LEVEL
     return bytes(steps)
 
 
@@ -149,7 +155,7 @@ def _mark_runs(sides: bytes, hits: bytearray, rule: Rule, least: int) -> None:
     """Rules 2 and 4: `least` alike in a row; steps mark the points at both their ends."""
     extra = 1 if rule is Rule.TREND else 0
     for run in _runs_pattern(least).finditer(sides):
-        bit = BITS[rule, sides[run.start()] == _HIGH]
+        bit = BITS[rule, sides[run.start()] == HIGH]
         for place in range(run.start(), run.end() + extra):
             hits[place] |= bit
 
@@ -178,6 +184,8 @@ def _mark_two_of_three(zones: bytes, hits: bytearray) -> None:
 
 def _one_trend_each(hits: bytearray, steps: bytes, *, literal_labels: bool) -> bytes:
     """The later trend's direction where a point ends one and starts another."""
+    if not hits.translate(None, _WITHOUT_TREND):
+        return bytes(hits)
     shown = bytearray(hits)
     for place, bits in enumerate(hits):
         trends = bits & _TRENDS
@@ -186,7 +194,7 @@ def _one_trend_each(hits: bytearray, steps: bytes, *, literal_labels: bool) -> b
         follows = place + 1 < len(hits) and bool(hits[place + 1] & _TRENDS)
         if literal_labels or trends == _TRENDS:
             step = steps[place] if follows else steps[place - 1]
-            shown[place] = bits & ~_TRENDS | BITS[Rule.TREND, step == _HIGH]
+            shown[place] = bits & ~_TRENDS | BITS[Rule.TREND, step == HIGH]
     return bytes(shown)
 
 

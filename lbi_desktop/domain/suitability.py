@@ -44,6 +44,7 @@ class Fitness(StrEnum):
 
 
 _SUITABLE = frozenset({Fitness.FULL, Fitness.CONSTANT, Fitness.SMALL_COUNTS})
+_WITH_LINES = _SUITABLE | {Fitness.TRIAL, Fitness.NO_LATEST}
 _WITHOUT_LIMITS = frozenset(
     {Fitness.CUMULATIVE, Fitness.ROLLING, Fitness.DUPLICATE, Fitness.NOT_A_NUMBER}
 )
@@ -64,6 +65,11 @@ class Suitability:
     def is_suitable(self) -> bool:
         """Whether variation and assurance may be shown."""
         return self.fitness in _SUITABLE
+
+    @property
+    def shows_limits(self) -> bool:
+        """Whether average and limits may be drawn and printed."""
+        return self.fitness in _WITH_LINES
 
     @property
     def voids_limits(self) -> bool:

@@ -21,7 +21,8 @@ class TimeSeries:
 
     `values` are in the indicator's unit, None for a gap. `targets` is one target for all rows
     or one for each row (None where none is in force). `provisional` names rows not yet final.
-    `is_count` says the figures count things. Raises ValueError when lengths differ.
+    `is_count` says the figures count things, `is_change` that they are changes on the year
+    before. Raises ValueError when lengths differ.
     """
 
     keys: tuple[Key, ...]
@@ -32,6 +33,7 @@ class TimeSeries:
     basis: Basis = Basis.COUNT_IN_PERIOD
     provisional: frozenset[Key] = frozenset()
     is_count: bool = False
+    is_change: bool = False
 
     def __post_init__(self) -> None:
         if len(self.keys) != len(self.values):
@@ -76,7 +78,9 @@ def year_on_year(series: TimeSeries) -> TimeSeries:
         for row in rows
     )
     keys = tuple(series.keys[row] for row in rows)
-    return replace(series, keys=keys, values=changes, targets=None, is_count=False)
+    return replace(
+        series, keys=keys, values=changes, targets=None, is_count=False, is_change=True
+    )
 
 
 def _year_before(keys: tuple[Key, ...], row: int, per_year: int) -> Key:

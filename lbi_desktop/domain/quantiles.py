@@ -63,7 +63,7 @@ def t_quantile(chance: float, freedom: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def f_quantile(chance: float, upper_freedom: float, lower_freedom: float) -> float:
+def f_quantile(chance: float, *, upper_freedom: float, lower_freedom: float) -> float:
     """The value an F variable stays below with this chance; both freedoms > 0."""
     _check(chance, upper_freedom)
     _check(chance, lower_freedom)
@@ -153,7 +153,9 @@ def _gamma_fraction(shape: float, value: float) -> float:
     return total
 
 
-def _beta_tails(first: float, second: float, share: float, rest: float) -> tuple[float, float]:
+def _beta_tails(
+    first: float, second: float, *, share: float, rest: float
+) -> tuple[float, float]:
     """Lower and upper regularised incomplete beta function at `share`; `rest` is 1 - share."""
     if share <= 0:
         return 0.0, 1.0

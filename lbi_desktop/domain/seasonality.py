@@ -68,4 +68,4 @@ def _levelled(rows: list[float], per_year: int) -> list[float]:
 
 @lru_cache(maxsize=256)
 def _critical(upper_freedom: int, lower_freedom: int) -> float:
-    return f_quantile(_CHANCE, upper_freedom, lower_freedom)
+    return f_quantile(_CHANCE, upper_freedom=upper_freedom, lower_freedom=lower_freedom)

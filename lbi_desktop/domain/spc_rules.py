@@ -90,9 +90,9 @@ def find(
     steps = _steps(filled, gaps, limits.noise)
     hits = bytearray(len(zones))
     _mark_outliers(zones, hits)
-    _mark_runs(steps, hits, Rule.TREND, run_length - 1)
+    _mark_runs(steps, hits, rule=Rule.TREND, least=run_length - 1)
     _mark_two_of_three(zones, hits)
-    _mark_runs(sides_of(zones), hits, Rule.SHIFT, run_length)
+    _mark_runs(sides_of(zones), hits, rule=Rule.SHIFT, least=run_length)
     shown = _one_trend_each(hits, steps, literal_labels=literal_labels)
     return Found(zones, bytes(hits), shown)
 
@@ -151,7 +151,7 @@ def _mark_outliers(zones: bytes, hits: bytearray) -> None:
                     hits[place] |= bit
 
 
-def _mark_runs(sides: bytes, hits: bytearray, rule: Rule, least: int) -> None:
+def _mark_runs(sides: bytes, hits: bytearray, *, rule: Rule, least: int) -> None:
     """Rules 2 and 4: `least` alike in a row; steps mark the points at both their ends."""
     extra = 1 if rule is Rule.TREND else 0
     for run in _runs_pattern(least).finditer(sides):

@@ -29,8 +29,8 @@ CHANCES = st.floats(0.0005, 0.9995)
         (t_quantile(0.975, 1), 12.706204736174707),
         (t_quantile(0.975, 10), 2.2281388519649385),
         (t_quantile(0.975, 30), 2.0422724563012373),
-        (f_quantile(0.95, 3, 10), 3.708264819046840),
-        (f_quantile(0.99, 11, 33), 2.839680114540793),
+        (f_quantile(0.95, upper_freedom=3, lower_freedom=10), 3.708264819046840),
+        (f_quantile(0.99, upper_freedom=11, lower_freedom=33), 2.839680114540793),
     ],
 )
 def test_that_quantiles_agree_with_tables(got: float, expected: float) -> None:
@@ -50,14 +50,15 @@ def test_that_t_is_symmetric_and_its_square_is_f(chance: float, freedom: float) 
     value = t_quantile(chance, freedom)
     assert math.isclose(value, -t_quantile(1 - chance, freedom), rel_tol=1e-7, abs_tol=1e-12)
     if chance > 0.51:
-        square = f_quantile(2 * chance - 1, 1, freedom)
+        square = f_quantile(2 * chance - 1, upper_freedom=1, lower_freedom=freedom)
         assert math.isclose(value * value, square, rel_tol=1e-7)
 
 
 @given(chance=CHANCES, one=st.floats(0.5, 60), other=st.floats(0.5, 60))
 def test_that_f_turns_round_with_its_freedoms(chance: float, one: float, other: float) -> None:
-    turned = 1 / f_quantile(1 - chance, other, one)
-    assert math.isclose(f_quantile(chance, one, other), turned, rel_tol=1e-6)
+    straight = f_quantile(chance, upper_freedom=one, lower_freedom=other)
+    turned = f_quantile(1 - chance, upper_freedom=other, lower_freedom=one)
+    assert math.isclose(straight, 1 / turned, rel_tol=1e-6)
 
 
 @pytest.mark.parametrize("chance", [0.0, 1.0, -0.1, math.nan])

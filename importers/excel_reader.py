@@ -49,7 +49,7 @@ def read_excel(path: Path, kind: str) -> Workbook:
         look = looks.get(worksheet.title, NO_LOOK)
         sheet = _sheet(worksheet, look)
         sheets.append(sheet)
-        issues += _count_issues(sheet, look)
+        issues += _count_issues(worksheet, sheet, look)
     return Workbook(kind, tuple(sheets), tuple(issues))
 
 
@@ -176,24 +176,24 @@ def _raw(value: object) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def _count_issues(sheet: Sheet, look: SheetLook) -> list[Issue]:
+def _count_issues(worksheet: Worksheet, sheet: Sheet, look: SheetLook) -> list[Issue]:
     """An issue when the second look saw filled cells that the reader did not."""
-    read = {cell.address for cell in sheet.cells.values() if cell.raw or cell.formula}
-    blank = {name for name in look.filled if name not in read and _is_shown(sheet, name)}
-    lost = blank - {cell.address for cell in sheet.cells.values()}
-    if len(lost) <= _EMPTY_TEXTS_TOLERATED * len(look.filled):
+    read = {cell.address for cell in sheet.cells.values()}
+    missed = [
+        name
+        for name in look.filled - read
+        if _is_shown(sheet, name) and cast("OpenpyxlCell", worksheet[name]).value is None
+    ]
+    if not missed:
         return []
     return [
         issue_of(
             "sheet.count_differs",
-            f"Sheet “{sheet.name}” holds {len(look.filled)} filled cells, but only "
-            f"{len(read)} of them could be read.",
+            f"Sheet “{sheet.name}” holds {len(look.filled)} filled cells, but "
+            f"{len(missed)} of them could not be read ({', '.join(sorted(missed)[:5])}).",
             sheet=sheet.name,
         )
     ]
-
-
-_EMPTY_TEXTS_TOLERATED = 0.05
 
 
 def _is_shown(sheet: Sheet, name: str) -> bool:

@@ -84,7 +84,7 @@ def _contents(cell: etree._Element) -> tuple[bool, str, bool]:
         kind = etree.QName(part).localname
         if kind == "f":
             has_formula, formula = True, part.text or ""
-        elif kind == "is" or (kind == "v" and part.text):
-            has_result = True
+        elif kind in ("is", "v"):
+            has_result = any(str(text).strip() for text in part.itertext())
     # A formula whose result is the empty text is calculated: its type says so.
     return has_formula, formula, has_result or cell.get("t") == "str"

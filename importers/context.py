@@ -1,0 +1,182 @@
+"""What a sheet says of itself around its tables: the period, the directorate, its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from importers.cell_text import tidied
+from importers.cell_words import STATE_WORDS, is_remark_without_figure
+from importers.locating import Table, head_text, rows_of
+from importers.periods import period_in, period_of_text
+from importers.sheets import Sheet
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.value import State
+
+_TITLE_ROWS = 12
+_DEADLINE = re.compile(
+    r"(?:return|send|submit|complete|respond|due|deadline|received?|back)\b[^.]{0,60}\bby\b"
+    r"|deadline|due date|extracted|run (?:on|date)|printed|published|updated|version|created"
+    r"|last (?:saved|modified)|date (?:of issue|completed|submitted)|queries|extension",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"(?:reporting |return |data )?(?:period|quarter|month|year)(?: covered| of return)?\s*[:=]"
+    r"|^(?:reporting |return )period\b|^period\b|^return for\b|^figures for\b|^covering\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What holds for a whole sheet.
+
+    `period` is the one the sheet is about; only its year is known when `is_year_only`.
+    `title` is the first line; `markers` are footnote symbols with the state they stand for.
+    """
+
+    period: Period | None = None
+    is_year_only: bool = False
+    title: str = ""
+    markers: Mapping[str, State] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+
+def sheet_context(sheet: Sheet, tables: Sequence[Table], around: Period | None) -> SheetContext:
+    """Read titles, notes and the sheet's name; `around` is the period of the file."""
+    titles = _titles(sheet, tables)
+    stated = _stated_period(titles)
+    named = _named_period(sheet.name, stated or around)
+    issues = _conflicts(sheet, stated, named)
+    period = _chosen(stated, named, around)
+    return SheetContext(
+        period=period,
+        is_year_only=period is not None and period.kind is PeriodKind.YEAR,
+        title=titles[0] if titles else "",
+        markers=_markers(sheet, tables),
+        issues=issues,
+    )
+
+
+def _titles(sheet: Sheet, tables: Sequence[Table]) -> list[str]:
+    """The lines above the first table (or the top of a sheet without one)."""
+    rows = rows_of(sheet)
+    first = min((table.header_rows[0] for table in tables), default=None)
+    lines: list[str] = []
+    for number, row in rows.items():
+        if first is not None and number >= first:
+            break
+        if len(lines) >= _TITLE_ROWS:
+            break
+        lines.append(" ".join(head_text(cell) for cell in row.values()))
+    return lines
+
+
+def _stated_period(lines: Iterable[str]) -> Period | None:
+    """The period the lines state: one that says so first, then any in a title."""
+    found = [line for line in lines if not _DEADLINE.search(line)]
+    ranked = sorted(found, key=lambda line: not _STATED.search(tidied(line)))
+    years: list[Period] = []
+    for line in ranked:
+        period = period_in(line, None).period
+        if period is None:
+            continue
+        if period.kind is not PeriodKind.YEAR:
+            return period
+        years.append(period)
+    if years:
+        return _within_year(ranked, years[0]) or years[0]
+    return None
+
+
+def _within_year(lines: Iterable[str], year: Period) -> Period | None:
+    """A quarter or month named without a year, when another line gives the year."""
+    for line in lines:
+        period = period_in(line, year).period
+        if period is not None and period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
+            return period
+    return None
+
+
+def _named_period(name: str | None, around: Period | None) -> Period | None:
+    """The period in a sheet's name (`Apr 24`, `Q3`)."""
+    if not name:
+        return None
+    whole = period_of_text(name, around).period
+    found = whole or period_in(name, around).period
+    return found if found is not None and found.kind in _REPORTED else None
+
+
+_REPORTED = frozenset(
+    {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR, PeriodKind.YTD}
+)
+
+
+def _chosen(
+    stated: Period | None, named: Period | None, around: Period | None
+) -> Period | None:
+    if stated is not None and stated.kind is not PeriodKind.YEAR:
+        return stated
+    if named is not None and named.kind is not PeriodKind.YEAR:
+        return named
+    return stated or named or around
+
+
+def _conflicts(sheet: Sheet, stated: Period | None, named: Period | None) -> tuple[Issue, ...]:
+    if stated is None or named is None or stated.kind is not named.kind or stated == named:
+        return ()
+    return (
+        issue_of(
+            "period.conflict",
+            f"The sheet is named “{sheet.name}”, but its title says {stated.label}.",
+            proposal=f"Take {stated.label}.",
+            sheet=sheet.name,
+        ),
+    )
+
+
+_MARK = re.compile(
+    r"\s*(?P<mark>\*{1,3}|†|‡|#|\^|~|\.\.|:|[a-z]\b|\[[a-z]\])\s*[-=:–]?\s*(?P<says>.+)"
+)
+
+
+def _markers(sheet: Sheet, tables: Sequence[Table]) -> dict[str, State]:
+    """Footnote symbols the sheet explains (`* figure not yet validated`)."""
+    first_body = min((min(table.rows, default=1) for table in tables), default=1)
+    found: dict[str, State] = {}
+    for (row, _), cell in sheet.cells.items():
+        text = str(cell.value or "")
+        if row < first_body and not text.startswith(("*", "†", "#")):
+            continue
+        match = _MARK.match(text) if len(text) > 4 else None
+        state = _state_said(match["says"]) if match else None
+        if match is not None and state is not None:
+            found[match["mark"]] = state
+    return found
+
+
+def _state_said(says: str) -> State | None:
+    for pattern, state in STATE_WORDS:
+        if pattern.search(says):
+            return state
+    for words, state in _EXPLAINED:
+        if words in says.casefold():
+            return state
+    return is_remark_without_figure(says)
+
+
+_EXPLAINED = (
+    ("suppress", State.SUPPRESSED),
+    ("disclos", State.SUPPRESSED),
+    ("small number", State.SUPPRESSED),
+    ("fewer than", State.SUPPRESSED),
+    ("less than", State.SUPPRESSED),
+    ("under 5", State.SUPPRESSED),
+    ("confidential", State.SUPPRESSED),
+    ("not available", State.NOT_AVAILABLE),
+    ("no data", State.NOT_AVAILABLE),
+    ("not applicable", State.NOT_APPLICABLE),
+)

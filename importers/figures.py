@@ -1,0 +1,270 @@
+"""Read the figures of a planned table: one reading a cell, one issue a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from importers.cells import CellFigure, Expected, read_figure
+from importers.head_words import Role
+from importers.heads import Head
+from importers.layouts.plan import Plan, ValueColumn
+from importers.locating import Column, Row
+from importers.periods import to_date
+from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
+from importers.settling import looks_like_number
+from importers.sheets import Cell
+from importers.shown import shown
+from importers.statuses import status_of
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.value import State
+
+_NUMERIC = (
+    Measure.ACTUAL,
+    Measure.TARGET,
+    Measure.PREVIOUS,
+    Measure.BENCHMARK,
+    Measure.FORECAST,
+)
+
+
+@dataclass(slots=True)
+class TableRead:
+    """What reading one table gave, gathered while it is read."""
+
+    cells: list[CellReading] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_table(plan: Plan) -> TableRead:
+    """Every cell of a table's body, by its plan."""
+    read = TableRead()
+    keys = RowKeys(plan)
+    read.issues += _head_issues(plan)
+    last: RowKey | None = None
+    for number, row in plan.table.rows.items():
+        kind = keys.kind(row)
+        if kind is RowKind.COMMENTARY and last is not None:
+            read.cells.append(_comment_row(plan, last, row))
+        elif kind is RowKind.TOTAL:
+            read.cells += _total_row(plan, row)
+        elif kind is RowKind.FIGURES:
+            last = keys.key(number, row)
+            if last is not None:
+                _read_row(plan, last, row, read)
+        elif last is not None and keys.kind(row) is RowKind.TEXT:
+            last = _row_of_words(plan, keys, (number, row), read) or last
+    return read
+
+
+def _row_of_words(
+    plan: Plan, keys: RowKeys, numbered: tuple[int, Row], read: TableRead
+) -> RowKey | None:
+    """A named row without figures: its comment and status still count."""
+    number, row = numbered
+    if len(row) < 2:
+        return None
+    key = keys.key(number, row)
+    if key is None or not key.label:
+        return None
+    read.cells += _text_cells(plan, key, row)
+    return key
+
+
+def _head_issues(plan: Plan) -> Iterator[Issue]:
+    """Heads whose period cannot be known or may be two."""
+    has_row_period = Role.PERIOD in plan.keys
+    sheet = plan.table.sheet.name
+    for value in plan.values:
+        cell = value.column.cell.address
+        if value.question:
+            yield issue_of("period.ambiguous", value.question, sheet=sheet, cell=cell)
+        elif value.period is None and not has_row_period and not value.area:
+            yield issue_of(
+                "period.missing",
+                f"Nothing says which period “{value.column.title}” is for.",
+                sheet=sheet,
+                cell=cell,
+            )
+
+
+def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
+    if key.is_ref_garbled:
+        said = f"The reference “{shown(key.cell)}” looks like something Excel made of it."
+        read.issues.append(
+            issue_of("ref.garbled", said, sheet=plan.table.sheet.name, cell=key.cell.address)
+        )
+    parts = _parts(plan, row)
+    for value in plan.values:
+        cell = row.get(value.number)
+        if cell is None:
+            continue
+        reading, issues = _reading(plan, key, value, cell)
+        if parts is not None and reading.measure is Measure.ACTUAL:
+            reading = replace(reading, numerator=parts[0], denominator=parts[1])
+        read.cells.append(reading)
+        read.issues += issues
+    read.cells += _text_cells(plan, key, row)
+
+
+def _parts(plan: Plan, row: Row) -> tuple[float, float] | None:
+    """Numerator and denominator of the row, when both columns hold numbers."""
+    found = []
+    for role in (Role.NUMERATOR, Role.DENOMINATOR):
+        column = plan.keys.get(role)
+        cell = row.get(column.number) if column is not None else None
+        value = read_figure(cell, Expected()).value if cell is not None else None
+        if value is None:
+            return None
+        found.append(value)
+    return found[0], found[1]
+
+
+def _reading(
+    plan: Plan, key: RowKey, value: ValueColumn, cell: Cell
+) -> tuple[CellReading, list[Issue]]:
+    measure = _measure(key.measure, value)
+    if measure not in _NUMERIC:
+        return _words(plan, key, measure, cell), []
+    expected = Expected(
+        unit=key.unit or value.unit,
+        scale=_scale(key, value),
+        is_target=measure is Measure.TARGET,
+        markers=plan.context.markers,
+    )
+    figure = read_figure(cell, expected)
+    period, issues = _period(plan, key, value, cell)
+    reading = CellReading(
+        sheet=plan.table.sheet.name,
+        cell=cell.address,
+        raw=cell.error or cell.raw,
+        shown=shown(cell),
+        label=value.label or key.label,
+        ref=key.ref,
+        period=period,
+        measure=measure,
+        value=figure.value,
+        state=_state(key, figure),
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        unit=figure.unit or expected.unit,
+        text=cell.note or (figure.said if figure.value is None else ""),
+        breakdown=", ".join(filter(None, (value.area, key.area))),
+    )
+    return reading, issues + _cell_issues(reading, figure)
+
+
+def _measure(row_measure: Head | None, value: ValueColumn) -> Measure:
+    """What a cell speaks of: a row that says `Target` outweighs a column of actuals."""
+    if row_measure is None:
+        return value.measure
+    if row_measure.role is Role.FIGURE:
+        return row_measure.measure
+    return {Role.STATUS: Measure.STATUS, Role.COMMENTARY: Measure.COMMENTARY}.get(
+        row_measure.role, Measure.TEXT
+    )
+
+
+def _scale(key: RowKey, value: ValueColumn) -> float:
+    return max(key.scale, value.scale)
+
+
+def _state(key: RowKey, figure: CellFigure) -> State:
+    if figure.value is None or figure.state is not State.FINAL or key.state is None:
+        return figure.state
+    return key.state
+
+
+def _period(
+    plan: Plan, key: RowKey, value: ValueColumn, cell: Cell
+) -> tuple[Period | None, list[Issue]]:
+    """The column's period, the row's, or the sheet's."""
+    sheet = plan.table.sheet.name
+    if key.period is None:
+        has_row_period = Role.PERIOD in plan.keys
+        period = plan.context.period if has_row_period else value.period
+        return _cumulative(period, key, value), []
+    if key.period.question:
+        said = key.period.question
+        return None, [issue_of("period.ambiguous", said, sheet=sheet, cell=cell.address)]
+    if key.period.period is None:
+        said = "The row's period cannot be read."
+        return None, [issue_of("period.missing", said, sheet=sheet, cell=cell.address)]
+    return _cumulative(key.period.period, key, value), []
+
+
+def _cumulative(period: Period | None, key: RowKey, value: ValueColumn) -> Period | None:
+    """A row that calls itself cumulative counts from April."""
+    if period is None or not key.is_cumulative or value.measure is not Measure.ACTUAL:
+        return period
+    return to_date(period) if period.kind is not PeriodKind.YEAR else period
+
+
+def _cell_issues(reading: CellReading, figure: CellFigure) -> list[Issue]:
+    if not figure.problem:
+        return []
+    subject = f"{reading.label}: " if reading.label else ""
+    return [
+        issue_of(
+            figure.problem,
+            f"{subject}{figure.said}",
+            proposal=figure.proposal,
+            sheet=reading.sheet,
+            cell=reading.cell,
+        )
+    ]
+
+
+def _text_cells(plan: Plan, key: RowKey, row: Row) -> Iterator[CellReading]:
+    for column in plan.texts:
+        cell = row.get(column.number)
+        if cell is None and column.head.role is Role.STATUS:
+            cell = plan.table.sheet.at(key.cell.row, column.number)
+        if cell is not None:
+            yield _text_cell(plan, key, column, cell)
+
+
+def _text_cell(plan: Plan, key: RowKey, column: Column, cell: Cell) -> CellReading:
+    measure = {
+        Role.COMMENTARY: Measure.COMMENTARY,
+        Role.STATUS: Measure.STATUS,
+        Role.OWNER: Measure.OWNER,
+    }.get(column.head.role, Measure.TEXT)
+    reading = _words(plan, key, measure, cell)
+    return replace(reading, part=column.head.part)
+
+
+def _words(plan: Plan, key: RowKey, measure: Measure, cell: Cell) -> CellReading:
+    text = status_of(cell) if measure is Measure.STATUS else str(cell.value or "").strip()
+    return CellReading(
+        sheet=plan.table.sheet.name,
+        cell=cell.address,
+        raw=cell.raw,
+        shown=shown(cell),
+        label=key.label,
+        ref=key.ref,
+        period=plan.context.period if key.period is None else key.period.period,
+        measure=measure,
+        value=None,
+        state=State.FINAL,
+        text=text,
+        breakdown=key.area,
+    )
+
+
+def _comment_row(plan: Plan, key: RowKey, row: Row) -> CellReading:
+    cell, text = comment_of(row)
+    return replace(_words(plan, key, Measure.COMMENTARY, cell), text=text)
+
+
+def _total_row(plan: Plan, row: Row) -> Iterator[CellReading]:
+    """A total is recognised and shown, never taken for an indicator's figure."""
+    name = next(iter(row.values()))
+    key = RowKey(label=str(name.value or ""), ref="", cell=name)
+    for value in plan.values:
+        cell = row.get(value.number)
+        if cell is not None and looks_like_number(cell):
+            yield replace(_words(plan, key, Measure.TEXT, cell), text="total")

@@ -1,0 +1,140 @@
+"""What a head says its column or row holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from importers import head_words
+from importers.cell_text import tidied
+from importers.cell_words import scale_of, unit_word
+from importers.head_words import Role
+from importers.periods import period_in
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Measure
+
+_LONGEST_HEAD = 120
+
+
+class Span(StrEnum):
+    """Which stretch a figure's head speaks of when it names no period of its own."""
+
+    OWN = "own"
+    TO_DATE = "to_date"
+    YEAR = "year"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head as understood. `has_period` is true when its words name one.
+
+    `measure` and `span` speak of figures only; `part` names a commentary column.
+    """
+
+    text: str
+    role: Role
+    measure: Measure = Measure.ACTUAL
+    span: Span = Span.OWN
+    has_period: bool = False
+    part: str = ""
+    unit: str = ""
+    scale: float = 1.0
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+_ROLES = tuple(
+    (role, re.compile("|".join(patterns))) for role, patterns in head_words.WORDS.items()
+)
+_COMMENTS = tuple(
+    (part, re.compile("|".join(patterns))) for part, patterns in head_words.COMMENTARY.items()
+)
+_MEASURES = (
+    (Measure.TARGET, _words(head_words.TARGET)),
+    (Measure.FORECAST, _words(head_words.FORECAST)),
+    (Measure.BENCHMARK, _words(head_words.BENCHMARK)),
+)
+_ACTUAL = _words(head_words.ACTUAL)
+_PREVIOUS = _words(head_words.PREVIOUS)
+_SPANS = (
+    (Span.TO_DATE, _words(head_words.TO_DATE)),
+    (Span.MONTH, _words(head_words.MONTHLY)),
+    (Span.QUARTER, _words(head_words.QUARTERLY)),
+    (Span.YEAR, _words(head_words.YEARLY)),
+)
+_FILLERS = _words(head_words.FILLERS)
+_MARKS = re.compile(r"[%£#*:;,()\[\]?/|–—+.-]")
+_FOLLOWS_A_PERIOD = frozenset({Role.STATUS, Role.TREND, Role.NUMERATOR, Role.DENOMINATOR})
+
+
+@lru_cache(maxsize=4096)
+def head_of(text: str) -> Head:
+    """Classify a head by its words alone."""
+    plain = " ".join(tidied(text).casefold().split()).strip(" :*.")
+    if not plain or len(plain) > _LONGEST_HEAD:
+        return Head(text, Role.UNKNOWN)
+    figure = _figure_head(text, plain)
+    named = _named_head(text, plain, figure)
+    if named is None and figure.role is Role.UNKNOWN and figure.has_period:
+        rest = period_in(plain, _ANY_PERIOD).rest
+        named = _named_head(text, rest, figure)
+        if named is not None and named.role not in {*_FOLLOWS_A_PERIOD, Role.COMMENTARY}:
+            named = None
+    return named or figure
+
+
+def _named_head(text: str, plain: str, figure: Head) -> Head | None:
+    """A head that is one of the known names and nothing else."""
+    bare = plain.replace("_", " ").replace(".", "").strip()
+    for part, pattern in _COMMENTS:
+        if pattern.fullmatch(bare):
+            return replace(figure, role=Role.COMMENTARY, measure=Measure.COMMENTARY, part=part)
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(bare) and not (role is Role.IGNORED and figure.has_period):
+            return Head(text, role, Measure.TEXT, figure.span, figure.has_period)
+    return None
+
+
+# A period to see relative words from while a head is only sorted, never kept.
+_ANY_PERIOD = quarter(2000, 4)
+_CHANGE = frozenset({"", "change"})
+
+
+def _figure_head(text: str, plain: str) -> Head:
+    """A head with measure words or a period: nothing else may be left."""
+    found = period_in(plain, _ANY_PERIOD)
+    measure, rest = Measure.ACTUAL, found.rest if found.is_named else plain
+    for candidate, pattern in _MEASURES:
+        if pattern.search(plain):
+            measure, rest = candidate, pattern.sub(" ", rest)
+            break
+    left = _without_fillers(rest)
+    is_previous = measure is Measure.ACTUAL and _PREVIOUS.search(plain) is not None
+    is_named = measure is not Measure.ACTUAL or is_previous or bool(_ACTUAL.search(plain))
+    is_figure = left == "" and (is_named or found.is_named)
+    is_dated_change = left in _CHANGE and period_in(plain, None).period is not None
+    return Head(
+        text,
+        Role.FIGURE if is_figure or is_dated_change else Role.UNKNOWN,
+        Measure.PREVIOUS if is_previous else measure,
+        _span_of(plain),
+        has_period=found.is_named,
+        unit=unit_word(plain),
+        scale=scale_of(plain),
+    )
+
+
+def _span_of(plain: str) -> Span:
+    return next((span for span, pattern in _SPANS if pattern.search(plain)), Span.OWN)
+
+
+def _without_fillers(rest: str) -> str:
+    for pattern in (_PREVIOUS, *(pattern for _, pattern in _SPANS), _ACTUAL, _FILLERS):
+        rest = pattern.sub(" ", rest)
+    return " ".join(_MARKS.sub(" ", rest).split())

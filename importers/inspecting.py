@@ -1,0 +1,94 @@
+"""The JSON of `inspect`: what a file says, without a store (a contract: cli.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reading import CellReading, Reading, TableFound
+
+Json = dict[str, Any]
+
+
+def inspected(reading: Reading) -> Json:
+    """One JSON object for one file."""
+    return {
+        "file": reading.file,
+        "kind": reading.kind,
+        "sha256": reading.sha256,
+        "size": reading.size,
+        "directorate": reading.directorate,
+        "period": period_json(reading.period),
+        "is_return_form": reading.is_return_form,
+        "fingerprint": reading.fingerprint,
+        "sheets": [
+            {
+                "name": sheet.name,
+                "is_hidden": sheet.is_hidden,
+                "rows": sheet.rows,
+                "columns": sheet.columns,
+            }
+            for sheet in reading.sheets
+        ],
+        "tables": [table_json(table) for table in reading.tables],
+        "cells": [cell_json(cell) for cell in reading.cells],
+        "issues": [issue_json(issue) for issue in reading.issues],
+    }
+
+
+def table_json(table: TableFound) -> Json:
+    """One table located."""
+    return {
+        "sheet": table.sheet,
+        "layout": table.layout,
+        "header_cells": list(table.header_cells),
+        "rows": table.rows,
+        "periods": [period_json(period) for period in table.periods],
+    }
+
+
+def cell_json(cell: CellReading) -> Json:
+    """One cell as read."""
+    return {
+        "sheet": cell.sheet,
+        "cell": cell.cell,
+        "raw": cell.raw,
+        "shown": cell.shown,
+        "label": cell.label,
+        "ref": cell.ref,
+        "period": period_json(cell.period),
+        "measure": cell.measure.value,
+        "value": cell.value,
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "unit": cell.unit or None,
+        "state": cell.state.value,
+        "text": cell.text or None,
+        "part": cell.part or None,
+        "breakdown": cell.breakdown or None,
+    }
+
+
+def issue_json(issue: Issue) -> Json:
+    """One issue with its place and proposal."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "sheet": issue.sheet,
+        "cell": issue.cell,
+        "message": issue.message,
+        "proposal": issue.proposal,
+    }
+
+
+def period_json(period: Period | None) -> Json | None:
+    """A period as the contract writes it."""
+    if period is None:
+        return None
+    return {
+        "kind": period.kind.value,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "label": period.label,
+    }

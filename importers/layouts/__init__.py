@@ -1,0 +1,1 @@
+"""The layouts departments send, each telling which columns hold what."""

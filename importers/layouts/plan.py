@@ -1,0 +1,176 @@
+"""How a table is to be read: what each row is keyed by, and what each column of figures is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from importers.context import SheetContext
+from importers.head_words import Role
+from importers.heads import Head, Span
+from importers.locating import Column, Table
+from importers.periods import (
+    PeriodFound,
+    last_month,
+    period_in,
+    quarter_around,
+    to_date,
+    whole_year,
+)
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of figures. `label` or `area` are set where the head names them.
+
+    `question` asks about an ambiguous period; `is_missing_period` when none can be known.
+    """
+
+    column: Column
+    measure: Measure
+    period: Period | None = None
+    question: str = ""
+    label: str = ""
+    area: str = ""
+    unit: str = ""
+    scale: float = 1.0
+    span: Span = Span.OWN
+
+    @property
+    def number(self) -> int:
+        """The column's number on the sheet."""
+        return self.column.number
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A table with its layout in words, key columns by role, and columns of figures."""
+
+    layout: str
+    table: Table
+    context: SheetContext
+    keys: Mapping[Role, Column]
+    values: tuple[ValueColumn, ...]
+    texts: tuple[Column, ...] = ()
+    label: str = ""
+    ref: str = ""
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period a column is about, in order."""
+        found = {value.period for value in self.values if value.period is not None}
+        return tuple(sorted(found))
+
+
+KEY_ROLES = (
+    Role.REF,
+    Role.LABEL,
+    Role.PERIOD,
+    Role.AREA,
+    Role.CATEGORY,
+    Role.UNIT,
+    Role.STATE,
+    Role.MEASURE,
+    Role.NUMERATOR,
+    Role.DENOMINATOR,
+    Role.POLARITY,
+)
+TEXT_ROLES = (Role.COMMENTARY, Role.STATUS, Role.OWNER, Role.TREND)
+
+
+def key_columns(table: Table) -> dict[Role, Column]:
+    """The first column of every key role; of two breakdowns the one naming the group."""
+    keys: dict[Role, Column] = {}
+    for column in table.columns.values():
+        role = column.head.role
+        if role is Role.CATEGORY and "category" in column.head.text.casefold():
+            keys[role] = column
+        elif role in KEY_ROLES:
+            keys.setdefault(role, column)
+    return keys
+
+
+def value_column(column: Column, context: SheetContext) -> ValueColumn:
+    """A column whose head is a figure's: its measure and the period it is about."""
+    found, period = period_of_head(column, context)
+    head = column.head
+    return ValueColumn(
+        column,
+        head.measure,
+        period,
+        found.question,
+        unit=head.unit,
+        scale=head.scale,
+        span=head.span,
+    )
+
+
+_RELATIVE = re.compile(
+    r"\b(?:this|current|latest|last|previous|prev|prior|same|equivalent)\b"
+    r".{0,12}\b(?:quarter|qtr|month|period)\b",
+    re.IGNORECASE,
+)
+
+
+def period_of_head(column: Column, context: SheetContext) -> tuple[PeriodFound, Period | None]:
+    """The period a head names, or the one its words imply of the sheet's own."""
+    words = " ".join((column.texts[-1], *column.texts[:-1]))
+    found = period_in(words, context.period)
+    if found.question:
+        return found, None
+    if context.is_year_only and _RELATIVE.search(words):
+        return found, None
+    if found.period is not None:
+        return found, _cumulated(found.period, column.head)
+    return found, _implied(column.head, context.period)
+
+
+def _cumulated(period: Period, head: Head) -> Period:
+    return to_date(period) if head.span is Span.TO_DATE else period
+
+
+def _implied(head: Head, anchor: Period | None) -> Period | None:
+    """What `Target`, `Monthly target` or `Annual target` speak of in a return for a period."""
+    if anchor is None:
+        return None
+    if head.measure is Measure.PREVIOUS and head.span is Span.OWN:
+        return anchor.previous()
+    return _SPANS[head.span](anchor)
+
+
+_SPANS: Mapping[Span, Callable[[Period], Period]] = {
+    Span.OWN: lambda anchor: anchor,
+    Span.TO_DATE: to_date,
+    Span.YEAR: whole_year,
+    Span.MONTH: last_month,
+    Span.QUARTER: quarter_around,
+}
+
+
+def anchored(table: Table, context: SheetContext) -> SheetContext:
+    """The context with the table's own latest filled month or quarter, when none is stated."""
+    if context.period is not None and not context.is_year_only:
+        return context
+    latest = _latest_filled(table, context)
+    if latest is None:
+        return context
+    return replace(context, period=latest, is_year_only=False)
+
+
+def _latest_filled(table: Table, context: SheetContext) -> Period | None:
+    filled: list[Period] = []
+    for column in table.with_role(Role.FIGURE):
+        words = " ".join((column.texts[-1], *column.texts[:-1]))
+        period = period_in(words, context.period).period
+        is_actual = column.head.measure in (Measure.ACTUAL, Measure.PREVIOUS)
+        if period is None or not is_actual or period.kind not in _REPORTED:
+            continue
+        if any(column.number in row for row in table.rows.values()):
+            filled.append(period)
+    return max(filled, default=None)
+
+
+_REPORTED = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})

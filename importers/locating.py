@@ -1,0 +1,265 @@
+"""Find the tables of a sheet: their header rows among titles, notes, blanks and totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from importers.cell_text import tidied
+from importers.head_words import Role
+from importers.heads import Head, head_of
+from importers.sheets import Cell, Place, Sheet, address
+from lbi_desktop.domain.period import MONTH_SHORT
+
+Row = dict[int, Cell]
+_MOST_HEAD_ROWS = 3
+_KEYS = frozenset({Role.LABEL, Role.REF, Role.AREA, Role.PERIOD, Role.CATEGORY})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head as understood, and its head's texts from the top."""
+
+    number: int
+    head: Head
+    texts: tuple[str, ...]
+    cell: Cell
+
+    @property
+    def title(self) -> str:
+        """The lowest text of the head."""
+        return self.texts[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: header rows, columns by number, and the rows of its body."""
+
+    sheet: Sheet
+    header_rows: tuple[int, ...]
+    columns: Mapping[int, Column]
+    rows: Mapping[int, Row] = field(repr=False)
+
+    @property
+    def header_cells(self) -> tuple[str, ...]:
+        """Addresses of the lowest head of every column."""
+        return tuple(column.cell.address for column in self.columns.values())
+
+    @property
+    def first_cell(self) -> str:
+        """Where the table begins."""
+        return address(self.header_rows[0], min(self.columns, default=1))
+
+    def with_role(self, *roles: Role) -> list[Column]:
+        """Columns of these roles, from the left."""
+        return [column for column in self.columns.values() if column.head.role in roles]
+
+
+def rows_of(sheet: Sheet) -> dict[int, Row]:
+    """Cells with content by row and column (a fill alone is no content here)."""
+    rows: dict[int, Row] = {}
+    for (row, column), cell in sheet.cells.items():
+        if cell.raw or cell.formula:
+            rows.setdefault(row, {})[column] = cell
+    return dict(sorted(rows.items()))
+
+
+def locate(sheet: Sheet) -> list[Table]:
+    """Every table of a sheet, from the top."""
+    rows = rows_of(sheet)
+    numbers = list(rows)
+    groups = _grouped([n for n in numbers if _is_head_row(rows, n)], rows)
+    tables = []
+    for index, group in enumerate(groups):
+        last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
+        headers = _with_group_row(group, rows)
+        columns = _columns(sheet, headers, rows)
+        body = {n: rows[n] for n in numbers if group[-1] < n < last}
+        tables.append(Table(sheet, tuple(headers), columns, body))
+    return [table for table in tables if table.rows]
+
+
+def head_text(cell: Cell) -> str:
+    """A head cell's words; a date is written as its month, or as the day it is."""
+    value = cell.value
+    if not isinstance(value, date):
+        return str(value if value is not None else cell.raw)
+    month = f"{MONTH_SHORT[value.month]} {value.year}"
+    # People type the first of a month for the month.
+    shows_day = "d" in cell.format.lower().replace("[red]", "") and value.day != 1
+    return f"{value.day} {month}" if shows_day else month
+
+
+_PLAIN_NUMBER = re.compile(r"[-+£]?[\d.,]+%?")
+_YEAR = re.compile(r"20[0-4]\d")
+
+
+def _head(cell: Cell) -> Head | None:
+    """The cell as a head, or None for a cell that can be none (a plain number)."""
+    text = head_text(cell)
+    if _PLAIN_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text):
+        return None
+    return head_of(text)
+
+
+def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
+    row = rows[number]
+    heads = [_head(cell) for cell in row.values()]
+    if len(row) < 2 or None in heads:
+        return False
+    known = [head for head in heads if head is not None and head.role is not Role.UNKNOWN]
+    if len(row) == 2:
+        return _is_narrow_head(rows, number)
+    if len(known) >= 3 and len(known) * 2 >= len(row):
+        return True
+    return bool(known) and _heads_figures(rows, number, known)
+
+
+def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
+    """Two cells: a head only over rows that continue it (`Month | Value`), no form's line."""
+    first, second = (head_of(head_text(cell)) for cell in rows[number].values())
+    below = _next_rows(rows, number, 2)
+    if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN):
+        return False
+    if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
+        return False
+    columns = list(rows[number])
+    return all(_continues(row, columns, first) for row in below)
+
+
+def _continues(row: Row, columns: Sequence[int], first: Head) -> bool:
+    key, figure = row.get(columns[0]), row.get(columns[1])
+    if key is None or figure is None or not _could_be_figure(figure):
+        return False
+    if first.role is Role.PERIOD:
+        return head_of(head_text(key)).has_period
+    return head_of(head_text(key)).role is Role.UNKNOWN
+
+
+def _heads_figures(rows: Mapping[int, Row], number: int, known: Sequence[Head]) -> bool:
+    """Whether the next rows hold figures under these heads and the row names a key."""
+    has_key = any(head.role in _KEYS for head in known)
+    has_period = sum(head.has_period for head in known) >= 2
+    if not has_key and not has_period:
+        return False
+    columns = set(rows[number])
+    return any(
+        sum(_could_be_figure(cell) for column, cell in row.items() if column in columns) >= 1
+        for row in _next_rows(rows, number, 3)
+    )
+
+
+def _next_rows(rows: Mapping[int, Row], number: int, count: int) -> list[Row]:
+    return [rows[n] for n in rows if n > number][:count]
+
+
+def _could_be_figure(cell: Cell) -> bool:
+    if cell.is_number or cell.error or cell.is_uncalculated:
+        return True
+    text = tidied(str(cell.value or ""))
+    return bool(text) and (text[0].isdigit() or text[0] in "-+£<(." or text[:1] == "*")
+
+
+def _grouped(heads: Iterable[int], rows: Mapping[int, Row]) -> list[list[int]]:
+    """Header rows that belong together: adjacent, and only one of them naming the rows."""
+    groups: list[list[int]] = []
+    for number in heads:
+        previous = groups[-1] if groups else []
+        is_adjacent = bool(previous) and number == previous[-1] + 1
+        names_rows = [_names_rows(rows[n]) for n in (*previous, number)]
+        if is_adjacent and sum(names_rows) <= 1 and len(previous) < _MOST_HEAD_ROWS:
+            previous.append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _names_rows(row: Row) -> bool:
+    roles = [head_of(head_text(cell)).role for cell in row.values()]
+    return roles[0] in _KEYS or Role.LABEL in roles or Role.REF in roles
+
+
+def _with_group_row(group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
+    """The header rows with a row of group heads right above them (`2024/25` over quarters)."""
+    above = rows.get(group[0] - 1)
+    if above is None or min(above) <= min(rows[group[0]]):
+        return list(group)
+    heads = [_head(cell) for cell in above.values()]
+    is_group = all(head is not None and head.role is Role.FIGURE for head in heads)
+    return [group[0] - 1, *group] if is_group else list(group)
+
+
+def _columns(
+    sheet: Sheet, headers: Sequence[int], rows: Mapping[int, Row]
+) -> dict[int, Column]:
+    origins = _merge_origins(sheet, headers)
+    numbers = sorted({column for row in headers for column in rows[row]})
+    last = max(numbers)
+    columns = {}
+    for number in range(min(numbers), last + 1):
+        cells = _heads_above(number, headers, rows, origins)
+        if not cells:
+            continue
+        texts = tuple(dict.fromkeys(head_text(cell).strip() for cell in cells))
+        columns[number] = Column(number, _combined(texts), texts, cells[-1])
+    return columns
+
+
+def _merge_origins(sheet: Sheet, headers: Sequence[int]) -> dict[Place, Place]:
+    """Every covered place of the header rows, and the place whose text it shows."""
+    origins: dict[Place, Place] = {}
+    for top, left, bottom, right in sheet.merges:
+        if bottom < headers[0] or top > headers[-1] or right - left > 200:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                origins[(row, column)] = (top, left)
+    return origins
+
+
+def _heads_above(
+    column: int,
+    headers: Sequence[int],
+    rows: Mapping[int, Row],
+    origins: Mapping[Place, Place],
+) -> list[Cell]:
+    """The head cells over a column from the top; a group head reaches to the next one."""
+    found: list[Cell] = []
+    for row in headers:
+        origin = origins.get((row, column))
+        cell = rows[row].get(column)
+        if cell is None and origin is not None:
+            cell = rows.get(origin[0], {}).get(origin[1])
+        if cell is None and origin is None and row != headers[-1]:
+            cell = _group_head_left_of(column, row, headers, rows)
+        if cell is not None and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _group_head_left_of(
+    column: int, row: int, headers: Sequence[int], rows: Mapping[int, Row]
+) -> Cell | None:
+    """An unmerged group head some columns to the left (`2024/25 | | |` over three quarters)."""
+    below = rows[headers[-1]]
+    left = [number for number in rows[row] if number < column]
+    if not left or column not in below or max(left) not in below:
+        return None
+    cell = rows[row][max(left)]
+    return cell if head_of(head_text(cell)).role is Role.FIGURE else None
+
+
+def _combined(texts: Sequence[str]) -> Head:
+    """One head of the texts of two or three header rows: `2024/25` over `Q1`."""
+    own = head_of(texts[-1])
+    if len(texts) == 1:
+        return own
+    groups = [text for text in texts[:-1] if head_of(text).role is not Role.UNKNOWN]
+    if own.role is Role.UNKNOWN or not groups:
+        return own
+    joined = head_of(" ".join((texts[-1], *groups)))
+    if joined.role is not Role.UNKNOWN:
+        return joined
+    return own

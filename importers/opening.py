@@ -1,0 +1,92 @@
+"""Open a file of any readable kind as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from importers import file_issues
+from importers.gate import Gate, pass_gate
+from importers.sheets import Workbook
+from importers.sniffing import misnamed, sniff
+from lbi_desktop.domain.issue import Issue
+
+PACKAGES = frozenset({"xlsx", "xlsm", "xlsb", "ods"})
+_MOST_MARKS_FOR_FORMATS = 60_000
+_LARGEST_TEXT = 100 * 1024 * 1024
+
+
+def open_workbook(path: Path) -> Workbook:
+    """The workbook with what was noticed; without sheets and with an issue when refused."""
+    sniffed = sniff(path)
+    if sniffed.issue is not None:
+        return Workbook(sniffed.kind, (), (sniffed.issue,))
+    kind = sniffed.kind
+    gate = pass_gate(path) if kind in PACKAGES else Gate()
+    if gate.issue is not None:
+        return Workbook(kind, (), (gate.issue,))
+    book = _opened(path, kind, gate)
+    note = misnamed(path, kind)
+    return _with_issue(book, note) if note is not None and book.sheets else book
+
+
+def _with_issue(book: Workbook, issue: Issue) -> Workbook:
+    return Workbook(book.kind, book.sheets, (*book.issues, issue))
+
+
+def _opened(path: Path, kind: str, gate: Gate) -> Workbook:
+    if kind not in PACKAGES and path.stat().st_size > _LARGEST_TEXT:
+        return _refused(kind, file_issues.too_big(path.name, "It is larger than 100 MB"))
+    try:
+        return _reader(kind, gate)(path)
+    except PermissionError:
+        return _refused(kind, file_issues.not_allowed(path.name))
+    except MemoryError:
+        reason = "It needs more memory than a return ever does"
+        return _refused(kind, file_issues.too_big(path.name, reason))
+    # A reader of foreign files may raise anything; each becomes the same sentence.
+    except Exception as cause:  # noqa: BLE001
+        return _refused(kind, _sentence(path.name, cause))
+
+
+def _refused(kind: str, issue: Issue) -> Workbook:
+    return Workbook(kind, (), (issue,))
+
+
+def _sentence(name: str, cause: Exception) -> Issue:
+    said = f"{type(cause).__name__} {cause}".casefold()
+    if "encrypt" in said or "password" in said:
+        return file_issues.encrypted(name)
+    return file_issues.damaged(name, "It is damaged: its parts do not fit together")
+
+
+def _reader(kind: str, gate: Gate) -> Callable[[Path], Workbook]:
+    """The reader for a kind; imported only when it is needed, start-up is import time."""
+    if kind in ("xlsx", "xlsm") and gate.cell_marks <= _MOST_MARKS_FOR_FORMATS:
+        from importers.excel_reader import read_excel
+
+        return lambda path: read_excel(path, kind)
+    if kind in ("xlsx", "xlsm", "xlsb"):
+        from importers.calamine_reader import read_with_calamine
+
+        return lambda path: read_with_calamine(path, kind)
+    return _other_reader(kind)
+
+
+def _other_reader(kind: str) -> Callable[[Path], Workbook]:
+    if kind == "xls":
+        from importers.old_excel_reader import read_old_excel
+
+        return read_old_excel
+    if kind == "ods":
+        from importers.open_document_reader import read_open_document
+
+        return read_open_document
+    from importers import text_tables
+
+    return {
+        "csv": text_tables.read_csv,
+        "html": text_tables.read_html,
+        "mhtml": text_tables.read_saved_page,
+        "xml2003": text_tables.read_excel_xml,
+    }[kind]

@@ -1,0 +1,132 @@
+"""Periods in heads, titles and cells, seen from the period the return is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from importers.cell_text import tidied
+from importers.sheets import Cell
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period_text import find_period, parse_period, period_of_date
+
+_NUMBERED_MONTH = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d/.-])")
+_YEAR_AND_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFound:
+    """A period in a text; `question` when it may be two, `rest` the words around it.
+
+    `is_explicit` is true when nothing was borrowed from elsewhere.
+    """
+
+    period: Period | None
+    rest: str = ""
+    question: str = ""
+    candidates: tuple[Period, ...] = ()
+    also: tuple[Period, ...] = ()
+    is_explicit: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether any period is named at all, even an ambiguous one."""
+        return self.period is not None or bool(self.candidates)
+
+
+NOTHING = PeriodFound(None)
+
+
+@lru_cache(maxsize=8192)
+def period_in(text: str, context: Period | None) -> PeriodFound:
+    """The period named anywhere in a text."""
+    found = find_period(_with_month_names(text), context=context)
+    reading = found.reading
+    return PeriodFound(
+        reading.period,
+        found.rest if reading.period or reading.candidates else text,
+        reading.question,
+        reading.candidates,
+        reading.also,
+        is_explicit=not reading.assumed,
+    )
+
+
+@lru_cache(maxsize=8192)
+def period_of_text(text: str, context: Period | None) -> PeriodFound:
+    """The period a text is, and nothing else."""
+    reading = parse_period(_with_month_names(text), context=context)
+    return PeriodFound(
+        reading.period,
+        "",
+        reading.question,
+        reading.candidates,
+        reading.also,
+        is_explicit=not reading.assumed,
+    )
+
+
+def _with_month_names(text: str) -> str:
+    """`10/2024` and `202410` written out, which a period's own words leave open."""
+    plain = tidied(text)
+    plain = _NUMBERED_MONTH.sub(lambda m: f"{p.MONTH_NAMES[int(m[1])]} {m[2]}", plain)
+    return _YEAR_AND_MONTH.sub(lambda m: f"{p.MONTH_NAMES[int(m[2])]} {m[1]}", plain)
+
+
+def period_of_cell(cell: Cell, context: Period | None) -> PeriodFound:
+    """The period a cell is: a date by its format, a year, or text."""
+    if isinstance(cell.value, date):
+        reading = period_of_date(cell.value, cell.format)
+        return PeriodFound(reading.period, also=reading.also, is_explicit=True)
+    if cell.is_number:
+        return _year_number(cell)
+    return period_of_text(str(cell.value or ""), context)
+
+
+def _year_number(cell: Cell) -> PeriodFound:
+    value = cell.value
+    if isinstance(value, int) and 2000 <= value <= 2100:
+        return PeriodFound(p.year(value), is_explicit=True)
+    if isinstance(value, int) and 200001 <= value <= 210012:
+        return period_of_text(str(value), None)
+    return NOTHING
+
+
+def head_periods(cells: Iterable[Cell]) -> list[Period | None]:
+    """Periods of a row of date heads: dates with days are the months they begin or end."""
+    found = [period_of_cell(cell, None) for cell in cells]
+    return [_as_stretch(one) for one in found]
+
+
+def _as_stretch(found: PeriodFound) -> Period | None:
+    period = found.period
+    if period is not None and period.kind is PeriodKind.POINT:
+        months = [one for one in found.also if one.kind is PeriodKind.MONTH]
+        return months[0] if months else period
+    return period
+
+
+def to_date(period: Period) -> Period:
+    """From April to the end of a month or quarter; other kinds stay as they are."""
+    if period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        return period.year_to_date()
+    return period
+
+
+def last_month(period: Period) -> Period:
+    """The month a period ends with."""
+    return p.month(period.end.year, period.end.month)
+
+
+def quarter_around(period: Period) -> Period:
+    """The quarter a period ends in."""
+    return p.quarter_of(period.end)
+
+
+def whole_year(period: Period) -> Period:
+    """The financial year a period ends in."""
+    return p.year(period.financial_year)

@@ -1,0 +1,42 @@
+"""Names of places a figure may be broken down by: Islington's wards, old and new."""
+
+from __future__ import annotations
+
+import re
+
+WARDS = frozenset(
+    {
+        "arsenal", "barnsbury", "bunhill", "caledonian", "canonbury", "clerkenwell",
+        "finsbury park", "highbury", "highbury east", "highbury west", "hillrise", "holloway",
+        "junction", "laycock", "mildmay", "st georges", "st marys", "st peters",
+        "st marys and st james", "st peters and canalside", "tollington", "tufnell park",
+    }
+)  # fmt: skip
+_APOSTROPHES = re.compile("['’‘`]")
+_NOISE = re.compile(r"[^a-z ]+")
+
+
+def plain_place(name: str) -> str:
+    """A place's name for comparison: small letters, no marks, `ward` left out."""
+    plain = _APOSTROPHES.sub("", name.casefold()).replace("&", " and ").replace("saint", "st")
+    plain = _NOISE.sub(" ", plain)
+    return " ".join(word for word in plain.split() if word != "ward")
+
+
+def is_place(name: str) -> bool:
+    """Whether a text names a ward or the whole borough."""
+    return plain_place(name) in WARDS or is_whole(name)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a text stands for the whole borough or for everybody."""
+    return plain_place(name) in _WHOLES
+
+
+_WHOLES = frozenset(
+    {
+        "all", "islington", "borough", "boroughwide", "whole borough", "total", "persons",
+        "all people", "london borough of islington", "all persons", "everyone", "all ages",
+        "all wards", "islington total",
+    }
+)  # fmt: skip

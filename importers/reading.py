@@ -1,0 +1,39 @@
+"""Read a file: opened, understood and pictured, always in a bounded child process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from importers.opening import open_workbook
+from importers.pictures import pictures_of
+from importers.understanding import understand
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.reading import Reading
+
+Progress = Callable[[float, str], None]
+
+
+def read_here(path: Path) -> Reading:
+    """Read a file in this very process; only the reading child does so."""
+    book = open_workbook(path)
+    understood = understand(book)
+    issues = (*book.issues, *understood.issues)
+    has_figures = any(cell.value is not None for cell in understood.cells)
+    is_people = any(issue.code == "extract.case_level" for issue in issues)
+    if book.sheets and not has_figures and not is_people:
+        said = f"No table of figures was recognised in “{path.name}”."
+        issues = (*issues, issue_of("file.no_figures", said))
+    content = path.read_bytes() if path.is_file() else b""
+    return Reading(
+        file=path.name,
+        kind=book.kind,
+        sha256=hashlib.sha256(content).hexdigest() if content else "",
+        size=len(content),
+        sheets=pictures_of(book),
+        tables=tuple(understood.tables),
+        cells=tuple(understood.cells),
+        issues=issues,
+        period=understood.period,
+    )

@@ -1,0 +1,260 @@
+"""What a row is about: its indicator, period, area, unit; and rows that hold no indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from importers.cell_text import tidied
+from importers.cell_words import scale_of, unit_word
+from importers.head_words import Role
+from importers.heads import Head, head_of
+from importers.layouts.plan import Plan
+from importers.locating import Row
+from importers.periods import PeriodFound, period_of_cell
+from importers.places import is_whole
+from importers.settling import looks_like_number
+from importers.sheets import Cell, Place
+from importers.state_words import state_in
+from lbi_desktop.domain.value import State
+
+
+class RowKind(StrEnum):
+    """What a row of a table's body is."""
+
+    FIGURES = "figures"
+    TOTAL = "total"
+    COMMENTARY = "commentary"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """What every figure of a row shares. `cell` is where the row is named."""
+
+    label: str
+    ref: str
+    cell: Cell
+    period: PeriodFound | None = None
+    area: str = ""
+    unit: str = ""
+    scale: float = 1.0
+    state: State | None = None
+    measure: Head | None = None
+    is_cumulative: bool = False
+    is_ref_garbled: bool = False
+
+
+_TOTAL = re.compile(
+    r"(?:grand |sub-? ?|overall |council |borough |islington |directorate |row |column )*"
+    r"(?:total|totals|average|avg|mean|sum|overall)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_TOTAL_AT_END = re.compile(r".{0,40}\b(?:total|average)s?\s*:?", re.IGNORECASE)
+_COMMENT_ROW = re.compile(
+    r"(?:commentary|comments?|narrative|notes?|explanation|update|performance update)"
+    r"\s*(?:\(.*?\))?\s*[:–-]\s*(?P<text>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUMULATIVE = re.compile(r"\bcumulative\b|\bytd\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
+_REF_BEFORE_LABEL = re.compile(
+    r"(?P<ref>[A-Z]{1,4}[ .-]{0,2}\d{1,3}[a-z]?(?:\([a-z]\))?|(?:KPI|PI|NI|LI|BV)\s?\d{1,3})"
+    r"\s*(?:[:.–-]\s*|\s)(?P<label>\D.{3,})",
+    re.DOTALL,
+)
+_GOOD_IS = re.compile(
+    r"\s*\(?(?:good performance|good is|polarity|aim)\s*[:=–-].*$", re.IGNORECASE | re.DOTALL
+)
+
+
+class RowKeys:
+    """Reads the keys of a table's rows, remembering merged and left-out labels."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._origins = _origins(plan)
+        self._last: RowKey | None = None
+        self._refs_are_worded = _refs_are_worded(plan)
+        self._has_refs = _has_refs(plan)
+
+    def kind(self, row: Row) -> RowKind:
+        """What the row is."""
+        figures = [row[v.number] for v in self._plan.values if v.number in row]
+        named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
+        if _is_comment_row(row, named, figures):
+            return RowKind.COMMENTARY
+        if not figures:
+            return RowKind.TEXT
+        if _TOTAL.fullmatch(named.strip()) and self._is_total(row, named):
+            return RowKind.TOTAL
+        if Role.LABEL not in self._plan.keys and _TOTAL_AT_END.fullmatch(named):
+            return RowKind.TOTAL
+        return RowKind.FIGURES
+
+    def _is_total(self, row: Row, named: str) -> bool:
+        """`TOTAL HOUSEHOLDS` without a reference is a total, `Total crimes` may be none."""
+        match = _TOTAL.fullmatch(named.strip())
+        rest = match["rest"].strip(" :.-") if match else ""
+        if not rest:
+            return True
+        if Role.REF in self._plan.keys and self._has_refs:
+            return not self._text(row, Role.REF)
+        rows = list(self._plan.table.rows.values())
+        is_summed = any(
+            cell.formula.upper().lstrip("=").startswith(("SUM", "AVERAGE"))
+            for cell in row.values()
+        )
+        return is_summed or (row is rows[-1] and len(rows) > 3 and named.isupper())
+
+    def key(self, number: int, row: Row) -> RowKey | None:
+        """The keys of a row of figures; None when nothing names it."""
+        label, ref = self._named(number, row)
+        label_cell = self._cell(number, row, Role.LABEL)
+        ref_cell = self._cell(number, row, Role.REF)
+        where = ref_cell or label_cell or next(iter(row.values()))
+        measure = self._measure(row)
+        if not label and not ref and measure is not None and self._last is not None:
+            label, ref, where = self._last.label, self._last.ref, self._last.cell
+        text = f"{label} {self._text(row, Role.UNIT)}"
+        key = RowKey(
+            label=label or self._plan.label,
+            ref=ref or self._plan.ref,
+            cell=where,
+            period=self._period(number, row),
+            area=self._area(number, row),
+            unit=unit_word(self._text(row, Role.UNIT)) or unit_of_label(label),
+            scale=scale_of(text),
+            state=state_in(self._text(row, Role.STATE)),
+            measure=measure,
+            is_cumulative=_CUMULATIVE.search(label) is not None,
+            is_ref_garbled=ref_cell is not None and self._is_garbled(ref_cell),
+        )
+        self._last = key
+        return key
+
+    def _named(self, number: int, row: Row) -> tuple[str, str]:
+        label_cell = self._cell(number, row, Role.LABEL)
+        ref_cell = self._cell(number, row, Role.REF)
+        label = clean_label(str(label_cell.value or "")) if label_cell else ""
+        ref = ""
+        if ref_cell is not None and not self._is_garbled(ref_cell):
+            ref = " ".join(str(ref_cell.value or "").split())
+        if not ref and label:
+            ref, label = split_ref(label)
+        return label, ref
+
+    def _is_garbled(self, cell: Cell) -> bool:
+        """A date or number where references have letters: Excel's doing."""
+        return cell.is_date or (cell.is_number and self._refs_are_worded)
+
+    def _cell(self, number: int, row: Row, role: Role) -> Cell | None:
+        column = self._plan.keys.get(role)
+        if column is None:
+            return None
+        if column.number in row:
+            return row[column.number]
+        origin = self._origins.get((number, column.number))
+        return self._plan.table.sheet.at(*origin) if origin is not None else None
+
+    def _text(self, row: Row, role: Role) -> str:
+        column = self._plan.keys.get(role)
+        cell = row.get(column.number) if column is not None else None
+        return str(cell.value or "") if cell is not None else ""
+
+    def _period(self, number: int, row: Row) -> PeriodFound | None:
+        cell = self._cell(number, row, Role.PERIOD)
+        return period_of_cell(cell, self._plan.context.period) if cell is not None else None
+
+    def _area(self, number: int, row: Row) -> str:
+        parts = []
+        for role in (Role.AREA, Role.CATEGORY):
+            cell = self._cell(number, row, role)
+            text = " ".join(str(cell.value or "").split()) if cell is not None else ""
+            if text and not is_whole(text):
+                parts.append(text)
+        is_owner = self._plan.layout.startswith("row per") and _is_directorate(self._plan)
+        return "" if is_owner else ", ".join(parts)
+
+    def _measure(self, row: Row) -> Head | None:
+        text = self._text(row, Role.MEASURE)
+        return head_of(text) if text else None
+
+
+def _is_directorate(plan: Plan) -> bool:
+    """Whether the area column names owners, which is no breakdown beside a label."""
+    column = plan.keys.get(Role.AREA)
+    head = column.head.text.casefold() if column is not None else ""
+    return "directorate" in head or "department" in head
+
+
+def _origins(plan: Plan) -> Mapping[Place, Place]:
+    """Places of the body that a merge running down covers."""
+    found: dict[Place, Place] = {}
+    for top, left, bottom, right in plan.table.sheet.merges:
+        if bottom > top and bottom - top < 200 and left == right:
+            found.update({(row, left): (top, left) for row in range(top + 1, bottom + 1)})
+    return found
+
+
+def _refs_are_worded(plan: Plan) -> bool:
+    cells = _ref_cells(plan)
+    worded = sum(bool(re.search("[A-Za-z]", str(cell.value))) for cell in cells)
+    return worded * 2 > len(cells)
+
+
+def _has_refs(plan: Plan) -> bool:
+    return len(_ref_cells(plan)) * 2 >= len(plan.table.rows)
+
+
+def _ref_cells(plan: Plan) -> list[Cell]:
+    column = plan.keys.get(Role.REF)
+    if column is None:
+        return []
+    return [row[column.number] for row in plan.table.rows.values() if column.number in row]
+
+
+def _first_text(row: Row) -> str:
+    return str(next(iter(row.values())).value or "")
+
+
+def _is_comment_row(row: Row, named: str, figures: list[Cell]) -> bool:
+    if any(looks_like_number(cell) for cell in figures):
+        return False
+    return _COMMENT_ROW.fullmatch(named.strip()) is not None and len(row) <= 2
+
+
+def comment_of(row: Row) -> tuple[Cell, str]:
+    """The cell and words of a commentary row."""
+    cell = list(row.values())[-1]
+    match = _COMMENT_ROW.fullmatch(str(cell.value or "").strip())
+    return cell, match["text"].strip() if match else str(cell.value or "").strip()
+
+
+def clean_label(text: str) -> str:
+    """A label in one line, without the reminder which way is good."""
+    return " ".join(tidied(_GOOD_IS.sub("", text)).split())
+
+
+def split_ref(label: str) -> tuple[str, str]:
+    """`R 9 Phone calls` as reference and label; a label without one stays whole."""
+    match = _REF_BEFORE_LABEL.fullmatch(label)
+    if match is None:
+        return "", label
+    return " ".join(match["ref"].split()), match["label"].strip()
+
+
+_PERCENT_LABEL = re.compile(
+    r"%|\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b|\brate of (?:completion|success)\b",
+    re.IGNORECASE,
+)
+_UNIT_AT_END = re.compile(r"[(\[–-]\s*(?P<unit>[^()\[\]]{1,24})[)\]]?\s*$")
+
+
+def unit_of_label(label: str) -> str:
+    """The unit a label names: `% of …`, `… (kg)`."""
+    if _PERCENT_LABEL.search(label):
+        return "percent"
+    match = _UNIT_AT_END.search(label)
+    return unit_word(match["unit"]) if match else ""

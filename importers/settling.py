@@ -1,0 +1,195 @@
+"""Settle what each column is by what stands in it: a head alone can mislead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from importers.cell_text import tidied
+from importers.head_words import Role
+from importers.heads import Head, head_of
+from importers.locating import Column, Table
+from importers.periods import period_of_cell
+from importers.sheets import Cell
+from importers.state_words import is_state_word
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Measure
+
+REF = re.compile(
+    r"[A-Za-z]{1,6}[ ./-]{0,2}\d{1,4}[A-Za-z]?(?:\([a-z]\))?|\d{1,3}(?:\.\d{1,3})*"
+)
+_ANY_PERIOD = quarter(2000, 4)
+_MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """Shares of a column's filled cells that look like each thing."""
+
+    filled: int
+    numbers: float
+    periods: float
+    refs: float
+    measures: float
+    long_texts: float
+    states: float
+
+
+def settled(table: Table) -> Table:
+    """The table with the role of each column confirmed by its contents."""
+    contents = {number: _contents(table, number) for number in table.columns}
+    columns = {
+        number: _with_role(column, _role_by_contents(column, contents[number]))
+        for number, column in table.columns.items()
+    }
+    columns = _with_label(columns, contents)
+    return replace(table, columns=columns)
+
+
+def _contents(table: Table, number: int) -> _Contents:
+    cells = [row[number] for row in table.rows.values() if number in row]
+    own = [cell for cell in cells if len(tidied(str(cell.value or cell.error or ""))) > 0]
+
+    def share(test: Callable[[Cell], bool]) -> float:
+        return sum(map(test, own)) / len(own) if own else 0.0
+
+    return _Contents(
+        filled=len(own),
+        numbers=share(looks_like_number),
+        periods=share(_is_period),
+        refs=share(_is_ref),
+        measures=share(_is_measure_word),
+        long_texts=share(lambda cell: len(str(cell.value or "")) > 12),
+        states=share(lambda cell: is_state_word(str(cell.value or ""))),
+    )
+
+
+_NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
+
+
+def looks_like_number(cell: Cell) -> bool:
+    """Whether a cell holds a number or a text that begins with one."""
+    if cell.is_number or cell.error:
+        return True
+    return not cell.is_date and bool(_NUMBER.match(tidied(str(cell.value or ""))))
+
+
+def _is_period(cell: Cell) -> bool:
+    return period_of_cell(cell, _ANY_PERIOD).is_named
+
+
+def _is_ref(cell: Cell) -> bool:
+    return bool(REF.fullmatch(str(cell.value or "").strip()))
+
+
+def _is_measure_word(cell: Cell) -> bool:
+    if cell.is_number or cell.is_date:
+        return False
+    head = head_of(str(cell.value or ""))
+    return head.role in (Role.FIGURE, Role.STATUS) and not head.has_period
+
+
+def _role_by_contents(column: Column, contents: _Contents) -> Role:
+    role = column.head.role
+    settle = _SETTLERS.get(role)
+    if contents.filled >= 3 and contents.measures > _MOST and role in _MAY_NAME_MEASURES:
+        return Role.MEASURE
+    return settle(contents) if settle is not None and contents.filled else role
+
+
+def _period_or_figure(contents: _Contents) -> Role:
+    return Role.PERIOD if contents.periods > _MOST else Role.FIGURE
+
+
+def _status_or_figure(contents: _Contents) -> Role:
+    if contents.states > _MOST:
+        return Role.STATE
+    return Role.FIGURE if contents.numbers > _MOST else Role.STATUS
+
+
+def _denominator(contents: _Contents) -> Role:
+    return Role.DENOMINATOR if contents.numbers > _MOST else Role.TEXT
+
+
+def _text_or_figure(contents: _Contents) -> Role:
+    return Role.UNKNOWN if contents.numbers > _MOST else Role.CATEGORY
+
+
+_SETTLERS: Mapping[Role, Callable[[_Contents], Role]] = {
+    Role.PERIOD: _period_or_figure,
+    Role.STATUS: _status_or_figure,
+    Role.DENOMINATOR: _denominator,
+    Role.CATEGORY: _text_or_figure,
+}
+_MAY_NAME_MEASURES = frozenset(
+    {Role.UNIT, Role.TEXT, Role.UNKNOWN, Role.CATEGORY, Role.LABEL, Role.FIGURE}
+)
+
+
+def _with_role(column: Column, role: Role) -> Column:
+    if role is column.head.role:
+        return column
+    measure = Measure.ACTUAL if role is Role.FIGURE else column.head.measure
+    return replace(column, head=replace(column.head, role=role, measure=measure))
+
+
+def _with_label(
+    columns: dict[int, Column], contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
+    """Exactly one column of labels and at most one of references."""
+    columns = _labels_that_are_refs(columns, contents)
+    labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
+    for extra in labels[1:]:
+        columns[extra] = _with_role(columns[extra], Role.TEXT)
+    if labels:
+        return _late_refs(columns, labels[0], contents)
+    candidate = _unnamed_label(columns, contents)
+    if candidate is not None:
+        columns[candidate] = _with_role(columns[candidate], Role.LABEL)
+    return columns
+
+
+def _labels_that_are_refs(
+    columns: dict[int, Column], contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
+    labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
+    has_ref = any(column.head.role is Role.REF for column in columns.values())
+    if len(labels) > 1 and not has_ref and contents[labels[0]].refs > _MOST:
+        columns[labels[0]] = _with_role(columns[labels[0]], Role.REF)
+    return columns
+
+
+def _late_refs(
+    columns: dict[int, Column], label: int, contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
+    """`Number` and `No.` right of the labels are figures, not references."""
+    for number, column in columns.items():
+        is_late = column.head.role is Role.REF and number > label
+        if is_late and contents[number].numbers > _MOST and not _words_ref(column.head):
+            columns[number] = _with_role(column, Role.FIGURE)
+    return columns
+
+
+def _words_ref(head: Head) -> bool:
+    return "ref" in head.text.casefold() or "id" in head.text.casefold().split()
+
+
+_KEYS_WITHOUT_LABEL = frozenset({Role.AREA, Role.PERIOD, Role.CATEGORY})
+
+
+def _unnamed_label(
+    columns: Mapping[int, Column], contents: Mapping[int, _Contents]
+) -> int | None:
+    """The column of labels when its head does not say so: the first one of words."""
+    roles = [column.head.role for column in columns.values()]
+    refs = [n for n, column in columns.items() if column.head.role is Role.REF]
+    if refs and contents[refs[0]].refs < 1 - _MOST and contents[refs[0]].long_texts > 0:
+        return refs[0]
+    if any(role in _KEYS_WITHOUT_LABEL for role in roles) and not refs:
+        return None
+    for number, column in columns.items():
+        is_words = contents[number].numbers < 1 - _MOST and contents[number].filled > 0
+        if column.head.role in (Role.UNKNOWN, Role.FIGURE, Role.TEXT) and is_words:
+            return number
+    return None

@@ -1,0 +1,51 @@
+"""A cell as an office program shows it, for previews and messages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from importers.sheets import GENERAL, Cell
+from lbi_desktop.domain.period import MONTH_SHORT
+
+_DECIMALS = re.compile(r"\.(0+)")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+
+
+def shown(cell: Cell) -> str:
+    """The text of a cell: `88.9%` for 0.889 under a percent format."""
+    value = cell.value
+    if cell.error or value is None:
+        return cell.error
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(float(value), cell.format)
+    return _day(value, cell.format) if isinstance(value, date) else str(value)
+
+
+def _number(value: float, number_format: str) -> str:
+    if number_format in {GENERAL, "@"}:
+        return f"{value:.10g}"
+    plain = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
+    decimals = _DECIMALS.search(plain)
+    places = len(decimals[1]) if decimals else 0
+    if "%" in plain:
+        return f"{value * 100:.{places}f}%"
+    if "0" not in plain and "#" not in plain:
+        return f"{value:.10g}"
+    comma = "," if ",#" in plain or "#,0" in plain or "0,0" in plain else ""
+    text = f"{value:{comma}.{places}f}"
+    pounds = "£" if "£" in number_format else ""
+    percent = "%" if "%" in number_format else ""
+    return f"{pounds}{text}{percent}"
+
+
+def _day(value: date, number_format: str) -> str:
+    letters = number_format.lower()
+    if "d" not in letters and "m" in letters:
+        return f"{MONTH_SHORT[value.month]}-{value.year % 100:02d}"
+    text = f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, datetime) and (value.hour or value.minute) and "h" in letters:
+        return f"{text} {value.hour:02d}:{value.minute:02d}"
+    return text

@@ -1,0 +1,168 @@
+"""From an opened workbook to what it says: tables, readings and issues (imports.md 2 to 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.context import SheetContext, sheet_context
+from importers.figures import read_table
+from importers.layouts.choosing import lists_people, plan_of
+from importers.layouts.form import LAYOUT, Form, forms_in, read_form
+from importers.layouts.plan import Plan
+from importers.locating import Row, Table, locate, rows_of
+from importers.settling import settled
+from importers.sheets import Sheet, Workbook
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import CellReading, TableFound
+
+
+@dataclass(slots=True)
+class Understood:
+    """What a workbook says, gathered sheet by sheet."""
+
+    tables: list[TableFound] = field(default_factory=list)
+    cells: list[CellReading] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    period: Period | None = None
+    title: str = ""
+
+
+def understand(book: Workbook) -> Understood:
+    """Read every visible sheet; hidden ones are named, not read."""
+    understood = Understood()
+    located = [(sheet, locate(sheet)) for sheet in book.sheets if not sheet.is_hidden]
+    around = _period_of_file(located)
+    for sheet, tables in located:
+        context = sheet_context(sheet, tables, around)
+        understood.title = understood.title or context.title
+        understood.issues += context.issues
+        _read_sheet(sheet, tables, context, understood)
+    understood.issues += _hidden(book)
+    understood.period = _return_period(understood, located, around)
+    return understood
+
+
+Located = Sequence[tuple[Sheet, list[Table]]]
+
+
+def _period_of_file(located: Located) -> Period | None:
+    """The latest period any sheet states, for sheets that state none."""
+    found = [sheet_context(sheet, tables, None).period for sheet, tables in located]
+    exact = [one for one in found if one is not None and one.kind is not PeriodKind.YEAR]
+    years = [one for one in found if one is not None]
+    return max(exact, default=None) or max(years, default=None)
+
+
+def _read_sheet(
+    sheet: Sheet, tables: list[Table], context: SheetContext, understood: Understood
+) -> None:
+    forms = forms_in(_rows_outside(sheet, tables), context)
+    for form in forms:
+        cells, issues = read_form(form, sheet.name)
+        understood.cells += cells
+        understood.issues += issues
+        understood.tables.append(_form_found(form, sheet))
+    for table in tables:
+        _read_one(settled(table), context, forms, understood)
+
+
+def _read_one(
+    table: Table, context: SheetContext, forms: list[Form], understood: Understood
+) -> None:
+    if lists_people(table):
+        understood.issues.append(_people(table))
+        return
+    form = forms[-1] if forms else None
+    plan = plan_of(table, form.context if form is not None else context)
+    if plan is None:
+        return
+    if form is not None and plan.label:
+        plan = replace(plan, label=form.label, ref=form.ref)
+    read = read_table(plan)
+    understood.cells += read.cells
+    understood.issues += read.issues
+    understood.tables.append(_found(plan))
+
+
+def _rows_outside(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Row]:
+    inside = {number for table in tables for number in (*table.header_rows, *table.rows)}
+    for number, row in rows_of(sheet).items():
+        if number not in inside:
+            yield row
+
+
+def _found(plan: Plan) -> TableFound:
+    return TableFound(
+        sheet=plan.table.sheet.name,
+        layout=plan.layout,
+        header_cells=plan.table.header_cells,
+        rows=len(plan.table.rows),
+        periods=plan.periods,
+    )
+
+
+def _form_found(form: Form, sheet: Sheet) -> TableFound:
+    period = form.context.period
+    return TableFound(
+        sheet=sheet.name,
+        layout=LAYOUT,
+        header_cells=tuple(line.column.cell.address for line in form.lines),
+        rows=len(form.lines),
+        periods=(period,) if period is not None else (),
+    )
+
+
+def _people(table: Table) -> Issue:
+    return issue_of(
+        "extract.case_level",
+        "This table lists cases or people one by one. Such records are not read or kept here; "
+        "only totals are.",
+        sheet=table.sheet.name,
+        cell=table.first_cell,
+    )
+
+
+def _hidden(book: Workbook) -> Iterator[Issue]:
+    for sheet in book.sheets:
+        if sheet.is_hidden and sheet.cells:
+            yield issue_of(
+                "sheet.hidden",
+                f"Sheet “{sheet.name}” is hidden; it was not read.",
+                sheet=sheet.name,
+            )
+        elif not sheet.is_hidden:
+            yield from _hidden_parts(sheet)
+
+
+def _hidden_parts(sheet: Sheet) -> Iterator[Issue]:
+    rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
+    if rows:
+        said = f"Sheet “{sheet.name}” has hidden rows with content ({_listed(rows)})."
+        yield issue_of("sheet.hidden_rows", said, sheet=sheet.name)
+    columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
+    if columns:
+        said = f"Sheet “{sheet.name}” has {len(columns)} hidden columns with content."
+        yield issue_of("sheet.hidden_columns", said, sheet=sheet.name)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:8]))
+    return f"{shown} …" if len(numbers) > 8 else shown
+
+
+def _return_period(
+    understood: Understood, located: Located, around: Period | None
+) -> Period | None:
+    """The period the whole file is a return for."""
+    if around is not None and around.kind is not PeriodKind.YEAR:
+        return around
+    ends = [
+        cell.period
+        for cell in understood.cells
+        if cell.period is not None and cell.value is not None and cell.measure == "actual"
+    ]
+    reported = [one for one in ends if one.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
+    return max(reported, default=around) if located else around

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPainter, QPolygonF
 from exporters.axis import Axis
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
 from ui.chart import plan
-from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
-from ui.marks.points import MARK_TONES, series_point
-from ui.theme.look import colour, font, scaled
+from ui.marks.brush import fill, pen, smooth
+from ui.marks.points import series_point
+from ui.theme.look import scaled
 
 EDGE = 0.5  # room before the first and after the last period, in periods
 
@@ -74,16 +74,12 @@ def paint_plot(painter: QPainter, frame: Frame) -> None:
     _grid(painter, frame)
     if frame.show.limits:
         _limits(painter, frame)
-    if frame.show.benchmark:
+    if frame.show.benchmark and not frame.is_small:
         _benchmark(painter, frame)
     if frame.show.target:
         _target(painter, frame)
     _line(painter, frame)
     _points(painter, frame)
-    if frame.show.notes and not frame.is_small:
-        _gaps(painter, frame)
-        _notes(painter, frame)
-        _bracket(painter, frame)
     painter.restore()
 
 
@@ -153,10 +149,11 @@ def _line(painter: QPainter, frame: Frame) -> None:
         for before, after in pairwise(run):
             is_open = points[after].state in plan.OPEN_STATES
             painter.setPen(pen("ink", width, dash=(2.5, 2.5) if is_open else ()))
-            painter.drawLine(_spot(frame, before), _spot(frame, after))
+            painter.drawLine(spot_of(frame, before), spot_of(frame, after))
 
 
-def _spot(frame: Frame, place: int) -> QPointF:
+def spot_of(frame: Frame, place: int) -> QPointF:
+    """Where a figure lies."""
     value = frame.spec.points[place].value
     assert value is not None
     return frame.at(place, value)
@@ -173,62 +170,5 @@ def _points(painter: QPainter, frame: Frame) -> None:
         if is_plain and (frame.is_small or frame.step < 9):
             continue
         series_point(
-            painter, _spot(frame, place), mark=point.mark, size=frame.size, is_open=is_open
+            painter, spot_of(frame, place), mark=point.mark, size=frame.size, is_open=is_open
         )
-
-
-def _gaps(painter: QPainter, frame: Frame) -> None:
-    """A missing figure inside the series: a dotted line with its reason, where there is one."""
-    points = frame.spec.points
-    present = [i for i, point in enumerate(points) if point.value is not None]
-    for place, point in enumerate(points):
-        is_inside = bool(present) and present[0] < place < present[-1]
-        if point.value is not None or not is_inside:
-            continue
-        x = frame.x(place)
-        painter.setPen(pen("ink3", 1, dash=(1, 3)))
-        painter.drawLine(QPointF(x, frame.box.top()), QPointF(x, frame.box.bottom()))
-        if frame.step > scaled(26):
-            words = point.note or f"No figure: {point.state.words}"
-            spot = QRectF(x + 6, frame.box.bottom() - scaled(20), scaled(170), scaled(18))
-            write(painter, spot, text=words, tone="ink3", role="caption")
-
-
-def _notes(painter: QPainter, frame: Frame) -> None:
-    """Notes on the plot: a numbered tag above or below the point with its words."""
-    noted = [i for i, p in enumerate(frame.spec.points) if p.note and p.value is not None]
-    reach, edge = scaled(30), scaled(16)
-    for number, place in enumerate(noted, 1):
-        spot = _spot(frame, place)
-        is_high = spot.y() - reach - edge < frame.box.top()
-        y = spot.y() + (reach if is_high else -reach)
-        painter.setPen(pen("ink3", 1))
-        painter.drawLine(QPointF(spot.x(), y), QPointF(spot.x(), (y + spot.y()) / 2))
-        tag = QRectF(spot.x() - edge / 2, y - edge / 2, edge, edge)
-        fill(painter, "ink2")
-        painter.drawRoundedRect(tag, 3, 3)
-        write(painter, tag, text=str(number), tone="surface", role="caption", align=CENTRE)
-        words = QRectF(tag.right() + 6, tag.top(), scaled(220), edge)
-        write(painter, words, text=frame.spec.points[place].note, tone="ink2", role="small")
-
-
-def _bracket(painter: QPainter, frame: Frame) -> None:
-    """The latest special run, held together by a bracket at the foot with its words."""
-    found = plan.last_run(frame.spec.points)
-    if found is None:
-        return
-    first, last, mark = found
-    words = plan.run_words(frame.spec, first, last)
-    tone, y, tooth = MARK_TONES[mark], frame.box.bottom() - scaled(26), scaled(5)
-    left, right = frame.x(first), frame.x(last)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(tone, 1.6))
-    corners = [(left, y - tooth), (left, y), (right, y), (right, y - tooth)]
-    painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
-    painter.setFont(font("small"))
-    width = painter.fontMetrics().horizontalAdvance(words) + 8
-    start = min(max((left + right - width) / 2, frame.box.left()), frame.box.right() - width)
-    painter.setPen(colour(tone))
-    spot = QRectF(start, y + 2, width, scaled(18))
-    fits = width <= frame.box.width()
-    painter.drawText(spot, CENTRE if fits else LEFT, words)

@@ -12,6 +12,7 @@ from lbi_desktop.domain.chart import ChartSpec
 from lbi_desktop.domain.period import date_words
 from ui.chart import edges, plan
 from ui.chart.frame import frame_for, paint_plot
+from ui.chart.notes import paint_notes
 from ui.marks.brush import smooth, write
 from ui.theme.look import Look, line_height, look_on_paper, scaled
 
@@ -35,6 +36,8 @@ def paint_chart(
     )
     frame = frame_for(spec, box, show=show, is_small=is_small)
     paint_plot(painter, frame)
+    if not is_small:
+        paint_notes(painter, frame)
     edges.paint_figures(painter, frame, right=box.left() - scaled(8))
     edges.paint_periods(painter, frame, top=box.bottom() + scaled(4))
     edges.paint_names(painter, frame, left=box.right() + scaled(8))

@@ -1,0 +1,127 @@
+"""Rows, columns, cards and rules: how blocks stand beside and under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.tokens import DOUBLE, GAP
+
+Edges = tuple[int, int, int, int]
+NO_EDGES: Edges = (0, 0, 0, 0)
+
+
+class Stretch:
+    """Takes up the room that is left."""
+
+
+STRETCH = Stretch()
+Item = QWidget | QLayout | Stretch | int | tuple[QWidget, int]
+
+
+def row(*items: Item, gap: int = GAP, edges: Edges = NO_EDGES) -> QWidget:
+    """Blocks side by side; a number is a gap, (block, factor) one that grows."""
+    return _filled(QHBoxLayout(), items, (gap, edges))
+
+
+def column(*items: Item, gap: int = GAP, edges: Edges = NO_EDGES) -> QWidget:
+    """Blocks one under the other."""
+    return _filled(QVBoxLayout(), items, (gap, edges))
+
+
+def _filled(
+    layout: QHBoxLayout | QVBoxLayout, items: Sequence[Item], spacing: tuple[int, Edges]
+) -> QWidget:
+    made = QWidget()
+    gap, edges = spacing
+    layout.setContentsMargins(*edges)
+    layout.setSpacing(gap)
+    for item in items:
+        _put(layout, item)
+    made.setLayout(layout)
+    return made
+
+
+def _put(layout: QHBoxLayout | QVBoxLayout, item: Item) -> None:
+    if isinstance(item, Stretch):
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, tuple):
+        layout.addWidget(item[0], item[1])
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    elif isinstance(item, QPushButton) and isinstance(layout, QHBoxLayout):
+        layout.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
+    else:
+        layout.addWidget(item)
+
+
+def frame(kind: str, inner: QWidget | None = None) -> QFrame:
+    """A ground of a kind the style sheet knows: card, panel, bar, foot, head, well, layer."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    if inner is not None:
+        _hold(made, inner)
+    return made
+
+
+def tinted(tone: str, inner: QWidget) -> QFrame:
+    """A soft ground that asks for attention: good, near, bad or accent."""
+    made = QFrame()
+    made.setProperty("tint", tone)
+    _hold(made, inner)
+    return made
+
+
+def _hold(outer: QFrame, inner: QWidget) -> None:
+    layout = QVBoxLayout(outer)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(inner)
+
+
+def rule(*, is_upright: bool = False) -> QFrame:
+    """A hairline."""
+    made = frame("rule")
+    if is_upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def scrolled(body: QWidget, name: str) -> QScrollArea:
+    """A block that scrolls when its place is too low; the bars round it do not."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    return area
+
+
+def clear(layout: QLayout | None) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout is not None and layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+PAGE_EDGES: Edges = (24, DOUBLE, 24, DOUBLE)

@@ -56,8 +56,8 @@ def proportion_interval(
 ) -> Interval | None:
     """Wilson's score interval of numerator over denominator, times `multiplier` (100 for %).
 
-    None when a part is missing. Raises IntervalError for a numerator outside 0 to denominator, or
-    a denominator not above zero. The ends 0 and 1 are kept exactly.
+    None when a part is missing. Raises IntervalError for a numerator outside 0 to denominator
+    or a denominator not above zero. The ends 0 and 1 are kept exactly.
     """
     if numerator is None or denominator is None:
         return None
@@ -118,7 +118,7 @@ def count_interval(count: float, *, confidence: float = USUAL_CONFIDENCE) -> Int
 
 
 def mean_interval(values: Sequence[float], *, confidence: float = USUAL_CONFIDENCE) -> Interval:
-    """Interval of the mean of a sample by Student's t; raises IntervalError under two values."""
+    """Interval of a sample's mean by Student's t; raises IntervalError under two values."""
     number = len(values)
     if number < 2:
         raise IntervalError("a mean needs two values to have an interval")

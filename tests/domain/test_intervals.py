@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spc_vectors import is_same, vectors
 
 from lbi_desktop.domain.intervals import (
-    IntervalError,
     Interval,
+    IntervalError,
     IntervalMethod,
     confidence_of,
     count_interval,

@@ -53,7 +53,7 @@ def indicator_row(indicator: Indicator) -> dict[str, object]:
     }
 
 
-def indicator_from(row: Mapping[str, Any], breaks: tuple[Break, ...] = ()) -> Indicator:
+def indicator_from(row: Mapping[Any, Any], breaks: tuple[Break, ...] = ()) -> Indicator:
     """The indicator a row stands for, with its breaks in series."""
     said: dict[str, Any] = {name: row[name] for name in _WORDS}
     listed: dict[str, Any] = {name: tuple(json.loads(row[name])) for name in _LISTS}

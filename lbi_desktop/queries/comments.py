@@ -1,0 +1,46 @@
+"""What owners said about figures, and whether it still speaks of the figure that stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, and_, select
+
+from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.store.figure_rows import COMMENT_COLUMNS, comment_from
+from lbi_desktop.store.figure_tables import commentary, observation
+from lbi_desktop.store.rows import in_chunks
+
+
+def comments_of(
+    connection: Connection, numbers: Sequence[int]
+) -> dict[int, dict[int, Commentary]]:
+    """Comments by indicator number and period code.
+
+    A comment is stale when the figure it speaks of has been replaced since.
+    """
+    found: dict[int, dict[int, Commentary]] = defaultdict(dict)
+    for some in in_chunks(numbers):
+        for row in connection.execute(_COMMENTS.where(commentary.c.indicator_no.in_(some))):
+            now = row.version or 0
+            spoken_of = row.value_version
+            is_stale = bool(spoken_of) and now != spoken_of
+            values = row[2 : 2 + len(COMMENT_COLUMNS)]
+            found[row.indicator_no][row.period_code] = comment_from(values, is_stale=is_stale)
+    return found
+
+
+_COMMENTS = select(
+    commentary.c.indicator_no,
+    commentary.c.period_code,
+    *(commentary.c[name] for name in COMMENT_COLUMNS),
+    observation.c.version,
+).outerjoin(
+    observation,
+    and_(
+        observation.c.indicator_no == commentary.c.indicator_no,
+        observation.c.breakdown_no == 0,
+        observation.c.period_code == commentary.c.period_code,
+    ),
+)

@@ -1,0 +1,39 @@
+"""The files the council keeps, as they were received."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from lbi_desktop.store.figure_tables import kept_file
+from lbi_desktop.store.refusal import StoreRefusal, Why
+from lbi_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file as received: name, true kind, content and when it was accepted."""
+
+    name: str
+    kind: str
+    sha256: str
+    content: bytes
+    received_at: datetime
+
+
+def file_kept(store: Store, sha256: str) -> KeptFile:
+    """The kept file of a SHA-256; refuses one that is not kept."""
+    with store.reading() as connection:
+        row = connection.execute(select(kept_file).where(kept_file.c.sha256 == sha256)).first()
+    if row is None:
+        raise StoreRefusal(
+            f"No file with the SHA-256 {sha256[:12]}… is kept in this store.",
+            "Look at the figure's source for the file it came from.",
+            why=Why.NOT_KNOWN,
+        )
+    content = zlib.decompress(row.content) if row.packing == "zlib" else row.content
+    at = datetime.fromisoformat(row.received_at)
+    return KeptFile(row.name, row.kind, row.sha256, content, at)

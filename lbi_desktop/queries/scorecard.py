@@ -1,0 +1,66 @@
+"""How does every indicator stand in a period: figure, status, travel, signal, outlook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.indicator import Indicator, LifeCycle
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+from lbi_desktop.queries.forums import forum_named, is_seen_by
+from lbi_desktop.queries.indicators import indicators
+from lbi_desktop.queries.names import directorate_named
+from lbi_desktop.queries.periods import latest_quarter
+from lbi_desktop.queries.series import series_of
+from lbi_desktop.store.store import Store
+
+
+def scorecard(
+    store: Store,
+    *,
+    period: Period | None = None,
+    today: date,
+    directorate: str = "",
+    forum: str = "",
+) -> Scorecard:
+    """The scorecard of a period, the latest with figures unless said.
+
+    `directorate` and `forum` narrow it, by any of their names; a public forum never sees
+    restricted indicators. Rows stand in the order of directorate and reference.
+    """
+    meant = period or latest_quarter(store, today=today)
+    wanted = active_indicators(store, directorate=directorate, forum=forum)
+    return Scorecard(meant, scorecard_rows(store, wanted, period=meant, today=today))
+
+
+def scorecard_rows(
+    store: Store, wanted: Sequence[Indicator], *, period: Period, today: date
+) -> tuple[ScorecardRow, ...]:
+    """The row of each indicator; those worked out before and untouched since are not again."""
+    kept = store.recall.of_indicators("rows")
+    missing = [each for each in wanted if (each.id, period.code, today) not in kept]
+    for each, stored in zip(missing, series_of(store, missing).values(), strict=True):
+        row = evaluate(each, stored.series, period=period, today=today)
+        version = stored.versions.get(row.period.code, 1)
+        kept[each.id, period.code, today] = (
+            row if version == 1 else replace(row, version=version)
+        )
+    return tuple(kept[each.id, period.code, today] for each in wanted)
+
+
+def active_indicators(
+    store: Store, *, directorate: str = "", forum: str = ""
+) -> tuple[Indicator, ...]:
+    """The active indicators, of one directorate or as one forum sees them."""
+    found = [each for each in indicators(store) if each.life_cycle is LifeCycle.ACTIVE]
+    if directorate:
+        name = plain_label(directorate_named(store, directorate).name)
+        found = [each for each in found if plain_label(each.directorate) == name]
+    if forum:
+        seen_by = forum_named(store, forum)
+        found = [each for each in found if is_seen_by(each, seen_by)]
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""The figures of indicators as series: read in four queries, kept until they are touched."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, select
+
+from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Target
+from lbi_desktop.domain.period import KIND_NUMBER, Period, PeriodKind, period_from_code
+from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.indicators import indicator_numbers
+from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from, target_from
+from lbi_desktop.store.figure_tables import benchmark, observation, rebase, target
+from lbi_desktop.store.rows import in_chunks
+from lbi_desktop.store.store import Store
+
+Dated = tuple[Period, Figure]
+Made = TypeVar("Made")
+_BY_BASIS = {
+    Basis.CUMULATIVE: PeriodKind.YTD,
+    Basis.ROLLING12: PeriodKind.ROLLING12,
+    Basis.ANNUAL: PeriodKind.YEAR,
+    Basis.ACADEMIC_YEAR: PeriodKind.ACADEMIC_YEAR,
+    Basis.SURVEY_WAVE: PeriodKind.SURVEY_WAVE,
+}
+_BY_FREQUENCY = {
+    Frequency.MONTH: PeriodKind.MONTH,
+    Frequency.QUARTER: PeriodKind.QUARTER,
+    Frequency.HALF: PeriodKind.HALF,
+    Frequency.YEAR: PeriodKind.YEAR,
+    Frequency.TERM: PeriodKind.TERM,
+    Frequency.AD_HOC: PeriodKind.POINT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeries:
+    """A series with the version of each of its figures, by period code."""
+
+    series: Series
+    versions: Mapping[int, int]
+
+
+def series_of(store: Store, wanted: Sequence[Indicator]) -> dict[str, StoredSeries]:
+    """The whole-borough series of each indicator, by id."""
+    kept = store.recall.of_indicators("series")
+    with store.reading() as connection:
+        missing = [each for each in wanted if each.id not in kept]
+        if missing:
+            kept.update(_read(connection, missing))
+        return {each.id: kept[each.id] for each in wanted}
+
+
+def own_kind(indicator: Indicator, present: Iterable[PeriodKind]) -> PeriodKind:
+    """What periods a series runs in: its basis' own, its frequency's, else the commonest."""
+    counted = Counter(present)
+    candidates = (_BY_BASIS.get(indicator.basis), _BY_FREQUENCY[indicator.frequency])
+    for kind in candidates:
+        if kind is not None and counted[kind]:
+            return kind
+    if counted:
+        return max(counted, key=lambda kind: (counted[kind], KIND_NUMBER[kind]))
+    return candidates[0] or candidates[1] or PeriodKind.QUARTER
+
+
+def _read(connection: Connection, wanted: Sequence[Indicator]) -> dict[str, StoredSeries]:
+    numbers = indicator_numbers(connection)
+    own = [numbers[each.id] for each in wanted]
+    periods = _Periods()
+    figures, versions = _figures(connection, own, periods)
+    targets = _grouped(connection, own, _TARGETS, make=_target)
+    benchmarks = _grouped(
+        connection, own, _BENCHMARKS, make=lambda row: (row[1], periods[row[2]], row[3])
+    )
+    rebases = _grouped(connection, own, _REBASES, make=lambda row: (periods[row[1]], row[2]))
+    made: dict[str, StoredSeries] = {}
+    for each, number in zip(wanted, own, strict=True):
+        series, others = _parted(each, figures[number])
+        made[each.id] = StoredSeries(
+            Series(
+                series,
+                targets=tuple(targets[number]),
+                others=others,
+                benchmarks=tuple(benchmarks[number]),
+                rebases=tuple(rebases[number]),
+            ),
+            versions[number],
+        )
+    return made
+
+
+class _Periods(dict[int, Period]):
+    """Periods by code, each worked out once."""
+
+    def __missing__(self, code: int) -> Period:
+        self[code] = period_from_code(code)
+        return self[code]
+
+
+_FIGURES = select(
+    observation.c.indicator_no,
+    observation.c.period_code,
+    observation.c.version,
+    *(observation.c[name] for name in FIGURE_COLUMNS),
+).where(observation.c.breakdown_no == 0)
+_TARGETS = select(
+    target.c.indicator_no,
+    target.c.kind,
+    target.c.period_code,
+    target.c.value,
+    target.c.upper,
+    target.c.reason,
+).order_by(target.c.indicator_no, target.c.period_code)
+_BENCHMARKS = select(
+    benchmark.c.indicator_no, benchmark.c.label, benchmark.c.period_code, benchmark.c.value
+).order_by(benchmark.c.indicator_no, benchmark.c.period_code, benchmark.c.label)
+_REBASES = select(rebase.c.indicator_no, rebase.c.period_code, rebase.c.reason).order_by(
+    rebase.c.indicator_no, rebase.c.period_code
+)
+
+
+def _figures(
+    connection: Connection, numbers: Sequence[int], periods: _Periods
+) -> tuple[dict[int, list[Dated]], dict[int, dict[int, int]]]:
+    figures: dict[int, list[Dated]] = defaultdict(list)
+    versions: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in _rows(connection, numbers, _FIGURES):
+        number, code = row[0], row[1]
+        figures[number].append((periods[code], figure_from(row[3:])))
+        versions[number][code] = row[2]
+    return figures, versions
+
+
+def _rows(connection: Connection, numbers: Sequence[int], query: Select[Any]) -> Iterable[Any]:
+    own = query.selected_columns[0]
+    for some in in_chunks(numbers):
+        yield from connection.execute(query.where(own.in_(some)))
+
+
+def _grouped(
+    connection: Connection,
+    numbers: Sequence[int],
+    query: Select[Any],
+    *,
+    make: Callable[[Any], Made],
+) -> dict[int, list[Made]]:
+    made: dict[int, list[Made]] = defaultdict(list)
+    for row in _rows(connection, numbers, query):
+        made[row[0]].append(make(row))
+    return made
+
+
+def _target(row: Row[Any]) -> Target:
+    return target_from(
+        row.kind, row.period_code, value=row.value, upper=row.upper, reason=row.reason
+    )
+
+
+def _parted(
+    indicator: Indicator, figures: Sequence[Dated]
+) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
+    """The figures of the series' own kind of period, in order, and the others."""
+    kind = own_kind(indicator, (period.kind for period, _ in figures))
+    own = tuple(each for each in figures if each[0].kind is kind)
+    others = tuple(each for each in figures if each[0].kind is not kind)
+    return own, others

@@ -17,6 +17,7 @@ from resources.files import path_of
 from resources.sample.making.complaints import complaints
 from resources.sample.making.figures import Maker, benchmarks_of, figures_of, targets_of
 from resources.sample.making.recipes import recipes
+from resources.sample.making.returns.every import returns
 from resources.sample.making.writing import (
     as_json,
     benchmark_record,
@@ -32,7 +33,7 @@ def built() -> dict[str, bytes]:
     texts = dict(_histories())
     counts = [complaint_record(count) for count in complaints()]
     texts["council/complaints.json"] = as_json({"complaints": counts})
-    return {name: text.encode() for name, text in texts.items()}
+    return {name: text.encode() for name, text in texts.items()} | dict(returns())
 
 
 def _histories() -> Iterator[tuple[str, str]]:

@@ -108,20 +108,25 @@ def on_path(knots: Knots, number: float) -> float:
     return knots[-1][1]
 
 
-def figures_of(maker: Maker) -> list[DefinedFigure]:
-    """Every figure of the indicator, earliest first."""
+def figures_of(maker: Maker, *, ahead: int = 0) -> list[DefinedFigure]:
+    """Every figure of the indicator, earliest first; `ahead` periods beyond the history.
+
+    What the department knows by then has no gaps left but those that stay for ever.
+    """
     recipe, known = maker.recipe, labelled(maker.recipe)
     made = {
         period: DefinedFigure(period, maker.figure(number, set_to=_set(recipe, period)))
-        for number, period in enumerate(periods_of(recipe))
+        for number, period in enumerate(periods_of(recipe, ahead=ahead))
     }
-    if recipe.provisional:
+    if recipe.provisional and not ahead:
         last = max(made)
         made[last] = DefinedFigure(last, _provisional(made[last].figure))
     for real in recipe.published:
         period = known[real["period"]]
         made[period] = DefinedFigure(period, Figure(float(real["value"])), real["source"])
     for gap in recipe.absent:
+        if ahead and gap["state"] == State.NOT_DUE.value:
+            continue
         period = known[gap["period"]]
         made[period] = DefinedFigure(period, _absent(gap), gap.get("source", ""))
     if recipe.keep_amounts:

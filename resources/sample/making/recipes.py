@@ -89,9 +89,9 @@ def _frozen(value: object) -> object:
 _LAST = {"month": 54, "quarter": 18, "term": 12, "academic_year": 4}
 
 
-def periods_of(recipe: Recipe) -> list[Period]:
-    """The periods of the sample's history, in the recipe's grain, earliest first."""
-    count = _LAST.get(recipe.grain, THIS_YEAR - recipe.first)
+def periods_of(recipe: Recipe, *, ahead: int = 0) -> list[Period]:
+    """The sample's history in the recipe's grain, earliest first, and periods after it."""
+    count = _LAST.get(recipe.grain, THIS_YEAR - recipe.first) + ahead
     return [period_at(recipe, number) for number in range(count)]
 
 
@@ -124,6 +124,6 @@ def name_in_recipe(period: Period) -> str:
 
 def labelled(recipe: Recipe) -> dict[str, Period]:
     """The recipe's periods, and the loose day published between them, by name."""
-    found = {name_in_recipe(period): period for period in periods_of(recipe)}
+    found = {name_in_recipe(period): period for period in periods_of(recipe, ahead=1)}
     loose = point(quarter(2022, 4).end.replace(day=17))
     return {**found, loose.label: loose}

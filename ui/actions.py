@@ -1,0 +1,104 @@
+"""Every action of the window, as data: its words, its keys, where it is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+
+class Menu(Enum):
+    """The menus, in their order."""
+
+    FILE = "File"
+    EDIT = "Edit"
+    GO = "Go"
+    VIEW = "View"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the window can do. `id` never changes; `keys` are written as Qt reads them.
+
+    `icon` is drawn beside it in the palette.
+    """
+
+    id: str
+    words: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = "arrow"
+    is_listed: bool = True
+
+    @property
+    def key_words(self) -> str:
+        """The first key as it is printed beside the words: `Ctrl Shift W`."""
+        first = next(iter(self.keys), "")
+        plain = first.replace("++", "+Plus").replace("+", " ").replace("Plus", "+")
+        return plain.replace("Return", "Enter")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the window: its page, its name in the rail, its number on the keyboard."""
+
+    id: str
+    words: str
+    number: int
+    tip: str = ""
+
+
+PLACES = (
+    Place("home", "Home", 1),
+    Place("indicators", "Indicators", 2),
+    Place("returns", "Returns", 4),
+    Place("reports", "Reports", 6),
+    Place("settings", "Settings", 9),
+)
+
+
+def _go(place: Place) -> Action:
+    words = f"Go to {place.words}"
+    return Action(f"go.{place.id}", words, Menu.GO, (f"Ctrl+{place.number}",), place.id)
+
+
+_FILE, _EDIT, _GO, _VIEW = Menu.FILE, Menu.EDIT, Menu.GO, Menu.VIEW
+
+ACTIONS = (
+    Action("store.open", "Open a store or a return", _FILE, ("Ctrl+O",), "file"),
+    Action("store.new", "Make a new store", _FILE, ("Ctrl+N",), "plus"),
+    Action("store.sample", "Open the sample council", _FILE, (), "layers"),
+    Action("report.write", "Write the report", _FILE, ("Ctrl+Shift+W",), "word"),
+    Action("window.close", "Close the window", _FILE, ("Ctrl+Q",), "cross"),
+    Action("edit.undo", "Undo", _EDIT, ("Ctrl+Z",), "undo"),
+    Action("edit.redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Action("review.accept", "Accept the ready rows", _EDIT, ("Ctrl+Return",), "check"),
+    *(_go(place) for place in PLACES),
+    Action("palette.open", "Search or run a command", _GO, ("Ctrl+K",), "search"),
+    Action("period.before", "Period before", _GO, ("Alt+Left",), "left"),
+    Action("period.after", "Period after", _GO, ("Alt+Right",), "right"),
+    Action("item.before", "Item before", _GO, ("Alt+Up",), "up"),
+    Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
+    Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
+    Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
+    Action("list.filter", "Filter this list", _GO, ("Ctrl+F",), "filter"),
+    Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
+    Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
+    Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),
+    Action("look.density", "Change the row height", _VIEW, ("Ctrl+Shift+D",), "group"),
+    Action("look.bigger", "Larger text", _VIEW, ("Ctrl++", "Ctrl+="), "plus"),
+    Action("look.smaller", "Smaller text", _VIEW, ("Ctrl+-",), "minus"),
+    Action("look.usual", "Usual text size", _VIEW, ("Ctrl+0",), "check"),
+    Action("look.light", "Light colours", _VIEW, (), "moon"),
+    Action("look.dark", "Dark colours", _VIEW, (), "moon"),
+    Action("look.contrast", "High contrast", _VIEW, (), "moon"),
+    Action("look.system", "Colours as the system", _VIEW, (), "moon"),
+)
+BY_ID = MappingProxyType({action.id: action for action in ACTIONS})
+
+
+def key_tip(action_id: str, words: str = "") -> str:
+    """A tooltip that teaches the key: `Undo (Ctrl Z)`."""
+    action = BY_ID[action_id]
+    keys = f" ({action.key_words})" if action.keys else ""
+    return f"{words or action.words}{keys}"

@@ -1,0 +1,59 @@
+"""What every place of the window is: a widget that is told when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lbi_desktop.domain.changes import Changes
+from ui.session import Session
+
+
+class Page(QWidget):
+    """One place. It asks the session and paints; it never knows another page.
+
+    `wants_place` asks the window to go elsewhere: a place's id and what to show there (an
+    indicator's id, a file; empty for nothing). `title_changed` gives the top bar another title
+    and, when it is not the place itself, the words of the way back.
+    """
+
+    wants_place = Signal(str, str)
+    title_changed = Signal(str, str)
+
+    tables: frozenset[str] = frozenset()
+    """The store's tables this page reads; empty means all."""
+
+    has_period = True
+    """Whether the top bar offers the reporting period here."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def look(self) -> None:
+        """Ask for everything anew: the page is shown first, or the period changed."""
+
+    def look_again(self, changes: Changes) -> None:
+        """Something this page reads was changed; by default it asks for everything."""
+        self.look()
+
+    def visit(self, what: str) -> None:
+        """Show the thing another place asked for."""
+
+    def go_back(self) -> None:
+        """Leave what was opened on this page; the top bar's way back and Esc lead here."""
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        """What this page does for actions of `ui.actions`, by their ids."""
+        return {}
+
+    def regions(self) -> Sequence[QWidget]:
+        """Where F6 goes on this page, in reading order."""
+        return ()
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Take files dropped on the window; False when another place should."""
+        return False

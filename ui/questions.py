@@ -1,0 +1,60 @@
+"""What the window asks the store on its worker: plain functions, no Qt.
+
+Queries are imported inside the functions: nothing of them may load before the first paint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.scorecard import Scorecard
+    from lbi_desktop.queries.council import Council
+    from lbi_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What the bars of the window show of the open store.
+
+    `undo_label` and `redo_label` are what the next undo or redo would do, empty for nothing.
+    `warning` is a sentence about the store itself.
+    """
+
+    path: Path
+    council: Council
+    is_read_only: bool
+    warning: str = ""
+    undo_label: str = ""
+    redo_label: str = ""
+
+
+def store_facts(store: Store, *, today: date) -> StoreFacts:
+    """The facts of the store as it stands."""
+    from lbi_desktop.queries.council import council
+    from lbi_desktop.queries.history_list import history_list
+    from lbi_desktop.store.reversal import REDO, UNDO, entry_to_redo
+
+    entries = history_list(store, limit=60)
+    own = [entry for entry in entries if entry.kind not in (UNDO, REDO)]
+    with store.reading() as connection:
+        again = entry_to_redo(connection)
+    return StoreFacts(
+        path=store.path,
+        council=council(store, today=today),
+        is_read_only=store.is_read_only,
+        warning=store.warning,
+        undo_label=next((entry.label for entry in own if not entry.is_undone), ""),
+        redo_label=next((entry.label for entry in own if entry.entry == again), ""),
+    )
+
+
+def scorecard_of(store: Store, *, period: Period, today: date) -> Scorecard:
+    """The scorecard of a period."""
+    from lbi_desktop.queries.scorecard import scorecard
+
+    return scorecard(store, period=period, today=today)

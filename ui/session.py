@@ -1,0 +1,256 @@
+"""Whom the window talks to: opens the store, asks it, commands it, and says what changed.
+
+Pages get the session passed in. Everything slow runs on the workers of `jobs`; answers arrive
+on the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from lbi_desktop.crash import unforeseen, words_for
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.period import Period
+from ui.jobs import Job, Jobs, Lane, Progress
+from ui.questions import StoreFacts, store_facts
+from ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from lbi_desktop.store.store import Store
+
+Answer = TypeVar("Answer")
+Sorry = Callable[[str], None]
+
+
+class Session(QObject):
+    """The open store as the window's thread sees it.
+
+    `opened` a store is open (facts are there); `facts_changed` they were read anew; `changed`
+    a command touched something (Changes); `done` the same for a command of this person, for
+    the undo bar; `refused` a worded no that nobody else shows; `period_changed` the reporting
+    period was chosen.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    facts_changed = Signal()
+    changed = Signal(object)
+    done = Signal(object)
+    refused = Signal(str)
+    period_changed = Signal(object)
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.jobs = Jobs(self._worded, self)
+        self.jobs.failed.connect(self.refused)
+        self.facts: StoreFacts | None = None
+        self.period: Period | None = None
+        self._store: Store | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self.around.clock()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a store is open."""
+        return self.facts is not None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether commands are possible."""
+        return self.facts is not None and not self.facts.is_read_only
+
+    def open(self, path: Path, *, sorry: Sorry | None = None) -> None:
+        """Open a store; one that somebody else writes to is opened for reading."""
+        self._enter(lambda: _opened(path, self.around), f"Opening {path.name}", sorry)
+
+    def make(self, path: Path, *, is_sample: bool, sorry: Sorry | None = None) -> None:
+        """Make a new store, empty or with the sample council, and open it."""
+        title = f"Making {path.name}"
+        self._enter(lambda: _made(path, self.around, is_sample=is_sample), title, sorry)
+
+    def ask(
+        self,
+        question: Callable[[Store], Answer],
+        then: Callable[[Answer], None],
+        *,
+        topic: str = "",
+        title: str = "",
+        sorry: Sorry | None = None,
+    ) -> Job | None:
+        """Ask the store; a newer question of the same topic makes an older one void."""
+        if not self.is_open:
+            return None
+        job = Job(title, lambda progress: question(self._held()), then, sorry, topic)
+        return self.jobs.submit(job)
+
+    def do(
+        self,
+        title: str,
+        command: Callable[[Store, Progress], Changes],
+        *,
+        then: Callable[[Changes], None] | None = None,
+        sorry: Sorry | None = None,
+    ) -> Job | None:
+        """Run a command; what it changed is announced, and can be undone."""
+        if not self.is_open:
+            return None
+
+        def announce(changes: Changes) -> None:
+            self.announce(changes, is_own=True)
+            if then is not None:
+                then(changes)
+
+        job = Job(title, lambda progress: command(self._held(), progress), announce, sorry)
+        return self.jobs.submit(job)
+
+    def work(
+        self,
+        title: str,
+        work: Callable[[Progress], Answer],
+        then: Callable[[Answer], None],
+        *,
+        sorry: Sorry | None = None,
+    ) -> Job:
+        """Slow work that needs no store: reading and writing other files."""
+        return self.jobs.submit(Job(title, work, then, sorry, lane=Lane.FILES))
+
+    def announce(self, changes: Changes, *, is_own: bool) -> None:
+        """Say that something changed; used by jobs that write in several steps."""
+        if changes.is_empty:
+            return
+        self.read_facts()
+        self.changed.emit(changes)
+        if is_own:
+            self.done.emit(changes)
+
+    def undo(self) -> None:
+        """Take back the latest command."""
+        self._reverse("undo", "Undoing")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._reverse("redo", "Doing again")
+
+    def choose_period(self, period: Period | None) -> None:
+        """Show another reporting period."""
+        if period is not None and period != self.period:
+            self.period = period
+            self.period_changed.emit(period)
+
+    def read_facts(self) -> None:
+        """Read what the bars show anew."""
+        self.ask(lambda store: store_facts(store, today=self.today), self._show_facts,
+                 topic="facts")  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the store and end the workers."""
+        held, self._store = self._store, None
+        self.facts = None
+        self.jobs.close()
+        if held is not None:
+            held.close()
+
+    def _enter(self, open_it: Callable[[], Store], title: str, sorry: Sorry | None) -> None:
+        def work(progress: Progress) -> tuple[Store, StoreFacts]:
+            fresh = open_it()
+            try:
+                facts = store_facts(fresh, today=self.today)
+            except BaseException:
+                fresh.close()
+                raise
+            before, self._store = self._store, fresh
+            if before is not None:
+                before.close()
+            return fresh, facts
+
+        self.jobs.submit(Job(title, work, self._entered, sorry))
+
+    def _entered(self, outcome: tuple[Store, StoreFacts]) -> None:
+        self.facts = outcome[1]
+        self.period = self.facts.council.latest
+        self.opened.emit()
+        self.facts_changed.emit()
+        self.period_changed.emit(self.period)
+
+    def _held(self) -> Store:
+        assert self._store is not None, "asked before a store was open"
+        return self._store
+
+    def _reverse(self, name: str, title: str) -> None:
+        def command(store: Store, progress: Progress) -> Changes:
+            from lbi_desktop.commands import undo
+
+            act: Any = getattr(undo, name)
+            made: Changes = act(store, author=self.around.author, now=self.now)
+            return made
+
+        def announce(changes: Changes) -> None:
+            self.announce(changes, is_own=False)
+
+        if self.may_write:
+            work = Job(title, lambda progress: command(self._held(), progress), announce)
+            self.jobs.submit(work)
+
+    def _show_facts(self, facts: StoreFacts) -> None:
+        self.facts = facts
+        self.facts_changed.emit()
+
+    def _worded(self, error: BaseException) -> str:
+        """The one place where an error of the window becomes words."""
+        known = words_for(error)
+        if known is None:
+            known = unforeseen(error, folder=self.around.local_folder, now=self.now)
+        return known.line
+
+
+def _opened(path: Path, around: Surroundings) -> Store:
+    from lbi_desktop.store.refusal import StoreRefusal, Why
+    from lbi_desktop.store.store import open_store, open_store_to_read
+
+    try:
+        return open_store(
+            path,
+            who=around.author,
+            where=around.computer,
+            now=around.clock(),
+            backups=around.backups,
+        )
+    except StoreRefusal as refusal:
+        if refusal.why not in (Why.HELD, Why.READ_ONLY):
+            raise
+        store = open_store_to_read(path)
+        store.warning = refusal.line
+        return store
+
+
+def _made(path: Path, around: Surroundings, *, is_sample: bool) -> Store:
+    from lbi_desktop.store.store import create_store
+
+    now = around.clock()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = create_store(path, who=around.author, where=around.computer, now=now)
+    if not is_sample:
+        return store
+    try:
+        from importers.definitions import read_definitions
+        from lbi_desktop.commands.define import define_council
+        from resources.sample import council_file
+
+        council = read_definitions(council_file()).council
+        define_council(store, council, author=around.author, now=now)
+    except BaseException:
+        store.close()
+        raise
+    return store

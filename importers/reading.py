@@ -1,39 +1,156 @@
-"""Read a file: opened, understood and pictured, always in a bounded child process."""
+"""Read any file a department sends, safely: in a child process with limits (budgets.md)."""
 
 from __future__ import annotations
 
-import hashlib
+import atexit
+import json
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.opening import open_workbook
-from importers.pictures import pictures_of
-from importers.understanding import understand
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers import file_issues
+from importers.child import FLAG
+from importers.jobs import keep_inside_job
+from importers.limits import seconds_for
+from importers.parcel import unpacked
+from importers.sniffing import sniff
+from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.reading import Reading
 
 Progress = Callable[[float, str], None]
+_PATIENCE = 3
+_GRACE_SECONDS = 5.0
 
 
-def read_here(path: Path) -> Reading:
-    """Read a file in this very process; only the reading child does so."""
-    book = open_workbook(path)
-    understood = understand(book)
-    issues = (*book.issues, *understood.issues)
-    has_figures = any(cell.value is not None for cell in understood.cells)
-    is_people = any(issue.code == "extract.case_level" for issue in issues)
-    if book.sheets and not has_figures and not is_people:
-        said = f"No table of figures was recognised in “{path.name}”."
-        issues = (*issues, issue_of("file.no_figures", said))
-    content = path.read_bytes() if path.is_file() else b""
-    return Reading(
-        file=path.name,
-        kind=book.kind,
-        sha256=hashlib.sha256(content).hexdigest() if content else "",
-        size=len(content),
-        sheets=pictures_of(book),
-        tables=tuple(understood.tables),
-        cells=tuple(understood.cells),
-        issues=issues,
-        period=understood.period,
+def read_file(path: Path, *, progress: Progress | None = None) -> Reading:
+    """Everything a file says; a file that cannot be read gives one issue in plain words.
+
+    Safe to call from any thread; files are read one after the other by one warm child.
+    `progress` is told a share from 0 to 1 with a few words.
+    """
+    told = progress or _untold
+    told(0.0, f"Opening {path.name}")
+    sniffed = sniff(path)
+    if sniffed.issue is not None:
+        return _refusal(path, sniffed.kind, sniffed.issue)
+    told(0.1, f"Reading {path.name}")
+    reading = _CHILD.read(path.absolute())
+    told(1.0, f"Read {path.name}")
+    return reading
+
+
+def close_reader() -> None:
+    """End the reading child, if it runs; the next file starts a new one."""
+    _CHILD.close()
+
+
+def _untold(_share: float, _words: str) -> None:
+    """Nobody is waiting for progress."""
+
+
+def _refusal(path: Path, kind: str, issue: Issue) -> Reading:
+    return Reading(path.name, kind, "", 0, (), (), (), (issue,))
+
+
+def child_command() -> list[str]:
+    """How to start the child: a frozen build starts itself with a hidden flag."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FLAG]
+    return [sys.executable, "-m", "importers.child"]
+
+
+class _ReadingChild:
+    """One child process, started when first needed and replaced when it dies."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, path: Path) -> Reading:
+        """Have one file read; a child that dies over it becomes a sentence."""
+        seconds = seconds_for(path.stat().st_size if path.exists() else 0)
+        with self._lock:
+            process = self._running()
+            watch = threading.Timer(seconds * _PATIENCE + _GRACE_SECONDS, process.kill)
+            watch.start()
+            try:
+                line = _ask(process, path, seconds)
+            finally:
+                watch.cancel()
+                watch.join()
+            if not line:
+                return self._after_death(process, path)
+        try:
+            return unpacked(line)
+        except (ValueError, TypeError, KeyError):
+            self.close()
+            return _refusal(path, "", file_issues.damaged(path.name, _UNREADABLE))
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self._process = _started()
+        return self._process
+
+    def _after_death(self, process: subprocess.Popen[str], path: Path) -> Reading:
+        self._process = None
+        _end(process)
+        said = "Reading it took more time or memory than a return ever does"
+        return _refusal(path, "", file_issues.too_big(path.name, said))
+
+
+_UNREADABLE = "It is built in a way that cannot be read"
+
+
+def _started() -> subprocess.Popen[str]:
+    process = subprocess.Popen(  # noqa: S603 - our own program, fixed arguments
+        child_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        cwd=_home(),
+        creationflags=_NO_WINDOW,
     )
+    keep_inside_job(process)
+    return process
+
+
+_NO_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
+
+
+def _home() -> str | None:
+    """The folder the packages are imported from, when they are not frozen in."""
+    return None if getattr(sys, "frozen", False) else str(Path(__file__).parent.parent)
+
+
+def _ask(process: subprocess.Popen[str], path: Path, seconds: int) -> str:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(json.dumps([str(path), seconds]) + "\n")
+        process.stdin.flush()
+        return process.stdout.readline()
+    except (OSError, ValueError):
+        return ""
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+_CHILD = _ReadingChild()
+atexit.register(close_reader)

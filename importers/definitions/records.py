@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period_text import parse_period
 
 Word = TypeVar("Word", bound=StrEnum)
 _WRITTEN_PERIOD = re.compile(r"(\w+) (\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
@@ -124,10 +125,14 @@ class Record:
             return None
 
     def period(self, name: str = "period") -> Period | None:
-        """A period, as an object or as `quarter 2025-10-01/2025-12-31`; always required."""
+        """A period: an object, `quarter 2025-10-01/2025-12-31` or `Q3 2025/26`; required."""
         value = self._take(name)
-        if isinstance(value, str) and (match := _WRITTEN_PERIOD.fullmatch(value)):
-            return self._period(name, match[1], (match[2], match[3]))
+        if isinstance(value, str):
+            if match := _WRITTEN_PERIOD.fullmatch(value):
+                return self._period(name, match[1], (match[2], match[3]))
+            read = parse_period(value)
+            if read.period is not None and not (read.assumed or read.also):
+                return read.period
         if isinstance(value, dict):
             kind, start, end = (value.get(key) for key in ("kind", "start", "end"))
             if isinstance(kind, str) and isinstance(start, str) and isinstance(end, str):
@@ -135,7 +140,7 @@ class Record:
         self.refuse(
             "bad_period",
             f"“{name}” should name a kind, a first and a last day.",
-            "Write it as “quarter 2025-10-01/2025-12-31”.",
+            "Write it as “Q3 2025/26” or “quarter 2025-10-01/2025-12-31”.",
         )
         return None
 

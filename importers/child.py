@@ -1,0 +1,69 @@
+"""The reading child: opens strange files so that the window never has to.
+
+One line in (a JSON list: path, seconds), one line out (a packed reading). It lives on between
+files, because starting is slower than reading.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from importers import file_issues
+from importers.limits import limit_memory, limit_seconds
+from importers.parcel import packed
+from lbi_desktop.domain.reading import Reading
+
+FLAG = "--reading-child"
+
+
+def main() -> int:
+    """Serve until the parent closes the pipe."""
+    answers = _own_answers()
+    _leave_out_heavy_optional_parts()
+    limit_memory()
+    for line in sys.stdin:
+        name, seconds = json.loads(line)
+        limit_seconds(seconds)
+        answers.write(_answer(Path(name)))
+        answers.write("\n")
+        answers.flush()
+    return 0
+
+
+def _own_answers() -> TextIO:
+    """Answers go through a private copy of stdout; whatever a library prints goes nowhere."""
+    private = os.dup(1)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    os.close(silent)
+    return os.fdopen(private, "w", encoding="utf-8")
+
+
+def _leave_out_heavy_optional_parts() -> None:
+    """Openpyxl takes numpy and Pillow when they are there, and reading needs neither."""
+    for name in ("numpy", "PIL"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+
+
+def _answer(path: Path) -> str:
+    try:
+        from importers.reading_here import read_here
+
+        return packed(read_here(path))
+    except MemoryError:
+        issue = file_issues.too_big(path.name, "It needs more memory than a return ever does")
+    except RecursionError:
+        issue = file_issues.damaged(path.name, "It is damaged: it is nested without end")
+    # Nothing a strange file provokes may reach the window as anything but a sentence.
+    except Exception:  # noqa: BLE001
+        issue = file_issues.damaged(path.name, "It is built in a way that cannot be read")
+    return packed(Reading(path.name, "", "", 0, (), (), (), (issue,)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

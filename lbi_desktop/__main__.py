@@ -1,0 +1,26 @@
+"""Starts the window, or one command: `lbi-desktop --help`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The program's one door. The window starts without loading the command line."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--reading-child"]:  # how a frozen build starts its reader of files
+        from importers.child import main as serve_files
+
+        return serve_files()
+    if not given or (given[0] == "open" and "--help" not in given):
+        from lbi_desktop.app import open_window
+
+        return open_window(given[1:])
+    from lbi_desktop.cli import main as run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

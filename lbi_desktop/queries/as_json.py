@@ -1,0 +1,164 @@
+"""Answers of queries as JSON documents of the command-line contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.scorecard import Outlook, Provenance, Scorecard, ScorecardRow
+from lbi_desktop.domain.travel import Travel
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.figure_source import FigureSource, SupersededFigure
+from lbi_desktop.queries.history_list import HistoryEntry
+
+Json = dict[str, Any]
+
+
+def scorecard_document(scorecard: Scorecard) -> Json:
+    """The scorecard: numbers as numbers, absent values null beside their state."""
+    return {
+        "period": period_document(scorecard.period),
+        "rows": [_row(row) for row in scorecard.rows],
+    }
+
+
+def source_document(found: FigureSource) -> Json:
+    """Where a figure came from, with what stood there before, latest first."""
+    return {
+        "indicator": {
+            "id": found.indicator.id,
+            "ref": found.indicator.ref,
+            "title": found.indicator.title,
+        },
+        "period": period_document(found.period),
+        **_figure(found.figure),
+        **_provenance(found.provenance),
+        "superseded": [_superseded(each) for each in found.superseded],
+    }
+
+
+def history_document(entries: tuple[HistoryEntry, ...]) -> Json:
+    """The history, latest first."""
+    return {
+        "entries": [
+            {
+                "entry": each.entry,
+                "at": each.at.isoformat(),
+                "author": each.author,
+                "kind": each.kind,
+                "label": each.label,
+                "reverses": each.reverses,
+                "undone": each.is_undone,
+            }
+            for each in entries
+        ]
+    }
+
+
+def period_document(period: Period) -> Json:
+    """A period: kind, first and last day, label."""
+    return {
+        "kind": period.kind.value,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "label": period.label,
+    }
+
+
+def _row(row: ScorecardRow) -> Json:
+    indicator, judgement, signal = row.indicator, row.judgement, row.signal
+    return {
+        "id": indicator.id,
+        "ref": indicator.ref,
+        "title": indicator.title,
+        "short_name": indicator.short_name,
+        "directorate": indicator.directorate,
+        "period": period_document(row.period),
+        "actual": row.figure.value,
+        "state": row.figure.state.value,
+        "illustrative": row.figure.illustrative,
+        "unit": indicator.unit.kind.value,
+        "target": judgement.target,
+        "target_upper": judgement.target_upper,
+        "annual_target": row.annual_target,
+        "basis": indicator.basis.value,
+        "polarity": indicator.polarity.value,
+        "status": judgement.status.value,
+        "summary": judgement.summary,
+        "explanation": judgement.explanation,
+        "travel_short": row.travel_short.direction.value,
+        "travel_short_explained": _travel(row.travel_short),
+        "travel_long": row.travel_long.direction.value,
+        "travel_long_explained": _travel(row.travel_long),
+        "variation": signal.variation.value,
+        "assurance": signal.assurance.value,
+        "signal": signal.sentence or signal.reason,
+        "forecast": None if row.outlook is None else row.outlook.value,
+        "outlook": None if row.outlook is None else _outlook(row.outlook),
+        "benchmark": row.benchmark,
+        "benchmark_label": row.benchmark_label,
+        "version": row.version,
+    }
+
+
+def _travel(travel: Travel) -> Json:
+    return {
+        "against": None if travel.against is None else period_document(travel.against),
+        "then": None if travel.then is None else travel.then.value,
+        "change": travel.change,
+        "relative": travel.relative,
+        "words": travel.words,
+        "explanation": travel.explanation,
+    }
+
+
+def _outlook(outlook: Outlook) -> Json:
+    return {
+        "value": outlook.value,
+        "lower": outlook.lower,
+        "upper": outlook.upper,
+        "method": outlook.method,
+        "status": None if outlook.judgement is None else outlook.judgement.status.value,
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "value": figure.value,
+        "state": figure.state.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "reason": figure.reason,
+        "expected": None if figure.expected is None else figure.expected.isoformat(),
+        "illustrative": figure.illustrative,
+        "derived": figure.derived,
+    }
+
+
+def _provenance(provenance: Provenance) -> Json:
+    at = provenance.accepted_at
+    return {
+        "file": provenance.file,
+        "sha256": provenance.sha256 or None,
+        "sheet": provenance.sheet,
+        "cell": provenance.cell,
+        "raw": provenance.raw,
+        "reading": provenance.reading,
+        "accepted_by": provenance.accepted_by,
+        "accepted_at": None if at is None else at.isoformat(),
+        "entry": provenance.entry,
+        "version": provenance.version,
+    }
+
+
+def _superseded(before: SupersededFigure) -> Json:
+    at = before.replaced_at
+    return {
+        **_figure(before.figure),
+        **_provenance(before.provenance),
+        "replaced_by": before.replaced_by,
+        "replaced_at": None if at is None else at.isoformat(),
+        "replaced_in": before.entry,
+        "replaced_because": before.reason,
+        "restated": before.is_restated,
+    }

@@ -1,0 +1,175 @@
+"""A meeting's business in a briefing: its notice, questions, actions, complaints, the suite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Select, select
+
+from lbi_desktop.domain.briefing import (
+    Action,
+    ComplaintsLine,
+    MeetingNotice,
+    Question,
+    SuiteChange,
+)
+from lbi_desktop.domain.calendar import despatch_day
+from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.wording import count_of, plain_number, sentence_case
+from lbi_desktop.store.figure_rows import day_from
+from lbi_desktop.store.figure_tables import complaint
+from lbi_desktop.store.tables import action, indicator, indicator_change, meeting, question
+
+TREND_PERIODS = 8
+_RECEIVED = "received"
+_MARKINGS = {ForumKind.SAFEGUARDING: "Official – Sensitive"}
+
+
+def meeting_notice(forum: Forum, held: Meeting | None) -> MeetingNotice:
+    """What a document says of the meeting it goes to."""
+    marking = _MARKINGS.get(forum.kind, "Official")
+    if held is None:
+        return MeetingNotice(forum.name, report_of=forum.report_of, marking=marking)
+    return MeetingNotice(
+        forum.name,
+        day=held.day,
+        despatch=despatch_day(held.day, clear_days=forum.despatch_clear_days),
+        agenda_item=held.agenda_item,
+        report_of=forum.report_of,
+        attending=held.attending or forum.members,
+        marking=marking,
+    )
+
+
+def questions_asked(
+    connection: Connection, forum: Forum, *, before: date
+) -> tuple[Question, ...]:
+    """What members of a forum asked at earlier meetings and is not closed."""
+    query = (
+        select(question, meeting.c.day.label("asked_on"))
+        .join(meeting, meeting.c.id == question.c.meeting_id)
+        .where(
+            meeting.c.forum_id == forum.id,
+            meeting.c.day < before.isoformat(),
+            question.c.closed_on.is_(None),
+        )
+        .order_by(meeting.c.day, question.c.no)
+    )
+    return tuple(
+        Question(forum.name, day_from(row.asked_on), row.text, row.answer, not row.answer)
+        for row in connection.execute(query)
+    )
+
+
+def actions_agreed(
+    connection: Connection, forum: Forum, *, before: date, today: date
+) -> tuple[Action, ...]:
+    """The actions of a forum that are open, and those done since its last meeting."""
+    query = (
+        select(action, meeting.c.day.label("agreed_on"))
+        .join(meeting, meeting.c.id == action.c.meeting_id)
+        .where(meeting.c.forum_id == forum.id, meeting.c.day < before.isoformat())
+        .order_by(meeting.c.day, action.c.no)
+    )
+    rows = connection.execute(query).all()
+    last = max((row.agreed_on for row in rows), default="")
+    return tuple(
+        action_now(row.text, row.owner, due=day_from(row.due), done_on=row.done_on, today=today)
+        for row in rows
+        if row.done_on is None or row.done_on >= last
+    )
+
+
+def action_now(
+    text: str, owner: str, *, due: date | None, done_on: str | None, today: date
+) -> Action:
+    """An action with its state on a day: done, late by so many days, on time or no date."""
+    if done_on is not None:
+        return Action(text, owner, due, "Done")
+    if due is None:
+        return Action(text, owner, None, "No date")
+    late = (today - due).days
+    if late > 0:
+        return Action(text, owner, due, "Late", days_late=late)
+    return Action(text, owner, due, "On time")
+
+
+def complaints_lines(
+    connection: Connection, *, period: Period, directorate: str = ""
+) -> tuple[ComplaintsLine, ...]:
+    """Complaints by measure up to a period; of all directorates together unless one is said."""
+    counts = _complaints(connection, directorate)
+    return tuple(
+        ComplaintsLine(
+            measure,
+            _complaint_text(counts, measure, period),
+            _complaint_text(counts, measure, period.year_before()),
+            _trend(counts[measure], period),
+        )
+        for measure in counts
+    )
+
+
+def complaints_are_illustrative(connection: Connection) -> bool:
+    """Whether any complaint figure is made up."""
+    made_up = select(complaint.c.measure).where(complaint.c.is_illustrative == 1).limit(1)
+    return connection.execute(made_up).first() is not None
+
+
+def suite_changes(connection: Connection, *, since: date) -> tuple[SuiteChange, ...]:
+    """What was added, changed, paused or retired after a day."""
+    query: Select[tuple[object, ...]] = (
+        select(indicator_change, indicator.c.ref, indicator.c.short_name)
+        .join(indicator, indicator.c.no == indicator_change.c.indicator_no)
+        .where(indicator_change.c.changed_on > since.isoformat())
+        .order_by(indicator_change.c.no)
+    )
+    return tuple(
+        SuiteChange(
+            sentence_case(row.what), f"{row.ref} {row.short_name}", row.reason, row.approved_by
+        )
+        for row in connection.execute(query)
+    )
+
+
+Counts = Mapping[str, Mapping[int, float]]
+
+
+def _complaints(connection: Connection, directorate: str) -> Counts:
+    counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    rows = connection.execute(select(complaint).order_by(complaint.c.position))
+    for row in rows:
+        is_wanted = not directorate or plain_label(row.directorate) == plain_label(directorate)
+        if is_wanted and row.value is not None:
+            counts[row.measure][row.period_code] += row.value
+    return counts
+
+
+def _complaint_text(counts: Counts, measure: str, period: Period) -> str:
+    """A count; where it is a part of those received, `27 of 33, 82%`."""
+    value = counts[measure].get(period.code)
+    if value is None:
+        return "–"
+    whole = counts.get(_whole_of(measure, counts), {}).get(period.code)
+    if whole is None or _RECEIVED in measure.casefold():
+        return plain_number(value)
+    return count_of(int(value), int(whole))
+
+
+def _whole_of(measure: str, measures: Sequence[str] | Counts) -> str:
+    stage = " ".join(measure.split()[:2]).casefold()
+    for other in measures:
+        if _RECEIVED in other.casefold() and other.casefold().startswith(stage):
+            return other
+    return ""
+
+
+def _trend(values: Mapping[int, float], period: Period) -> tuple[float | None, ...]:
+    periods = [period]
+    while len(periods) < TREND_PERIODS and (earlier := periods[-1].previous()) is not None:
+        periods.append(earlier)
+    return tuple(values.get(each.code) for each in reversed(periods))

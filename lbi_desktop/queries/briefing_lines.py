@@ -1,0 +1,217 @@
+"""One line of a briefing for each indicator: marks, chart, comment, restatement, source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from lbi_desktop.domain.briefing import Commentary, IndicatorLine
+from lbi_desktop.domain.charting import trend_chart
+from lbi_desktop.domain.indicator import Indicator, Polarity
+from lbi_desktop.domain.period import Period, date_words, period_from_code
+from lbi_desktop.domain.rounding import difference
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.travel import Direction
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import change_words, figure_words, number_text
+from lbi_desktop.queries.comments import comments_of
+from lbi_desktop.queries.indicators import indicator_numbers
+from lbi_desktop.queries.scorecard import scorecard_rows
+from lbi_desktop.queries.series import StoredSeries, series_of
+from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from
+from lbi_desktop.store.figure_tables import (
+    kept_file,
+    observation,
+    observation_superseded,
+    source,
+)
+from lbi_desktop.store.store import Store
+
+_STATE_SENTENCES = {
+    State.PROVISIONAL: "The figure is provisional and may change.",
+    State.ESTIMATED: "The figure is an estimate.",
+    State.FORECAST: "The figure is a forecast.",
+}
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LineMaterial:
+    """What the lines of a briefing are made from beside the scorecard, by indicator number."""
+
+    numbers: Mapping[str, int]
+    comments: Mapping[int, Mapping[int, Commentary]]
+    restatements: Mapping[int, Sequence[str]]
+    files: Mapping[Key, str]
+
+
+def briefing_lines(
+    store: Store,
+    wanted: Sequence[Indicator],
+    *,
+    period: Period,
+    today: date,
+    before: Mapping[str, Status],
+    since_entry: int,
+) -> tuple[IndicatorLine, ...]:
+    """The lines of indicators in their order.
+
+    `before` gives the status last time, by id; `since_entry` is the history entry of the last
+    report: what was restated after it is said.
+    """
+    rows = scorecard_rows(store, wanted, period=period, today=today)
+    stored = series_of(store, wanted)
+    with store.reading() as connection:
+        material = _material(connection, wanted, since_entry)
+    return tuple(
+        _line(row, stored[row.indicator.id], material, previous=before.get(row.indicator.id))
+        for row in rows
+    )
+
+
+def _line(
+    row: ScorecardRow,
+    stored: StoredSeries,
+    material: LineMaterial,
+    *,
+    previous: Status | None,
+) -> IndicatorLine:
+    indicator = row.indicator
+    number = material.numbers[indicator.id]
+    return IndicatorLine(
+        row=row,
+        chart=trend_chart(row, stored.series),
+        commentary=_comment(material.comments.get(number, {}), row.period),
+        theme=indicator.theme,
+        objective=indicator.objective,
+        profile=row.judgement.target,
+        previous_status=previous,
+        comparison=comparison(row),
+        data_quality=data_quality(row),
+        source=_source(row, material.files.get((number, row.period.code), "")),
+        restatement=" ".join(material.restatements.get(number, ())),
+    )
+
+
+def comparison(row: ScorecardRow) -> str:
+    """`London 68.0%: Islington is 10.4 points better.`; empty without a benchmark."""
+    value, unit = row.figure.value, row.indicator.unit
+    if row.benchmark is None or value is None or not row.benchmark_label:
+        return ""
+    gap = difference(value, row.benchmark)
+    words = change_words(gap, unit, direction=_direction(gap, row.indicator.polarity))
+    beside = "the same" if words == "same" else words
+    return f"{row.benchmark_label} {number_text(row.benchmark, unit)}: Islington is {beside}."
+
+
+def data_quality(row: ScorecardRow) -> str:
+    """What to know before relying on the figure: the indicator's own words, then its state."""
+    figure = row.figure
+    derived = "It was worked out from figures of another basis." if figure.derived else ""
+    reason = f"{figure.reason.rstrip('.')}." if figure.is_present and figure.reason else ""
+    said = (row.indicator.data_quality, _STATE_SENTENCES.get(figure.state, ""), reason, derived)
+    return " ".join(part for part in said if part)
+
+
+def _direction(gap: float, polarity: Polarity) -> Direction:
+    if gap == 0:
+        return Direction.SAME
+    if polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return Direction.UP if gap > 0 else Direction.DOWN
+    is_better = (gap > 0) == (polarity is Polarity.HIGHER)
+    return Direction.BETTER if is_better else Direction.WORSE
+
+
+def _comment(comments: Mapping[int, Commentary], period: Period) -> Commentary | None:
+    """The comment on exactly this period, else on one that ends with it."""
+    if period.code in comments:
+        return comments[period.code]
+    ending = [code for code in comments if period_from_code(code).end == period.end]
+    return comments[max(ending)] if ending else None
+
+
+def _source(row: ScorecardRow, file: str) -> str:
+    parts = [part for part in (row.indicator.source_system, file) if part]
+    return f"Source: {'; '.join(parts)}." if parts else ""
+
+
+def _material(
+    connection: Connection, wanted: Sequence[Indicator], since_entry: int
+) -> LineMaterial:
+    every = indicator_numbers(connection)
+    numbers = {each.id: every[each.id] for each in wanted}
+    units = {numbers[each.id]: each for each in wanted}
+    return LineMaterial(
+        numbers=numbers,
+        comments=comments_of(connection, list(numbers.values())),
+        restatements=_restatements(connection, units, since_entry),
+        files=_files(connection),
+    )
+
+
+def _restatements(
+    connection: Connection, indicators: Mapping[int, Indicator], since_entry: int
+) -> dict[int, list[str]]:
+    """Sentences on what was reported and has been replaced since, by indicator number."""
+    before = observation_superseded
+    query = (
+        select(
+            before.c.indicator_no,
+            before.c.period_code,
+            before.c.superseded_reason,
+            *(before.c[name].label(f"old_{name}") for name in FIGURE_COLUMNS),
+            *(observation.c[name] for name in FIGURE_COLUMNS),
+        )
+        .join(
+            observation,
+            (observation.c.indicator_no == before.c.indicator_no)
+            & (observation.c.breakdown_no == before.c.breakdown_no)
+            & (observation.c.period_code == before.c.period_code),
+        )
+        .where(
+            before.c.is_restated == 1,
+            before.c.breakdown_no == 0,
+            before.c.superseded_by > since_entry,
+        )
+        .order_by(before.c.period_code)
+    )
+    sentences: dict[int, list[str]] = {}
+    for row in connection.execute(query):
+        if row.indicator_no in indicators:
+            words = _restated(row, indicators[row.indicator_no])
+            sentences.setdefault(row.indicator_no, []).append(words)
+    return sentences
+
+
+def _restated(row: Row[Any], indicator: Indicator) -> str:
+    width = len(FIGURE_COLUMNS)
+    old, now = figure_from(row[3 : 3 + width]), figure_from(row[3 + width :])
+    label = period_from_code(row.period_code).label
+    was, became = (figure_words(each, indicator.unit) for each in (old, now))
+    reason = f" ({row.superseded_reason.rstrip('.')})" if row.superseded_reason else ""
+    return f"{label} was reported as {was}; it is now {became}{reason}."
+
+
+def _files(connection: Connection) -> dict[Key, str]:
+    """By (indicator number, period code): the return a figure came from, and when."""
+    query = (
+        select(
+            observation.c.indicator_no,
+            observation.c.period_code,
+            kept_file.c.name,
+            kept_file.c.received_at,
+        )
+        .join(source, source.c.no == observation.c.source_no)
+        .join(kept_file, kept_file.c.no == source.c.file_no)
+        .where(observation.c.breakdown_no == 0)
+    )
+    return {
+        (row.indicator_no, row.period_code): f"return “{row.name}”, received "
+        + date_words(datetime.fromisoformat(row.received_at).date())
+        for row in connection.execute(query)
+    }

@@ -1,0 +1,100 @@
+"""Documents written from the store, and what the last one told its forum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from lbi_desktop.domain.period import Period, period_from_code
+from lbi_desktop.domain.status import Status
+from lbi_desktop.store.store import Store
+from lbi_desktop.store.tables import document, indicator, reported_figure
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDocument:
+    """A document as it was written; `version` is None while it is a draft."""
+
+    number: int
+    name: str
+    recipe: str
+    forum: str
+    period: Period
+    focus: str
+    draft: int
+    version: int | None
+    sha256: str
+    as_at: date
+    written_at: datetime
+    written_by: str
+    entry: int
+
+
+def documents(store: Store, *, limit: int = 100) -> tuple[RecordedDocument, ...]:
+    """The documents written, latest first."""
+    query = select(document).order_by(document.c.no.desc()).limit(limit)
+    with store.reading() as connection:
+        return tuple(_recorded(row) for row in connection.execute(query))
+
+
+def last_issued(
+    connection: Connection, *, recipe: str, forum_id: str, before: Period
+) -> RecordedDocument | None:
+    """The last document of a recipe issued to a forum for an earlier period."""
+    query = (
+        select(document)
+        .where(
+            document.c.recipe == recipe,
+            document.c.forum_id == forum_id,
+            document.c.version.is_not(None),
+            document.c.period_code < before.code,
+        )
+        .order_by(document.c.period_code.desc(), document.c.no.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else _recorded(row)
+
+
+def drafts_written(
+    connection: Connection, *, recipe: str, forum_id: str, period: Period, focus: str
+) -> int:
+    """How many drafts of a document there have been."""
+    query = select(func.count()).where(
+        document.c.recipe == recipe,
+        func.coalesce(document.c.forum_id, "") == forum_id,
+        document.c.period_code == period.code,
+        document.c.focus == focus,
+    )
+    return int(connection.execute(query).scalar() or 0)
+
+
+def statuses_told(connection: Connection, number: int) -> dict[str, Status]:
+    """The status a document gave each indicator, by id."""
+    query = (
+        select(indicator.c.id, reported_figure.c.status)
+        .join(indicator, indicator.c.no == reported_figure.c.indicator_no)
+        .where(reported_figure.c.document_no == number)
+    )
+    return {row.id: Status(row.status) for row in connection.execute(query)}
+
+
+def _recorded(row: Row[Any]) -> RecordedDocument:
+    return RecordedDocument(
+        number=row.no,
+        name=row.name,
+        recipe=row.recipe,
+        forum=row.forum_id or "",
+        period=period_from_code(row.period_code),
+        focus=row.focus,
+        draft=row.draft,
+        version=row.version,
+        sha256=row.sha256,
+        as_at=date.fromisoformat(row.as_at),
+        written_at=datetime.fromisoformat(row.written_at),
+        written_by=row.written_by,
+        entry=row.entry,
+    )

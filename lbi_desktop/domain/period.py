@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 MONTH_NAMES = tuple(calendar.month_name)
 MONTH_SHORT = tuple(calendar.month_abbr)
@@ -145,12 +145,14 @@ _MONTHS_IN = {
 }
 
 
+@lru_cache(maxsize=1024)
 def month(calendar_year: int, month_number: int) -> Period:
     """A calendar month, January being 1."""
     start = date(calendar_year, month_number, 1)
     return Period(PeriodKind.MONTH, start, _month_end(start))
 
 
+@lru_cache(maxsize=512)
 def quarter(financial_year: int, number: int) -> Period:
     """A quarter of a financial year; 1 is April to June."""
     if number not in range(1, 5):
@@ -167,6 +169,7 @@ def half(financial_year: int, number: int) -> Period:
     return Period(PeriodKind.HALF, start, _months_later(start, 6) - timedelta(days=1))
 
 
+@lru_cache(maxsize=256)
 def year(financial_year: int) -> Period:
     """A financial year, 1 April to 31 March."""
     return Period(
@@ -176,6 +179,7 @@ def year(financial_year: int) -> Period:
     )
 
 
+@lru_cache(maxsize=1024)
 def year_to_date(financial_year: int, months: int) -> Period:
     """The first `months` (1 to 12) months of a financial year, cumulated."""
     if months not in range(1, 13):
@@ -277,13 +281,19 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    if day.month == 2:
+        return day.replace(day=29 if calendar.isleap(day.year) else 28)
+    return day.replace(day=30 if day.month in _SHORT_MONTHS else 31)
+
+
+_SHORT_MONTHS = frozenset({4, 6, 9, 11})
 
 
 def _years_later(day: date, years: int) -> date:
     target = day.year + years
-    last = calendar.monthrange(target, day.month)[1]
-    return date(target, day.month, min(day.day, last))
+    if (day.month, day.day) == (2, 29) and not calendar.isleap(target):
+        return date(target, 2, 28)
+    return day.replace(year=target)
 
 
 def _end_years_later(period: Period, years: int) -> date:

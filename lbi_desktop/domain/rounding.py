@@ -27,8 +27,35 @@ def round_half_up(value: float, decimals: int = 0) -> Decimal:
     return rounded or abs(rounded)
 
 
+def rounded_text(value: float, decimals: int = 0) -> str:
+    """A number half up at so many decimals, thousands marked: `1,284`, `-0.4`.
+
+    Raises ValueError for infinities and for what is no number.
+    """
+    scaled = abs(value) * 10.0**decimals
+    is_plain = scaled < _PLAINLY_ROUNDED and abs(scaled % 1 - 0.5) > _NEAR_A_HALF
+    if is_plain and scaled >= 0.5:
+        return f"{value:,.{decimals}f}"  # far from a half every way of rounding agrees
+    return f"{round_half_up(value, decimals):,f}"
+
+
+def is_nothing(value: float, decimals: int = 0) -> bool:
+    """Whether a number prints as zero at so many decimals."""
+    scaled = abs(value) * 10.0**decimals
+    if abs(scaled - 0.5) > _NEAR_A_HALF:
+        return scaled < 0.5
+    return round_half_up(value, decimals) == 0
+
+
+_PLAINLY_ROUNDED = 1e9
+_NEAR_A_HALF = 1e-5
+
+
 def difference(now: float, then: float) -> float:
     """Now minus then in decimal arithmetic: 78.45 less 78.4 is 0.05, not 0.0499999999999972."""
+    gap = now - then
+    if gap % 1 == 0 and now % 1 == 0:
+        return gap
     return float(_WIDE.subtract(Decimal(repr(now)), Decimal(repr(then))))
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lbi_desktop.domain.period import MONTH_NAMES, MONTH_SHORT, date_words
-from lbi_desktop.domain.rounding import round_half_up
+from lbi_desktop.domain.rounding import is_nothing, round_half_up, rounded_text
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
@@ -52,10 +52,10 @@ def number_words(value: float, unit: Unit) -> str:
 
 def plain_number(value: float, decimals: int = 0, *, trims: bool = False) -> str:
     """A bare number with thousands marked and a true minus sign: `1,284`, `−0.4`."""
-    rounded = round_half_up(value, decimals)
-    if trims and rounded == rounded.to_integral_value():
-        rounded = rounded.quantize(Decimal(1))
-    return f"{rounded:,f}".replace("-", MINUS)
+    text = rounded_text(value, decimals).replace("-", MINUS)
+    if trims and decimals and text.endswith(f".{'0' * decimals}"):
+        return text[: -decimals - 1]
+    return text
 
 
 def money_words(value: float) -> str:
@@ -186,7 +186,7 @@ def size_text(change: float, unit: Unit, *, trims: bool = False) -> str:
 def signed_text(change: float, unit: Unit) -> str:
     """A change with its sign: `+5.7 points`, `−97`, `0`."""
     size = size_text(change, unit)
-    if round_half_up(change, unit.decimals) == 0:
+    if is_nothing(change, unit.decimals):
         return size
     return f"{'+' if change > 0 else MINUS}{size}"
 
@@ -194,7 +194,8 @@ def signed_text(change: float, unit: Unit) -> str:
 def relative_text(per_cent: float, *, decimals: int = 1) -> str:
     """A relative change in per cent with its sign: `+20.0%`, `−3.1%`."""
     text = plain_number(per_cent, decimals)
-    return f"+{text}%" if round_half_up(per_cent, decimals) > 0 else f"{text}%"
+    is_up = per_cent > 0 and not is_nothing(per_cent, decimals)
+    return f"+{text}%" if is_up else f"{text}%"
 
 
 def change_words(change: float, unit: Unit, *, direction: Direction) -> str:

@@ -1,0 +1,164 @@
+"""An indicator's figures put before the SPC engine: which ones, with which target and rebases.
+
+Cumulative figures are judged by the separate periods behind them (spc.md §6); their limits are
+then not those of the figures shown, so none are passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lbi_desktop.domain.derive import (
+    Dated,
+    is_additive,
+    is_ratio,
+    last_step_of,
+    step_value,
+    stored_or_derived_step,
+)
+from lbi_desktop.domain.indicator import Basis, Indicator
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard_basis import Shown, without_gaps
+from lbi_desktop.domain.signal import Signal
+from lbi_desktop.domain.signal_words import signal_of
+from lbi_desktop.domain.spc import Analysis, Settings, analyse
+from lbi_desktop.domain.time_series import TimeSeries
+from lbi_desktop.domain.unit import UnitKind
+from lbi_desktop.domain.value import Figure, State
+
+_OPEN = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
+Row = tuple[Period, float | None, State]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAnalysis:
+    """An analysis and the periods of the figures shown, one for each of its rows.
+
+    `is_by_steps` says that the figures shown are cumulative and the analysis is of the separate
+    periods behind them.
+    """
+
+    analysis: Analysis
+    periods: tuple[Period, ...]
+    is_by_steps: bool = False
+
+    @property
+    def signal(self) -> Signal:
+        """What the latest point says."""
+        signal = signal_of(self.analysis)
+        if not self.is_by_steps:
+            return signal
+        sentence = f"By separate periods: {signal.sentence}" if signal.sentence else ""
+        return replace(signal, mean=None, lower=None, upper=None, sentence=sentence)
+
+
+def analyse_shown(
+    indicator: Indicator, shown: Shown, *, series: Series, target: float | None = None
+) -> SeriesAnalysis:
+    """The SPC analysis of what a row shows; `target` is the one in force at its period.
+
+    A figure that is due and missing is a gap at the end; one that is not due yet is left out.
+    Rebases are people's decisions, kept with the series.
+    """
+    is_by_steps = shown.period.kind is PeriodKind.YTD and can_be_parted(indicator, shown)
+    rows = list(_steps(indicator, shown, series) if is_by_steps else _rows(shown))
+    if rows and rows[-1][2] is State.NOT_DUE:
+        rows.pop()
+    months = shown.months or 0
+    keys = tuple(last_step_of(one, months=months) if is_by_steps else one for one, *_ in rows)
+    judged = TimeSeries(
+        keys=keys,
+        values=tuple(row[1] for row in rows),
+        polarity=indicator.polarity,
+        targets=None if is_by_steps else target,
+        frequency=shown.frequency,
+        basis=Basis.COUNT_IN_PERIOD if is_by_steps else indicator.basis,
+        provisional=frozenset(k for k, row in zip(keys, rows, strict=True) if row[2] in _OPEN),
+        is_count=indicator.unit.kind is UnitKind.COUNT,
+    )
+    settings = Settings(rebases=_rebases(series, keys))
+    periods = tuple(row[0] for row in rows)
+    return SeriesAnalysis(analyse(judged, settings), periods, is_by_steps)
+
+
+def can_be_parted(indicator: Indicator, shown: Shown) -> bool:
+    """Whether cumulative figures give away the separate periods behind them."""
+    if is_additive(indicator) or not is_ratio(indicator):
+        return is_additive(indicator)
+    present = [figure for _, figure in shown.figures if figure.is_present]
+    has_parts = all(figure.numerator is not None and figure.denominator for figure in present)
+    return bool(present) and has_parts
+
+
+def _rows(shown: Shown) -> Iterator[Row]:
+    for period, figure in without_gaps(shown):
+        yield period, *_value_and_state(figure)
+
+
+def _value_and_state(figure: Figure | None) -> tuple[float | None, State]:
+    return (None, State.MISSING) if figure is None else (figure.value, figure.state)
+
+
+def _steps(indicator: Indicator, shown: Shown, series: Series) -> Iterator[Row]:
+    """The separate periods: stored ones first, else each year to date less the one before."""
+    stored = {period.end: figure for period, figure in series.others if _is_step(period, shown)}
+    before: Figure | None = None
+    for period, figure in without_gaps(shown):
+        known = stored.get(period.end)
+        if known is not None and known.value is not None:
+            yield period, known.value, known.state
+        elif figure is None or figure.value is None:
+            yield period, *_value_and_state(figure)
+        else:
+            is_first = _is_first(period, shown)
+            value = _step_value(indicator, figure, before=before, is_first=is_first)
+            yield period, value, figure.state
+        before = figure
+
+
+def _is_step(period: Period, shown: Shown) -> bool:
+    return period.kind is _STEP_KINDS.get(shown.months or 0)
+
+
+_STEP_KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF}
+
+
+def _step_value(
+    indicator: Indicator, now: Figure, *, before: Figure | None, is_first: bool
+) -> float | None:
+    if is_first:
+        return step_value(indicator, now, before=None)
+    return None if before is None else step_value(indicator, now, before=before)
+
+
+def _is_first(to_date: Period, shown: Shown) -> bool:
+    """Whether a year to date holds only the first separate period of its year."""
+    months = (to_date.end.month - to_date.start.month) % 12 + 1
+    return shown.months is not None and months <= shown.months
+
+
+def _rebases(series: Series, keys: Sequence[Period]) -> frozenset[Period]:
+    """The keys at which a person started the expected range afresh."""
+    if not series.rebases:
+        return frozenset()
+    ends = {period.end for period, _ in series.rebases}
+    return frozenset(key for key in keys if key.end in ends)
+
+
+def steps_of(indicator: Indicator, shown: Shown, *, series: Series) -> tuple[Dated, ...]:
+    """The separate period behind a cumulative row and the one before it, where known."""
+    if shown.months is None:
+        return ()
+    latest = last_step_of(shown.period, months=shown.months)
+    found: list[Dated] = []
+    for step in (latest, latest.previous()):
+        if step is None:
+            continue
+        figure = stored_or_derived_step(
+            indicator, shown.figures, step=step, others=series.others
+        )
+        if figure is not None:
+            found.append((step, figure))
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""Finer figures made into coarser ones by the rule over time: three months into a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.aggregate import Part, aggregate
+from lbi_desktop.domain.indicator import Aggregation, Basis, Indicator, Target, TargetKind
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.value import Figure, State
+
+Dated = tuple[Period, Figure]
+MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF: 6,
+    PeriodKind.YEAR: 12,
+}
+_MAKES_A_WHOLE = frozenset(Aggregation) - {Aggregation.NONE, Aggregation.LAST}
+
+
+def can_be_made_whole(indicator: Indicator, fine: PeriodKind, *, coarse: PeriodKind) -> bool:
+    """Whether figures of one kind of period make those of a longer one, by the definition."""
+    return (
+        indicator.over_time in _MAKES_A_WHOLE
+        and indicator.basis is Basis.COUNT_IN_PERIOD
+        and fine in MONTHS
+        and coarse in MONTHS
+        and MONTHS[fine] < MONTHS[coarse]
+    )
+
+
+def whole_figures(
+    indicator: Indicator,
+    figures: Sequence[Dated],
+    *,
+    until: Period,
+    stored: Sequence[Dated] = (),
+) -> tuple[Dated, ...]:
+    """The figures of `until`'s kind of period, up to it, in time order.
+
+    `figures` are of one finer kind. A figure in `stored` of the coarser period itself comes
+    first. A period of which parts are still to come has none; one with a part that has no
+    number is missing and says which.
+    """
+    length = MONTHS[until.kind]
+    kept = {period: figure for period, figure in stored if period.kind is until.kind}
+    grouped = groupby(figures, lambda dated: _step(dated[0], length))
+    wholes = (
+        (_period_of_step(step, length, until.kind), list(group)) for step, group in grouped
+    )
+    made = (
+        (coarse, kept.get(coarse) or _whole(indicator, parts, length))
+        for coarse, parts in wholes
+        if coarse.end <= until.end
+    )
+    return tuple((coarse, figure) for coarse, figure in made if figure is not None)
+
+
+def _step(period: Period, length: int) -> int:
+    """A running number, from April, of the stretch of so many months a period ends in."""
+    return (period.end.year * 12 + period.end.month - p.FIRST_MONTH_OF_YEAR) // length
+
+
+def _period_of_step(step: int, length: int, kind: PeriodKind) -> Period:
+    index = step * length + p.FIRST_MONTH_OF_YEAR - 1
+    last = index + length - 1
+    start = p.month(index // 12, index % 12 + 1).start
+    return Period(kind, start, p.month(last // 12, last % 12 + 1).end)
+
+
+def _whole(indicator: Indicator, dated: Sequence[Dated], length: int) -> Figure | None:
+    if len(dated) * MONTHS[dated[0][0].kind] < length:
+        return None
+    parts = [Part(period.label, figure) for period, figure in dated]
+    total = aggregate(indicator.over_time, parts, unit=indicator.unit)
+    if total.is_partial:
+        return Figure(None, State.MISSING, reason=total.figure.reason, derived=True)
+    return total.figure
+
+
+def whole_targets(
+    indicator: Indicator, targets: Sequence[Target], *, kind: PeriodKind
+) -> Iterator[Target]:
+    """Profiles of finer periods made into those of a coarser kind, where the rule can tell."""
+    length = MONTHS[kind]
+    profiles = [
+        target
+        for target in targets
+        if target.kind is TargetKind.PROFILE and MONTHS.get(target.period.kind, 12) < length
+    ]
+    profiles.sort(key=lambda target: target.period.end)
+    for step, group in groupby(profiles, lambda target: _step(target.period, length)):
+        parts = list(group)
+        value = _whole_target(indicator.over_time, [target.value for target in parts])
+        if value is not None and len(parts) * MONTHS[parts[0].period.kind] == length:
+            coarse = _period_of_step(step, length, kind)
+            yield Target(TargetKind.PROFILE, coarse, value, reason="Made from its parts.")
+
+
+def _whole_target(rule: Aggregation, values: Sequence[float]) -> float | None:
+    if rule is Aggregation.SUM:
+        return sum(values)
+    if rule is Aggregation.MEAN:
+        return sum(values) / len(values)
+    return values[0] if len(set(values)) == 1 else None

@@ -53,7 +53,7 @@ def evaluate(
     annual = annual_target(basis.targets, period=basis.period)
     in_force = choice.target.value if choice.target else None
     signal = analyse_shown(
-        indicator, _due(basis, figure), series=series, target=in_force
+        indicator, due_part(basis, figure), series=series, target=in_force
     ).signal
     outlook = forecast(
         indicator,
@@ -77,12 +77,12 @@ def evaluate(
         annual_target=annual.value if annual else None,
         benchmark_label=benchmark.label if benchmark else "",
         benchmark=benchmark.value if benchmark else None,
-        spark=_spark(_due(basis, figure)),
+        spark=_spark(due_part(basis, figure)),
         spark_target=in_force,
     )
 
 
-def _due(basis: Shown, figure: Figure) -> Shown:
+def due_part(basis: Shown, figure: Figure) -> Shown:
     """The series up to the latest period that is due: a figure not due yet is no gap."""
     if figure.state is not State.NOT_DUE or not basis.figures:
         return basis

@@ -1,0 +1,191 @@
+"""A row's trend as a chart description: what screen and Word both draw (document-design.md §4).
+
+It stands on the same figures and the same analysis as the row, so the two never disagree.
+Suppressed values are not in it at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.evaluate import benchmark_at, benchmark_name, due_part
+from lbi_desktop.domain.indicator import Basis, Frequency, Indicator
+from lbi_desktop.domain.message_title import message_title
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.scorecard import ScorecardRow, Series
+from lbi_desktop.domain.scorecard_basis import Shown, shown, without_gaps
+from lbi_desktop.domain.series_analysis import SeriesAnalysis, analyse_shown
+from lbi_desktop.domain.signal import Rule
+from lbi_desktop.domain.spc_limits import NO_LIMITS, Limits
+from lbi_desktop.domain.spc_rules import Hit
+from lbi_desktop.domain.suitability import Fitness
+from lbi_desktop.domain.target import stepped_targets
+from lbi_desktop.domain.value import Figure, State
+from lbi_desktop.domain.wording import counted, unit_words
+
+_BASIS_WORDS = {
+    Basis.CUMULATIVE: "cumulative from April",
+    Basis.ROLLING12: "twelve months to each date",
+    Basis.SNAPSHOT: "at the end of each period",
+}
+
+
+def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None) -> ChartSpec:
+    """The chart of a row: every period up to it, or only the `latest` so many.
+
+    Points without a figure are gaps with their reason. Targets are those in force in each
+    period, one benchmark is carried along, limits and marks come from the SPC analysis that
+    made the row's signal (over the whole series, however few points are shown).
+    """
+    indicator = row.indicator
+    whole = shown(indicator, series, period=row.period)
+    basis = due_part(whole, row.figure)
+    analysed = analyse_shown(indicator, basis, series=series, target=row.judgement.target)
+    points = tuple(_points(indicator, basis, analysed, series=series))
+    values = tuple(point.value for point in points)
+    kept = points if latest is None else points[-latest:]
+    told = replace(row, indicator=replace(indicator, frequency=basis.frequency))
+    spec = ChartSpec(
+        indicator_id=indicator.id,
+        ref=indicator.ref,
+        name=indicator.short_name,
+        title=message_title(told, values=values),
+        caption=_caption(indicator, kept, frequency=basis.frequency),
+        unit=indicator.unit,
+        points=kept,
+        target_label="Profile" if indicator.basis is Basis.CUMULATIVE else "Target",
+        benchmark_label=_benchmark_label(series, basis.period),
+        limits_words=_limits_words(analysed),
+        is_trial=analysed.analysis.suitability.fitness is Fitness.TRIAL,
+        source=indicator.source_system,
+        is_illustrative=any(figure.illustrative for _, figure in basis.figures),
+    )
+    return replace(spec, alternative=chart_alternative(spec, told))
+
+
+def _points(
+    indicator: Indicator, basis: Shown, analysed: SeriesAnalysis, *, series: Series
+) -> Iterator[ChartPoint]:
+    rows = tuple(without_gaps(basis))
+    periods = tuple(period for period, _ in rows)
+    targets = stepped_targets(indicator, basis.targets, periods=periods)
+    benchmarks = _benchmarks(series, periods)
+    found = _found_by_period(analysed)
+    notes = _notes(indicator, series)
+    for at, (period, figure) in enumerate(rows):
+        mark, limits, hits = found.get(period, (Mark.USUAL, NO_LIMITS, ()))
+        target = targets[at]
+        yield ChartPoint(
+            period=period,
+            value=figure.value if figure else None,
+            state=figure.state if figure else State.MISSING,
+            mark=mark,
+            target=target.value if target else None,
+            benchmark=benchmarks[at],
+            mean=limits.mean,
+            lower=limits.lower,
+            upper=limits.upper,
+            note=_note(figure, [words for of, words in notes if of.contains(period.end)]),
+            rules=tuple(_rule_words(hit) for hit in hits),
+        )
+
+
+Found = tuple[Mark, Limits, tuple[Hit, ...]]
+
+
+def _found_by_period(analysed: SeriesAnalysis) -> dict[Period, Found]:
+    """What the analysis says of each figure shown; cumulative ones carry no limits."""
+    analysis = analysed.analysis
+    limits: Sequence[Limits] = analysis.drawn_limits
+    if analysed.is_by_steps:
+        limits = (NO_LIMITS,) * len(analysed.periods)
+    is_marked = [mark is not Mark.USUAL for mark in analysis.marks]
+    hits = [hit if marked else () for hit, marked in zip(analysis.hits, is_marked, strict=True)]
+    found = zip(analysis.marks, limits, hits, strict=True)
+    return dict(zip(analysed.periods, found, strict=True))
+
+
+def _rule_words(hit: Hit) -> str:
+    side = "above" if hit.is_high else "below"
+    return {
+        Rule.OUTLIER: f"{side} the {'upper' if hit.is_high else 'lower'} limit",
+        Rule.TREND: f"one of seven in a row {'rising' if hit.is_high else 'falling'}",
+        Rule.TWO_OF_THREE: f"two of three near the {'upper' if hit.is_high else 'lower'} limit",
+        Rule.SHIFT: f"one of seven in a row {side} average",
+    }[hit.rule]
+
+
+def _notes(indicator: Indicator, series: Series) -> list[tuple[Period, str]]:
+    """Breaks in series and re-based ranges, each with the stretch it is written at."""
+    breaks = [
+        (period, f"Break in series: {one.reason}")
+        for one in indicator.breaks
+        for period, _ in series.figures
+        if period.contains(one.first_day)
+    ]
+    return [*breaks, *((period, f"Range re-based: {why}") for period, why in series.rebases)]
+
+
+def _note(figure: Figure | None, notes: Sequence[str]) -> str:
+    absent = "" if figure is None or figure.is_present else figure.reason
+    return " ".join([*filter(None, [absent]), *notes])
+
+
+def _benchmarks(series: Series, periods: Sequence[Period]) -> list[float | None]:
+    """The comparator's figure at each period, the latest known carried on; None before it."""
+    name = benchmark_name(series.benchmarks)
+    known = sorted(
+        (period, value) for label, period, value in series.benchmarks if label == name
+    )
+    carried: list[float | None] = []
+    for period in periods:
+        begun = [value for own, value in known if own.start <= period.end]
+        carried.append(begun[-1] if begun else None)
+    return carried
+
+
+def _benchmark_label(series: Series, period: Period) -> str:
+    benchmark = benchmark_at(series, period=period)
+    return benchmark.label if benchmark else ""
+
+
+def _name(period: Period) -> str:
+    return period.months if period.kind is PeriodKind.YTD else period.label
+
+
+def _caption(
+    indicator: Indicator, points: Sequence[ChartPoint], *, frequency: Frequency
+) -> str:
+    """Measure, how often and on what basis, span, unit."""
+    span = ""
+    if points:
+        span = f"{_name(points[0].period)} to {_name(points[-1].period)}"
+    parts = (
+        indicator.title,
+        frequency_words(frequency),
+        _BASIS_WORDS.get(indicator.basis, ""),
+        span,
+        unit_words(indicator.unit),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _limits_words(analysed: SeriesAnalysis) -> str:
+    """How the limits were made, or why there are none."""
+    analysis, suitability = analysed.analysis, analysed.analysis.suitability
+    reason = f"{suitability.reason} {suitability.offer}".strip()
+    if analysed.is_by_steps:
+        words = "Marks speak of the separate periods behind the cumulative figures."
+        return f"{words} {reason}".strip()
+    if not suitability.shows_limits or analysis.segments[-1].limits.mean is None:
+        return reason
+    segment = analysis.segments[-1]
+    since = ""
+    if len(analysis.segments) > 1:
+        since = f" since {analysed.periods[segment.start].label}"
+    noun = frequency_words(analysis.series.frequency)
+    figures = counted(segment.limits.used, f"{noun} figure")
+    return f"Expected range from {figures}{since}. {reason}".strip()

@@ -186,7 +186,9 @@ class ReturnSheet:
 
     def _write(self, row: int, column: int, content: object, look: Format) -> None:
         if isinstance(content, Formula):
-            self.sheet.write_formula(row, column, content.text, look, content.result)
+            result = float(content.result)
+            stored = int(result) if result.is_integer() else result
+            self.sheet.write_formula(row, column, content.text, look, stored)
         elif content is None or content == "":
             self.sheet.write_blank(row, column, None, look)
         elif isinstance(content, str):

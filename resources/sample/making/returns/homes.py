@@ -151,7 +151,7 @@ def _whole(look: Look) -> str:
 
 
 def _foot(sheet: ReturnSheet, row: int) -> None:
-    sheet.put(f"B{row}", "Indicators in this return", TEXT, BOLD)
+    sheet.put(f"B{row}", "Total indicators in this return", TEXT, BOLD)
     sheet.put(f"G{row}", 8, PLAIN, BOLD)
     sheet.no_figure(f"G{row}", "a count of rows, no indicator")
     sheet.put(

@@ -1,0 +1,1 @@
+"""What the returns pages show and decide, without Qt."""

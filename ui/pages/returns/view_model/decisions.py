@@ -1,0 +1,96 @@
+"""The answers given to the lines of one return, and what would be stored because of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.reading import StagedRow
+from ui.pages.returns.view_model.answers import Act, Answer
+from ui.pages.returns.view_model.lines import Group, Line
+
+_ANSWERABLE = frozenset({Group.SETTLE, Group.NEW, Group.MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer given to a line, with the reason where one was asked for."""
+
+    answer: Answer
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was decided, in one line."""
+        return f"{self.answer.words}: {self.why}" if self.why else self.answer.words
+
+
+class Decisions:
+    """Answers by line. Nothing is stored here: `accepted` says what would be."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, Decision] = {}
+        self._judgements: dict[str, str] = {}
+
+    @property
+    def judgements(self) -> Mapping[str, str]:
+        """What was decided about labels, by plain label, to compare the return with."""
+        return self._judgements
+
+    def give(self, line: Line, answer: Answer, *, why: str = "") -> None:
+        """Keep an answer; a later one to the same line replaces it."""
+        self.take_back(line)
+        self._given[line.key] = Decision(answer, why)
+        if answer.act is Act.JUDGE and line.row is not None:
+            self._judgements[_label(line.row)] = answer.judged or NOT_OURS
+
+    def take_back(self, line: Line) -> None:
+        """Forget the answer to a line."""
+        before = self._given.pop(line.key, None)
+        if before is not None and before.answer.act is Act.JUDGE and line.row is not None:
+            self._judgements.pop(_label(line.row), None)
+
+    def on(self, line: Line) -> Decision | None:
+        """The answer given to a line, if one was."""
+        return self._given.get(line.key) if line.group in _ANSWERABLE else None
+
+    def keep_only(self, lines: Sequence[Line]) -> None:
+        """Forget answers to lines that are no longer there."""
+        keys = {line.key for line in lines}
+        self._given = {key: given for key, given in self._given.items() if key in keys}
+
+    def stored(self, lines: Sequence[Line]) -> dict[StagedRow, str]:
+        """The rows that Accept stores, each with its reason where one was given."""
+        rows: dict[StagedRow, str] = {}
+        for line in lines:
+            given = self.on(line)
+            if given is None and line.group is Group.NEW:
+                rows |= dict.fromkeys(line.rows, "")
+            elif given is not None and given.answer.row is not None:
+                rows[given.answer.row] = given.why
+        return rows
+
+    def accepted(self, lines: Sequence[Line]) -> dict[StagedRow, str]:
+        """What Accept is given: the rows to store, and labels decided not to be ours."""
+        refused = {
+            line.rows[0]: ""
+            for line in lines
+            if line.group is Group.NOT_OURS
+            and self._judgements.get(_label(line.rows[0])) == NOT_OURS
+        }
+        return {**self.stored(lines), **refused}
+
+    def sent_back(self, lines: Sequence[Line]) -> tuple[tuple[Line, Decision], ...]:
+        """The lines that go back to the department, with the answer that sends them."""
+        given = ((line, self.on(line)) for line in lines)
+        return tuple(
+            (line, decision)
+            for line, decision in given
+            if decision is not None and decision.answer.act in (Act.ASK, Act.REJECT)
+        )
+
+
+def _label(row: StagedRow) -> str:
+    return plain_label(row.reading.label) or plain_label(row.reading.ref)

@@ -1,0 +1,50 @@
+"""What stands under the line in hand: what else is known, and what the usual answer is."""
+
+from __future__ import annotations
+
+from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.wording import list_words
+from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
+from ui.pages.returns.view_model.telling import Teller
+
+_MOST_NAMED = 3
+
+
+def evidence(line: Line, teller: Teller) -> str:
+    """Sentences about a line beyond its one reason for being here; may be empty."""
+    parts = [_usual_answer(line), *(issue.message for issue in line.others)]
+    if line.code in MATCH_CODES and line.row is not None:
+        parts += [_candidates(line.row, teller), _reach(line)]
+    parts.append(_as_written(line, teller))
+    return " ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _usual_answer(line: Line) -> str:
+    if line.issue is None or line.group not in (Group.SETTLE, Group.MISSING):
+        return ""
+    known = CATALOGUE.get(line.issue.code)
+    return line.issue.proposal or (known.remedy if known else "")
+
+
+def _candidates(row: StagedRow, teller: Teller) -> str:
+    others = [
+        f"{teller.name(name)} ({score:.0f}%)"
+        for name, score in row.candidates[1 : _MOST_NAMED + 1]
+    ]
+    return f"Less alike: {list_words(others)}." if others else ""
+
+
+def _reach(line: Line) -> str:
+    held = "this label"
+    many = f"the {len(line.rows)} figures with {held}" if len(line.rows) > 1 else held
+    return f"The answer holds for {many} and is remembered for the next return."
+
+
+def _as_written(line: Line, teller: Teller) -> str:
+    """What stood in the cell, where it was read as something that looks different."""
+    row = line.row
+    if row is None or row.reading.value is None or len(line.rows) > 1:
+        return ""
+    written, read = row.reading.shown.strip(), teller.theirs(line)
+    return f"The cell shows “{written}”." if written and written != read else ""

@@ -1,0 +1,139 @@
+"""Fixing a line by typing: a figure, a period, an indicator; or one sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from importers.cells import Expected, read_text
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.period_text import parse_period
+from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.unit import Unit, UnitKind
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import list_words
+from ui.pages.returns.view_model.answers import Act, Answer, row_with_value, storable
+from ui.pages.returns.view_model.lines import Line
+from ui.pages.returns.view_model.telling import Teller
+
+_FEW_SUGGESTIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed; an empty field means: as it was."""
+
+    value: str = ""
+    period: str = ""
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The answer that typing makes, or the sentence to show under the field that is wrong."""
+
+    answer: Answer | None = None
+    field: str = ""
+    trouble: str = ""
+
+
+def fields_of(line: Line, teller: Teller) -> Typed:
+    """What the fields hold when they open."""
+    row = line.row
+    if row is None:
+        return Typed()
+    period = row.period or row.reading.period or teller.period
+    value = teller.theirs(line) if row.reading.value is not None and len(line.rows) == 1 else ""
+    return Typed(value, period.label if period else "", teller.name(row.indicator_id))
+
+
+def fixed(line: Line, typed: Typed, teller: Teller) -> Fixed:
+    """Reads what was typed. Another indicator for a label is a judgement of that label."""
+    row = line.row
+    if row is None:
+        return Fixed(field="value", trouble="There is no figure here to fix.")
+    before = fields_of(line, teller)
+    known = _indicator(typed.indicator, teller.indicators)
+    if known is None:
+        return Fixed(field="indicator", trouble=_unknown(typed.indicator))
+    if known.id != row.indicator_id and (typed.value, typed.period) in _untouched(before):
+        judged = Answer("fixed", Act.JUDGE, f"Take as {teller.name(known.id)}", judged=known.id)
+        return Fixed(judged)
+    return _with_period(replace(row, indicator_id=known.id), typed, teller, before=before)
+
+
+def suggestions(indicators: Iterable[Indicator], wanted: str) -> tuple[str, ...]:
+    """Names to choose from while an indicator is typed."""
+    label = plain_label(wanted)
+    names = (f"{each.ref} {each.short_name}" for each in indicators)
+    return tuple(name for name in names if label in plain_label(name))[:_FEW_SUGGESTIONS]
+
+
+def _untouched(before: Typed) -> tuple[tuple[str, str], ...]:
+    return ((before.value, before.period), ("", before.period), ("", ""))
+
+
+def _indicator(text: str, indicators: Mapping[str, Indicator]) -> Indicator | None:
+    label = plain_label(text)
+    for each in indicators.values():
+        names = (f"{each.ref} {each.short_name}", each.ref, each.short_name, each.title)
+        if label and label in map(plain_label, (each.id, *names)):
+            return each
+    return None
+
+
+def _unknown(text: str) -> str:
+    if not text.strip():
+        return "Which indicator is it? Type its reference or a part of its name."
+    return f"There is no indicator “{text.strip()}”. Type its reference, such as H1."
+
+
+def _with_period(row: StagedRow, typed: Typed, teller: Teller, *, before: Typed) -> Fixed:
+    period: Period | None = row.period or row.reading.period or teller.period
+    if typed.period.strip() and typed.period != before.period:
+        said = parse_period(typed.period, context=teller.period)
+        if said.period is None:
+            return Fixed(field="period", trouble=_no_period(typed.period, said.question))
+        period = said.period
+    if period is None:
+        return Fixed(field="period", trouble="Which period is it? Type it like Q3 2025/26.")
+    return _with_value(replace(row, period=period), typed, teller, before=before)
+
+
+def _no_period(text: str, question: str) -> str:
+    return question or f"“{text.strip()}” is not a period. Type it like Q3 2025/26."
+
+
+def _with_value(row: StagedRow, typed: Typed, teller: Teller, *, before: Typed) -> Fixed:
+    if typed.value.strip() in ("", before.value) and row.reading.value is not None:
+        return Fixed(_answer(storable(row), teller, typed.value or before.value))
+    known = teller.indicators.get(row.indicator_id or "")
+    unit = known.unit if known else None
+    said = read_text(typed.value, Expected(unit=unit.kind.value if unit else ""))
+    if said.problem or (said.value is None and said.state is State.MISSING):
+        return Fixed(field="value", trouble=_no_figure(typed.value, unit))
+    if said.value is None:
+        reading = replace(row.reading, value=None, state=said.state, text=said.said)
+        return Fixed(_answer(storable(replace(row, reading=reading)), teller, typed.value))
+    if unit is not None and said.unit and not _is_same_unit(said.unit, unit):
+        return Fixed(field="value", trouble=f"The unit is {unit.kind.value}, not {said.unit}.")
+    return Fixed(_answer(row_with_value(row, said.value), teller, typed.value))
+
+
+def _no_figure(text: str, unit: Unit | None) -> str:
+    like = {UnitKind.PERCENT: "84.5%", UnitKind.GBP: "£1,200"}.get(unit.kind) if unit else None
+    if not text.strip():
+        return f"What is the figure? Type it like {like or '1,284'}."
+    return f"“{text.strip()}” is not a figure. Type it like {like or '1,284'}, or R to reject."
+
+
+def _is_same_unit(said: str, unit: Unit) -> bool:
+    return said == unit.kind.value or said in unit.noun or unit.kind is UnitKind.OTHER
+
+
+def _answer(row: StagedRow, teller: Teller, shown: str) -> Answer:
+    period = row.period.label if row.period is not None and row.period != teller.period else ""
+    words = list_words(tuple(filter(None, (shown.strip(), period))))
+    return Answer("fixed", Act.FIX, f"Fixed: {words or 'taken'}", row)

@@ -1,0 +1,239 @@
+"""The review of one return: lines in groups, their answers, and how far one is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.reading import StagedReturn, StagedRow
+from ui.pages.returns.view_model.answers import Act, Answer, answers_for
+from ui.pages.returns.view_model.decisions import Decision, Decisions
+from ui.pages.returns.view_model.evidence import evidence
+from ui.pages.returns.view_model.lines import Group, Line, lines_of
+from ui.pages.returns.view_model.telling import Teller, Told
+
+MOST_SHOWN = 1_000
+_CLOSED_AT_FIRST = frozenset({Group.SAME, Group.NOT_OURS})
+_ONE_OF_SEVERAL = ("compare.conflict", "row.duplicate")
+_MARKS = {
+    Act.TAKE: ("check", "accent", "Settled, taken"),
+    Act.KEEP: ("minus", "ink2", "Settled, not taken"),
+    Act.ASK: ("send", "ink2", "To ask the department"),
+    Act.REJECT: ("cross", "ink2", "Rejected, goes back"),
+    Act.JUDGE: ("check", "accent", "Settled"),
+    Act.FIX: ("check", "accent", "Fixed, taken"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a group: how many lines, what they want, whether they are shown."""
+
+    group: Group
+    note: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the lines of a return stand; `ready` is how many rows Accept would store."""
+
+    to_settle: int
+    new: int
+    same: int
+    not_ours: int
+    missing: int
+    ready: int
+    rows_in: int
+    sent_back: int
+
+
+class Review:
+    """One return under review, with the answers given so far."""
+
+    def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
+        self.staged = staged
+        self.teller = Teller(indicators, staged.period)
+        self.lines = lines_of(staged)
+        self.decisions = Decisions()
+        self.filter = ""
+        self._closed = set(_CLOSED_AT_FIRST)
+
+    # --- what is shown ----------------------------------------------------------------
+
+    def shown(self) -> tuple[Head | Line, ...]:
+        """Heads and lines in the order of the screen; closed groups show their head alone."""
+        gathered: dict[Group, list[Line]] = {group: [] for group in Group}
+        for line in self.lines:
+            if not self.filter or line.code == self.filter:
+                gathered[self.group(line)].append(line)
+        shown: list[Head | Line] = []
+        for group, lines in gathered.items():
+            if lines:
+                is_open = group not in self._closed
+                shown.append(Head(group, self._note(group, len(lines), is_open), is_open))
+                shown += lines[:MOST_SHOWN] if is_open else []
+        return tuple(shown)
+
+    def group(self, line: Line) -> Group:
+        """Where a line stands now: answered ones among the settled."""
+        return Group.SETTLED if self.decisions.on(line) is not None else line.group
+
+    def told(self, line: Line) -> Told:
+        """A line in words, with the answer given instead of the question."""
+        told = self.teller.told(line)
+        decision = self.decisions.on(line)
+        if decision is None:
+            return told
+        icon, tone, spoken = _MARKS[decision.answer.act]
+        return replace(told, why=decision.words, icon=icon, tone=tone, spoken=spoken)
+
+    def evidence(self, line: Line) -> str:
+        """What else is known about a line."""
+        return evidence(line, self.teller)
+
+    def answers(self, line: Line) -> tuple[Answer, ...]:
+        """The answers that can be given to a line, the proposal first."""
+        return answers_for(line, self.teller)
+
+    def decision(self, line: Line) -> Decision | None:
+        """The answer given to a line, if one was."""
+        return self.decisions.on(line)
+
+    def place_in_queue(self, line: Line) -> tuple[int, int]:
+        """Which of the lines to settle this is, from 1, and of how many; (0, n) if none."""
+        queue = self.to_settle()
+        return (queue.index(line) + 1 if line in queue else 0, len(queue))
+
+    def kinds(self) -> tuple[tuple[str, str, int], ...]:
+        """The kinds of issues there are: code, name and how many lines, commonest first."""
+        found = Counter(line.code for line in self.lines if line.code)
+        return tuple(
+            (code, CATALOGUE[code].name if code in CATALOGUE else code, number)
+            for code, number in found.most_common()
+        )
+
+    def notes(self) -> tuple[str, ...]:
+        """What is only noted about the file as a whole: macros, hidden sheets, links."""
+        issues = self.staged.issues
+        return tuple(issue.message for issue in issues if issue.severity is Severity.NOTE)
+
+    def toggle(self, group: Group) -> None:
+        """Open a closed group, close an open one."""
+        self._closed ^= {group}
+
+    def _note(self, group: Group, lines: int, is_open: bool) -> str:
+        words = f"{lines:,} {'row' if lines == 1 else 'rows'}"
+        if is_open and lines > MOST_SHOWN:
+            return f"{words}, the first {MOST_SHOWN:,} shown"
+        wanted = _WANTED.get(group, "")
+        if group is Group.SETTLE and (again := self._remembered()):
+            wanted = f"{again} {'answer' if again == 1 else 'answers'} can be remembered"
+        return f"{words}, {wanted}" if wanted else words
+
+    def _remembered(self) -> int:
+        """How many answers hold for later returns too."""
+        return sum(line.key.startswith("label:") for line in self.to_settle())
+
+    # --- answering --------------------------------------------------------------------
+
+    def answer(self, line: Line, answer: Answer, *, why: str = "") -> None:
+        """Give a line an answer; of several figures for one place only one is taken."""
+        self.decisions.give(line, answer, why=why)
+        if answer.key == "take" and line.code in _ONE_OF_SEVERAL:
+            self._leave_out_twins(line)
+
+    def answer_alike(self, line: Line, answer: Answer, *, why: str = "") -> None:
+        """Give a line and all that are alike the same answer, each about its own figure."""
+        for other in self.alike(line):
+            twin = next(each for each in self.answers(other) if each.key == answer.key)
+            self.answer(other, twin, why=why)
+        self.answer(line, answer, why=why)
+
+    def alike(self, line: Line) -> tuple[Line, ...]:
+        """Other lines to settle with the same kind of issue and the same answers."""
+        if self.group(line) is not Group.SETTLE or not line.code:
+            return ()
+        keys = _keys(self.answers(line))
+        return tuple(
+            other
+            for other in self.to_settle()
+            if other.key != line.key
+            and other.code == line.code
+            and _keys(self.answers(other)) == keys
+        )
+
+    def to_settle(self) -> tuple[Line, ...]:
+        """The lines that still want an answer."""
+        return tuple(line for line in self.lines if self.group(line) is Group.SETTLE)
+
+    def next_to_settle(self, line: Line) -> Line | None:
+        """The line to go to once this one is answered: the next below, else the first."""
+        after = self.lines[self.lines.index(line) + 1 :] if line in self.lines else ()
+        below = next((each for each in after if self.group(each) is Group.SETTLE), None)
+        return below or next(iter(self.to_settle()), None)
+
+    def compare_afresh(self, staged: StagedReturn) -> None:
+        """Take the return as it stands after a judgement; answers to the rest are kept."""
+        self.staged = staged
+        self.teller = Teller(self.teller.indicators, staged.period)
+        self.lines = lines_of(staged)
+        self.decisions.keep_only(self.lines)
+
+    def _leave_out_twins(self, line: Line) -> None:
+        for other in self.to_settle():
+            if other is not line and _place(other) == _place(line):
+                left_out = next(each for each in self.answers(other) if each.key == "keep")
+                self.decisions.give(other, left_out)
+
+    # --- what comes of it -------------------------------------------------------------
+
+    @property
+    def counts(self) -> Counts:
+        """How the lines stand now."""
+        groups = Counter(self.group(line) for line in self.lines)
+        return Counts(
+            to_settle=groups[Group.SETTLE],
+            new=groups[Group.NEW],
+            same=groups[Group.SAME],
+            not_ours=groups[Group.NOT_OURS],
+            missing=groups[Group.MISSING],
+            ready=len(self.decisions.stored(self.lines)),
+            rows_in=len(self.staged.rows),
+            sent_back=len(self.decisions.sent_back(self.lines)),
+        )
+
+    def accepted(self) -> dict[StagedRow, str]:
+        """What Accept is given: rows with the reasons of restatements."""
+        return self.decisions.accepted(self.lines)
+
+
+_WANTED = {
+    Group.SETTLED: "can still be changed",
+    Group.NEW: "ready",
+    Group.MISSING: "due from this directorate",
+    Group.SAME: "nothing to do",
+    Group.NOT_OURS: "nothing to do",
+}
+
+
+def _keys(answers: tuple[Answer, ...]) -> tuple[str, ...]:
+    return tuple(answer.key for answer in answers)
+
+
+def _place(line: Line) -> tuple[object, ...]:
+    """What a line's figure is about; empty where it is about no figure."""
+    if line.row is None:
+        return (line.key,)
+    row, reading = line.row, line.row.reading
+    return (
+        row.indicator_id,
+        row.period or reading.period,
+        reading.measure,
+        reading.part,
+        reading.breakdown,
+    )

@@ -1,0 +1,223 @@
+"""How a line of a review is told: its title, why it is here, theirs, ours, its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import (
+    NO_FIGURE,
+    number_text,
+    plain_number,
+    sentence_case,
+    texts_told_apart,
+)
+from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
+
+RESTATING = ("compare.restatement", "check.previous_differs")
+_AS_WRITTEN = ("check.scale_slip", "check.unit_changed")
+_LONG_TEXT = 60
+_MEASURES = {
+    Measure.TARGET: "target",
+    Measure.PREVIOUS: "comparison figure",
+    Measure.BENCHMARK: "benchmark",
+    Measure.FORECAST: "forecast",
+    Measure.STATUS: "status",
+    Measure.COMMENTARY: "comment",
+    Measure.OWNER: "owner",
+    Measure.TEXT: "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line in words; `icon` and `tone` are its mark, `spoken` is what the mark means."""
+
+    title: str
+    why: str
+    theirs: str
+    ours: str
+    place: str
+    icon: str
+    tone: str
+    spoken: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole line as one sentence, for a screen reader."""
+        figures = f"theirs {self.theirs or 'nothing'}, ours {self.ours or 'nothing'}"
+        where = f", cell {self.place}" if self.place else ""
+        return f"{self.title}: {self.spoken}. {self.why} {figures}{where}".replace("  ", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells lines of one return; knows the council's indicators and the return's period."""
+
+    indicators: Mapping[str, Indicator]
+    period: Period | None
+
+    def told(self, line: Line) -> Told:
+        """A line as it stands before anybody has answered."""
+        icon, tone, spoken = _mark(line)
+        return Told(
+            title=self.title(line),
+            why=self._why(line),
+            theirs=self.theirs(line),
+            ours=self.ours(line),
+            place=place_text(line),
+            icon=icon,
+            tone=tone,
+            spoken=spoken,
+        )
+
+    def title(self, line: Line) -> str:
+        """`H1  Repairs fixed first time, Q4 2024/25: target`, or the label nobody knows."""
+        row = line.row
+        if row is None:
+            return CATALOGUE[line.code].name if line.code in CATALOGUE else "The return"
+        known = self.indicators.get(row.indicator_id or "")
+        is_asked = line.code in MATCH_CODES
+        if known is None or is_asked:
+            return self._label(line, row)
+        parts = [f"{known.ref}  {known.short_name}"]
+        period = row.period or row.reading.period
+        if period is not None and period != self.period:
+            parts.append(period.label)
+        if row.reading.breakdown:
+            parts.append(row.reading.breakdown)
+        measure = _MEASURES.get(row.reading.measure, "")
+        return ", ".join(parts) + (f": {measure}" if measure else "")
+
+    def theirs(self, line: Line) -> str:
+        """What the return says, in the indicator’s unit; as written where it is no number."""
+        row = line.row
+        if row is None:
+            return ""
+        if len(line.rows) > 1:
+            return f"{len(line.rows)} figures"
+        return self._theirs(row, as_written=line.code in _AS_WRITTEN)
+
+    def ours(self, line: Line) -> str:
+        """What the store holds, the likeliest indicator where that is the question."""
+        row = line.row
+        if row is None:
+            return ""
+        if line.code in MATCH_CODES:
+            return self.candidate(row)
+        return self._ours(row)
+
+    def name(self, indicator_id: str | None) -> str:
+        """`H9 Nightly booked accommodation`."""
+        known = self.indicators.get(indicator_id or "")
+        return f"{known.ref} {known.short_name}" if known else indicator_id or ""
+
+    def candidate(self, row: StagedRow) -> str:
+        """The likeliest indicator and how alike it is: `H9, 94%`."""
+        if not row.candidates:
+            return NO_FIGURE
+        best, score = row.candidates[0]
+        known = self.indicators.get(best)
+        return f"{known.ref if known else best}, {score:.0f}%"
+
+    def _label(self, line: Line, row: StagedRow) -> str:
+        words = " ".join(filter(None, (row.reading.ref, row.reading.label)))
+        if not words:
+            return place_text(line) or "A row without a name"
+        breakdown = f", {row.reading.breakdown}" if row.reading.breakdown else ""
+        return f"“{words}”{breakdown}"
+
+    def _theirs(self, row: StagedRow, *, as_written: bool = False) -> str:
+        reading = row.reading
+        if reading.value is None or as_written:
+            return _short(reading.shown or reading.text or reading.raw) or "blank"
+        text = self._number(row, reading.value, beside=row.ours)
+        return f"{text} {reading.state.shorthand}".strip()
+
+    def _ours(self, row: StagedRow) -> str:
+        if row.ours is None:
+            return _short(row.ours_text) or NO_FIGURE
+        text = self._number(row, row.ours, beside=row.reading.value)
+        state = row.ours_state or State.FINAL
+        return f"{text} {state.shorthand}".strip()
+
+    def _number(self, row: StagedRow, value: float, *, beside: float | None) -> str:
+        """A number in the indicator's unit, with enough decimals to differ from the other's."""
+        known = self.indicators.get(row.indicator_id or "")
+        if known is None:
+            return plain_number(value, 2, trims=True)
+        trims = row.reading.measure is Measure.TARGET
+        if beside is None or number_text(value, known.unit) != number_text(beside, known.unit):
+            return number_text(value, known.unit, trims=trims)
+        return texts_told_apart((value, beside), known.unit)[0]
+
+    def _why(self, line: Line) -> str:
+        if line.issue is not None:
+            return line.issue.message
+        row = line.row
+        if row is None:
+            return ""
+        if line.group is Group.NOT_OURS:
+            return "Decided before: not one of ours."
+        return sentence_case("; ".join(filter(None, (_state(row.reading), self._read(row)))))
+
+    def _read(self, row: StagedRow) -> str:
+        """How the cell was read, where that does not go without saying."""
+        reading = row.reading
+        if reading.value is None or reading.numerator is not None:
+            return ""
+        is_plain = _digits(reading.shown) == _digits(self._theirs(row))
+        return "" if is_plain or not reading.shown else f"read from “{_short(reading.shown)}”"
+
+
+def place_text(line: Line) -> str:
+    """`KPI!G14`; the cell alone where the file has no sheets."""
+    sheet, cell = line.place
+    return f"{sheet}!{cell}" if sheet and cell else cell or sheet or ""
+
+
+def _mark(line: Line) -> tuple[str, str, str]:
+    if line.group is Group.SETTLE:
+        blocks = line.issue is not None and line.issue.severity is Severity.BLOCKS
+        if blocks or line.code in RESTATING:
+            return "alert", "bad", "To settle"
+        return "question", "near", "To settle"
+    return _QUIET[line.group]
+
+
+_QUIET = {
+    Group.NEW: ("check", "accent", "New, ready"),
+    Group.MISSING: ("clock", "near", "Not received"),
+    Group.SAME: ("minus", "ink3", "Same as before"),
+    Group.NOT_OURS: ("minus", "ink3", "Not ours"),
+}
+
+
+def _state(reading: CellReading) -> str:
+    parts = ""
+    if reading.numerator is not None and reading.denominator is not None:
+        upper = plain_number(reading.numerator, 1, trims=True)
+        parts = f"{upper} of {plain_number(reading.denominator, 1, trims=True)}"
+    state = "" if reading.state is State.FINAL else reading.state.words
+    return "; ".join(filter(None, (state, parts)))
+
+
+def _digits(text: str) -> str:
+    digits = "".join(letter for letter in text if letter.isdigit() or letter == ".")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONG_TEXT else f"{flat[: _LONG_TEXT - 1]}…"
+
+
+def is_compared(row: StagedRow) -> bool:
+    """Whether the store holds something for the same place."""
+    return row.ours is not None or bool(row.ours_text) or row.outcome is Outcome.SAME

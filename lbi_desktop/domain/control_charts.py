@@ -101,10 +101,12 @@ def control_chart(
 
     `part_ends` counts the points up to the end of each part but the last. `freeze` makes the
     lines from the first so many points of each part. `screens` drops outlying moving ranges.
-    Raises ValueError where denominators are needed and absent.
+    Raises ValueError where denominators are needed and absent, or parts are not in order.
     """
     values, sizes = _plotted(kind, numerators, denominators)
     bounds = list(pairwise([0, *part_ends, len(values)]))
+    if part_ends and any(start >= stop for start, stop in bounds):
+        raise ValueError(f"parts cannot end after {list(part_ends)} of {len(values)} points")
     lines: list[list[Lines]] = []
     runs: list[RunsTest] = []
     for start, stop in bounds:

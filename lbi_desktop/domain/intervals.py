@@ -61,11 +61,7 @@ def proportion_interval(
     """
     if numerator is None or denominator is None:
         return None
-    _check_parts(numerator, denominator)
-    if numerator > denominator:
-        raise IntervalError(
-            "numerators must be less than or equal to denominator for a proportion statistic"
-        )
+    check_proportion(numerator, denominator)
     z = _z(confidence)
     middle = 2 * numerator + z * z
     spread = z * sqrt(z * z + 4 * numerator * (1 - numerator / denominator))
@@ -79,6 +75,15 @@ def proportion_interval(
         method=IntervalMethod.WILSON,
         confidence=confidence_of(confidence),
     )
+
+
+def check_proportion(numerator: float, denominator: float) -> None:
+    """Raise IntervalError unless the numerator lies between 0 and the denominator."""
+    _check_parts(numerator, denominator)
+    if numerator > denominator:
+        raise IntervalError(
+            "numerators must be less than or equal to denominator for a proportion statistic"
+        )
 
 
 def rate_interval(

@@ -1,4 +1,4 @@
-"""A series of figures as the analysis reads it, and the forms it can be turned into."""
+"""A series of figures as the analysis reads it, and the changes on the year before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
-from lbi_desktop.domain.period import Period, PeriodKind, financial_year_of
+from lbi_desktop.domain.period import Period
 
 Key = Period | date | int | str
 """What a figure is about: a period, a day, or any label whose order the caller vouches for."""
@@ -91,42 +91,6 @@ def _year_before(keys: tuple[Key, ...], row: int, per_year: int) -> Key:
         moved = key - timedelta(days=1) if (key.month, key.day) == (2, 29) else key
         return moved.replace(year=moved.year - 1)
     return keys[row - per_year]
-
-
-def decumulated(series: TimeSeries) -> TimeSeries:
-    """The separate periods behind a year-to-date series of counts or sums.
-
-    Each figure less the one before it in the same financial year; April (or Q1) starts again.
-    A gap makes the figure after it a gap too. Keys stay those of the cumulated figures; targets
-    fall away. Raises ValueError for keys without dates.
-    """
-    changes: list[float | None] = []
-    year, so_far = None, None
-    for key, value in zip(series.keys, series.values, strict=True):
-        day = _last_day(key)
-        if financial_year_of(day) != year:
-            year = financial_year_of(day)
-            so_far = 0.0 if _opens_year(key, series.per_year) else None
-        changes.append(_less(value, so_far))
-        so_far = value
-    basis = Basis.COUNT_IN_PERIOD
-    return replace(series, values=tuple(changes), targets=None, basis=basis)
-
-
-def _last_day(key: Key) -> date:
-    if isinstance(key, Period):
-        return key.end
-    if isinstance(key, date):
-        return key
-    raise ValueError(f"{key!r} has no date, so the figures before it are not known")
-
-
-def _opens_year(key: Key, per_year: int | None) -> bool:
-    """Whether a cumulated figure is the first of its financial year."""
-    months = 12 // (per_year or 12)
-    if isinstance(key, Period) and key.kind is PeriodKind.YTD:
-        return (key.end.month - 4) % 12 < months
-    return (_last_day(key).month - 4) % 12 < months
 
 
 def _less(value: float | None, other: float | None) -> float | None:

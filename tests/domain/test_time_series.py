@@ -1,4 +1,4 @@
-"""Series turned into changes on the year before and into separate periods."""
+"""Series, their targets and directions, and their changes on the year before."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
-from lbi_desktop.domain.period import month, quarter, year_to_date
-from lbi_desktop.domain.time_series import TimeSeries, decumulated, in_order, year_on_year
+from lbi_desktop.domain.indicator import Frequency, Polarity
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.time_series import TimeSeries, in_order, year_on_year
 
 
 def test_that_lengths_have_to_agree() -> None:
@@ -43,27 +43,6 @@ def test_that_days_and_numbers_find_their_year_before() -> None:
     assert year_on_year(plain).values == (8.0,)
 
 
-def test_that_a_year_to_date_is_taken_apart_and_april_starts_again() -> None:
-    keys = tuple(year_to_date(2023 + row // 12, row % 12 + 1) for row in range(10, 15))
-    series = TimeSeries(
-        keys, (110.0, 120.0, 9.0, 19.0, 30.0), frequency=Frequency.MONTH, basis=Basis.CUMULATIVE
-    )
-    parts = decumulated(series)
-    assert parts.values == (None, 10.0, 9.0, 10.0, 11.0)
-    assert parts.basis is Basis.COUNT_IN_PERIOD
-
-
-def test_that_quarterly_totals_open_with_their_first_quarter() -> None:
-    keys = tuple(quarter(2023, number) for number in (1, 2, 3, 4))
-    series = TimeSeries(keys, (3.0, 7.0, None, 15.0), frequency=Frequency.QUARTER)
-    assert decumulated(series).values == (3.0, 4.0, None, None)
-
-
-def test_that_keys_without_dates_cannot_be_taken_apart() -> None:
-    with pytest.raises(ValueError, match="has no date"):
-        decumulated(TimeSeries(("a", "b"), (1.0, 2.0)))
-
-
 def test_that_the_target_in_force_is_the_latest() -> None:
     assert TimeSeries((1, 2), (1.0, 2.0), targets=(5.0, 6.0)).latest_target == 6.0
     assert TimeSeries((1, 2), (1.0, 2.0), targets=5.0).latest_target == 5.0
@@ -77,11 +56,3 @@ def test_that_bands_have_no_good_direction() -> None:
     assert directions == {
         Polarity.HIGHER: 1, Polarity.LOWER: -1, Polarity.BAND: 0, Polarity.NONE: 0
     }  # fmt: skip
-
-
-def test_that_months_are_told_by_their_period() -> None:
-    keys = (month(2024, 4), month(2024, 5))
-    assert decumulated(TimeSeries(keys, (2.0, 5.0), frequency=Frequency.MONTH)).values == (
-        2.0,
-        3.0,
-    )

@@ -1,4 +1,4 @@
-"""The JSON of `inspect`: what a file says, without a store (a contract: cli.md)."""
+"""The JSON of `inspect` and `import`: what a file says, and what became of it (cli.md)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from typing import Any
 
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Reading, TableFound
+from lbi_desktop.domain.reading import (
+    CellReading,
+    Reading,
+    StagedReturn,
+    StagedRow,
+    TableFound,
+)
 
 Json = dict[str, Any]
 
@@ -91,4 +97,34 @@ def period_json(period: Period | None) -> Json | None:
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
         "label": period.label,
+    }
+
+
+def staged_document(staged: StagedReturn) -> Json:
+    """One JSON object for one file set against a store (`import --json`)."""
+    return {
+        "file": staged.reading.file,
+        "kind": staged.reading.kind,
+        "sha256": staged.reading.sha256,
+        "directorate": staged.directorate,
+        "period": period_json(staged.period),
+        "recognised_as": staged.recognised_as or None,
+        "clicks_needed": staged.clicks_needed,
+        "counts": staged.counts,
+        "rows": [staged_row_json(row) for row in staged.rows],
+        "issues": [issue_json(issue) for issue in staged.issues],
+    }
+
+
+def staged_row_json(row: StagedRow) -> Json:
+    """One row: as read, and what became of it."""
+    return {
+        **cell_json(row.reading),
+        "indicator": row.indicator_id,
+        "stored_period": period_json(row.period),
+        "outcome": row.outcome.value,
+        "ours": row.ours,
+        "ours_text": row.ours_text or None,
+        "candidates": [{"indicator": name, "score": score} for name, score in row.candidates],
+        "issues": [issue.code for issue in row.issues],
     }

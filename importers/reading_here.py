@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from importers.fingerprints import fingerprint_of
 from importers.opening import open_workbook
 from importers.pictures import pictures_of
 from importers.understanding import understand
@@ -32,5 +33,6 @@ def read_here(path: Path) -> Reading:
         tables=tuple(understood.tables),
         cells=tuple(understood.cells),
         issues=issues,
+        fingerprint=fingerprint_of(understood.plans, understood.forms, understood.cells),
         period=understood.period,
     )

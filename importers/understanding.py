@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from importers.checks.rows import checked
 from importers.context import SheetContext, sheet_context
 from importers.figures import read_table
 from importers.layouts.choosing import lists_people, plan_of
@@ -26,6 +27,8 @@ class Understood:
     tables: list[TableFound] = field(default_factory=list)
     cells: list[CellReading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     period: Period | None = None
     title: str = ""
 
@@ -40,6 +43,7 @@ def understand(book: Workbook) -> Understood:
         understood.title = understood.title or context.title
         understood.issues += context.issues
         _read_sheet(sheet, tables, context, understood)
+    understood.issues += checked(understood.cells)
     understood.issues += _hidden(book)
     understood.period = _return_period(understood, located, around)
     return understood
@@ -60,6 +64,7 @@ def _read_sheet(
     sheet: Sheet, tables: list[Table], context: SheetContext, understood: Understood
 ) -> None:
     forms = forms_in(_rows_outside(sheet, tables), context)
+    understood.forms += forms
     for form in forms:
         cells, issues = read_form(form, sheet.name)
         understood.cells += cells
@@ -81,6 +86,7 @@ def _read_one(
         return
     if form is not None and plan.label:
         plan = replace(plan, label=form.label, ref=form.ref)
+    understood.plans.append(plan)
     read = read_table(plan)
     understood.cells += read.cells
     understood.issues += read.issues

@@ -1,0 +1,1 @@
+"""The checks: each looks at one thing and answers with issues of the catalogue."""

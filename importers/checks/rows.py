@@ -1,0 +1,246 @@
+"""Checks a file can fail by itself: parts, sums, scales and repeats, without any store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
+
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.value import is_close
+
+Series = dict[str, list[CellReading]]
+
+
+def checked(cells: Sequence[CellReading]) -> list[Issue]:
+    """Every issue the readings show among themselves."""
+    figures = [cell for cell in cells if cell.value is not None and cell.measure in _FIGURES]
+    issues: list[Issue] = []
+    for check in _CHECKS:
+        issues += check(figures)
+    return issues
+
+
+_FIGURES = (Measure.ACTUAL, Measure.PREVIOUS)
+
+
+def _issue(code: str, cell: CellReading, said: str, proposal: str = "") -> Issue:
+    name = cell.label or cell.ref
+    return issue_of(
+        code, f"{name}: {said}", proposal=proposal, sheet=cell.sheet, cell=cell.cell
+    )
+
+
+_FACTORS = (1.0, 100.0, 1_000.0, 10_000.0, 100_000.0)
+
+
+def _ratio_mismatch(cells: Iterable[CellReading]) -> Iterator[Issue]:
+    """A figure that its own numerator and denominator do not give."""
+    for cell in cells:
+        if cell.numerator is None or not cell.denominator or cell.value is None:
+            continue
+        ratio = cell.numerator / cell.denominator
+        allowed = max(0.06, abs(cell.value) * 0.005)
+        if any(abs(ratio * factor - cell.value) <= allowed for factor in _FACTORS):
+            continue
+        share = round(ratio * 100, 1)
+        said = (
+            f"{cell.shown} is not numerator / denominator: {cell.numerator:g} of "
+            f"{cell.denominator:g} is {share:g}%."
+        )
+        yield _issue("check.ratio_mismatch", cell, said)
+
+
+_CHANGE_WORDS = ("change", "growth", "variance", "difference", "net ", "surplus", "balance")
+
+
+def _impossible(cells: Iterable[CellReading]) -> Iterator[Issue]:
+    """Shares outside 0 to 100 and counts below zero, unless the measure is a change."""
+    by_table: dict[tuple[str | None, str], list[CellReading]] = defaultdict(list)
+    for cell in cells:
+        by_table[(cell.sheet, _column(cell))].append(cell)
+    for column in by_table.values():
+        negatives = sum((cell.value or 0) < 0 for cell in column)
+        signed = sum(cell.raw.strip()[:1] in "+−" for cell in column if cell.raw)
+        is_change = negatives > 1 or signed > 1
+        for cell in column:
+            if not is_change and not _names_change(cell):
+                yield from _impossible_one(cell)
+
+
+def _column(cell: CellReading) -> str:
+    return cell.cell.rstrip("0123456789")
+
+
+def _names_change(cell: CellReading) -> bool:
+    return any(word in cell.label.casefold() for word in _CHANGE_WORDS)
+
+
+def _impossible_one(cell: CellReading) -> Iterator[Issue]:
+    value = cell.value or 0.0
+    if cell.unit == "percent" and not -1e-9 <= value <= 100 + 1e-9:
+        said = f"{cell.shown} lies outside 0 to 100%."
+        yield _issue("check.percent_out_of_range", cell, said)
+    elif value < 0 and cell.unit not in ("percent", "GBP"):
+        yield _issue("check.negative_count", cell, f"{cell.shown} is below zero.")
+
+
+def _same_series(cells: Iterable[CellReading]) -> Series:
+    """Actual figures by indicator, area and kind of period."""
+    series: Series = defaultdict(list)
+    for cell in cells:
+        if cell.period is not None:
+            key = f"{cell.ref}\x1f{cell.label}\x1f{cell.breakdown}\x1f{cell.period.kind}"
+            series[key].append(cell)
+    return series
+
+
+_LONG_ENOUGH = 3
+
+
+def _scale_slips(cells: Iterable[CellReading]) -> Iterator[Issue]:
+    """A figure a hundred or a thousand times its neighbours of the same row."""
+    for series in _same_series(cells).values():
+        values = [abs(cell.value) for cell in series if cell.value]
+        if len(values) < _LONG_ENOUGH:
+            continue
+        for cell in series:
+            others = [abs(other.value) for other in series if other is not cell and other.value]
+            slip = scale_slip(abs(cell.value or 0.0), others)
+            if slip is not None:
+                said = f"{cell.shown} is about {slip} the other figures of the row."
+                yield _issue("check.scale_slip", cell, said)
+
+
+def scale_slip(value: float, others: Sequence[float]) -> str | None:
+    """`100 times` or `a hundredth of`, when a value lies that far from all its peers."""
+    if not value or not others:
+        return None
+    ratio = value / median(others)
+    spread = max(others) / min(others)
+    if spread > 4:
+        return None
+    for factor, more, less in (
+        (100, "100 times", "a hundredth of"),
+        (1_000, "1,000 times", "a thousandth of"),
+    ):
+        if factor / 2 <= ratio <= factor * 2:
+            return more
+        if factor / 2 <= 1 / ratio <= factor * 2:
+            return less
+    return None
+
+
+def _duplicates(cells: Iterable[CellReading]) -> Iterator[Issue]:
+    """The same indicator, period and area twice."""
+    seen: dict[tuple[object, ...], CellReading] = {}
+    told: set[tuple[str | None, str]] = set()
+    for cell in cells:
+        if cell.period is None or cell.measure is not Measure.ACTUAL:
+            continue
+        key = (cell.ref, cell.label.casefold(), cell.breakdown, cell.period)
+        first = seen.setdefault(key, cell)
+        row = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if first is cell or first.sheet != cell.sheet or (cell.sheet, row) in told:
+            continue
+        told.add((cell.sheet, row))
+        same = "the same figure" if _same(first, cell) else f"another figure ({first.shown})"
+        said = f"it stands here a second time for {cell.period.label}; {first.cell} has {same}."
+        yield _issue("row.duplicate", cell, said, f"Keep {first.cell}.")
+
+
+def _same(left: CellReading, right: CellReading) -> bool:
+    return is_close(left.value or 0.0, right.value or 0.0)
+
+
+def _parts_exceed(cells: Sequence[CellReading]) -> Iterator[Issue]:
+    """`of which` larger than the whole above it."""
+    whole: dict[tuple[str | None, str], CellReading] = {}
+    for cell in cells:
+        if cell.measure is not Measure.ACTUAL:
+            continue
+        column = (cell.sheet, _column(cell))
+        if not cell.label.casefold().startswith(("of which", "of these", "of whom")):
+            whole[column] = cell
+            continue
+        parent = whole.get(column)
+        if parent is not None and (cell.value or 0.0) > (parent.value or 0.0):
+            said = (
+                f"this part ({cell.shown}) is larger than the whole it belongs to, "
+                f"“{parent.label}” ({parent.shown})."
+            )
+            yield _issue("check.parts_exceed_parent", cell, said)
+
+
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
+
+
+def _to_date_reconciles(cells: Iterable[CellReading]) -> Iterator[Issue]:
+    """A year to date that is neither the sum of its periods, nor their last or mean."""
+    groups: dict[tuple[str, str, str], list[CellReading]] = defaultdict(list)
+    for cell in cells:
+        if cell.period is not None and cell.measure is Measure.ACTUAL:
+            groups[(cell.ref, cell.label, cell.breakdown)].append(cell)
+    for group in groups.values():
+        for cell in group:
+            if cell.period is not None and cell.period.kind is PeriodKind.YTD:
+                yield from _reconciled(cell, cell.period, group)
+
+
+def _reconciled(
+    cell: CellReading, to_date: Period, group: Sequence[CellReading]
+) -> Iterator[Issue]:
+    for kind in _SHORT:
+        parts = {
+            part.period: part.value or 0.0
+            for part in group
+            if part.period is not None
+            and part.period.kind is kind
+            and to_date.start <= part.period.start
+            and part.period.end <= to_date.end
+        }
+        if len(parts) < 2 or not _covers(parts, to_date):
+            continue
+        problem = unreconciled(cell.value or 0.0, parts)
+        if problem is not None and cell.unit != "percent":
+            total = sum(parts.values())
+            said = (
+                f"the year to date {cell.shown} is not the sum of its {kind.value}s "
+                f"({total:g}): {problem}."
+            )
+            yield _issue("check.ytd_reconciles", cell, said)
+        return
+
+
+def _covers(parts: Iterable[Period], whole: Period) -> bool:
+    months = sum(
+        (part.end.year - part.start.year) * 12 + part.end.month - part.start.month + 1
+        for part in parts
+    )
+    return months == (whole.end.year - whole.start.year) * 12 + (
+        whole.end.month - whole.start.month + 1
+    )
+
+
+def unreconciled(value: float, parts: dict[Period, float]) -> str | None:
+    """By how much a cumulative value misses its parts; None when it is explained."""
+    total, last = sum(parts.values()), parts[max(parts)]
+    mean = total / len(parts)
+    allowed = max(0.5, abs(total) * 0.001)
+    if any(abs(value - explained) <= allowed for explained in (total, last, mean)):
+        return None
+    gap = value - total
+    return f"{abs(gap):g} too {'high' if gap > 0 else 'low'}"
+
+
+_CHECKS: tuple[Callable[[Sequence[CellReading]], Iterator[Issue]], ...] = (
+    _ratio_mismatch,
+    _impossible,
+    _scale_slips,
+    _duplicates,
+    _parts_exceed,
+    _to_date_reconciles,
+)

@@ -1,0 +1,98 @@
+"""Checks of what a return says in words: its status, its comments, what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from importers.comparing import same_words
+from importers.statuses import AMBER, GREEN, RED
+from importers.store_view import StoreView
+from lbi_desktop.domain.indicator import Indicator, StatusScheme
+from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.judging import Evidence, judge
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reading import CellReading
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.target import annual_target, target_for
+from lbi_desktop.domain.value import Figure
+
+_RETURNED = {
+    GREEN: frozenset({Status.ON_TARGET}),
+    AMBER: frozenset({Status.JUST_OFF}),
+    RED: frozenset({Status.OFF_TARGET}),
+}
+_SCHEMES_WITHOUT_AMBER = (StatusScheme.ON_OFF, StatusScheme.BAND)
+_SKIPPED = (StatusScheme.RAG_FORECAST, StatusScheme.COMPARATOR, StatusScheme.NARRATIVE)
+
+
+def status_issue(
+    view: StoreView, indicator: Indicator, reading: CellReading, figure: tuple[Period, float]
+) -> Issue | None:
+    """The returned colour or word against what the indicator's own rule gives."""
+    period, value = figure
+    if reading.text not in _RETURNED or indicator.rule.scheme in _SKIPPED:
+        return None
+    targets = view.targets(indicator.id)
+    last_year = view.held(indicator.id, period.year_before())
+    evidence = Evidence(
+        last_year=last_year.figure if last_year is not None else None,
+        annual=annual_target(targets, period=period),
+    )
+    choice = target_for(indicator, targets, period=period)
+    judgement = judge(indicator, Figure(value), choice=choice, evidence=evidence)
+    allowed = _RETURNED[reading.text]
+    if reading.text == AMBER and indicator.rule.scheme in _SCHEMES_WITHOUT_AMBER:
+        allowed = frozenset({Status.OFF_TARGET, Status.JUST_OFF})
+    if not judgement.status.is_rated or judgement.status in allowed:
+        return None
+    said = (
+        f"{indicator.ref}: returned as {reading.text}, but the status is "
+        f"{judgement.status.words.lower()}. {judgement.explanation}"
+    )
+    return issue_of("status.disagrees", said, sheet=reading.sheet, cell=reading.cell)
+
+
+def comment_issue(
+    view: StoreView, indicator: Indicator, reading: CellReading, period: Period
+) -> Issue | None:
+    """A comment that is word for word an earlier period's."""
+    for earlier, text in view.comments(indicator.id):
+        if earlier.end < period.end and same_words(text, reading.text):
+            said = (
+                f"{indicator.ref}: the comment is word for word the same as the one for "
+                f"{earlier.label}."
+            )
+            return issue_of("check.stale_comment", said, sheet=reading.sheet, cell=reading.cell)
+    return None
+
+
+def missing_indicators(
+    view: StoreView, directorate: str, period: Period | None, returned: Collection[str]
+) -> Iterator[Issue]:
+    """One issue naming every indicator due from the directorate that is not in the return."""
+    if period is None:
+        return
+    absent = [
+        view.by_id[one]
+        for one in view.known.expected.get(directorate, ())
+        if one in view.by_id
+        and one not in returned
+        and view.held(one, period) is None
+        and _is_due(view.by_id[one], period)
+    ]
+    if not absent:
+        return
+    names = ", ".join(f"{one.ref} ({one.short_name})" for one in absent)
+    said = f"Expected from {directorate} for {period.label}, but not returned: {names}."
+    is_partial = len(absent) > len(returned)
+    severity = Severity.NOTE if is_partial else Severity.ASK
+    yield issue_of("return.missing_indicator", said, severity=severity)
+
+
+def _is_due(indicator: Indicator, period: Period) -> bool:
+    """Whether a figure falls due with the period: a yearly one only at the year's end."""
+    frequency = indicator.frequency.value
+    if frequency in ("year", "ad_hoc", "term"):
+        return False
+    return frequency != "half" or period.end.month in (3, 9)

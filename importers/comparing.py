@@ -1,0 +1,204 @@
+"""A returned figure beside the stored one: new, same, changed, conflict or restatement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from importers.store_view import Held, StoreView
+from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import CellReading, Measure, Outcome
+from lbi_desktop.domain.unit import UnitKind
+from lbi_desktop.domain.value import State, is_close
+from lbi_desktop.domain.wording import number_text
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The outcome of one row, with what the store holds and what is to be asked."""
+
+    outcome: Outcome
+    period: Period | None
+    ours: float | None = None
+    ours_text: str = ""
+    ours_state: State | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+def compared(
+    view: StoreView, indicator: Indicator, reading: CellReading, of: Period | None
+) -> Compared:
+    """Set one reading of a matched indicator against the store; `of` is the return's period."""
+    if reading.measure in (Measure.ACTUAL, Measure.PREVIOUS):
+        return _figure(view, indicator, reading, of)
+    if reading.measure is Measure.TARGET:
+        return _target(view, indicator, reading)
+    if reading.measure is Measure.COMMENTARY:
+        return _comment(view, indicator, reading)
+    if reading.measure in (Measure.FORECAST, Measure.BENCHMARK):
+        is_new = reading.value is not None and reading.period is not None
+        return Compared(Outcome.NEW if is_new else Outcome.SAME, reading.period)
+    if reading.measure is Measure.OWNER and reading.indicator_id is not None:
+        return Compared(Outcome.NEW if reading.text else Outcome.SAME, reading.period)
+    return Compared(Outcome.SAME, reading.period)
+
+
+_SECONDS = {"minutes": 60.0, "hours": 3600.0, "days": 86400.0}
+
+
+def in_unit_of(indicator: Indicator, reading: CellReading) -> float | None:
+    """The reading's number in the indicator's unit (minutes become seconds)."""
+    if reading.value is None or indicator.unit.kind is not UnitKind.SECONDS:
+        return reading.value
+    return reading.value * _SECONDS.get(reading.unit, 1.0)
+
+
+def is_same_number(indicator: Indicator, left: float, right: float) -> bool:
+    """Equal within the rounding of the indicator's printed decimals."""
+    half_step = 0.5 * 10.0**-indicator.unit.decimals
+    return is_close(left, right) or abs(left - right) < half_step * (1 - 1e-9)
+
+
+def _figure(
+    view: StoreView, indicator: Indicator, reading: CellReading, of: Period | None
+) -> Compared:
+    if reading.period is None:
+        return Compared(Outcome.INVALID, None)
+    period = view.stored_period(indicator.id, reading.period)
+    held = view.held(indicator.id, period)
+    if reading.breakdown or held is None:
+        return Compared(_new_or_nothing(reading), period)
+    outcome, issues = _against(view, indicator, reading, held, of)
+    ours = held.figure
+    text = _held_text(indicator, held)
+    return Compared(outcome, held.period, ours.value, text, ours.state, issues)
+
+
+def _held_text(indicator: Indicator, held: Held) -> str:
+    figure = held.figure
+    if figure.value is None:
+        return figure.state.words
+    return number_text(figure.value, indicator.unit)
+
+
+def _against(
+    view: StoreView,
+    indicator: Indicator,
+    reading: CellReading,
+    held: Held,
+    of: Period | None,
+) -> tuple[Outcome, tuple[Issue, ...]]:
+    """A figure against the one the store holds for the same days."""
+    value, ours = in_unit_of(indicator, reading), held.figure
+    if ours.value is None:
+        is_same = value is None and ours.state is reading.state
+        return (Outcome.SAME if is_same else Outcome.CHANGED), ()
+    if value is None:
+        return Outcome.CONFLICT, (_withdrawn(indicator, reading, held),)
+    if is_same_number(indicator, value, ours.value):
+        return Outcome.SAME, ()
+    is_past = of is not None and held.period.end < of.end
+    is_settled = is_past and ours.state in (State.FINAL, State.REVISED)
+    if view.is_reported(indicator.id, held.period) or is_settled:
+        return Outcome.RESTATEMENT, (_restated(indicator, reading, held),)
+    return Outcome.CHANGED, ()
+
+
+def _new_or_nothing(reading: CellReading) -> Outcome:
+    """A cell whose problem left it without number or state says nothing to store."""
+    says_nothing = reading.value is None and reading.state is State.MISSING
+    return Outcome.INVALID if says_nothing else Outcome.NEW
+
+
+def _withdrawn(indicator: Indicator, reading: CellReading, held: Held) -> Issue:
+    said = (
+        f"{indicator.ref}: the store holds {_held_text(indicator, held)} for "
+        f"{held.period.label}; the return gives no figure "
+        f"({reading.shown or reading.state.words})."
+    )
+    return _issue("compare.conflict", said, reading, "Keep the stored figure.")
+
+
+def _restated(indicator: Indicator, reading: CellReading, held: Held) -> Issue:
+    said = (
+        f"{indicator.ref}: reported as {_held_text(indicator, held)} for {held.period.label}. "
+        f"Accepting {reading.shown} is a restatement and needs a reason."
+    )
+    is_comparison = reading.measure is Measure.PREVIOUS
+    code = "check.previous_differs" if is_comparison else "compare.restatement"
+    return _issue(code, said, reading)
+
+
+def _issue(code: str, said: str, reading: CellReading, proposal: str = "") -> Issue:
+    return issue_of(code, said, proposal=proposal, sheet=reading.sheet, cell=reading.cell)
+
+
+def _target(view: StoreView, indicator: Indicator, reading: CellReading) -> Compared:
+    value = in_unit_of(indicator, reading)
+    if value is None or reading.period is None:
+        return Compared(Outcome.SAME, reading.period)
+    agreed = list(_targets_about(view.targets(indicator.id), reading.period))
+    if not agreed:
+        return Compared(Outcome.NEW, reading.period)
+    for target in agreed:
+        if is_same_number(indicator, value, target.value):
+            return Compared(Outcome.SAME, reading.period, target.value)
+    if any(_is_share_of(value, target, reading.period) for target in agreed):
+        return Compared(Outcome.SAME, reading.period)
+    nearest = agreed[0]
+    text = number_text(nearest.value, indicator.unit)
+    said = (
+        f"{indicator.ref}: the return says {reading.shown}. The agreed target for "
+        f"{nearest.period.label} is {text}."
+    )
+    issue = _issue("check.target_differs", said, reading, f"Keep {text}.")
+    return Compared(Outcome.CONFLICT, reading.period, nearest.value, text, None, (issue,))
+
+
+def _targets_about(targets: Iterable[Target], period: Period) -> Iterable[Target]:
+    """Agreed targets of the period and of the year around it, the nearest first."""
+    about = [
+        target
+        for target in targets
+        if target.kind is not TargetKind.BASELINE
+        and target.period.start <= period.end
+        and period.start <= target.period.end
+    ]
+
+    def distance(target: Target) -> tuple[bool, bool, int]:
+        same = (target.period.start, target.period.end) == (period.start, period.end)
+        return (not same, target.period.end != period.end, -target.period.end.toordinal())
+
+    return sorted(about, key=distance)
+
+
+def _is_share_of(value: float, target: Target, period: Period) -> bool:
+    """Whether a month's or quarter's target is its share of the year's (rounded up)."""
+    if target.period.kind is PeriodKind.MONTH or period.kind is PeriodKind.YEAR:
+        return False
+    months = _months(period)
+    whole = _months(target.period)
+    return months < whole and abs(value - target.value * months / whole) <= 1.0
+
+
+def _months(period: Period) -> int:
+    years = period.end.year - period.start.year
+    return years * 12 + period.end.month - period.start.month + 1
+
+
+def _comment(view: StoreView, indicator: Indicator, reading: CellReading) -> Compared:
+    if not reading.text or reading.period is None:
+        return Compared(Outcome.SAME, reading.period)
+    period = view.stored_period(indicator.id, reading.period)
+    stored = dict(view.comments(indicator.id)).get(period, "")
+    if stored and same_words(stored, reading.text):
+        return Compared(Outcome.SAME, period, ours_text=stored)
+    return Compared(Outcome.CHANGED if stored else Outcome.NEW, period, ours_text=stored)
+
+
+def same_words(left: str, right: str) -> bool:
+    """Whether two comments are the same but for spaces and case."""
+    return " ".join(left.casefold().split()) == " ".join(right.casefold().split())

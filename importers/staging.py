@@ -1,0 +1,296 @@
+"""Set a reading against the store: matched, compared, checked; nothing is stored (imports.md).
+
+Pure: everything the store holds comes in as `Known`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from importers.checks.case import Case
+from importers.checks.figures import checked_figure
+from importers.checks.words import comment_issue, missing_indicators, status_issue
+from importers.comparing import compared, in_unit_of
+from importers.fingerprints import recognised
+from importers.matching import Match, Matcher
+from importers.sheets import address
+from importers.store_view import StoreView
+from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.known import Known, RememberedLayout
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import (
+    CellReading,
+    Measure,
+    Outcome,
+    Reading,
+    StagedReturn,
+    StagedRow,
+)
+
+_OWN_FORM = "our own return form"
+_FIGURES = (Measure.ACTUAL, Measure.PREVIOUS)
+
+
+def stage(
+    reading: Reading,
+    known: Known,
+    *,
+    directorate: str = "",
+    period: Period | None = None,
+) -> StagedReturn:
+    """Every row of a reading beside what the store holds, with outcome and issues.
+
+    `directorate` and `period` say what the officer asked for; where they are not given the file
+    says it, or the indicators it holds.
+    """
+    view = StoreView(known)
+    layout = recognised(reading.fingerprint, known.layouts)
+    desk = _Desk(view, Matcher(known), reading, period or reading.period)
+    rows = [desk.row(cell) for cell in reading.cells]
+    rows = [desk.checked(row) for row in rows]
+    whose = directorate or _whose(reading, layout, rows, known)
+    issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
+    if reading.cells:
+        issues += missing_indicators(view, whose, desk.period, _returned(rows))
+    is_known_layout = layout is not None or reading.is_return_form
+    return StagedReturn(
+        reading=reading,
+        rows=tuple(rows),
+        issues=(*reading.issues, *issues),
+        directorate=whose,
+        period=desk.period,
+        recognised_as=_recognised_as(reading, layout),
+        clicks_needed=_clicks(reading, rows, is_known_layout=is_known_layout),
+    )
+
+
+def _recognised_as(reading: Reading, layout: RememberedLayout | None) -> str:
+    if reading.is_return_form:
+        return _OWN_FORM
+    return layout.name if layout is not None else ""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One return being staged."""
+
+    view: StoreView
+    matcher: Matcher
+    reading: Reading
+    period: Period | None
+    issues: list[Issue] = field(default_factory=list)
+    _asked: set[tuple[str, str]] = field(default_factory=set)
+    _own: dict[tuple[str, str], dict[Period, float]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
+
+    def row(self, cell: CellReading) -> StagedRow:
+        """A reading matched and compared; its figure is noted for the checks that follow."""
+        match = self.matcher.match(cell)
+        found = self._issues_at(cell)
+        if match.indicator_id is None:
+            return self._unmatched(cell, match, found)
+        indicator = self.view.by_id[match.indicator_id]
+        result = compared(self.view, indicator, cell, self.period)
+        self.issues += result.issues
+        value = in_unit_of(indicator, cell)
+        if cell.measure in _FIGURES and value is not None and result.period is not None:
+            own = self._own[(indicator.id, cell.breakdown)]
+            own.setdefault(result.period, value)
+        return StagedRow(
+            reading=cell,
+            indicator_id=indicator.id,
+            outcome=_blocked(result.outcome, found),
+            issues=(*found, *result.issues),
+            ours=result.ours,
+            ours_text=result.ours_text,
+            ours_state=result.ours_state,
+            candidates=match.candidates,
+            period=result.period,
+        )
+
+    def checked(self, row: StagedRow) -> StagedRow:
+        """The row with what its checks say."""
+        more = tuple(self._checks(row))
+        known = {issue.code for issue in row.issues}
+        fresh = tuple(issue for issue in more if issue.code not in known)
+        if not fresh:
+            return row
+        self.issues += fresh
+        issues = (*row.issues, *fresh)
+        return replace(row, issues=issues, outcome=_blocked(row.outcome, fresh))
+
+    def _checks(self, row: StagedRow) -> Iterator[Issue]:
+        if row.indicator_id is None or row.period is None:
+            return
+        indicator = self.view.by_id[row.indicator_id]
+        own = self._own.get((indicator.id, row.reading.breakdown), {})
+        if row.reading.measure is Measure.STATUS:
+            figure = self._figure_of_status(row)
+            issue = figure and status_issue(self.view, indicator, row.reading, figure)
+        elif row.reading.measure is Measure.COMMENTARY:
+            issue = comment_issue(self.view, indicator, row.reading, row.period)
+        else:
+            issue = None
+        if issue:
+            yield issue
+        value = in_unit_of(indicator, row.reading)
+        is_whole = not row.reading.breakdown
+        if row.reading.measure is Measure.ACTUAL and value is not None and is_whole:
+            yield from checked_figure(
+                Case(
+                    self.view,
+                    indicator,
+                    row.reading,
+                    row.period,
+                    value,
+                    row.outcome,
+                    own,
+                    self.period,
+                )
+            )
+
+    def _figure_of_status(self, row: StagedRow) -> tuple[Period, float] | None:
+        """The figure a status speaks of: the row's own period, else its latest."""
+        own = self._own.get((str(row.indicator_id), row.reading.breakdown), {})
+        if row.period in own:
+            return row.period, own[row.period]
+        short = [one for one in own if one.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
+        latest = max(short, default=None)
+        return (latest, own[latest]) if latest is not None else None
+
+    def _unmatched(
+        self, cell: CellReading, match: Match, found: tuple[Issue, ...]
+    ) -> StagedRow:
+        if not match.is_ours:
+            return StagedRow(cell, None, Outcome.NOT_OURS, found, period=cell.period)
+        is_figure = cell.value is not None or cell.measure in _FIGURES
+        if not is_figure or cell.measure is Measure.TEXT:
+            return StagedRow(cell, None, Outcome.SAME, found, period=cell.period)
+        asked = self._ask(cell, match)
+        return StagedRow(
+            cell,
+            None,
+            Outcome.INVALID,
+            (*found, asked),
+            candidates=match.candidates,
+            period=cell.period,
+        )
+
+    def _ask(self, cell: CellReading, match: Match) -> Issue:
+        """One question a label, at the row's first cell."""
+        issue = _question(self.view, cell, match)
+        key = (cell.ref, cell.label)
+        if key not in self._asked:
+            self._asked.add(key)
+            self.issues.append(replace(issue, cell=self._first_cell(cell)))
+        return issue
+
+    def _first_cell(self, cell: CellReading) -> str:
+        """Where the row is named, as the sheet's picture has it."""
+        digits = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        row = int(digits) if digits else 0
+        for sheet in self.reading.sheets:
+            if sheet.name != cell.sheet:
+                continue
+            names = {cell.ref, cell.label} - {""}
+            for one in sheet.cells:
+                if one.row == row and " ".join(one.shown.split()) in names:
+                    return address(one.row, one.column)
+        return cell.cell
+
+    def _issues_at(self, cell: CellReading) -> tuple[Issue, ...]:
+        if self._at_cell is None:
+            self._at_cell = defaultdict(list)
+            for issue in self.reading.issues:
+                if issue.cell is not None:
+                    self._at_cell[(issue.sheet, issue.cell)].append(issue)
+        return tuple(self._at_cell.get((cell.sheet, cell.cell), ()))
+
+
+def _blocked(outcome: Outcome, issues: tuple[Issue, ...]) -> Outcome:
+    """A row with a blocking issue can be stored in no case."""
+    is_blocked = any(issue.severity is Severity.BLOCKS for issue in issues)
+    return Outcome.INVALID if is_blocked and outcome is not Outcome.SAME else outcome
+
+
+def _question(view: StoreView, cell: CellReading, match: Match) -> Issue:
+    name = " ".join(filter(None, (cell.ref, cell.label)))
+    titles = [
+        f"{view.by_id[one].ref} {view.by_id[one].title}" for one, _ in match.candidates[:3]
+    ]
+    if match.problem == "match.contradicts":
+        said = f"“{name}”: the reference is {titles[0]}, but the title is that of {titles[1]}."
+    elif match.problem == "match.uncertain":
+        said = f"“{name}” resembles {titles[0]}."
+    else:
+        said = f"“{name}” is not known here."
+    proposal = f"Take {titles[0]}." if match.problem == "match.uncertain" else ""
+    code = match.problem or "match.new_indicator"
+    return issue_of(code, said, proposal=proposal, sheet=cell.sheet, cell=cell.cell)
+
+
+def _file_issues(reading: Reading, known: Known) -> Iterator[Issue]:
+    accepted = known.accepted_files.get(reading.sha256) if reading.sha256 else None
+    if accepted is not None:
+        yield issue_of(
+            "file.same_again", f"Exactly this file was accepted before ({accepted})."
+        )
+
+
+def _period_issues(reading: Reading, asked: Period | None) -> Iterator[Issue]:
+    if asked is None or reading.period is None or reading.period == asked:
+        return
+    if reading.period.end != asked.end:
+        yield issue_of(
+            "return.wrong_period",
+            f"The return is for {reading.period.label}; {asked.label} was asked for.",
+        )
+
+
+def _whose(
+    reading: Reading,
+    layout: RememberedLayout | None,
+    rows: list[StagedRow],
+    known: Known,
+) -> str:
+    """The directorate: what the file says, the layout's, or whose the indicators mostly are."""
+    if reading.directorate:
+        return known.directorates.get(reading.directorate, reading.directorate)
+    if layout is not None and layout.directorate:
+        return layout.directorate
+    owners: Mapping[str, str] = {one.id: one.directorate for one in known.indicators}
+    counts = Counter(owners[row.indicator_id] for row in rows if row.indicator_id is not None)
+    counts.pop("", None)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _returned(rows: list[StagedRow]) -> set[str]:
+    return {
+        row.indicator_id
+        for row in rows
+        if row.indicator_id is not None and row.reading.measure is Measure.ACTUAL
+    }
+
+
+_QUESTIONS = frozenset({"match.uncertain", "match.contradicts", "match.new_indicator"})
+_PERIOD_QUESTIONS = frozenset({"period.missing", "period.ambiguous", "period.conflict"})
+
+
+def _clicks(reading: Reading, rows: list[StagedRow], *, is_known_layout: bool) -> int:
+    """How many answers mapping needs: none for a recognised layout with plain periods."""
+    periods = {
+        (issue.sheet, issue.cell) for issue in reading.issues if issue.code in _PERIOD_QUESTIONS
+    }
+    if is_known_layout:
+        return len(periods)
+    labels = {
+        (row.reading.ref, row.reading.label)
+        for row in rows
+        if any(issue.code in _QUESTIONS for issue in row.issues)
+    }
+    return 1 + len(periods) + len(labels)

@@ -54,7 +54,7 @@ def ward(record: Record) -> Ward:
 
 def element(record: Record) -> PlanElement | None:
     """An element of the plan."""
-    kind = record.word("kind", ElementKind, {})
+    kind = record.word("kind", ElementKind)
     if kind is None and not record.is_refused:
         record.refuse("missing", "“kind” is missing.")
     made = PlanElement(
@@ -75,7 +75,7 @@ def element(record: Record) -> PlanElement | None:
 
 def forum(record: Record) -> Forum | None:
     """A forum between two days."""
-    kind = record.word("kind", ForumKind, {})
+    kind = record.word("kind", ForumKind)
     if kind is None and not record.is_refused:
         record.refuse("missing", "“kind” is missing.")
     made = Forum(
@@ -97,7 +97,7 @@ def meeting(record: Record) -> Meeting | None:
     """One meeting of a forum."""
     day = record.day("day")
     if day is None and not record.is_refused:
-        record.refuse("missing", "“day” is missing.", "Give the day of the meeting.")
+        record.refuse("missing", "“day” is missing.", proposal="Give the day of the meeting.")
     own_id = record.text("id", required=True, limit=60)
     of_forum = record.text("forum", required=True)
     more = (record.text("focus"), record.text("agenda_item"), record.texts("attending"))

@@ -90,12 +90,14 @@ def _all(records: Iterator[Record], make: Callable[[Record], Made | None]) -> tu
 
 
 def _indicator(record: Record) -> Indicator | None:
-    polarity = record.word("polarity", Polarity, {})
-    frequency = record.word("frequency", Frequency, FREQUENCIES)
-    basis = record.word("basis", Basis, BASES)
+    polarity = record.word("polarity", Polarity)
+    frequency = record.word("frequency", Frequency, also=FREQUENCIES)
+    basis = record.word("basis", Basis, also=BASES)
     for name, value in (("polarity", polarity), ("frequency", frequency), ("basis", basis)):
         if value is None and not record.fields.get(name):
-            record.refuse("missing", f"“{name}” is missing.", f"Give “{name}” a value.")
+            record.refuse(
+                "missing", f"“{name}” is missing.", proposal=f"Give “{name}” a value."
+            )
     title = record.text("title", required=True, limit=400)
     own_id = record.text("id", required=True, limit=60)
     made = Indicator(
@@ -109,11 +111,11 @@ def _indicator(record: Record) -> Indicator | None:
         basis=basis or Basis.COUNT_IN_PERIOD,
         directorate=record.text("directorate"),
         rule=_rule(record.record("status_rule")),
-        over_time=record.word("over_time", Aggregation, {}) or Aggregation.NONE,
-        over_organisation=record.word("over_organisation", Aggregation, {}) or Aggregation.NONE,
+        over_time=record.word("over_time", Aggregation) or Aggregation.NONE,
+        over_organisation=record.word("over_organisation", Aggregation) or Aggregation.NONE,
         expected_lag_days=record.whole("expected_lag_days", 28),
         parent=record.text("parent") or None,
-        life_cycle=record.word("life_cycle", LifeCycle, {}) or LifeCycle.ACTIVE,
+        life_cycle=record.word("life_cycle", LifeCycle) or LifeCycle.ACTIVE,
         is_restricted=record.truth("is_restricted"),
         breaks=_all(record.records("breaks"), _break),
     )
@@ -163,9 +165,9 @@ def _unit(record: Record) -> Unit:
 def _rule(record: Record | None) -> StatusRule:
     if record is None:
         return StatusRule()
-    scheme = record.word("scheme", StatusScheme, {}) or StatusScheme.ON_OFF
+    scheme = record.word("scheme", StatusScheme) or StatusScheme.ON_OFF
     tolerance = record.number("tolerance") or 0.0
-    kind = record.word("tolerance_kind", ToleranceKind, {}) or ToleranceKind.RELATIVE_PERCENT
+    kind = record.word("tolerance_kind", ToleranceKind) or ToleranceKind.RELATIVE_PERCENT
     if tolerance < 0:
         record.refuse("not_number", "“tolerance” cannot be negative.")
     rule = StatusRule(scheme, tolerance, kind, record.text("owner"))
@@ -183,7 +185,7 @@ def _break(record: Record) -> Break | None:
 def _figure(record: Record) -> DefinedFigure | None:
     period, value = record.period(), record.number("value")
     default = State.FINAL if value is not None else State.MISSING
-    state = record.word("state", State, {}) or default
+    state = record.word("state", State) or default
     record.pass_over("basis")
     numerator, denominator = record.number("numerator"), record.number("denominator")
     reason, expected_on = record.text("reason"), record.day("expected")
@@ -198,7 +200,7 @@ def _figure(record: Record) -> DefinedFigure | None:
 
 
 def _target(record: Record) -> Target | None:
-    kind = record.word("kind", TargetKind, TARGET_KINDS) or TargetKind.ANNUAL
+    kind = record.word("kind", TargetKind, also=TARGET_KINDS) or TargetKind.ANNUAL
     period, value = record.period(), record.number("value", required=True)
     upper, reason = record.number("upper"), record.text("reason")
     if upper is not None and value is not None and upper < value:

@@ -32,7 +32,7 @@ class Record:
         self.is_refused = False
         self._read: set[str] = set()
 
-    def refuse(self, code: str, message: str, proposal: str = "") -> None:
+    def refuse(self, code: str, message: str, *, proposal: str = "") -> None:
         """Say why this record cannot be taken."""
         self.is_refused = True
         words = f"{self.place}: {message}"
@@ -43,7 +43,9 @@ class Record:
         value = self._take(name)
         if value is None or value == "":
             if required:
-                self.refuse("missing", f"“{name}” is missing.", f"Give “{name}” a value.")
+                self.refuse(
+                    "missing", f"“{name}” is missing.", proposal=f"Give “{name}” a value."
+                )
             return ""
         if not isinstance(value, str):
             self.refuse("not_text", f"“{name}” should be text, not {value!r:.60}.")
@@ -52,7 +54,7 @@ class Record:
             self.refuse(
                 "too_long",
                 f"“{name}” has {len(value)} characters; at most {limit} fit.",
-                f"Shorten it to {limit} characters.",
+                proposal=f"Shorten it to {limit} characters.",
             )
         return _CONTROL.sub(" ", value).strip()
 
@@ -71,7 +73,9 @@ class Record:
         value = self._take(name)
         if value is None:
             if required:
-                self.refuse("missing", f"“{name}” is missing.", f"Give “{name}” a number.")
+                self.refuse(
+                    "missing", f"“{name}” is missing.", proposal=f"Give “{name}” a number."
+                )
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.refuse("not_number", f"“{name}” should be a number, not {value!r:.60}.")
@@ -110,18 +114,22 @@ class Record:
         value = self.text(name)
         return self._day(name, value) if value else None
 
-    def word(self, name: str, words: type[Word], also: Mapping[str, Word]) -> Word | None:
+    def word(
+        self, name: str, words: type[Word], *, also: Mapping[str, Word] | None = None
+    ) -> Word | None:
         """One of a set of words; `also` holds other spellings. None where absent or wrong."""
         value = self.text(name)
         if not value:
             return None
-        if value in also:
+        if also and value in also:
             return also[value]
         try:
             return words(value)
         except ValueError:
             known = ", ".join(word.value for word in words)
-            self.refuse("unknown_word", f"“{name}” is “{value:.60}”.", f"Use one of: {known}.")
+            self.refuse(
+                "unknown_word", f"“{name}” is “{value:.60}”.", proposal=f"Use one of: {known}."
+            )
             return None
 
     def period(self, name: str = "period") -> Period | None:
@@ -140,7 +148,7 @@ class Record:
         self.refuse(
             "bad_period",
             f"“{name}” should name a kind, a first and a last day.",
-            "Write it as “Q3 2025/26” or “quarter 2025-10-01/2025-12-31”.",
+            proposal="Write it as “Q3 2025/26” or “quarter 2025-10-01/2025-12-31”.",
         )
         return None
 
@@ -188,14 +196,18 @@ class Record:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            self.refuse("bad_date", f"“{name}” is “{text:.40}”.", "Write it as 2026-03-31.")
+            self.refuse(
+                "bad_date", f"“{name}” is “{text:.40}”.", proposal="Write it as 2026-03-31."
+            )
             return None
 
     def _period(self, name: str, kind: str, days: tuple[str, str]) -> Period | None:
         start, end = (self._day(name, day) for day in days)
         if kind not in set(PeriodKind):
             known = ", ".join(PeriodKind)
-            self.refuse("unknown_word", f"“{name}” is a “{kind:.40}”.", f"Use one of: {known}.")
+            self.refuse(
+                "unknown_word", f"“{name}” is a “{kind:.40}”.", proposal=f"Use one of: {known}."
+            )
             return None
         if start is None or end is None:
             return None

@@ -122,17 +122,10 @@ class ReturnBook:
 
     def missing(self, line: Line) -> None:
         """An indicator that was due in this return and is not in it."""
+        record: Record = {"sheet": None, "cell": None, "code": "return.missing_indicator"}
         words = f"{line.ref} ({line.title}) is due in this return but absent"
-        self.import_issue(
-            "return.missing_indicator", None, words, "missing|expected|absent|due"
-        )
-
-    def import_issue(self, code: str, cell: str | None, words: str, keywords: str) -> None:
-        """A problem of the whole return."""
-        self.say(
-            "import_issues",
-            {"sheet": None, "cell": cell, "code": code, "words": words, "keywords": keywords},
-        )
+        keywords = "missing|expected|absent|due"
+        self.say("import_issues", {**record, "words": words, "keywords": keywords})
 
     def finished(self) -> tuple[bytes, str]:
         """The workbook's bytes and its expected reading as JSON."""
@@ -148,19 +141,18 @@ class ReturnSheet:
 
     def put(self, cell: str, content: object, *looks: Look) -> None:
         """A cell that is no figure: words, heads, dates."""
-        row, column = xl_cell_to_rowcol(cell)
-        self._write(row, column, content, self.book.format(*looks))
+        self._write(xl_cell_to_rowcol(cell), content, self.book.format(*looks))
 
     def across(self, cells: str, content: object, *looks: Look) -> None:
         """Words across merged cells."""
         self.sheet.merge_range(cells, content, self.book.format(*looks))
 
-    def figure(self, cell: str, content: object, meaning: Meaning, *looks: Look) -> None:
+    def figure(self, cell: str, content: object, *looks: Look, meaning: Meaning) -> None:
         """A cell that is a figure, with what it means."""
         self.put(cell, content, *looks)
-        self.book.say("figures", _figure_record(self.name, cell, content, meaning))
+        self.book.say("figures", _figure_record((self.name, cell), content, meaning))
 
-    def rag(self, cell: str, status: str, word: str = "", *looks: Look) -> None:
+    def rag(self, cell: str, status: str, *looks: Look, word: str = "") -> None:
         """A status as a coloured cell, with or without its word."""
         self.put(cell, word, *looks, RAG[status])
         by = "text+fill" if word else "fill"
@@ -168,7 +160,7 @@ class ReturnSheet:
             "statuses", {"sheet": self.name, "cell": cell, "status": status, "by": by}
         )
 
-    def problem(self, code: str, cell: str, words: str, keywords: str) -> None:
+    def problem(self, code: str, cell: str, *, words: str, keywords: str) -> None:
         """A planted problem the import must explain."""
         record = {"sheet": self.name, "cell": cell, "code": code}
         self.book.say("import_issues", {**record, "words": words, "keywords": keywords})
@@ -178,13 +170,14 @@ class ReturnSheet:
         place = "range" if ":" in cells else "cell"
         self.book.say("not_figures", {"sheet": self.name, place: cells, "why": why})
 
-    def may_be(self, cell: str, value: float, why: str) -> None:
+    def may_be(self, cell: str, value: float, *, why: str) -> None:
         """A cell that may be read as a figure or passed over."""
         self.book.say(
             "optional", {"sheet": self.name, "cell": cell, "why": why, "value": value}
         )
 
-    def _write(self, row: int, column: int, content: object, look: Format) -> None:
+    def _write(self, place: tuple[int, int], content: object, look: Format) -> None:
+        row, column = place
         if isinstance(content, Formula):
             result = float(content.result)
             stored = int(result) if result.is_integer() else result
@@ -217,11 +210,11 @@ def raw_text(content: object) -> str:
     return str(stored)
 
 
-def _figure_record(sheet: str, cell: str, content: object, meaning: Meaning) -> Record:
+def _figure_record(place: tuple[str, str], content: object, meaning: Meaning) -> Record:
     line = meaning.line
     made: Record = {
-        "sheet": sheet,
-        "cell": cell,
+        "sheet": place[0],
+        "cell": place[1],
         "raw": raw_text(content),
         "label": meaning.label or (line.title if line else ""),
         "ref": meaning.ref if meaning.ref is not None else (line.ref if line else None),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lbi_desktop.domain.definitions import ComplaintCount
-from lbi_desktop.domain.period import Period, PeriodKind, quarter
+from lbi_desktop.domain.period import quarter
 from resources.sample.making.figures import wobble
 from resources.sample.making.recipes import FIRST_YEAR
 
@@ -66,15 +66,10 @@ def _of_quarter(directorate: str, level: Level, number: int) -> Iterator[Complai
         moved = share * (1 + 0.08 * wobble(f"{directorate} {measure}", number))
         counts[measure] = min(received, max(0, round(received * moved)))
     for measure, count in counts.items():
-        yield _count(directorate, measure, period, count)
+        yield ComplaintCount(directorate, measure, period, count, is_illustrative=True)
 
 
 def _received(directorate: str, level: Level, number: int) -> int:
     if directorate == HOMES and number // 4 == 3:
         return HOMES_2024[number % 4]
     return max(0, round(level.received * (1 + 0.09 * wobble(directorate, number))))
-
-
-def _count(directorate: str, measure: str, period: Period, count: int) -> ComplaintCount:
-    assert period.kind is PeriodKind.QUARTER
-    return ComplaintCount(directorate, measure, period, float(count), is_illustrative=True)

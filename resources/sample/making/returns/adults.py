@@ -82,7 +82,7 @@ def _form(sheet: ReturnSheet, *, line: Line, words: Words) -> None:
     sheet.sheet.set_row(3, 32)
     _figures(sheet, line)
     sheet.put("A16", "RAG status", NAME)
-    sheet.rag("B16", words["rag"].lower(), words["rag"], TEXT, pages.CENTRED, BOLD)
+    sheet.rag("B16", words["rag"].lower(), TEXT, pages.CENTRED, BOLD, word=words["rag"])
     sheet.put("A18", "Commentary (what happened, why, what next)", NAME)
     sheet.across("B18:D18", words["comment"], TEXT, {"valign": "top"})
     sheet.no_figure("B18", "commentary")
@@ -90,7 +90,9 @@ def _form(sheet: ReturnSheet, *, line: Line, words: Words) -> None:
     pages.laid_out(sheet, {"A:A": 30, "B:D": 19}, is_wide=False)
     if line.id == "ASC-DP":
         words_said = "commentary is word for word the one stored for Q2"
-        sheet.problem("check.stale_comment", "B18", words_said, "comment|stale|older|same")
+        sheet.problem(
+            "check.stale_comment", "B18", words=words_said, keywords="comment|stale|older|same"
+        )
 
 
 def _figures(sheet: ReturnSheet, line: Line) -> None:
@@ -127,25 +129,31 @@ def _latest(sheet: ReturnSheet, line: Line, *, look: Look) -> None:
         parts = (int(held.numerator), int(held.denominator))
         meaning = replace(meaning, value=held.value, outcome="new")
         words = "actual, numerator and denominator are those of Q2"
-        sheet.problem("check.copy_forward", "B10", words, "identical|same|copy|unchanged")
+        sheet.problem(
+            "check.copy_forward", "B10", words=words, keywords="identical|same|copy|unchanged"
+        )
     content: object = fraction(meaning.value) if line.unit == "percent" else meaning.value
     if line.id == "ASC-REABLE":
         look = {**look, "num_format": "General"}
         slipped = fraction(meaning.value)
         meaning = replace(meaning, value=slipped, also={"value_also": (meaning.value,)})
         words = "0.807 typed without a percent sign: 80.7%, a hundred times as much"
-        sheet.problem("check.scale_slip", "B10", words, "100|scale|hundred|percent|times")
-    sheet.figure("B10", content, replace(meaning, parts=parts), look, BOLD)
+        sheet.problem(
+            "check.scale_slip", "B10", words=words, keywords="100|scale|hundred|percent|times"
+        )
+    sheet.figure("B10", content, look, BOLD, meaning=replace(meaning, parts=parts))
     for cell, part in zip(("B11", "B12"), parts or (None, None), strict=True):
         sheet.put(cell, part, {**PLAIN, **LEFT})
         if part is not None:
-            sheet.may_be(cell, part, "a part of the actual above")
+            sheet.may_be(cell, part, why="a part of the actual above")
 
 
 def _target(sheet: ReturnSheet, line: Line, *, look: Look) -> None:
     if line.id == "ASC-ADMIT":
         meaning = replace(target(line, 50.0), why="a ceiling in words")
-        sheet.figure("B13", "no more than 50 each quarter", meaning, look, {"text_wrap": True})
+        sheet.figure(
+            "B13", "no more than 50 each quarter", look, {"text_wrap": True}, meaning=meaning
+        )
         sheet.sheet.set_row(12, 32)
         return
     value = line.annual()
@@ -154,7 +162,7 @@ def _target(sheet: ReturnSheet, line: Line, *, look: Look) -> None:
         value = line.profile()
         sheet.put("C13", "profile to December", NOTE, pages.EDGE)
     content = fraction(value) if line.unit == "percent" else value
-    sheet.figure("B13", content, target(line, value), look)
+    sheet.figure("B13", content, look, meaning=target(line, value))
 
 
 def _past(sheet: ReturnSheet, cell: str, *, line: Line, period: Period, look: Look) -> None:
@@ -163,7 +171,7 @@ def _past(sheet: ReturnSheet, cell: str, *, line: Line, period: Period, look: Lo
         meaning, measure="previous", also={**meaning.also, "measure_also": ("actual",)}
     )
     content = fraction(meaning.value) if line.unit == "percent" else meaning.value
-    sheet.figure(cell, content, meaning, look)
+    sheet.figure(cell, content, look, meaning=meaning)
 
 
 def _lists(sheet: ReturnSheet) -> None:

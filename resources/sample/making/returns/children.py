@@ -115,11 +115,14 @@ def _content(meaning: Meaning, look: Look) -> object:
 
 
 def _quarter(sheet: ReturnSheet, cell: str, *, meaning: Meaning, look: Look) -> None:
-    sheet.figure(cell, _content(meaning, look), meaning, look)
+    sheet.figure(cell, _content(meaning, look), look, meaning=meaning)
     if meaning.value == 4.0 and meaning.outcome:
         words = "cumulative since April, yet lower than at Q2 (5)"
         sheet.problem(
-            "check.cumulative_falls", cell, words, "cumulative|lower|fall|year to date"
+            "check.cumulative_falls",
+            cell,
+            words=words,
+            keywords="cumulative|lower|fall|year to date",
         )
 
 
@@ -134,11 +137,11 @@ def _colour(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
 def _target(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
     if line.fields["polarity"] == "none":
         meaning = replace(target(line, None), state="not_applicable")
-        sheet.figure(cell, "N/A", meaning, look)
+        sheet.figure(cell, "N/A", look, meaning=meaning)
         return
     value = line.annual()
     content = fraction(value) if look is PERCENT else value
-    sheet.figure(cell, content, target(line, value), look)
+    sheet.figure(cell, content, look, meaning=target(line, value))
 
 
 def _newcomer(sheet: ReturnSheet, row: int) -> None:
@@ -151,12 +154,17 @@ def _newcomer(sheet: ReturnSheet, row: int) -> None:
             None, period, known, state=state, label=NEW_LABEL, ref="", unit="percent"
         )
         content = ".." if known is None else fraction(known)
-        sheet.figure(f"{letter}{row}", content, meaning, PERCENT)
+        sheet.figure(f"{letter}{row}", content, PERCENT, meaning=meaning)
     sheet.put(f"J{row}", "", TEXT)
     sheet.put(f"K{row}", "New this quarter; target to be agreed.", TEXT)
     sheet.sheet.set_row(row - 1, 28)
     words = "this label is not in the store: a new indicator, or not for the suite"
-    sheet.problem("match.new_indicator", f"B{row}", words, "new|unknown|not in the store|match")
+    sheet.problem(
+        "match.new_indicator",
+        f"B{row}",
+        words=words,
+        keywords="new|unknown|not in the store|match",
+    )
 
 
 def _by_term(sheet: ReturnSheet, row: int, line: Line) -> None:
@@ -172,13 +180,13 @@ def _by_term(sheet: ReturnSheet, row: int, line: Line) -> None:
         sheet.figure(
             f"{letter}{row + 1}",
             fraction(line.known[period].value),
-            actual(line, period),
             PERCENT,
+            meaning=actual(line, period),
         )
     for letter in "GHI":
         sheet.put(f"{letter}{row}", "", HEAD)
         sheet.put(f"{letter}{row + 1}", "", TEXT)
-    sheet.figure(f"J{row + 1}", 0.72, target(line, 72.0), PERCENT, {"num_format": "0%"})
+    sheet.figure(f"J{row + 1}", 0.72, PERCENT, {"num_format": "0%"}, meaning=target(line, 72.0))
     sheet.put(
         f"K{row + 1}", "Headcount week of 6 October 2025.", TEXT, CENTRED, {"align": "left"}
     )

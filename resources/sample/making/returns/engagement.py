@@ -53,11 +53,13 @@ def _libraries(sheet: ReturnSheet, line: Line) -> None:
     sheet.put("B5", line.title, TEXT)
     for letter, (period, value) in zip(MONTHS, _by_month(line).items(), strict=True):
         sheet.put(f"{letter}4", pages.first_day(period), HEAD, {"num_format": "mmm-yy"})
-        sheet.figure(f"{letter}5", value, Meaning(line, period, value, outcome="new"), PLAIN)
+        sheet.figure(
+            f"{letter}5", value, PLAIN, meaning=Meaning(line, period, value, outcome="new")
+        )
     whole = line.value(Q3)
     meaning = Meaning(line, Q3_TO_DATE, whole, outcome="new", why="formula with its result")
-    sheet.figure("L5", Formula("=SUM(C5:K5)", whole), meaning, PLAIN, BOLD)
-    sheet.figure("M5", line.annual(), target(line, line.annual()), PLAIN)
+    sheet.figure("L5", Formula("=SUM(C5:K5)", whole), PLAIN, BOLD, meaning=meaning)
+    sheet.figure("M5", line.annual(), PLAIN, meaning=target(line, line.annual()))
     sheet.put("N5", "Sunday opening at two libraries from November.", TEXT)
     sheet.sheet.set_row(4, 34)
     widths = {"A:A": 6, "B:B": 18, "C:K": 9, "L:M": 13, "N:N": 36}
@@ -98,12 +100,12 @@ def _crime(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]
     for letter, period in SPANS.items():
         meaning = replace(actual(line, period), also={"period_also": (rolling12(period.end),)})
         content, meaning = _written(line, meaning)
-        sheet.figure(f"{letter}{row}", content, meaning, PERCENT)
+        sheet.figure(f"{letter}{row}", content, PERCENT, meaning=meaning)
     _target(sheet, f"F{row}", line)
     if words["rag"] == "n/a":
         sheet.put(f"G{row}", "n/a", TEXT, CENTRED)
     else:
-        sheet.rag(f"G{row}", words["rag"].lower(), words["rag"], TEXT, CENTRED)
+        sheet.rag(f"G{row}", words["rag"].lower(), TEXT, CENTRED, word=words["rag"])
     sheet.put(f"H{row}", words["comment"], TEXT)
     sheet.sheet.set_row(row - 1, 30)
 
@@ -129,5 +131,7 @@ def _target(sheet: ReturnSheet, cell: str, line: Line) -> None:
     if line.id == "CR-DASD":
         value = 13.5
         words = "the return says 13.5%; the agreed target is 14%"
-        sheet.problem("check.target_differs", cell, words, "target|agreed|differs")
-    sheet.figure(cell, fraction(value), target(line, value), PERCENT)
+        sheet.problem(
+            "check.target_differs", cell, words=words, keywords="target|agreed|differs"
+        )
+    sheet.figure(cell, fraction(value), PERCENT, meaning=target(line, value))

@@ -90,7 +90,7 @@ def _block(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]
     else:
         _quarterly(sheet, row, line=line, look=look)
     sheet.put(f"J{row}", line.fields["owner"], TEXT)
-    sheet.rag(f"K{row}", words["rag"], words["rag"].title(), TEXT, CENTRED)
+    sheet.rag(f"K{row}", words["rag"], TEXT, CENTRED, word=words["rag"].title())
     sheet.across(f"A{row + 1}:K{row + 1}", f"Commentary: {words['comment']}", SAID)
     sheet.no_figure(f"A{row + 1}", "commentary row")
     sheet.sheet.set_row(row - 1, 32)
@@ -107,26 +107,26 @@ def _monthly(sheet: ReturnSheet, row: int, *, line: Line) -> None:
         meaning = _labelled(line, actual(line, period))
         assert meaning.value is not None
         total += meaning.value
-        sheet.figure(f"{letter}{row}", meaning.value, meaning, PLAIN)
+        sheet.figure(f"{letter}{row}", meaning.value, PLAIN, meaning=meaning)
     whole = Meaning(line, Q3, total, label=f"{line.ref} {line.title}", outcome="new")
-    sheet.figure(f"G{row}", Formula(f"=SUM(D{row}:F{row})", total), whole, PLAIN, BOLD)
+    sheet.figure(f"G{row}", Formula(f"=SUM(D{row}:F{row})", total), PLAIN, BOLD, meaning=whole)
     meaning = _labelled(line, target(line, 133.0, why="a month's target"))
     also = {"period_also": (*meaning.also["period_also"], *MONTHS.values())}
-    sheet.figure(f"I{row}", "133 a month", replace(meaning, also=also), PLAIN)
+    sheet.figure(f"I{row}", "133 a month", PLAIN, meaning=replace(meaning, also=also))
 
 
 def _quarterly(sheet: ReturnSheet, row: int, *, line: Line, look: Look) -> None:
     past = _labelled(line, actual(line, Q3.year_before()))
-    sheet.figure(f"C{row}", _content(past, look), past, look)
+    sheet.figure(f"C{row}", _content(past, look), look, meaning=past)
     letter = "H" if line.recipe.is_year_to_date else "G"
     meaning = _labelled(line, actual(line))
     if letter == "H":
         meaning = replace(meaning, period=Q3_TO_DATE)
     content, meaning = _written(sheet, f"{letter}{row}", meaning=meaning, look=look)
-    sheet.figure(f"{letter}{row}", content, meaning, look, BOLD)
+    sheet.figure(f"{letter}{row}", content, look, BOLD, meaning=meaning)
     value = line.annual()
     content = fraction(value) if look is PERCENT else value
-    sheet.figure(f"I{row}", content, _labelled(line, target(line, value)), look)
+    sheet.figure(f"I{row}", content, look, meaning=_labelled(line, target(line, value)))
 
 
 def _content(meaning: Meaning, look: Look) -> object:
@@ -152,6 +152,6 @@ def _written(
         return f"{part}/{whole} ({value}%)", replace(meaning, parts=(part, whole), also=also)
     if line.id == "EN-EVCP":
         words = "0 after 634 at the end of Q2"
-        sheet.problem("check.zero_after_nonzero", cell, words, "zero|0")
+        sheet.problem("check.zero_after_nonzero", cell, words=words, keywords="zero|0")
         return 0, replace(meaning, value=0.0, outcome="new")
     return _content(meaning, look), meaning

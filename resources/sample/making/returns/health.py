@@ -83,9 +83,9 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     _latest(sheet, f"E{row}", line=line)
     value = line.annual()
     content = fraction(value) if line.unit == "percent" else value
-    sheet.figure(f"F{row}", content, target(line, value), look)
+    sheet.figure(f"F{row}", content, look, meaning=target(line, value))
     if words["rag"]:
-        sheet.rag(f"G{row}", words["rag"], words["word"], TEXT, CENTRED)
+        sheet.rag(f"G{row}", words["rag"], TEXT, CENTRED, word=words["word"])
     else:
         sheet.put(f"G{row}", "", TEXT)
     sheet.put(f"H{row}", line.fields["service"], TEXT)
@@ -93,7 +93,9 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     sheet.sheet.set_row(row - 1, 32)
     if line.id == "PH-MMR1":
         said = "returned Green; 87.3% against 90% is beyond the 2 points for just off"
-        sheet.problem("status.disagrees", f"G{row}", said, "status|colou?r|rag|green")
+        sheet.problem(
+            "status.disagrees", f"G{row}", words=said, keywords="status|colou?r|rag|green"
+        )
 
 
 def _past(sheet: ReturnSheet, cell: str, *, line: Line, period: Period) -> None:
@@ -102,7 +104,7 @@ def _past(sheet: ReturnSheet, cell: str, *, line: Line, period: Period) -> None:
     meaning = replace(meaning, measure="previous", also=also)
     look = PERCENT if line.unit == "percent" else PLAIN
     content = fraction(meaning.value) if line.unit == "percent" else meaning.value
-    sheet.figure(cell, content, meaning, look)
+    sheet.figure(cell, content, look, meaning=meaning)
 
 
 def _latest(sheet: ReturnSheet, cell: str, *, line: Line) -> None:
@@ -119,5 +121,7 @@ def _latest(sheet: ReturnSheet, cell: str, *, line: Line) -> None:
         content = 15580
         meaning = replace(meaning, value=15580.0)
         words = "15,580 after figures from 1,182 to 1,578: one digit too many"
-        sheet.problem("check.jump", cell, words, "jump|beyond|history|usual|range|times")
-    sheet.figure(cell, content, meaning, PLAIN, BOLD, {"text_wrap": True})
+        sheet.problem(
+            "check.jump", cell, words=words, keywords="jump|beyond|history|usual|range|times"
+        )
+    sheet.figure(cell, content, PLAIN, BOLD, {"text_wrap": True}, meaning=meaning)

@@ -95,14 +95,16 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     if not status:
         sheet.put(f"I{row}", "n/a", TEXT, CENTRED, {"bg_color": "#E7E6E6"})
     else:
-        sheet.rag(f"I{row}", status, status.title(), TEXT, CENTRED, BOLD)
+        sheet.rag(f"I{row}", status, TEXT, CENTRED, BOLD, word=status.title())
     sheet.put(f"J{row}", words["travel"], TEXT, CENTRED)
     sheet.put(f"K{row}", comment, TEXT)
     sheet.put(f"L{row}", line.fields["owner"], TEXT)
     sheet.sheet.set_row(row - 1, 42 if len(comment) > 115 else 29)
     if line.id == "HO-REPLATE":
         words_said = "returned Amber; 17.9% against 15% is beyond the 2 points for just off"
-        sheet.problem("status.disagrees", f"I{row}", words_said, "status|colou?r|rag|amber")
+        sheet.problem(
+            "status.disagrees", f"I{row}", words=words_said, keywords="status|colou?r|rag|amber"
+        )
 
 
 def _past(sheet: ReturnSheet, cell: str, *, meaning: Meaning, look: Look) -> None:
@@ -111,10 +113,15 @@ def _past(sheet: ReturnSheet, cell: str, *, meaning: Meaning, look: Look) -> Non
     if (line.id, cell[0]) == ("HO-TA", "E"):
         meaning = replace(meaning, value=1229.0)
         words = "Q1 2025/26 was reported as 1,234; the return has 1,229"
-        sheet.problem("compare.restatement", cell, words, "restate|already|reported|differs")
+        sheet.problem(
+            "compare.restatement",
+            cell,
+            words=words,
+            keywords="restate|already|reported|differs",
+        )
     value = meaning.value
     content = fraction(value) if look is PERCENT else value
-    sheet.figure(cell, content, meaning, look)
+    sheet.figure(cell, content, look, meaning=meaning)
 
 
 def _latest(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
@@ -129,21 +136,25 @@ def _latest(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
         meaning = replace(meaning, also={"value_also": (100 * part / whole,)})
     if content is None:
         content = fraction(meaning.value) if look is PERCENT else meaning.value
-    sheet.figure(cell, content, meaning, look, BOLD)
+    sheet.figure(cell, content, look, BOLD, meaning=meaning)
 
 
 def _target(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
     if line.id == "HO-RTB":
         meaning = replace(target(line, None), state="not_applicable")
-        sheet.figure(cell, "n/a", meaning, look)
+        sheet.figure(cell, "n/a", look, meaning=meaning)
         return
     value = line.annual()
     if line.id == "HO-FFT":
         value = 84.0
         words = "the return says 84%; the agreed target is 85%"
-        sheet.problem("check.target_differs", cell, words, "target|agreed|differs")
+        sheet.problem(
+            "check.target_differs", cell, words=words, keywords="target|agreed|differs"
+        )
     content = fraction(value) if look is PERCENT else value
-    sheet.figure(cell, content, target(line, value), {**look, "num_format": _whole(look)})
+    sheet.figure(
+        cell, content, {**look, "num_format": _whole(look)}, meaning=target(line, value)
+    )
 
 
 def _whole(look: Look) -> str:
@@ -171,10 +182,10 @@ def _compliance(book: ReturnBook, line: Line) -> None:
     for letter, period in zip("CDE", MONTHS, strict=True):
         sheet.put(f"{letter}4", pages.first_day(period), HEAD, {"num_format": "mmm-yy"})
         meaning = actual(line, period)
-        sheet.figure(f"{letter}5", fraction(meaning.value), meaning, PERCENT)
+        sheet.figure(f"{letter}5", fraction(meaning.value), PERCENT, meaning=meaning)
     sheet.put("A5", line.ref, TEXT)
     sheet.put("B5", line.title, TEXT)
-    sheet.figure("F5", 0.98, target(line, 98.0), PERCENT, {"num_format": "0%"})
+    sheet.figure("F5", 0.98, PERCENT, {"num_format": "0%"}, meaning=target(line, 98.0))
     sheet.put("G5", "Every block with communal asbestos was in date on 31 December.", TEXT)
     pages.laid_out(sheet, {"A:A": 6, "B:B": 34, "C:F": 10, "G:G": 48})
     sheet.sheet.set_row(4, 30)

@@ -149,15 +149,22 @@ def _value(sheet: ReturnSheet, row: int, *, meaning: Meaning, entry: Entry) -> N
         meaning = replace(meaning, value=None, state="not_available", also=also)
     elif line.id == "WR-BME5":
         words = "29.0% given, but 71 of 259 is 27.4%"
-        sheet.problem("check.ratio_mismatch", cell, words, "numerator|denominator|ratio|parts")
+        sheet.problem(
+            "check.ratio_mismatch",
+            cell,
+            words=words,
+            keywords="numerator|denominator|ratio|parts",
+        )
     if entry.note.startswith("Sent again"):
         words = "December 2025 stands twice for this indicator"
-        sheet.problem("row.duplicate", cell, words, "twice|duplicate|again|second")
-    sheet.figure(cell, content, replace(meaning, parts=parts), look, BARE)
+        sheet.problem(
+            "row.duplicate", cell, words=words, keywords="twice|duplicate|again|second"
+        )
+    sheet.figure(cell, content, look, BARE, meaning=replace(meaning, parts=parts))
     for letter, part in zip("FG", parts or (None, None), strict=True):
         sheet.put(f"{letter}{row}", part, PLAIN, BARE)
         if part is not None:
-            sheet.may_be(f"{letter}{row}", part, "a part of the value beside it")
+            sheet.may_be(f"{letter}{row}", part, why="a part of the value beside it")
 
 
 def _parts(entry: Entry) -> tuple[int, int] | None:
@@ -178,7 +185,9 @@ def _target(sheet: ReturnSheet, cell: str, entry: Entry) -> None:
         look = {**PLAIN, "num_format": "0.0"}
     meaning = target(line, value)
     also = {"period_also": (*meaning.also["period_also"], meaning.period)}
-    sheet.figure(cell, content, replace(meaning, period=entry.period, also=also), look, BARE)
+    sheet.figure(
+        cell, content, look, BARE, meaning=replace(meaning, period=entry.period, also=also)
+    )
 
 
 def _change(sheet: ReturnSheet, cell: str, meaning: Meaning) -> None:

@@ -81,19 +81,22 @@ def _row(sheet: ReturnSheet, row: int, *, line: Line, number: int) -> None:
     indent = {"indent": 3} if line.title.startswith("of which") else {}
     sheet.put(f"B{row}", line.title, TEXT, indent)
     alone = Meaning(line, period, parts[number], outcome="new")
-    sheet.figure(f"C{row}", parts[number], alone, PLAIN)
+    sheet.figure(f"C{row}", parts[number], PLAIN, meaning=alone)
     meaning = Meaning(line, to_date, whole, outcome="new", also={"period_also": (period,)})
     if (line.id, number) == ("EM-1825", 2):
         meaning = replace(meaning, value=whole - 31)
         words = "year to date is not the sum of the months (31 too low)"
         sheet.problem(
-            "check.ytd_reconciles", f"D{row}", words, "reconcil|sum|year to date|months"
+            "check.ytd_reconciles",
+            f"D{row}",
+            words=words,
+            keywords="reconcil|sum|year to date|months",
         )
-    sheet.figure(f"D{row}", meaning.value, meaning, PLAIN)
+    sheet.figure(f"D{row}", meaning.value, PLAIN, meaning=meaning)
     profile = _profile(line, number)
     also = {"period_also": (period, to_date, Q3, Q3.year_to_date())}
     expected = replace(target(line, profile), period=to_date, also=also)
-    sheet.figure(f"E{row}", profile, expected, PLAIN)
+    sheet.figure(f"E{row}", profile, PLAIN, meaning=expected)
     assert meaning.value is not None
     variance = Formula(f"=D{row}-E{row}", meaning.value - profile)
     sheet.put(f"F{row}", variance, PLAIN, {"num_format": "#,##0;(#,##0);0"})

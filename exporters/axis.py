@@ -8,9 +8,9 @@ from fractions import Fraction
 
 _ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(4), Fraction(5), Fraction(10))
 _NOISE = Fraction(1, 10**9)
-_STEPS_WANTED = 5
 _FROM_ZERO_BELOW = 0.4
 _HEADROOM = 0.02
+_ANYTHING = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,17 @@ class Axis:
 
 
 def axis(
-    low: float, high: float, *, floor: float | None = None, ceiling: float | None = None
+    low: float,
+    high: float,
+    *,
+    bounds: tuple[float, float] = _ANYTHING,
+    decimals: int = 6,
+    most_steps: int = 6,
 ) -> Axis:
     """The axis for values from low to high; it starts at zero when they lie near it.
 
-    `floor` and `ceiling` are bounds that the measure cannot pass (0 and 100 for a percentage).
+    `bounds` are what the measure cannot pass (0 and 100 for a percentage), `decimals` the most
+    that the measure itself has, `most_steps` how many steps there is room for.
     """
     if 0 <= low <= high * _FROM_ZERO_BELOW:
         low = 0.0
@@ -42,21 +48,18 @@ def axis(
     room = (high - low) * _HEADROOM
     first = Fraction(low if low == 0 else low - room)
     last = Fraction(high if high == 0 else high + room)
-    bottom, top, step = min(_candidates(first, last), key=_fitness)
-    if floor is not None and floor <= low:
-        bottom = max(bottom, Fraction(floor))
-    if ceiling is not None and ceiling >= high:
-        top = min(top, Fraction(ceiling))
+    power = Fraction(10) ** math.floor(math.log10((high - low) / (most_steps - 1)))
+    candidates = [_covering(first, last, power * factor) for factor in _ROUND]
+    bottom, top, step = min(candidates, key=lambda each: _fitness(each, decimals, most_steps))
+    floor, ceiling = bounds
+    if floor <= low and floor > bottom:
+        bottom = Fraction(floor)
+    if high <= ceiling < top:
+        top = Fraction(ceiling)
     return Axis(float(bottom), float(top), float(step), _decimals(step))
 
 
 Candidate = tuple[Fraction, Fraction, Fraction]
-
-
-def _candidates(low: Fraction, high: Fraction) -> list[Candidate]:
-    """Covering axes with every round step near a fifth of the span (computed exactly)."""
-    power = Fraction(10) ** math.floor(math.log10((high - low) / _STEPS_WANTED))
-    return [_covering(low, high, power * factor) for factor in _ROUND]
 
 
 def _covering(low: Fraction, high: Fraction, step: Fraction) -> Candidate:
@@ -65,11 +68,15 @@ def _covering(low: Fraction, high: Fraction, step: Fraction) -> Candidate:
     return bottom, math.ceil((high - slack) / step) * step, step
 
 
-def _fitness(candidate: Candidate) -> tuple[int, Fraction]:
-    """Four to six steps first, then the tightest span."""
+def _fitness(
+    candidate: Candidate, decimals: int, most_steps: int
+) -> tuple[int, int, int, Fraction]:
+    """No finer labels than the measure, the right number of steps, short labels, tightness."""
     bottom, top, step = candidate
     steps = int((top - bottom) / step)
-    return (max(4 - steps, steps - 6, 0), top - bottom)
+    own = _decimals(step)
+    wrong = max(most_steps - 2 - steps, steps - most_steps, 0)
+    return (max(own - decimals, 0), wrong, own, top - bottom)
 
 
 def _decimals(step: Fraction) -> int:

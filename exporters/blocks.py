@@ -1,4 +1,4 @@
-"""A document as data: sections of blocks, blocks of inline parts. Recipes build it, Word shows it.
+"""A document as data: sections of blocks, blocks of inline parts. Recipes build it.
 
 Nothing here knows Word. Sizes are mm, type sizes points.
 """
@@ -24,7 +24,7 @@ NBSP = "\u00a0"
 class FigureKey:
     """Which figure of the store something printed shows, so that it can be found again.
 
-    `period` is the period's code, `measure` "actual", "target", "status", "table", "chart" …,
+    `period` is the period's code, `measure` "actual", "target", "status", "table" and so on,
     `version` the value version that was printed.
     """
 
@@ -49,12 +49,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class StatusBadge:
-    """Shape, word and colour of a status; `is_short` prints On/Off as the 2014-18 style does."""
+    """Shape, word and colour of a status.
+
+    `is_strong` prints the word bold where it is tinted, `is_plain` leaves the tint out;
+    `words` replaces the status's own.
+    """
 
     status: Status
     key: FigureKey | None = None
     points: float | None = None
-    is_short: bool = False
+    is_strong: bool = False
+    is_plain: bool = False
     words: str = ""
 
 
@@ -114,14 +119,32 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A drop-down inside a line: one of the wordings, or the writer's own words."""
+class Control:
+    """The officer's words, in a content control that can come back.
+
+    `key` is `{indicator}:{period}:{part}`, `alias` its unique name for people;
+    `is_missing` says that the words are ours because none were given.
+    """
 
     key: str
     alias: str
-    text: str
-    wordings: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The officer's words inside a paragraph of ours."""
+
+    control: Control
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down inside a line: one of the wordings, or the writer's own words."""
+
+    control: Control
+    wordings: tuple[str, ...]
 
 
 Part = (
@@ -134,6 +157,7 @@ Part = (
     | Reference
     | Tab
     | Choice
+    | Words
 )
 Content = tuple[Part, ...]
 
@@ -237,20 +261,6 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
-    """The officer's words, in a content control that can come back.
-
-    `key` is `{indicator}:{period}:{part}`, `alias` its unique name for people;
-    `is_missing` says that the words are ours because none were given.
-    """
-
-    key: str
-    alias: str
-    paragraphs: tuple[str, ...]
-    is_missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Commentary:
     """A side heading and the officer's words beside it."""
 
@@ -260,21 +270,23 @@ class Commentary:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
-    """A numbered paragraph of the officer's words, opened by our own in bold."""
+class SideNote:
+    """A side heading and words of ours beside it; without a label it continues the last."""
 
-    lead: Content
-    control: Control
+    label: str
+    content: Content
+    space_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents field; it lists the headings marked `is_listed`."""
+    """The contents field; it lists the headings marked `is_listed`, so many entries."""
 
     title: str
+    entries: int
 
 
-Block = Paragraph | Heading | Caption | Table | Chart | Commentary | Narrative | Contents
+Block = Paragraph | Heading | Caption | Table | Chart | Commentary | SideNote | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +298,11 @@ class Section:
     columns: int = 1
     gap: float = 8.0
     starts_page: bool = True
+
+    @property
+    def measure(self) -> float:
+        """Width of one column's text."""
+        return (self.page.measure - self.gap * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,8 +339,10 @@ def plain_text(parts: Content) -> str:
 
 
 def _words_of(part: Part) -> str:
-    if isinstance(part, Text | Choice):
+    if isinstance(part, Text):
         return part.text
+    if isinstance(part, Words | Choice):
+        return " ".join(part.control.paragraphs)
     if isinstance(part, StatusBadge):
         return part.words or part.status.words
     return "\t" if isinstance(part, Tab) else ""

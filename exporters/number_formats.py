@@ -18,9 +18,9 @@ def _format(unit: Unit, decimals: int) -> str:
     return _digits(decimals, grouped=True)
 
 
-def label_format(unit: Unit) -> str:
-    """For values: the unit's own decimals."""
-    return _format(unit, unit.decimals)
+def label_format(unit: Unit, *, trims: bool = False) -> str:
+    """For values: the unit's own decimals, or none where all are zero."""
+    return _format(unit, 0 if trims else unit.decimals)
 
 
 def axis_format(unit: Unit, decimals: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exporters.blocks import Block, Document, Heading, Narrative, Paragraph
+from exporters.blocks import Block, Document, Heading, Paragraph
 from exporters.style_sheet import Role
 
 
@@ -37,6 +37,4 @@ def _numbered(document: Document) -> Iterator[tuple[str, str]]:
 def _counts(block: Block) -> bool:
     if isinstance(block, Heading):
         return block.level == 2 and block.is_numbered
-    if isinstance(block, Paragraph):
-        return block.role is Role.NUMBERED
-    return isinstance(block, Narrative)
+    return isinstance(block, Paragraph) and block.role is Role.NUMBERED

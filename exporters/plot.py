@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from exporters.axis import Axis, axis
 from exporters.number_formats import axis_format, label_format
@@ -108,7 +109,7 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
         *(() if is_small else _benchmark(spec)),
         *_limits(spec, is_small=is_small),
     )
-    scale = _value_axis(spec, lines)
+    scale = _value_axis(spec, lines, is_small=is_small)
     return Plot(
         categories=_categories([point.period for point in points]),
         lines=lines,
@@ -202,7 +203,9 @@ def _targets(spec: ChartSpec) -> Iterator[Line]:
     present = [i for i, value in enumerate(values) if value is not None]
     if not present:
         return
-    label = Label(label_format(spec.unit), Tone.SECOND)
+    known = [value for value in values if value is not None]
+    is_round = all(value == int(value) for value in known)
+    label = Label(label_format(spec.unit, trims=is_round), Tone.SECOND)
     level, lone = _stepped(values)
     for piece in level:
         is_last = piece[present[-1]] is not None
@@ -242,13 +245,20 @@ def _limits(spec: ChartSpec, *, is_small: bool) -> Iterator[Line]:
             yield Line(name, piece, Tone.AXIS, 0.75, look, label=label)
 
 
-def _value_axis(spec: ChartSpec, lines: Sequence[Line]) -> Axis:
+def _value_axis(spec: ChartSpec, lines: Sequence[Line], *, is_small: bool) -> Axis:
     shown = [value for line in lines for value in line.values if value is not None]
     if not shown:
         return axis(0.0, 1.0)
-    is_share = spec.unit.kind is UnitKind.PERCENT and min(shown) >= 0 and max(shown) <= 100
-    floor = 0.0 if min(shown) >= 0 else None
-    return axis(min(shown), max(shown), floor=floor, ceiling=100.0 if is_share else None)
+    low, high = min(shown), max(shown)
+    is_share = spec.unit.kind is UnitKind.PERCENT and low >= 0 and high <= 100
+    floor = 0.0 if low >= 0 else -inf
+    return axis(
+        low,
+        high,
+        bounds=(floor, 100.0 if is_share else inf),
+        decimals=spec.unit.decimals,
+        most_steps=4 if is_small else 6,
+    )
 
 
 def _categories(periods: Sequence[Period]) -> tuple[tuple[str, str], ...]:

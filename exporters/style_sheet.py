@@ -197,6 +197,7 @@ def _pack(current: StyleSheet) -> StyleSheet:
         Role.CAPTION: {"before": 6, "after": 2},
         Role.BULLET: {"line": 15, "after": 2},
         Role.KEY_FACT: {"after": 1},
+        Role.FIGURE: {"keeps_with_next": False},
     }
     for role, changes in tighter.items():
         styles[role] = replace(styles[role], **changes)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from exporters.blocks import (
     Cell,
@@ -17,38 +17,69 @@ from exporters.blocks import (
     Text,
     UnitBar,
     VariationMark,
+    Words,
 )
 from exporters.style_sheet import Role, Style, StyleSheet
 from exporters.typography import width
 
 CELL_LEFT, CELL_RIGHT = 1.0, 1.5
+_AIR = 0.3
 _REFERENCE_WIDTH = 8.0
 _TAB_WIDTH = 4.0
+_SPACE = width(" ", 10)
+_SMALLEST_STEP = 2.0
+_UNSIGHTLY = 2.0
+
+Lines = list[list[float]]
 
 
-class TableTooWideError(ValueError):
-    """The words of a table do not fit its measure even at their narrowest."""
+@dataclass(slots=True)
+class _Extent:
+    """What a column asks for: every row's words, its least and its wanted width."""
+
+    rows: list[Lines]
+    least: float
+    wanted: float
+    steps: list[float]
+    is_text: bool
+
+    def lines(self, row: int, inner: float) -> int:
+        """Lines that a row's cell takes in a width."""
+        return sum(broken(words, inner, _SPACE) for words in self.rows[row])
+
+    def next_above(self, inner: float) -> float:
+        """The next wider width at which something breaks no more."""
+        return min((step for step in self.steps if step > inner), default=self.wanted)
+
+    def next_below(self, inner: float) -> float | None:
+        """The next narrower width at which something more breaks."""
+        below = [step for step in self.steps if step < inner - _SMALLEST_STEP]
+        if below:
+            return max(below)
+        return self.least if self.least < inner else None
 
 
 def column_widths(table: Table, sheet: StyleSheet, *, measure: float) -> tuple[float, ...]:
     """Widths in mm that add up to the measure.
 
-    Every column gets its longest word plus the cell's margins; what is left goes first to the
-    columns whose text would otherwise take more lines, then evenly to the elastic ones.
+    Every column gets its longest word and the cell's margins at least. When not all text fits
+    on one line, lines are broken where that makes the fewest rows taller. Where even the
+    longest words do not fit, every column gives way by the same share.
     """
-    least, wanted = [], []
-    for number, column in enumerate(table.columns):
-        if column.width is not None:
-            least.append(column.width)
-            wanted.append(column.width)
-            continue
-        narrow, whole = _column_extent(table, number, sheet)
-        least.append(narrow + CELL_LEFT + CELL_RIGHT + 0.2)
-        wanted.append(whole + CELL_LEFT + CELL_RIGHT + 0.2)
-    spare = measure - sum(least)
-    if spare < 0:
-        raise TableTooWideError(f"{table.title}: {-spare:.1f} mm too wide")
-    return _shared(least, wanted, spare, elastic=_elastic(table))
+    margins = CELL_LEFT + CELL_RIGHT
+    room = measure - margins * len(table.columns)
+    extents = [_extent(table, number, sheet) for number in range(len(table.columns))]
+    least = [extent.least for extent in extents]
+    if sum(least) > room:
+        share = measure / (sum(least) + margins * len(least))
+        return tuple((need + margins) * share for need in least)
+    inner = _squeezed(extents, room)
+    elastic = _elastic(table)
+    spare = (room - sum(inner)) / len(elastic)
+    return tuple(
+        each + margins + (spare if number in elastic else 0.0)
+        for number, each in enumerate(inner)
+    )
 
 
 def _elastic(table: Table) -> list[int]:
@@ -57,49 +88,110 @@ def _elastic(table: Table) -> list[int]:
     return open_ones or list(range(len(columns)))
 
 
-def _shared(
-    least: list[float], wanted: list[float], spare: float, *, elastic: list[int]
-) -> tuple[float, ...]:
-    lack = [want - need for want, need in zip(wanted, least, strict=True)]
-    total = sum(lack)
-    if total > spare:
-        return tuple(
-            need + spare * want / total for need, want in zip(least, lack, strict=True)
-        )
-    widths = list(wanted)
-    for index in elastic:
-        widths[index] += (spare - total) / len(elastic)
-    return tuple(widths)
+def _squeezed(extents: list[_Extent], room: float) -> list[float]:
+    """Wanted widths, narrowed step by step where it costs the fewest lines for a mm gained."""
+    inner = [extent.wanted for extent in extents]
+    if sum(inner) <= room:
+        return inner
+    count = len(extents[0].rows)
+    heights = [
+        [extent.lines(r, w) for r in range(count)] for extent, w in _pairs(extents, inner)
+    ]
+    while sum(inner) > room:
+        tallest = [max(column[r] for column in heights) for r in range(count)]
+        best: tuple[float, int, float, list[int]] | None = None
+        for number, extent in enumerate(extents):
+            narrower = extent.next_below(inner[number])
+            if narrower is None:
+                continue
+            lines = [extent.lines(r, narrower) for r in range(count)]
+            cost = _cost(lines, tallest)
+            if not extent.is_text:
+                cost += _UNSIGHTLY * sum(line > 1 for line in lines[1:])
+            gain = min(inner[number] - narrower, sum(inner) - room)
+            score = (cost + 0.01) / gain
+            if best is None or score < best[0]:
+                best = (score, number, narrower, lines)
+        if best is None:
+            break
+        _, number, inner[number], heights[number] = best
+    return _restored(extents, inner, room)
 
 
-def _column_extent(table: Table, number: int, sheet: StyleSheet) -> tuple[float, float]:
-    """Longest unbreakable piece and longest line of a column, in mm."""
-    narrow = whole = 0.0
-    for words in _cells(table, number, sheet):
-        extents = list(words)
-        narrow = max(narrow, max(extents, default=0.0))
-        whole = max(whole, sum(extents) + _SPACES * max(0, len(extents) - 1))
-    return narrow, whole
+def _restored(extents: list[_Extent], inner: list[float], room: float) -> list[float]:
+    """Gives what is left over back to the columns that need least to lose a break."""
+    while True:
+        spare = room - sum(inner)
+        offers = [
+            (extent.next_above(each) - each, number)
+            for number, (extent, each) in enumerate(_pairs(extents, inner))
+            if each < extent.wanted
+        ]
+        if not offers or min(offers)[0] > spare:
+            return inner
+        need, number = min(offers)
+        inner[number] += need
 
 
-_SPACES = width(" ", 10)
+def _cost(lines: list[int], tallest: list[int]) -> float:
+    """Rows that get taller; a head may take two lines, a third one weighs more than a row."""
+    head = max(0, lines[0] - max(tallest[0], 2)) * 4 + 0.3 * (lines[0] > tallest[0])
+    pairs = zip(lines[1:], tallest[1:], strict=True)
+    return head + sum(max(0, each - top) for each, top in pairs)
 
 
-def _cells(table: Table, number: int, sheet: StyleSheet) -> Iterator[Iterable[float]]:
-    yield word_extents(table.columns[number].head, sheet[Role.TABLE_HEADING])
+def _pairs(extents: list[_Extent], inner: list[float]) -> list[tuple[_Extent, float]]:
+    return list(zip(extents, inner, strict=True))
+
+
+def _extent(table: Table, number: int, sheet: StyleSheet) -> _Extent:
+    fixed, is_text = table.columns[number].width, table.columns[number].is_elastic
+    heading = sheet[Role.TABLE_HEADING]
+    rows: list[Lines] = [[word_extents(table.columns[number].head, heading)]]
     for row in table.rows:
         cell: Cell = row[number]
         style = sheet[cell.role]
-        for inside in cell.paragraphs:
-            yield word_extents(inside, style)
+        rows.append([word_extents(inside, style) for inside in cell.paragraphs])
+    if fixed is not None:
+        inner = fixed - CELL_LEFT - CELL_RIGHT
+        return _Extent(rows, inner, inner, [], is_text=True)
+    every = [words for lines in rows for words in lines if words]
+    least = max((max(words) for words in every), default=0.0) + _AIR
+    steps = {width_in_lines(words, count) + _AIR for words in every for count in (1, 2, 3)}
+    return _Extent(
+        rows, least, max([least, *steps]), sorted(s for s in steps if s > least), is_text
+    )
+
+
+def width_in_lines(words: list[float], count: int) -> float:
+    """The narrowest measure in which words take at most so many lines."""
+    low = max(words)
+    high = sum(words) + _SPACE * (len(words) - 1)
+    if count == 1 or high <= low:
+        return high
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if broken(words, middle, _SPACE) <= count else (middle, high)
+    return high
+
+
+def broken(words: list[float], measure: float, space: float) -> int:
+    """Lines that words of these widths take, set one after another."""
+    lines, used = 1, 0.0
+    for extent in words:
+        if used and used + space + extent > measure:
+            lines, used = lines + 1, extent
+        else:
+            used += (space if used else 0.0) + extent
+    return lines
 
 
 def word_extents(inside: Content, style: Style) -> list[float]:
     """Widths in mm of the unbreakable pieces of a line, in order; marks bind to their word."""
-    words, current, is_open = [], 0.0, False
+    words: list[float] = []
+    current, is_open = 0.0, False
     for part in inside:
-        pieces = _pieces(part, style)
-        for place, extent in enumerate(pieces):
+        for place, extent in enumerate(_pieces(part, style)):
             if place and is_open:
                 words.append(current)
                 current = 0.0
@@ -112,13 +204,13 @@ def _pieces(part: Part, style: Style) -> list[float]:
     if isinstance(part, Text):
         return _text_pieces(part, style)
     if isinstance(part, StatusBadge):
-        return [_badge_extent(part, style)]
+        return _badge_pieces(part, style)
     if isinstance(part, VariationMark | ReachMark):
         return [part.size + 0.3]
     if isinstance(part, Sparkline | UnitBar):
         return [part.width]
-    if isinstance(part, Choice):
-        return _text_pieces(Text(part.text), style)
+    if isinstance(part, Choice | Words):
+        return _text_pieces(Text(" ".join(part.control.paragraphs)), style)
     return [_REFERENCE_WIDTH if isinstance(part, Reference) else _TAB_WIDTH]
 
 
@@ -129,9 +221,12 @@ def _text_pieces(text: Text, style: Style) -> list[float]:
     return [width(word, points, bold=bold) for word in words]
 
 
-def _badge_extent(badge: StatusBadge, style: Style) -> float:
-    """Shape, word and the tint's edges; the widest shape serves for all."""
+def _badge_pieces(badge: StatusBadge, style: Style) -> list[float]:
+    """Shape and word; the widest shape and the tint's edges serve for all tinted ones."""
     points = badge.points or style.points
     words = badge.words or badge.status.words
-    bold = style.is_bold or badge.is_short
-    return width(f"\u00a0▲\u00a0{words}\u00a0", points, bold=bold)
+    bold = style.is_bold or badge.is_strong
+    if badge.is_plain:
+        first, *rest = f"▲\u00a0{words}".split(" ")
+        return [width(word, points, bold=bold) for word in (first, *rest)]
+    return [width(f"\u00a0▲\u00a0{words}\u00a0", points, bold=bold)]

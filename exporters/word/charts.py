@@ -13,6 +13,7 @@ from exporters.word.xml import EMU_PER_POINT, HEADER, A, C, R, column_letter, es
 
 _TYPE = 9
 _PLOT_TOP = 0.04
+_CLEAR_OF_MARKER = 0.008
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
 _NOTHING_SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
@@ -96,7 +97,7 @@ def _frame(plot: Plot, width_mm: float, *, is_small: bool) -> Frame:
         _shown(plot.axis_format, v) for v in (plot.value_axis.low, plot.value_axis.high)
     )
     left = max(width(text, _TYPE) for text in axis_text) + 3
-    labels = [_label_width(line, plot) for line in plot.lines if line.label]
+    labels = [_label_width(line) for line in plot.lines if line.label]
     right = max(labels, default=0.0) + 3
     least_left, least_right = (0.11, 0.14) if is_small else (0.06, 0.14)
     return Frame(
@@ -106,7 +107,7 @@ def _frame(plot: Plot, width_mm: float, *, is_small: bool) -> Frame:
     )
 
 
-def _label_width(line: Line, plot: Plot) -> float:
+def _label_width(line: Line) -> float:
     label = line.label
     if label is None or line.last is None:
         return 0.0
@@ -236,10 +237,11 @@ def _labels_xml(line: Line, shift: float) -> str:
     label, last = line.label, line.last
     if label is None or last is None:
         return ""
+    aside = 0 if label.has_name else _CLEAR_OF_MARKER
     moved = (
-        '<c:layout><c:manualLayout><c:x val="0"/>'
+        f'<c:layout><c:manualLayout><c:x val="{aside:g}"/>'
         f'<c:y val="{shift:.5f}"/></c:manualLayout></c:layout>'
-        if abs(shift) > 0.004
+        if abs(shift) > 0.004 or aside
         else ""
     )
     text = _text_xml(label.points, label.tone, is_bold=label.is_bold, body=' wrap="none"')

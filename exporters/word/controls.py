@@ -11,56 +11,69 @@ _LONGEST_NAME = 64
 PREFIX = "lbi:"
 
 
-def block_control(
-    control: Control, composition: Composition, *, properties: str, lead: str = ""
-) -> str:
+def block_control(control: Control, composition: Composition, *, properties: str) -> str:
     """A control around whole paragraphs; it may be filled but not deleted.
 
-    `properties` are the paragraphs' own, `lead` are runs of ours before the text.
+    `properties` are the paragraphs' own.
     """
-    tag = _tag(control.key)
-    name = composition.control_name(control.key)
-    start, end = composition.bookmark(name)
-    text = "\n".join(control.paragraphs)
-    composition.controls.append(ControlText(tag, name, text, control.is_missing))
-    look = f'<w:rPr><w:color w:val="{Tone.QUIET}"/></w:rPr>' if control.is_missing else ""
-    lines = [
-        f'<w:r>{look}<w:t xml:space="preserve">{escaped(paragraph)}</w:t></w:r>'
-        for paragraph in control.paragraphs
-    ]
-    lines[0] = f"{lead}{start}{lines[0]}"
+    lines = [_run(paragraph, control) for paragraph in control.paragraphs]
+    start, end = _begun(control, composition)
+    lines[0] = start + lines[0]
     lines[-1] += end
     body = "".join([f"<w:p><w:pPr>{properties}</w:pPr>{line}</w:p>" for line in lines])
     return (
-        f"<w:sdt>{_properties(tag, control.alias, composition)}</w:sdtPr>"
+        f"<w:sdt>{_properties(control, composition)}</w:sdtPr>"
         f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
+    )
+
+
+def words_xml(control: Control, composition: Composition) -> str:
+    """A control around words in a line."""
+    start, end = _begun(control, composition)
+    runs = _run(" ".join(control.paragraphs), control)
+    return (
+        f"<w:sdt>{_properties(control, composition)}</w:sdtPr>"
+        f"<w:sdtContent>{start}{runs}{end}</w:sdtContent></w:sdt>"
     )
 
 
 def choice_xml(choice: Choice, composition: Composition) -> str:
     """A drop-down in a line of text that also takes the writer's own words."""
-    tag = _tag(choice.key)
-    name = composition.control_name(choice.key)
-    composition.controls.append(ControlText(tag, name, choice.text, choice.is_missing))
+    control = choice.control
     items = "".join(
         f'<w:listItem w:displayText="{quoted(words)}" w:value="{quoted(words)}"/>'
         for words in choice.wordings
     )
-    run = f'<w:r><w:t xml:space="preserve">{escaped(choice.text)}</w:t></w:r>'
+    start, end = _begun(control, composition)
+    runs = _run(" ".join(control.paragraphs), control)
     return (
-        f"<w:sdt>{_properties(tag, choice.alias, composition)}"
+        f"<w:sdt>{_properties(control, composition)}"
         f"<w:comboBox>{items}</w:comboBox></w:sdtPr>"
-        f"<w:sdtContent>{composition.bookmarked(name, run)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{start}{runs}{end}</w:sdtContent></w:sdt>"
     )
 
 
-def _tag(key: str) -> str:
-    return (PREFIX + key)[:_LONGEST_NAME]
+def _begun(control: Control, composition: Composition) -> tuple[str, str]:
+    """Registers the control's text and gives the bookmark that goes around it."""
+    name = composition.control_name(control.key)
+    text = "\n".join(control.paragraphs)
+    composition.controls.append(ControlText(_tag(control), name, text, control.is_missing))
+    return composition.bookmark(name)
 
 
-def _properties(tag: str, alias: str, composition: Composition) -> str:
+def _run(text: str, control: Control) -> str:
+    look = f'<w:rPr><w:color w:val="{Tone.QUIET}"/></w:rPr>' if control.is_missing else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def _tag(control: Control) -> str:
+    return (PREFIX + control.key)[:_LONGEST_NAME]
+
+
+def _properties(control: Control, composition: Composition) -> str:
+    tag = _tag(control)
     return (
-        f'<w:sdtPr><w:alias w:val="{quoted(alias[:_LONGEST_NAME])}"/>'
+        f'<w:sdtPr><w:alias w:val="{quoted(control.alias[:_LONGEST_NAME])}"/>'
         f'<w:tag w:val="{quoted(tag)}"/><w:id w:val="{composition.control_id(tag)}"/>'
         '<w:lock w:val="sdtLocked"/>'
     )

@@ -16,9 +16,9 @@ from exporters.blocks import (
     Contents,
     Document,
     Heading,
-    Narrative,
     Paragraph,
     Section,
+    SideNote,
     Table,
 )
 from exporters.plot import plot
@@ -30,7 +30,7 @@ from exporters.word.fields import LISTED, contents_xml
 from exporters.word.package import RELATION, TYPE, Package
 from exporters.word.paragraphs import EMPTY, BodyParagraph
 from exporters.word.register import add_register
-from exporters.word.sections import Furniture, column_measure, section_xml
+from exporters.word.sections import Furniture, section_xml
 from exporters.word.tables import table_xml
 from exporters.word.workbook import workbook
 from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, emu, escaped, quoted
@@ -143,15 +143,15 @@ def _caption(block: Caption, _section: Section, composition: Composition) -> Ite
 
 
 def _table(block: Table, section: Section, composition: Composition) -> Items:
-    return [table_xml(block, composition, measure=column_measure(section))]
+    return [table_xml(block, composition, measure=section.measure)]
 
 
 def _commentary(block: Commentary, _section: Section, composition: Composition) -> Items:
     return [*paragraphs.commentary(block, composition)]
 
 
-def _narrative(block: Narrative, _section: Section, composition: Composition) -> Items:
-    return [paragraphs.narrative(block, composition)]
+def _side_note(block: SideNote, _section: Section, composition: Composition) -> Items:
+    return [*paragraphs.side_note(block, composition)]
 
 
 def _contents(block: Contents, _section: Section, composition: Composition) -> Items:
@@ -187,7 +187,7 @@ _RENDERERS: dict[type, Callable[[Any, Section, Composition], Items]] = {
     Table: _table,
     Chart: _chart,
     Commentary: _commentary,
-    Narrative: _narrative,
+    SideNote: _side_note,
     Contents: _contents,
 }
 assert set(_RENDERERS) == set(Block.__args__)

@@ -9,8 +9,8 @@ from exporters.blocks import (
     Commentary,
     Content,
     Heading,
-    Narrative,
     Paragraph,
+    SideNote,
     content,
 )
 from exporters.style_sheet import Role
@@ -106,12 +106,13 @@ def commentary(block: Commentary, composition: Composition) -> tuple[BodyParagra
     return side, block_control(block.control, composition, properties=properties)
 
 
-def narrative(block: Narrative, composition: Composition) -> str:
-    """A numbered paragraph in a control, opened by words of ours."""
-    lead = runs(block.lead, composition)
-    return block_control(
-        block.control, composition, properties=_style(Role.NUMBERED), lead=lead
-    )
+def side_note(block: SideNote, composition: Composition) -> list[BodyParagraph]:
+    """A side heading and words of ours beside it."""
+    properties = _style(Role.COMMENTARY) + _after(block.space_after)
+    text = BodyParagraph(properties, runs(block.content, composition))
+    if not block.label:
+        return [text]
+    return [BodyParagraph(_style(Role.SIDE_HEADING) + _FRAME, _plain(block.label)), text]
 
 
 def cell_paragraph(inside: Content, composition: Composition, *, role: Role, extra: str) -> str:

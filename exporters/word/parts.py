@@ -17,11 +17,12 @@ from exporters.blocks import (
     Text,
     UnitBar,
     VariationMark,
+    Words,
 )
 from exporters.palette import Tint, Tone
 from exporters.word import marks
 from exporters.word.composition import Composition
-from exporters.word.controls import choice_xml
+from exporters.word.controls import choice_xml, words_xml
 from exporters.word.fields import reference_xml
 from exporters.word.sparklines import sparkline
 from exporters.word.xml import escaped
@@ -63,14 +64,16 @@ def badge_shape(status: Status) -> str:
 def badge_texts(badge: StatusBadge) -> tuple[Text, Text]:
     """Shape and word; a tint only where a person is needed."""
     shape, tone, tint = _BADGES.get(badge.status, _NO_SHAPE)
+    tint = None if badge.is_plain else tint
     words = badge.words or badge.status.words
     edge = NBSP if tint else ""
     ink = Tone.INK if tint or badge.status is Status.ON_TARGET else tone
     return (
         Text(f"{edge}{shape}{NBSP}", tone=tone, points=badge.points, tint=tint),
         Text(
-            f"{words}{edge}", tone=ink, points=badge.points, tint=tint, is_whole=True,
-            is_bold=badge.is_short and tint is not None,
+            f"{words}{edge}", tone=ink, points=badge.points, tint=tint,
+            is_whole=not badge.is_plain,
+            is_bold=badge.is_strong and tint is not None,
         ),
     )  # fmt: skip
 
@@ -117,6 +120,10 @@ def _choice(choice: Choice, composition: Composition) -> str:
     return choice_xml(choice, composition)
 
 
+def _words(words: Words, composition: Composition) -> str:
+    return words_xml(words.control, composition)
+
+
 _RENDERERS: dict[type, Callable[[Any, Composition], str]] = {
     Text: _text,
     StatusBadge: _badge,
@@ -127,4 +134,5 @@ _RENDERERS: dict[type, Callable[[Any, Composition], str]] = {
     Reference: _reference,
     Tab: _tab,
     Choice: _choice,
+    Words: _words,
 }

@@ -111,9 +111,3 @@ def section_xml(section: Section, furniture: Furniture, *, is_first: bool) -> st
         f'w:header="{twips(HEAD_DISTANCE)}" w:footer="{twips(FOOT_DISTANCE)}" w:gutter="0"/>'
         f"<w:cols{columns}/>{'<w:titlePg/>' if has_title_page else ''}</w:sectPr>"
     )
-
-
-def column_measure(section: Section) -> float:
-    """Width of one column's text in mm."""
-    gaps = section.gap * (section.columns - 1)
-    return (section.page.measure - gaps) / section.columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from exporters.blocks import Sparkline
+from exporters.layout import SPARK_DROP
 from exporters.palette import Tone
 from exporters.word.drawing import (
     Disc,
@@ -43,7 +44,7 @@ def sparkline(spark: Sparkline) -> Drawing:
         spark.height,
         name="Sparkline",
         alternative=spark.alternative,
-        lower=2.5,
+        lower=SPARK_DROP,
     )
 
 
@@ -54,10 +55,10 @@ def _scale(spark: Sparkline) -> Callable[[int, float], Point]:
     low, high = (min(shown), max(shown)) if shown else (0.0, 1.0)
     span = (high - low) or 1.0
     steps = max(1, len(spark.values) - 1)
-    across, down = spark.width - 2.1 * _PAD, spark.height - 1.6 * _PAD
+    across, down = spark.width - 2.1 * _PAD, spark.height - 2 * _PAD
     return lambda i, v: (
         _PAD * 0.6 + across * i / steps,
-        _PAD * 0.8 + down * (1 - (v - low) / span),
+        _PAD + down * (1 - (v - low) / span),
     )
 
 

@@ -1,0 +1,1 @@
+"""Which sections make which document."""

@@ -1,0 +1,279 @@
+"""The quarterly scrutiny report in the style of 2014-18 (documents.md, A)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporters.blocks import (
+    Align,
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    Text,
+    cell,
+    content,
+)
+from exporters.pages import REPORT, THEME
+from exporters.recipes.scrutiny_current import NAME, stamp
+from exporters.sections import cells, tally
+from exporters.sections.front import fact_blocks, masthead, meeting_facts
+from exporters.sections.order import grouped
+from exporters.sections.phrases import (
+    end_words,
+    foot,
+    months_words,
+    period_words,
+    short_period_words,
+)
+from exporters.sections.places import Place
+from exporters.sections.tally import Tally
+from exporters.sections.theme import (
+    all_on_words,
+    on_or_off,
+    profile_text,
+    theme_commentary,
+    theme_table,
+)
+from exporters.style_sheet import Role
+from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.period import date_words, year_label
+
+Themes = dict[str, list[IndicatorLine]]
+
+
+def scrutiny_2014(briefing: Briefing) -> Document:
+    """The report as blocks."""
+    themes = grouped(
+        briefing.lines,
+        [line.theme or line.row.indicator.directorate for line in briefing.lines],
+    )
+    title = f"{short_period_words(briefing.period)} performance report"
+    year = year_label(briefing.period.financial_year)
+    sections = [*_opening(briefing), Section(REPORT, tuple(_text(briefing, themes)),
+                                             starts_page=False)]  # fmt: skip
+    for number, (name, lines) in enumerate(themes.items()):
+        sections += _theme_sections(name, lines, briefing, number=number)
+    appendix = tuple(_appendix(briefing, themes))
+    sections.append(Section(THEME, appendix, starts_page=not themes))
+    return Document(
+        title=f"{title} {year}",
+        subject=briefing.meeting.forum,
+        foot=foot(briefing),
+        sheet="report_2014",
+        stamp=stamp(briefing, NAME, style="2014"),
+        sections=tuple(sections),
+        running_head=f"{title} {year}",
+        author=briefing.owner,
+    )
+
+
+def _opening(briefing: Briefing) -> tuple[Section, Section]:
+    year = year_label(briefing.period.financial_year)
+    facts = meeting_facts(briefing)
+    reporter, *rest = facts
+    title = f"{short_period_words(briefing.period)} performance, {year}"
+    top = masthead(briefing.council, title=title, subtitle=f"Report of the {reporter[1]}")
+    decided = briefing.meeting.exemption
+    rest += [
+        ("Exempt", _yes(decided, Exemption.EXEMPT)),
+        ("Non-exempt", _yes(decided, Exemption.NON_EXEMPT)),
+    ]
+    return (
+        Section(REPORT, tuple(top)),
+        Section(REPORT, fact_blocks(rest), columns=2, starts_page=False),
+    )
+
+
+def _yes(decided: Exemption, asked: Exemption) -> str:
+    if decided is Exemption.UNDECIDED:
+        return "Not yet decided"
+    return "Yes" if decided is asked else "No"
+
+
+# --- text --------------------------------------------------------------------------------
+def _text(briefing: Briefing, themes: Themes) -> Iterator[Block]:
+    yield Heading("Council performance")
+    for words in _performance(briefing):
+        yield _numbered(words)
+    yield from _recommendations(briefing, themes)
+    yield Heading("Background")
+    for words in _background(briefing):
+        yield _numbered(words)
+
+
+def _numbered(words: str) -> Paragraph:
+    return Paragraph(content(words), Role.NUMBERED)
+
+
+def _performance(briefing: Briefing) -> Iterator[str]:
+    period = briefing.period
+    count = tally.now(briefing.lines)
+    yield (
+        "The council measures progress against its corporate objectives through a suite of "
+        f"{count.total} indicators. The Executive agrees the suite and its targets each spring, "
+        "and this Committee examines it every quarter."
+    )
+    year = year_label(period.financial_year)
+    yield (
+        f"This report covers {short_period_words(period)} of {year}, {months_words(period)}. "
+        f"All figures are cumulative to {end_words(period)} unless otherwise stated; the "
+        "expected profile is the part of the annual target due by then."
+    )
+    off = count.near + count.off
+    yield (
+        f"Of {count.rated} indicators that can be rated, {count.on} ({count.on_per_cent}%) are "
+        f"on target and {off} are off target. Commentary is given for every indicator that is "
+        "off target."
+    )
+
+
+def _recommendations(briefing: Briefing, themes: Themes) -> Iterator[Block]:
+    when = short_period_words(briefing.period)
+    yield Heading("Recommendations")
+    if themes:
+        places = [_theme_anchor(number) for number in range(len(themes))]
+        where = content("section ", Reference(places[0]))
+        if len(places) > 1:
+            where = content("sections ", Reference(places[0]), " to ", Reference(places[-1]))
+        yield Paragraph(
+            content(
+                f"To note the progress against targets at the end of {when}, set out in ",
+                *where, " and summarised at ", Reference(Place.APPENDIX_A), ".",
+            ),
+            Role.NUMBERED,
+        )  # fmt: skip
+    yield _numbered(
+        "To consider whether the action described for each off-target indicator is sufficient, "
+        "and to ask for a further report where it is not."
+    )
+
+
+def _background(briefing: Briefing) -> Iterator[str]:
+    yield (
+        "Targets are reviewed once a year. An indicator is shown as On when the actual figure "
+        "is at or better than the expected profile for the same period, and as Off when it is "
+        "not."
+    )
+    yield _suite_words(briefing)
+    letters = cells.shorthand_words(briefing.lines)
+    explained = f"Letters beside figures: {letters}. " if letters else ""
+    yield (
+        f"{explained}A dash means that no comparable figure exists. "
+        f"Data as at {date_words(briefing.as_at)}."
+    )
+
+
+def _suite_words(briefing: Briefing) -> str:
+    changes = [
+        f"{change.indicator} ({change.what.lower()}: {change.reason})"
+        for change in briefing.suite_changes
+    ]
+    said = [f"Changes to the suite: {'; '.join(changes)}."] if changes else []
+    if briefing.restatements:
+        said.append(f"Restated since the last report: {' '.join(briefing.restatements)}")
+    return " ".join(said) or "The suite has not changed since the last report."
+
+
+# --- themes ------------------------------------------------------------------------------
+def _theme_anchor(number: int) -> str:
+    return f"lbi_theme_{number + 1}"
+
+
+def _theme_sections(
+    name: str, lines: Sequence[IndicatorLine], briefing: Briefing, *, number: int
+) -> Iterator[Section]:
+    """The table across the page, then commentary in two columns under it.
+
+    Pages after the first begin with a page break and not with a section of their own, so that
+    the columns before them are balanced.
+    """
+    is_first = number == 0
+    heading = Heading(name, anchor=_theme_anchor(number), starts_page=not is_first)
+    table = tuple(theme_table(name, lines, briefing))
+    commentary = theme_commentary(lines)
+    if not commentary:
+        nothing = Paragraph(content(all_on_words(lines)), Role.NUMBERED)
+        yield Section(THEME, (heading, *table, nothing), starts_page=is_first)
+        return
+    lead = Caption("Commentary on the indicators that are off target", None)
+    yield Section(THEME, (heading, *table, lead), starts_page=is_first)
+    columns = min(2, len(commentary))
+    yield Section(THEME, commentary, columns=columns, gap=10, starts_page=False)
+
+
+# --- appendix ----------------------------------------------------------------------------
+_COUNTS = ("On", "Off", "No figure", "Not rated", "All")
+
+
+def _appendix(briefing: Briefing, themes: Themes) -> Iterator[Block]:
+    yield Heading(
+        "Appendix A. Summary of the suite", anchor=Place.APPENDIX_A, label="Appendix A",
+        is_numbered=False, starts_page=True,
+    )  # fmt: skip
+    if not themes:
+        yield Paragraph(content("The suite holds no indicators yet."))
+        return
+    yield Caption("Indicators by theme")
+    yield _theme_counts(themes)
+    yield Caption(f"All indicators, {period_words(briefing.period)}")
+    yield _list(themes)
+    yield Paragraph(content(f"Data as at {date_words(briefing.as_at)}."), Role.SOURCE_NOTE)
+
+
+def _theme_counts(themes: Themes) -> Table:
+    columns = (
+        Column(content("Theme")),
+        *(Column(content(head), align=Align.RIGHT, width=26) for head in _COUNTS),
+    )
+    rows = [_count_row(name, tally.now(lines)) for name, lines in themes.items()]
+    every = [line for lines in themes.values() for line in lines]
+    whole = tuple(
+        Cell((content(Text(_first_words(each), is_bold=True)),))
+        for each in _count_row("All themes", tally.now(every))
+    )
+    if len(rows) < 2:
+        return Table("Indicators by theme", columns, tuple(rows), padding=0.4)
+    return Table("Indicators by theme", columns, (*rows, whole), has_total=True, padding=0.4)
+
+
+def _first_words(shown: Cell) -> str:
+    part = shown.paragraphs[0][0]
+    return part.text if isinstance(part, Text) else ""
+
+
+def _count_row(name: str, count: Tally) -> tuple[Cell, ...]:
+    off, unrated = count.near + count.off, count.not_due + count.other
+    numbers = (count.on, off, count.missing, unrated, count.total)
+    return (cell(name), *(cell(str(number)) for number in numbers))
+
+
+def _list(themes: Themes) -> Table:
+    heads = (
+        ("PI No.", Align.LEFT), ("Indicator", Align.LEFT), ("Theme", Align.LEFT),
+        ("Actual", Align.RIGHT), ("Expected profile", Align.RIGHT),
+        ("On or off target", Align.LEFT),
+    )  # fmt: skip
+    columns = tuple(
+        Column(content(head), align=align, is_elastic=head in ("Indicator", "Theme"))
+        for head, align in heads
+    )
+    rows = tuple(
+        (
+            cells.ref(line.row),
+            cell(line.row.indicator.short_name),
+            cell(name),
+            Cell((cells.latest(line.row),)),
+            cell(Text(profile_text(line), is_whole=True)),
+            cell(on_or_off(line)),
+        )
+        for name, lines in themes.items()
+        for line in lines
+    )
+    return Table("All indicators", columns, rows, padding=0.3)

@@ -1,0 +1,114 @@
+"""The quarterly scrutiny report in the current style (documents.md, A)."""
+
+from __future__ import annotations
+
+from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
+from exporters.layout import height
+from exporters.pages import APPENDIX, REPORT
+from exporters.sections.ambition import ambition
+from exporters.sections.appendix import all_indicators
+from exporters.sections.attention import attention
+from exporters.sections.closing import conclusion, implications
+from exporters.sections.front import (
+    fact_blocks,
+    marking,
+    masthead,
+    meeting_facts,
+    recommendations,
+    synopsis,
+)
+from exporters.sections.improving import improving
+from exporters.sections.meeting import questions
+from exporters.sections.phrases import edition, foot, months_words, period_words
+from exporters.sections.reading import how_to_read
+from exporters.sections.summary import summary
+from exporters.style_sheet import CURRENT
+from exporters.typography import POINTS_PER_MM
+from lbi_desktop.domain.briefing import Briefing
+
+NAME = "scrutiny"
+TITLE = "Corporate performance report"
+_COLUMNS_UNEVEN = 12.0
+
+
+def scrutiny_current(briefing: Briefing) -> Document:
+    """The report as blocks."""
+    title = f"{TITLE}, {period_words(briefing.period)}"
+    pages = attention(briefing)
+    body = (
+        *summary(briefing),
+        *pages.blocks,
+        *improving(briefing),
+        *ambition(briefing, pages.without_comparison),
+        *questions(briefing),
+        *implications(briefing),
+        *conclusion(briefing),
+    )
+    appendix_a, appendix_b = tuple(all_indicators(briefing)), tuple(how_to_read(briefing))
+    listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
+    opened = opening(briefing)
+    front = _first_page(briefing, opened, listed=listed)
+    return Document(
+        title=title,
+        subject=briefing.meeting.forum,
+        foot=foot(briefing),
+        sheet="report",
+        stamp=stamp(briefing, NAME, style="current"),
+        sections=(
+            *opened,
+            Section(REPORT, (*front, *body), starts_page=False),
+            Section(APPENDIX, appendix_a),
+            Section(REPORT, appendix_b),
+        ),
+        running_head=title,
+        author=briefing.owner,
+        notes=pages.notes,
+    )
+
+
+def _first_page(
+    briefing: Briefing, opened: tuple[Section, Section], *, listed: int
+) -> tuple[Block, ...]:
+    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
+    top, facts = opened
+    taken = height(top.blocks, CURRENT, measure=REPORT.measure)
+    taken += height(facts.blocks, CURRENT, measure=facts.measure) / facts.columns
+    room = REPORT.depth * POINTS_PER_MM - taken - _COLUMNS_UNEVEN
+    blocks: tuple[Block, ...] = ()
+    for brevity in range(4):
+        blocks = (
+            *synopsis(briefing, brevity=brevity),
+            *recommendations(briefing),
+            Contents("On the following pages", listed),
+        )
+        if height(blocks, CURRENT, measure=REPORT.measure) <= room:
+            break
+    return blocks
+
+
+def _is_listed(block: Block) -> bool:
+    return isinstance(block, Heading) and block.is_listed
+
+
+def opening(briefing: Briefing) -> tuple[Section, Section]:
+    """Masthead, then the facts of the meeting in two newspaper columns."""
+    period = briefing.period
+    subtitle = f"{period_words(period)}, {months_words(period)}"
+    top = tuple(masthead(briefing.council, title=TITLE, subtitle=subtitle))
+    facts = [*meeting_facts(briefing), ("Marking", marking(briefing))]
+    return (
+        Section(REPORT, top),
+        Section(REPORT, fact_blocks(facts), columns=2, starts_page=False),
+    )
+
+
+def stamp(briefing: Briefing, recipe: str, *, style: str) -> Stamp:
+    """What the document says about its own making."""
+    return Stamp(
+        recipe=recipe,
+        style=style,
+        period=str(briefing.period.code),
+        as_at=briefing.as_at,
+        store_revision=briefing.store_revision,
+        edition=edition(briefing),
+    )

@@ -1,0 +1,1 @@
+"""The sections of documents: a briefing's lines as blocks."""

@@ -1,0 +1,51 @@
+"""Indicators that need attention: one page each, in the order of urgency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporters.blocks import Block, Heading, Paragraph, content
+from exporters.layout import block_height
+from exporters.pages import REPORT
+from exporters.sections.indicator_page import indicator_page
+from exporters.sections.order import needing_attention
+from exporters.sections.places import Place
+from exporters.style_sheet import CURRENT, Role
+from exporters.typography import POINTS_PER_MM
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionPages:
+    """The pages, the lines whose comparison moved to a later section, and notes."""
+
+    blocks: tuple[Block, ...]
+    without_comparison: tuple[IndicatorLine, ...]
+    notes: tuple[str, ...]
+
+
+def attention(briefing: Briefing) -> AttentionPages:
+    """The section heading stands on the first page; every indicator opens a page."""
+    heading = Heading(
+        "Indicators that need attention", anchor=Place.ATTENTION, is_listed=True,
+        starts_page=True,
+    )  # fmt: skip
+    urgent = needing_attention(briefing.lines)
+    if not urgent:
+        nothing = content(
+            "No indicator is off target, just off and worsening, or late this time."
+        )
+        return AttentionPages((heading, Paragraph(nothing, Role.NUMBERED)), (), ())
+    taken = block_height(heading, CURRENT, measure=REPORT.measure)
+    depth = REPORT.depth * POINTS_PER_MM
+    blocks: list[Block] = [heading]
+    moved: list[IndicatorLine] = []
+    notes: list[str] = []
+    for number, line in enumerate(urgent):
+        room = depth - taken if number == 0 else depth
+        page = indicator_page(line, starts_page=number > 0, room=room)
+        blocks += page.blocks
+        notes += page.notes
+        if page.moved_comparison:
+            moved.append(line)
+    return AttentionPages(tuple(blocks), tuple(moved), tuple(notes))

@@ -1,0 +1,250 @@
+"""The first page: masthead, the facts of the meeting, synopsis and recommendations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from exporters.blocks import Block, Content, Heading, Paragraph, Reference, Tab, Text, content
+from exporters.palette import Tone
+from exporters.sections import cells, tally
+from exporters.sections.order import (
+    is_concerning,
+    is_improving,
+    needing_attention,
+    with_status,
+)
+from exporters.sections.phrases import anchor, change_sentence, short_period_words
+from exporters.sections.places import Place
+from exporters.sections.tally import Tally
+from exporters.style_sheet import Role
+from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.message_title import message
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import (
+    counted,
+    list_words,
+    number_in_words,
+    sentence_case,
+)
+
+Fact = tuple[str, str]
+_EXEMPTION = {
+    Exemption.EXEMPT: "Exempt",
+    Exemption.NON_EXEMPT: "Non-exempt",
+    Exemption.UNDECIDED: "Not yet decided",
+}
+
+
+def masthead(who: str, *, title: str, subtitle: str) -> Iterator[Block]:
+    """Council, title and subtitle."""
+    yield Paragraph(content(who), Role.MASTHEAD)
+    yield Paragraph(content(title), Role.TITLE)
+    yield Paragraph(content(subtitle), Role.SUBTITLE)
+
+
+def meeting_facts(briefing: Briefing) -> list[Fact]:
+    """Who reports to which meeting, when, on what."""
+    meeting = briefing.meeting
+    facts = [
+        ("Report of", meeting.report_of or briefing.owner),
+        ("Meeting of", meeting.forum),
+        ("Date", date_words(meeting.day) if meeting.day else "Not yet set"),
+        ("Agenda item", meeting.agenda_item or "Not yet set"),
+        ("Ward(s)", meeting.wards or "All"),
+    ]
+    return [(label, words) for label, words in facts if words]
+
+
+def marking(briefing: Briefing) -> str:
+    """Exempt, non-exempt or not yet decided."""
+    return _EXEMPTION[briefing.meeting.exemption]
+
+
+def fact_blocks(facts: Sequence[Fact]) -> tuple[Block, ...]:
+    """`Label: value` paragraphs."""
+    return tuple(
+        Paragraph(
+            (Text(f"{label}:", tone=Tone.QUIET), Tab(), Text(words)),
+            Role.KEY_FACT,
+        )
+        for label, words in facts
+    )
+
+
+# --- synopsis ----------------------------------------------------------------------------
+def synopsis(briefing: Briefing, *, brevity: int = 0) -> Iterator[Block]:
+    """Three to five paragraphs: counts, the most important change, what to look at.
+
+    Brevity leaves out, in turn, the late figures (1), what improved (2) and where (3).
+    """
+    lines = briefing.lines
+    yield Heading("Synopsis")
+    yield _numbered(counts_content(briefing))
+    urgent = needing_attention(lines)
+    if urgent:
+        yield _numbered(_most_important(urgent[0]))
+    where = [_where(lines) if brevity < 3 else "", _better(lines) if brevity < 2 else ""]
+    if any(where):
+        yield _numbered(content(" ".join(each for each in where if each)))
+    late = with_status(lines, Status.NO_DATA)
+    if late and brevity < 1:
+        yield _numbered(content(_late_words(late)))
+    yield _numbered(content(_to_look_at(urgent)))
+
+
+def _numbered(inside: Content) -> Paragraph:
+    return Paragraph(inside, Role.NUMBERED)
+
+
+def counts_content(briefing: Briefing) -> Content:
+    """`25 of 41 rated indicators (61%) are on target…`, the unrated, and last time."""
+    count = tally.now(briefing.lines)
+    rest = [_unrated_words(count), _last_time_words(briefing)]
+    return (
+        Text(rated_words(count), is_bold=True),
+        Text("".join(f" {each}" for each in rest if each)),
+    )
+
+
+def rated_words(count: Tally) -> str:
+    """The rated ones as counts with their percentage."""
+    if not count.rated:
+        return "No indicator has both a figure and a target yet."
+    parts = [f"{count.near} {_be(count.near)} just off"] if count.near else []
+    parts.append(f"{count.off} {_be(count.off)} off target")
+    return (
+        f"{count.on} of {count.rated} rated indicators ({count.on_per_cent}%) "
+        f"{_be(count.on)} on target, {' and '.join(parts)}."
+    )
+
+
+def _unrated_words(count: Tally) -> str:
+    parts = [
+        f"{number_in_words(number)} {words}"
+        for number, words in (
+            (count.missing, f"{_have(count.missing)} no figure yet"),
+            (count.not_due, f"{_be(count.not_due)} not due this quarter"),
+            (count.other, f"{_be(count.other)} not rated"),
+        )
+        if number
+    ]
+    if not parts:
+        return f"All {count.total} are rated."
+    return sentence_case(f"of the {count.total} indicators {list_words(parts)}.")
+
+
+def _last_time_words(briefing: Briefing) -> str:
+    count = tally.before(briefing.lines)
+    if briefing.since is None or not count.rated:
+        return ""
+    return (
+        f"At {short_period_words(briefing.since)} {count.on} of {count.rated} "
+        f"({count.on_per_cent}%) were on target."
+    )
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _most_important(line: IndicatorLine) -> Content:
+    row = line.row
+    name = row.indicator.short_name
+    words = message(
+        row, values=[point.value for point in line.chart.points], previous=line.previous_status
+    )
+    parts: list[Text | Reference] = [
+        Text(f"The most important matter is {name} ({row.indicator.directorate}): {words}."),
+    ]
+    if row.figure.is_present:
+        target = cells.target_text(row)
+        state = row.figure.state
+        said = "" if state is State.FINAL else f" ({state.words})"
+        parts += [
+            Text(" The latest figure is "),
+            Text(cells.latest_text(row), key=cells.key(row, "actual")),
+            Text(said + (f" against {target}." if target != "none" else ".")),
+        ]
+    if is_concerning(line):
+        parts.append(Text(f" This is a real change and not chance ({change_sentence(row)})."))
+    see = Reference(anchor("page", row.indicator.ref))
+    return (*parts, Text(" See "), see, Text("."))
+
+
+def _where(lines: Sequence[IndicatorLine]) -> str:
+    """Which directorate has most off target."""
+    places = Counter(
+        line.row.indicator.directorate for line in with_status(lines, Status.OFF_TARGET)
+    )
+    if not places:
+        return ""
+    (name, share), total = places.most_common(1)[0], places.total()
+    if share < 2:
+        return ""
+    part = "all" if share == total else f"{number_in_words(share)} of the"
+    return f"{name} has {part} {number_in_words(total)} off-target indicators."
+
+
+def _better(lines: Sequence[IndicatorLine]) -> str:
+    """What really improved, three by name."""
+    better = [line.row for line in lines if is_improving(line) and line.row.figure.is_present]
+    if not better:
+        return ""
+    names = [f"{row.indicator.short_name} ({cells.latest_text(row)})" for row in better[:3]]
+    if len(better) > 3:
+        names.append(f"{number_in_words(len(better) - 3)} more")
+    return f"Real improvement: {list_words(names)}."
+
+
+def _late_words(late: Sequence[IndicatorLine]) -> str:
+    names = [
+        f"{line.row.indicator.short_name}"
+        + (f" (due {date_words(line.row.figure.expected)})" if line.row.figure.expected else "")
+        for line in late[:4]
+    ]
+    more = len(late) - len(names)
+    listed = list_words(names) if not more else f"{', '.join(names)} and {more} more"
+    return f"No figure has been received for {listed}."
+
+
+def _to_look_at(urgent: Sequence[IndicatorLine]) -> str:
+    chosen = list(urgent[:3])
+    if not chosen:
+        return "No indicator needs Members’ attention this time."
+    names = list_words([line.row.indicator.short_name for line in chosen])
+    return f"Members are asked to look at {counted(len(chosen), 'matter')}: {names}."
+
+
+# --- recommendations ---------------------------------------------------------------------
+def recommendations(briefing: Briefing) -> Iterator[Block]:
+    """What the committee is asked to do, with computed cross-references."""
+    when = short_period_words(briefing.period)
+    following = briefing.period.next()
+    later = short_period_words(following) if following else "the next period"
+    yield Heading("Recommendations")
+    yield _numbered(
+        content(
+            f"To note performance at the end of {when}, set out in sections ",
+            Reference(Place.SUMMARY), " to ", Reference(Place.AMBITION),
+            " and listed in full in ", Reference(Place.APPENDIX_A), ".",
+        )
+    )  # fmt: skip
+    yield _numbered(
+        content(
+            "To consider the recovery actions in section ", Reference(Place.ATTENTION),
+            f", and whether any should return to this Committee before {later} is reported.",
+        )
+    )  # fmt: skip
+    yield _numbered(
+        content(
+            "To note the answers to Members’ questions from the last meeting, in section ",
+            Reference(Place.MEETING), ".",
+        )
+    )  # fmt: skip

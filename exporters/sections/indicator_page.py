@@ -1,0 +1,278 @@
+"""One indicator on one page: message, strip, chart, commentary (document-design §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from exporters.blocks import (
+    Block,
+    Caption,
+    CaptionKind,
+    Cell,
+    Chart,
+    Column,
+    Commentary,
+    Content,
+    Heading,
+    Paragraph,
+    Part,
+    SideNote,
+    Table,
+    Text,
+    content,
+)
+from exporters.layout import SIDE_TEXT, height, lines_of
+from exporters.pages import REPORT
+from exporters.palette import Tone
+from exporters.plot import plot
+from exporters.sections import cells
+from exporters.sections.commentary import PART_NAMES, controls, quality_words
+from exporters.sections.phrases import anchor, change_sentence, kicker_words
+from exporters.style_sheet import CURRENT, Role
+from exporters.typography import POINTS_PER_MM, line_count, width
+from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import (
+    list_words,
+    number_text,
+    parts_words,
+    range_words,
+    size_text,
+)
+
+_WIDEST_LATEST = 42.0
+_WORDS_IN_A_LINE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How much a page gives up so that it stays one page; the first value gives up nothing."""
+
+    is_brief: bool = False
+    has_comparison: bool = True
+    chart_height: float = 82.0
+    space_after: float | None = None
+
+
+FITS = (
+    Fit(),
+    Fit(is_brief=True),
+    Fit(is_brief=True, has_comparison=False),
+    Fit(is_brief=True, has_comparison=False, chart_height=72),
+    Fit(is_brief=True, has_comparison=False, chart_height=62),
+    Fit(is_brief=True, has_comparison=False, chart_height=62, space_after=3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """A planned page: its blocks, what moved elsewhere, and what the author should shorten."""
+
+    blocks: tuple[Block, ...]
+    moved_comparison: bool
+    notes: tuple[str, ...] = ()
+
+
+def indicator_page(
+    line: IndicatorLine, *, starts_page: bool, room: float = REPORT.depth * POINTS_PER_MM
+) -> IndicatorPage:
+    """The page with as little given up as fits into so many points."""
+    blocks: tuple[Block, ...] = ()
+    over = 0.0
+    for fit in FITS:
+        blocks = tuple(_blocks(line, fit, starts_page=starts_page))
+        over = height(blocks, CURRENT, measure=REPORT.measure) - room
+        if over <= 0:
+            moved = not fit.has_comparison and bool(comparison_words(line))
+            return IndicatorPage(blocks, moved)
+    return IndicatorPage(blocks, bool(comparison_words(line)), (_too_long(line, over),))
+
+
+def _too_long(line: IndicatorLine, over: float) -> str:
+    """Names the longest part and how many words it is over."""
+    style = CURRENT[Role.COMMENTARY]
+    lengths = {
+        name: lines_of(
+            content(" ".join(control.paragraphs)), style, measure=REPORT.measure - style.left
+        )
+        for name, control in zip(PART_NAMES, controls(line), strict=True)
+    }
+    longest = max(lengths, key=lambda name: lengths[name])
+    words = max(1, round(over / style.line)) * _WORDS_IN_A_LINE
+    return (
+        f"{line.row.indicator.ref}: the page is too full. "
+        f"Shorten “{longest}” by about {words} words."
+    )
+
+
+def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Block]:
+    row, spec = line.row, line.chart
+    yield Heading(spec.title, 2, anchor("page", row.indicator.ref), starts_page=starts_page)
+    yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
+    yield _strip(line)
+    if any(point.value is not None for point in spec.points):
+        yield Caption(spec.caption, CaptionKind.FIGURE)
+        yield Chart(spec, REPORT.measure, fit.chart_height, key=cells.key(row, "chart"))
+        yield Paragraph(_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
+    else:
+        yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
+    for name, control in zip(PART_NAMES, controls(line), strict=True):
+        words = content(" ".join(control.paragraphs))
+        yield Commentary(name, control, _space_after(name, words, fit))
+    yield from _owner(line, fit)
+    if fit.has_comparison and comparison_words(line):
+        yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
+    quality = quality_words(line, is_brief=fit.is_brief)
+    yield SideNote("Data quality", content(quality), fit.space_after)
+
+
+def _space_after(label: str, words: Content, fit: Fit) -> float | None:
+    """Room under a short text for a side heading that is taller than it."""
+    side, style = CURRENT[Role.SIDE_HEADING], CURRENT[Role.COMMENTARY]
+    beside = line_count(label, side.points, SIDE_TEXT, bold=True)
+    lines = lines_of(words, style, measure=REPORT.measure - style.left)
+    if lines >= beside:
+        return fit.space_after
+    after = style.after if fit.space_after is None else fit.space_after
+    return after + (beside - lines) * side.line
+
+
+def _owner(line: IndicatorLine, fit: Fit) -> Iterator[Block]:
+    """Owner and date of the next step, where the officer's words do not name them."""
+    said = line.commentary
+    if said is None:
+        return
+    owner = said.owner if said.owner and said.owner not in said.next_steps else ""
+    due = date_words(said.due) if said.due else ""
+    due = due if due and due not in said.next_steps else ""
+    parts = [f"Owner: {owner}." if owner else "", f"Due: {due}." if due else ""]
+    words = " ".join(part for part in parts if part)
+    if words:
+        yield SideNote("", content(words), fit.space_after)
+
+
+# --- strip -------------------------------------------------------------------------------
+def _strip(line: IndicatorLine) -> Table:
+    row = line.row
+    pairs: list[tuple[str, Cell]] = [("Latest", _latest(line))]
+    pairs.append(("Target", Cell(((cells.target(row, points=14),),))))
+    pairs.append(("Status", _status(line)))
+    pairs.append(("Last year", _last_year(line)))
+    pairs.append(("Real change?", _change(line)))
+    if row.signal.assurance is not Assurance.NONE and cells.is_judged(row):
+        pairs.append((f"Will it meet {cells.target_text(row)}?", _reach(line)))
+    columns = tuple(Column(content(words)) for words, _ in pairs)
+    return Table(
+        f"Latest figures for {row.indicator.short_name}",
+        columns,
+        (tuple(cell for _, cell in pairs),),
+        padding=1.0,
+        key=cells.key(row, "strip"),
+    )
+
+
+def _two(first: Content, second: str) -> Cell:
+    return Cell((first, content(second))) if second else Cell((first,))
+
+
+def _latest(line: IndicatorLine) -> Cell:
+    row = line.row
+    points = 22.0
+    if width(cells.latest_text(row), points, bold=True) > _WIDEST_LATEST:
+        points = 16.0
+    return _two(cells.latest(row, points=points), parts_words(row.figure))
+
+
+def _status(line: IndicatorLine) -> Cell:
+    row = line.row
+    badge: Content = (cells.status(row, points=12),)
+    distance = row.judgement.distance
+    if row.judgement.status in (Status.OFF_TARGET, Status.JUST_OFF) and distance is not None:
+        return _two(badge, f"by {size_text(distance, row.indicator.unit)}")
+    expected = row.figure.expected
+    is_late = not row.figure.is_present and expected is not None
+    return _two(badge, f"due {date_words(expected)}" if is_late and expected else "")
+
+
+def _last_year(line: IndicatorLine) -> Cell:
+    row = line.row
+    value = Text(
+        cells.year_ago_text(row), points=12, is_whole=True, key=cells.key(row, "year_ago")
+    )
+    return _two((value,), row.travel_long.words)
+
+
+def _change(line: IndicatorLine) -> Cell:
+    row = line.row
+    if not cells.is_judged(row):
+        return Cell((content("–"),))
+    return _two(cells.variation_parts(row, points=12), change_sentence(row))
+
+
+def _reach(line: IndicatorLine) -> Cell:
+    row, signal = line.row, line.row.signal
+    words = ""
+    if signal.lower is not None and signal.upper is not None:
+        words = f"range {range_words(signal.lower, signal.upper, unit=row.indicator.unit)}"
+    return _two(cells.reach_parts(row, points=12), words)
+
+
+# --- note --------------------------------------------------------------------------------
+def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
+    """What the marks in the chart mean, what the axis does, and where the figures come from."""
+    spec = line.chart
+    parts: list[Part] = list(chart_key({point.mark for point in spec.points}))
+    sentences = []
+    scale = plot(spec).value_axis
+    has_range = any(point.upper is not None for point in spec.points)
+    if has_range:
+        sentences.append("grey: expected range.")
+    letters = cells.shorthand_words([line])
+    if letters:
+        sentences.append(f"{letters}.")
+    if not is_brief:
+        gaps = _gap_words(line)
+        sentences += [f"Gap: {gaps}."] if gaps else []
+        start = number_text(scale.low, replace(spec.unit, decimals=scale.decimals))
+        sentences += [f"The axis starts at {start}."] if scale.is_cut else []
+        sentences += [spec.limits_words] if spec.limits_words and not has_range else []
+    sentences.append(line.source or spec.source)
+    parts.append(Text(" ".join(each for each in sentences if each)))
+    return tuple(parts)
+
+
+def chart_key(marks: set[Mark]) -> Iterator[Text]:
+    """The key to special points: only the marks that the chart shows."""
+    shapes = (
+        (Mark.IMPROVING, "○", Tone.IMPROVING, "improving"),
+        (Mark.CONCERNING, "×", Tone.CONCERNING, "concerning"),
+        (Mark.CHANGED, "–", Tone.CHANGED, "real change"),
+    )
+    for mark, shape, tone, words in shapes:
+        if mark in marks:
+            yield Text(shape, is_bold=True, tone=tone)
+            yield Text(f" {words}  ")
+
+
+def _gap_words(line: IndicatorLine) -> str:
+    notes = [
+        point.note
+        for point in line.chart.points
+        if point.value is None and point.note and point.state is not State.SUPPRESSED
+    ]
+    return list_words(list(dict.fromkeys(notes)))
+
+
+def comparison_words(line: IndicatorLine) -> str:
+    """The sentence on other places: the officer's, or the benchmark's distance."""
+    if line.comparison:
+        return line.comparison
+    row = line.row
+    if row.benchmark is None or not row.benchmark_label:
+        return ""
+    return f"{row.benchmark_label}: {number_text(row.benchmark, row.indicator.unit)}."

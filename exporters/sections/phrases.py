@@ -1,0 +1,106 @@
+"""Wordings that several sections share."""
+
+from __future__ import annotations
+
+import re
+
+from lbi_desktop.domain.alternative_text import frequency_words
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.indicator import Indicator, Polarity
+from lbi_desktop.domain.period import MONTH_NAMES, Period, PeriodKind
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.signal import Rule, Variation
+from lbi_desktop.domain.wording import number_in_words, sentence_case
+
+_POLARITY = {
+    Polarity.HIGHER: "higher is better",
+    Polarity.LOWER: "lower is better",
+    Polarity.BAND: "best inside a band",
+}
+
+
+def period_words(period: Period) -> str:
+    """`Quarter 3 2025/26`; other periods by their label."""
+    if period.kind is PeriodKind.QUARTER:
+        first = period.financial_year
+        return f"Quarter {period.quarter} {first}/{(first + 1) % 100:02}"
+    return period.label
+
+
+def short_period_words(period: Period) -> str:
+    """`Quarter 3`; other periods by their label."""
+    if period.kind is PeriodKind.QUARTER:
+        return f"Quarter {period.quarter}"
+    return period.label
+
+
+def months_words(period: Period) -> str:
+    """`October to December 2025`."""
+    first, last = MONTH_NAMES[period.start.month], MONTH_NAMES[period.end.month]
+    if first == last:
+        return f"{last} {period.end.year}"
+    start = first if period.start.year == period.end.year else f"{first} {period.start.year}"
+    return f"{start} to {last} {period.end.year}"
+
+
+def end_words(period: Period) -> str:
+    """`the end of December 2025`."""
+    return f"the end of {MONTH_NAMES[period.end.month]} {period.end.year}"
+
+
+def anchor(name: str, ref: str) -> str:
+    """A bookmark name for an indicator's page."""
+    return f"lbi_{name}_{re.sub(r'[^A-Za-z0-9]', '_', ref)}"[:40]
+
+
+def kicker_words(indicator: Indicator) -> str:
+    """`H1. Homes and Neighbourhoods. Quarterly, higher is better.`"""
+    reading = sentence_case(frequency_words(indicator.frequency))
+    polarity = _POLARITY.get(indicator.polarity)
+    how = f"{reading}, {polarity}" if polarity else reading
+    return f"{indicator.ref}. {indicator.directorate}. {how}."
+
+
+def change_sentence(row: ScorecardRow) -> str:
+    """What stands under the word for real change: how it shows."""
+    signal = row.signal
+    if signal.variation is Variation.NO_REAL_CHANGE:
+        return "within its usual range"
+    if signal.variation in (Variation.TOO_FEW, Variation.NOT_SUITABLE):
+        return (
+            "too early to say" if signal.variation is Variation.TOO_FEW else "no limits drawn"
+        )
+    if signal.rule is Rule.SHIFT and signal.count:
+        return f"{number_in_words(signal.count)} in a row"
+    if signal.is_high is None:
+        return "a real change"
+    return "a real rise" if signal.is_high else "a real fall"
+
+
+def edition(briefing: Briefing) -> str:
+    """`Draft 3`, or `Version 1` of an issued document."""
+    if briefing.version is None:
+        return f"Draft {briefing.draft}"
+    return f"Version {briefing.version}"
+
+
+def foot(briefing: Briefing, *, says_edition: bool = True) -> str:
+    """What stands at the foot of every page: council, edition, illustrative, marking."""
+    parts = [briefing.council]
+    if says_edition:
+        parts.append(edition(briefing))
+    if briefing.is_illustrative:
+        parts.append("Sample: figures are illustrative")
+    parts.append(briefing.meeting.marking)
+    return ". ".join(part for part in parts if part)
+
+
+def name_in_text(line: IndicatorLine) -> str:
+    """An indicator's name inside a sentence: lower case unless it opens with a name or letters."""
+    name = line.row.indicator.short_name
+    opening = name.split(" ")[0]
+    is_plain = opening[1:].islower() and opening not in _NAMES
+    return name[:1].lower() + name[1:] if is_plain else name
+
+
+_NAMES = frozenset({"Council", "Islington", "London", "Ofsted", "Stage"})

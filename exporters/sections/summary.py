@@ -1,0 +1,280 @@
+"""The summary: counts this time and last, by directorate, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exporters.blocks import (
+    NBSP,
+    Align,
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Paragraph,
+    StatusBadge,
+    Table,
+    Text,
+    UnitBar,
+    cell,
+    content,
+)
+from exporters.palette import Tone
+from exporters.sections import cells, tally
+from exporters.sections.order import exceptions_first, grouped, with_status
+from exporters.sections.phrases import short_period_words
+from exporters.sections.places import Place
+from exporters.sections.tally import Tally
+from exporters.style_sheet import Role
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.wording import (
+    counted,
+    number_in_words,
+    sentence_case,
+)
+
+_BAR_WIDTH = 34.0
+_ROOM_FOR_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A column of counts: its badge, its short head and the tally's field."""
+
+    status: Status
+    words: str
+    short: str
+    field: str
+
+
+_GROUPS = (
+    _Group(Status.ON_TARGET, "On target", "On", "on"),
+    _Group(Status.JUST_OFF, "Just off target", "Just off", "near"),
+    _Group(Status.OFF_TARGET, "Off target", "Off", "off"),
+    _Group(Status.NO_DATA, "No data", "No data", "missing"),
+    _Group(Status.NOT_DUE, "Not due yet", "Not due", "not_due"),
+    _Group(Status.CONTEXT, "Not rated", "Not rated", "other"),
+)
+
+
+def summary(briefing: Briefing, *, heading: Heading | None = None) -> Iterator[Block]:
+    """Counts with totals, then what turned last time's counts into this time's."""
+    yield heading or Heading(
+        "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
+    )
+    yield Paragraph(content(_lead(briefing)), Role.LEAD)
+    total = tally.now(briefing.lines).total
+    yield Caption(f"Status of the {total} corporate indicators")
+    yield _counts(briefing)
+    yield Caption("Where attention is needed, by directorate, most off target first")
+    yield _by_directorate(briefing)
+    yield from _changes(briefing)
+    yield Paragraph(
+        content(
+            "Percentages are of rated indicators, that is of those with a figure and a target. "
+            f"Data as at {date_words(briefing.as_at)}."
+        ),
+        Role.SOURCE_NOTE,
+    )
+
+
+def _lead(briefing: Briefing) -> str:
+    off = with_status(briefing.lines, Status.OFF_TARGET)
+    count, last = tally.now(briefing.lines), tally.before(briefing.lines)
+    noun = counted(count.off, "indicator")
+    words = f"{sentence_case(noun)} {'is' if count.off == 1 else 'are'} off target"
+    if briefing.since is not None and last.total:
+        words += f", {_difference(count.off - last.off)}"
+    places = {line.row.indicator.directorate for line in off}
+    if count.off > 1:
+        words += (
+            f". They are in {counted(len(places), 'directorate')}"
+            if len(places) > 1
+            else ". All are in one directorate"
+        )
+    return f"{words}."
+
+
+def _difference(change: int) -> str:
+    if change == 0:
+        return "as many as last time"
+    return f"{number_in_words(abs(change))} {'more' if change > 0 else 'fewer'} than last time"
+
+
+# --- counts ------------------------------------------------------------------------------
+def _shown_groups(*tallies: Tally) -> list[_Group]:
+    """Always the four plain ones; the others only where something stands in them."""
+    always = ("on", "near", "off", "missing")
+    return [
+        group
+        for group in _GROUPS
+        if group.field in always or any(getattr(each, group.field) for each in tallies)
+    ]
+
+
+def _counts(briefing: Briefing) -> Table:
+    count, last = tally.now(briefing.lines), tally.before(briefing.lines)
+    has_last = briefing.since is not None and last.total > 0
+    groups = _shown_groups(count, *([last] if has_last else []))
+    is_crowded = len(groups) > _ROOM_FOR_WORDS
+    heads = [Column(content("Period"))]
+    heads += [
+        Column((StatusBadge(g.status, words=g.short if is_crowded else g.words),))
+        for g in groups
+    ]
+    heads.append(Column(content("All")))
+    rows = [_count_row(briefing.period.label, count, groups)]
+    if has_last and briefing.since is not None:
+        rows.append(_last_row(briefing.since.label, last, groups))
+    return Table(
+        "Status of the corporate indicators this time and last", tuple(heads), tuple(rows),
+        padding=0.8,
+    )  # fmt: skip
+
+
+def _count_row(label: str, count: Tally, groups: Sequence[_Group]) -> tuple[Cell, ...]:
+    figures = [
+        Cell(
+            (
+                (
+                    Text(
+                        str(getattr(count, group.field)),
+                        tone=Tone.BAD if group.field == "off" and count.off else None,
+                    ),
+                ),
+            ),
+            Role.TABLE_FIGURE,
+        )
+        for group in groups
+    ]
+    whole = Cell((content(str(count.total)),), Role.TABLE_FIGURE)
+    return (cell(Text(label, is_bold=True, is_whole=True)), *figures, whole)
+
+
+def _last_row(label: str, count: Tally, groups: Sequence[_Group]) -> tuple[Cell, ...]:
+    numbers = [getattr(count, group.field) for group in groups] + [count.total]
+    figures = [cell(Text(str(number), tone=Tone.SECOND, points=12)) for number in numbers]
+    return (cell(Text(label, is_whole=True)), *figures)
+
+
+# --- by directorate ----------------------------------------------------------------------
+def _by_directorate(briefing: Briefing) -> Table:
+    lines = briefing.lines
+    groups_of_lines = grouped(lines, [line.row.indicator.directorate for line in lines])
+    for name in briefing.directorates:
+        groups_of_lines.setdefault(name, [])
+    tallies = {name: tally.now(group) for name, group in groups_of_lines.items() if group}
+    whole = tally.now(lines)
+    shown = _shown_groups(whole)
+    columns = _directorate_columns(shown)
+    longest = max((each.total for each in tallies.values()), default=1)
+    order = sorted(tallies, key=lambda name: (-tallies[name].off, -tallies[name].near))
+    rows = [_directorate_row(name, tallies[name], shown, longest=longest) for name in order]
+    if len(rows) < 2:
+        return Table("Status by directorate", columns, tuple(rows))
+    rows.append(_total_row(whole, shown))
+    return Table("Status by directorate", columns, tuple(rows), has_total=True)
+
+
+_ORDER = ("off", "near", "on", "missing", "not_due", "other")
+
+
+def _ordered(groups: Sequence[_Group]) -> list[_Group]:
+    return sorted(groups, key=lambda group: _ORDER.index(group.field))
+
+
+def _directorate_columns(shown: Sequence[_Group]) -> tuple[Column, ...]:
+    counts = [
+        Column((StatusBadge(g.status, words=g.short, is_plain=True),), align=Align.RIGHT,
+               is_elastic=False)
+        for g in _ordered(shown)
+    ]  # fmt: skip
+    return (
+        Column(content("Directorate")),
+        Column(content("Each indicator")),
+        *counts,
+        Column(content("All"), align=Align.RIGHT, is_elastic=False),
+    )
+
+
+def _directorate_row(
+    name: str, count: Tally, shown: Sequence[_Group], *, longest: int
+) -> tuple[Cell, ...]:
+    numbers = [getattr(count, group.field) for group in _ordered(shown)]
+    figures = [cell(str(number)) for number in numbers]
+    if count.off:
+        figures[0] = cell(Text(str(count.off), is_bold=True, tone=Tone.BAD))
+    return (cell(name), cell(_bar(name, count, longest)), *figures, cell(str(count.total)))
+
+
+def _bar(name: str, count: Tally, longest: int) -> UnitBar:
+    other = count.other + count.not_due
+    words = (
+        f"{name}: {count.off} off target, {count.near} just off, {count.on} on target, "
+        f"{count.missing} without data, {other} not rated or not due"
+    )
+    counts = (count.off, count.near, count.on, count.missing, other)
+    return UnitBar(counts, longest, words, _BAR_WIDTH)
+
+
+def _total_row(count: Tally, shown: Sequence[_Group]) -> tuple[Cell, ...]:
+    numbers = [getattr(count, group.field) for group in _ordered(shown)] + [count.total]
+    return (
+        cell(cells.strong("All directorates")),
+        cell(cells.strong(f"1{NBSP}cell = 1{NBSP}indicator")),
+        *(cell(cells.strong(str(number))) for number in numbers),
+    )
+
+
+# --- changes -----------------------------------------------------------------------------
+def _changes(briefing: Briefing) -> Iterator[Block]:
+    if briefing.since is None:
+        return
+    since = short_period_words(briefing.since)
+    moved = exceptions_first(tally.changed(briefing.lines))
+    if not moved:
+        words = f"No indicator has changed its status since {since}."
+        yield Paragraph(content(words))
+        return
+    yield Caption(f"What changed since {since}")
+    heads = ("Ref", "Indicator", since, short_period_words(briefing.period), "Why")
+    yield Table(
+        "Indicators whose status changed",
+        tuple(Column(content(words)) for words in heads),
+        tuple(_change_row(line) for line in moved),
+        padding=0.8,
+    )
+
+
+def _change_row(line: IndicatorLine) -> tuple[Cell, ...]:
+    row, previous = line.row, line.previous_status
+    was: Content = content("new") if previous is None else (StatusBadge(previous),)
+    return (
+        cells.ref(row),
+        cell(row.indicator.short_name),
+        Cell((was,)),
+        Cell(((cells.status(row),),)),
+        cell(_why(line)),
+    )
+
+
+def _why(line: IndicatorLine) -> str:
+    """The figure against its target, and whether the change is real."""
+    row = line.row
+    if not row.figure.is_present:
+        expected = row.figure.expected
+        due = f"due {date_words(expected)}" if expected else "no date given"
+        return f"{row.figure.reason or row.figure.state.words}; {due}"
+    words = cells.latest_text(row)
+    if row.judgement.target is not None:
+        words += f" against {cells.target_text(row)}"
+    if row.signal.variation is Variation.NO_REAL_CHANGE:
+        return f"{words}, within its usual range"
+    is_real = row.signal.variation not in (Variation.TOO_FEW, Variation.NOT_SUITABLE)
+    return f"{words}; a real change" if is_real else words

@@ -1,0 +1,132 @@
+"""Text that stands for a picture, written from the figures (document-design §7).
+
+A value that is suppressed is never part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.indicator import Frequency, Polarity
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.unit import Unit
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import (
+    counted,
+    list_words,
+    number_in_words,
+    number_text,
+    range_words,
+    unit_words,
+)
+
+LONGEST = 600
+_STEPS = {
+    Frequency.MONTH: "monthly",
+    Frequency.QUARTER: "quarterly",
+    Frequency.HALF: "half-yearly",
+    Frequency.YEAR: "yearly",
+    Frequency.TERM: "termly",
+}
+_BETTER = {Polarity.HIGHER: ", higher is better", Polarity.LOWER: ", lower is better"}
+_ENDING = "Figures are in the table above."
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """`quarterly`, `monthly`; `at no fixed step` where there is none."""
+    return _STEPS.get(frequency, "at no fixed step")
+
+
+def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
+    """What the chart shows, in at most 600 characters; less weighty sentences give way."""
+    sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
+    sentences += [*_special(spec), *_benchmark(spec), *_gaps(spec)]
+    while len(" ".join([*sentences, _ENDING])) > LONGEST and len(sentences) > 1:
+        sentences.pop()
+    return " ".join([*sentences, _ENDING])
+
+
+def trend_alternative(name: str, values: Sequence[float | None], *, unit: Unit) -> str:
+    """`Trend of Repairs fixed first time: from 87.9% to 78.4% over 18 figures`."""
+    present = [value for value in values if value is not None]
+    if not present:
+        return f"Trend of {name}: no figures yet"
+    first, last = number_text(present[0], unit), number_text(present[-1], unit)
+    return f"Trend of {name}: from {first} to {last} over {counted(len(present), 'figure')}"
+
+
+def _values(points: Sequence[ChartPoint]) -> Iterator[tuple[ChartPoint, float]]:
+    for point in points:
+        if point.value is not None and point.state is not State.SUPPRESSED:
+            yield point, point.value
+
+
+def _opening(spec: ChartSpec, row: ScorecardRow) -> str:
+    step = frequency_words(row.indicator.frequency)
+    span = ""
+    if spec.points:
+        span = f", {spec.points[0].period.label} to {spec.points[-1].period.label}"
+    unit = unit_words(spec.unit).replace("%", "per cent").replace("£", "pounds")
+    measured = "" if unit.startswith("number") else f", in {unit}"
+    return f"Line chart of {spec.name}, {step}{span}{measured}."
+
+
+def _latest(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
+    present = list(_values(spec.points))
+    if not present:
+        yield "No figure has been received."
+        return
+    point, value = present[-1]
+    state = "" if point.state is State.FINAL else f", {point.state.words}"
+    if point.period != spec.points[-1].period:
+        state = f" at {point.period.label}{state}"
+    if row.judgement.target is None:
+        yield f"Latest {number_text(value, spec.unit)}{state}."
+        return
+    target = number_text(row.judgement.target, spec.unit, trims=True)
+    better = _BETTER.get(row.indicator.polarity, "")
+    status = row.judgement.status.words.lower()
+    yield f"Latest {number_text(value, spec.unit)}{state}; target {target}{better}: {status}."
+
+
+def _ranges(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
+    values = [value for _, value in _values(spec.points)]
+    if len(values) < 2:
+        return
+    shown = f"Range {range_words(min(values), max(values), unit=spec.unit)}"
+    signal = row.signal
+    if signal.lower is None or signal.upper is None:
+        yield f"{shown}."
+    else:
+        expected = range_words(signal.lower, signal.upper, unit=spec.unit)
+        yield f"{shown}; expected range {expected}."
+
+
+def _special(spec: ChartSpec) -> Iterator[str]:
+    """How many points carry a special mark, and where the last stretch of them began."""
+    words = {
+        Mark.IMPROVING: "improving",
+        Mark.CONCERNING: "concerning",
+        Mark.CHANGED: "a real change",
+    }
+    for mark, meaning in words.items():
+        marked = [point.period.label for point, _ in _values(spec.points) if point.mark is mark]
+        if marked:
+            since = f"from {marked[0]}" if len(marked) > 1 else f"at {marked[0]}"
+            number = counted(len(marked), "point").capitalize()
+            yield f"{number} marked {meaning}, {since}."
+
+
+def _benchmark(spec: ChartSpec) -> Iterator[str]:
+    known = [point.benchmark for point in spec.points if point.benchmark is not None]
+    if spec.benchmark_label and known:
+        yield f"{spec.benchmark_label} {number_text(known[-1], spec.unit)}."
+
+
+def _gaps(spec: ChartSpec) -> Iterator[str]:
+    missing = [point.period.label for point in spec.points if point.value is None]
+    if len(missing) > 3:
+        yield f"No figure for {number_in_words(len(missing))} periods."
+    elif missing:
+        yield f"No figure for {list_words(missing)}."

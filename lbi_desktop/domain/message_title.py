@@ -1,0 +1,182 @@
+"""The message of an indicator in one line, for charts and report pages.
+
+Rules and patterns are those of document-design §6, first true condition first; the later ones
+cover what that table leaves open. Never "good", "bad", "failing", or a cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lbi_desktop.domain.indicator import Frequency, Polarity
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.signal import Assurance, Rule, Variation
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.travel import Direction
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import number_in_words
+
+_RUN = 7
+_NOUNS = {
+    Frequency.MONTH: ("month", 12),
+    Frequency.QUARTER: ("quarter", 4),
+    Frequency.HALF: ("half-year", 2),
+    Frequency.YEAR: ("year", 1),
+    Frequency.TERM: ("term", 3),
+}
+_OFF = (Status.OFF_TARGET, Status.JUST_OFF)
+Values = Sequence[float | None]
+
+
+def message_title(
+    row: ScorecardRow, *, values: Values = (), previous: Status | None = None
+) -> str:
+    """`Repairs fixed first time: seven quarters below average`.
+
+    `values` is the series with its latest figure last, for "lowest in five years"; `previous`
+    is the status the last report gave.
+    """
+    return f"{row.indicator.short_name}: {message(row, values=values, previous=previous)}"
+
+
+def message(row: ScorecardRow, *, values: Values = (), previous: Status | None = None) -> str:
+    """The message alone, without the indicator's name."""
+    if not row.figure.is_present:
+        return _without_figure(row)
+    for rule in (_not_comparable, _run, _outlier, _improving_but_off, _steady, _year_end):
+        words = rule(row, values)
+        if words:
+            return words
+    return _newly_on(row, previous) or _plain(row)
+
+
+def period_noun(frequency: Frequency) -> str:
+    """`quarter`, `month`; `figure` where figures come at no fixed step."""
+    return _NOUNS.get(frequency, ("figure", 1))[0]
+
+
+def _without_figure(row: ScorecardRow) -> str:
+    figure = row.figure
+    if figure.state is State.SUPPRESSED:
+        return "not shown, because numbers are small"
+    if figure.state is State.NOT_APPLICABLE:
+        return "does not apply in this period"
+    until = f"until {date_words(figure.expected)}" if figure.expected else "yet"
+    if figure.state is State.NOT_DUE:
+        return f"not due {until}"
+    return f"no figure {until}"
+
+
+def _not_comparable(row: ScorecardRow, _values: Values) -> str:
+    is_broken = row.travel_long.direction is Direction.NOT_COMPARABLE
+    if row.judgement.status is Status.NOT_COMPARABLE or is_broken:
+        return "not comparable with last year"
+    return ""
+
+
+def _run(row: ScorecardRow, _values: Values) -> str:
+    """A run on the worse side of the average, or a trend for the worse."""
+    signal = row.signal
+    if signal.variation is not Variation.CONCERNING:
+        return ""
+    count = _count(row, signal.count)
+    if signal.rule is Rule.SHIFT and signal.count >= _RUN:
+        return f"{count} {'above' if signal.is_high else 'below'} average"
+    if signal.rule is Rule.TREND:
+        return f"{'rising' if signal.is_high else 'falling'} for {count}"
+    return ""
+
+
+def _count(row: ScorecardRow, count: int) -> str:
+    return f"{number_in_words(count)} {period_noun(row.indicator.frequency)}s"
+
+
+def _outlier(row: ScorecardRow, values: Values) -> str:
+    is_worse = row.signal.variation is Variation.CONCERNING
+    if not is_worse or row.judgement.status is not Status.OFF_TARGET:
+        return ""
+    return f"{_extreme(row, values) or 'outside its usual range'} and off target"
+
+
+def _extreme(row: ScorecardRow, values: Values) -> str:
+    """`lowest in five years` when the latest figure is, over two years or more."""
+    present = [value for value in values if value is not None]
+    _, in_year = _NOUNS.get(row.indicator.frequency, ("", 0))
+    years = len(values) // in_year if in_year else 0
+    if years < 2 or len(present) < 2:
+        return ""
+    *earlier, latest = present
+    if latest < min(earlier):
+        return f"lowest in {number_in_words(years)} years"
+    return f"highest in {number_in_words(years)} years" if latest > max(earlier) else ""
+
+
+def _improving_but_off(row: ScorecardRow, _values: Values) -> str:
+    if row.signal.variation is not Variation.IMPROVING or row.judgement.status not in _OFF:
+        return ""
+    is_lower = row.indicator.polarity is Polarity.LOWER
+    return f"improving, still {'above' if is_lower else 'short of'} target"
+
+
+def _steady(row: ScorecardRow, _values: Values) -> str:
+    status = row.judgement.status
+    if row.signal.variation is not Variation.NO_REAL_CHANGE or status not in _OFF:
+        return ""
+    if row.signal.assurance is Assurance.MISSES:
+        return "steady, and will keep missing its target"
+    return f"{status.words.lower()}, within its usual range"
+
+
+def _year_end(row: ScorecardRow, _values: Values) -> str:
+    outlook = row.outlook
+    if row.judgement.status not in _OFF or outlook is None or outlook.judgement is None:
+        return ""
+    in_reach = outlook.judgement.status is Status.ON_TARGET
+    return "off profile, year-end target in reach" if in_reach else ""
+
+
+def _newly_on(row: ScorecardRow, previous: Status | None) -> str:
+    is_on = row.judgement.status is Status.ON_TARGET
+    if is_on and previous in _OFF and row.signal.variation is Variation.IMPROVING:
+        return "a real improvement, now on target"
+    return ""
+
+
+def _plain(row: ScorecardRow) -> str:
+    """What can be said when none of the messages above is true."""
+    status, variation = row.judgement.status, row.signal.variation
+    if status is Status.ON_TARGET and row.signal.assurance is Assurance.MEETS:
+        return "on target and secure"
+    words = status.words.lower() if status.is_rated else ""
+    return _JOINS.get(variation, _as_it_is)(words)
+
+
+def _as_it_is(status: str) -> str:
+    return status or "watched without a target"
+
+
+def _usual(status: str) -> str:
+    return f"{status}, within its usual range" if status else "within its usual range"
+
+
+def _better(status: str) -> str:
+    return f"improving and {status}" if status else "a real improvement"
+
+
+def _worse(status: str) -> str:
+    if status == Status.ON_TARGET.words.lower():
+        return "on target, but a real change for the worse"
+    return f"a real change for the worse, {status}" if status else "a real change for the worse"
+
+
+def _changed(status: str) -> str:
+    return f"{status}, with a real change" if status else "a real change"
+
+
+_JOINS: dict[Variation, Callable[[str], str]] = {
+    Variation.NO_REAL_CHANGE: _usual,
+    Variation.IMPROVING: _better,
+    Variation.CONCERNING: _worse,
+    Variation.CHANGED: _changed,
+}

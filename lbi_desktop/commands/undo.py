@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lbi_desktop.domain.changes import Changes
-from lbi_desktop.store.history import NOTHING
+from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.store.reversal import do_again, entry_to_redo, entry_to_undo, take_back
 from lbi_desktop.store.store import Store
 

@@ -23,3 +23,6 @@ class Changes:
     def is_empty(self) -> bool:
         """Whether nothing was changed."""
         return self.entry == 0
+
+
+NOTHING = Changes(0, "Nothing to change")

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, select
 
-from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.store.columns import ENTRY, empty_value
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.figure_tables import SUPERSEDED, kept_file, period, source
@@ -34,7 +34,6 @@ MOST_IMAGES = 200
 ROWS, RANGE = "rows", "range"
 SUPPORT = frozenset({period, source, kept_file})
 """Tables that only say what others speak of: writing to them alone changes nothing."""
-NOTHING = Changes(0, "Nothing to change")
 _INDICATOR = "indicator_no"
 
 

@@ -1,0 +1,43 @@
+"""The command line: every job of the window, with the same functions (see `--help`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from lbi_desktop.cli.output import DONE, INTERRUPTED, REFUSED, tell
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and gives its exit code; every error leaves as words."""
+    import click
+    import typer
+
+    from lbi_desktop.cli.commands import application
+
+    command = typer.main.get_command(application())
+    try:
+        code = command.main(list(arguments), prog_name="lbi-desktop", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell("Stopped. Nothing half-done was stored.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the one place where errors become words
+        return _refused(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _refused(error: Exception) -> int:
+    from lbi_desktop.crash import unforeseen, words_for
+    from lbi_desktop.settings import local_folder
+
+    wording = words_for(error)
+    if wording is None:
+        now = datetime.now().astimezone()
+        wording = unforeseen(error, folder=local_folder() / "logs", now=now)
+    tell(wording.line)
+    return REFUSED

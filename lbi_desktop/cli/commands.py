@@ -1,0 +1,55 @@
+"""All commands in one application, in the order an officer meets them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lbi_desktop.cli import documents, figures, returns, stores, tour
+from lbi_desktop.cli.output import say
+
+HELP = """Departments' returns in, trusted figures, the Word report out.
+
+Works offline on one store file. Without a command the window opens.
+"""
+EXAMPLES = """Examples:
+
+  lbi-desktop new council.lbi --sample
+
+  lbi-desktop import returns/*.xlsx --store council.lbi --accept clean
+
+  lbi-desktop report scrutiny --store council.lbi --period "Q3 2025/26" -o report.docx
+"""
+
+
+def application() -> typer.Typer:
+    """The whole command line, ready to run."""
+    app = typer.Typer(
+        help=HELP,
+        epilog=EXAMPLES,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_common)
+    for part in (stores, returns, figures, documents, tour):
+        part.add_to(app)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from lbi_desktop import __version__
+
+        say(f"LBI Performance Desktop {__version__}")
+        raise typer.Exit
+
+
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Departments' returns in, trusted figures, the Word report out."""

@@ -1,0 +1,235 @@
+"""Returns: read a file, set it against the store, accept it; write the form to send out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.options import Surroundings, period_meant, store_path, surroundings
+from lbi_desktop.cli.output import REFUSED, answer, committed, say, table, tell
+from lbi_desktop.cli.stores import opened
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.jobs.returns import (
+    Accept,
+    Expected,
+    Taken,
+    accept_taken,
+    rows_to_accept,
+    take_return,
+)
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.queries.returns_due import ReturnLine
+    from lbi_desktop.store.store import Store
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Departments' files.")]
+SHOWN_ISSUES = 12
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the application."""
+    app.command(epilog="lbi-desktop inspect return.xlsx --json")(inspect)
+    app.command("import", epilog="lbi-desktop import returns/*.xlsx --accept clean")(import_)
+    app.command(epilog='lbi-desktop form -d "Public Health" -p "Q4 2025/26" -o form.xlsx')(form)
+    app.command()(returns)
+
+
+def inspect(files: Files, *, as_json: options.AsJson = False) -> None:
+    """Open and read any file without a store: tables, cells, issues."""
+    from importers.inspecting import inspected
+    from importers.reading import read_file
+
+    readings = [read_file(path) for path in files]
+    if as_json:
+        documents = [inspected(reading) for reading in readings]
+        answer(documents[0] if len(documents) == 1 else {"files": documents})
+    for reading in readings:
+        if not as_json:
+            say(f"{reading.file}: {reading.kind or 'unknown'}, {len(reading.cells)} cells read")
+            for found in reading.tables:
+                say(f"  {found.sheet or 'table'}: {found.layout}, {found.rows} rows")
+            _say_issues(reading.issues)
+    unread = [r for r in readings if not r.tables and _blocks(r.issues)]
+    if unread:
+        tell(_blocks(unread[-1].issues)[0].message)
+        raise typer.Exit(REFUSED)
+
+
+def import_(
+    files: Files,
+    *,
+    store: options.Store = None,
+    period: options.PeriodText = None,
+    directorate: options.Directorate = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Store nothing.")] = False,
+    accept: Annotated[
+        Accept, typer.Option(help="Rows to accept: clean ones, all that can be stored, none.")
+    ] = Accept.NONE,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Read departments' files, compare them with the store and accept what is clean."""
+    around = surroundings(today, author)
+    said = Expected(directorate or "", period_meant(period, today=around.today))
+    chosen = Accept.NONE if dry_run else accept
+    path = store_path(store, around.settings)
+    documents: list[dict[str, Any]] = []
+    refusals: list[str] = []
+    with _source(path, around, accept=chosen) as target:
+        if chosen is not Accept.NONE:
+            _back_up(path, around)
+        for file in files:
+            taken = take_return(target, file, now=around.now, expected=said)
+            stored = _accept(target, taken, chosen, around)
+            documents.append(_document(taken, stored))
+            refusals += _refusal_of(taken)
+            if not as_json:
+                _say_taken(taken, stored, accept=chosen)
+    if as_json:
+        answer(documents[0] if len(documents) == 1 else {"returns": documents})
+    if refusals:
+        tell(refusals[-1])
+        raise typer.Exit(REFUSED)
+
+
+def form(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write.")],
+    *,
+    store: options.Store = None,
+    directorate: options.Directorate = None,
+    period: options.PeriodText = None,
+    today: options.Today = None,
+) -> None:
+    """Write the return form a directorate fills in: pre-filled, checked while typing."""
+    from exporters.return_form import write_return_form
+    from lbi_desktop.queries.return_form import return_form
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today)
+    asked = period_meant(period, today=around.today)
+    if asked is None or not directorate:
+        raise typer.BadParameter("name both --directorate and --period")
+    with open_store_to_read(store_path(store, around.settings)) as source:
+        wanted = return_form(source, directorate=directorate, period=asked)
+    write_return_form(wanted, output)
+    say(f"{output}: {len(wanted.lines)} indicators for {wanted.directorate}, {asked.label}.")
+
+
+def returns(
+    *,
+    store: options.Store = None,
+    period: options.PeriodText = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """Say which directorates have returned what for a period."""
+    from lbi_desktop.queries.returns_due import returns_due
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today)
+    with open_store_to_read(store_path(store, around.settings)) as source:
+        due = returns_due(
+            source, period=period_meant(period, today=around.today), today=around.today
+        )
+    if as_json:
+        answer({"period": due.period.label, "returns": [_due_json(line) for line in due.lines]})
+        return
+    say(f"Returns for {due.period.label}")
+    table(
+        ("Directorate", "In", "Of", "State"),
+        (
+            (line.directorate, str(line.received), str(line.expected), line.words)
+            for line in due.lines
+        ),
+        right=(1, 2),
+    )
+
+
+def _due_json(line: ReturnLine) -> dict[str, Any]:
+    return {
+        "directorate": line.directorate,
+        "expected": line.expected,
+        "received": line.received,
+        "missing": list(line.missing),
+        "due": line.due.isoformat() if line.due else None,
+        "files": list(line.files),
+        "overdue": line.is_overdue,
+    }
+
+
+def _source(path: Path, around: Surroundings, *, accept: Accept) -> Store:
+    from lbi_desktop.store.store import open_store_to_read
+
+    return open_store_to_read(path) if accept is Accept.NONE else opened(path, around)
+
+
+def _back_up(path: Path, around: Surroundings) -> None:
+    from lbi_desktop.store.backup import Reason, back_up
+
+    back_up(path, around.backups, reason=Reason.IMPORT, now=around.now)
+
+
+def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -> int:
+    """How many rows were stored; the commit is acknowledged as soon as it stands."""
+    rows = rows_to_accept(taken.staged, accept)
+    if accept is Accept.NONE or _blocks_file(taken):
+        return 0
+    changes = accept_taken(target, taken, rows, author=around.author, now=around.now)
+    committed(changes.entry)
+    return 0 if changes.is_empty else len(rows)
+
+
+def _document(taken: Taken, stored: int) -> dict[str, Any]:
+    from importers.inspecting import staged_document
+
+    return {**staged_document(taken.staged), "stored": stored}
+
+
+def _refusal_of(taken: Taken) -> list[str]:
+    if taken.staged.rows:
+        return []
+    return [issue.message for issue in _blocks(taken.staged.issues)[:1]]
+
+
+def _blocks_file(taken: Taken) -> bool:
+    return not taken.staged.rows
+
+
+def _blocks(issues: tuple[Issue, ...]) -> list[Issue]:
+    return [issue for issue in issues if issue.severity is Severity.BLOCKS]
+
+
+def _say_taken(taken: Taken, stored: int, *, accept: Accept) -> None:
+    staged = taken.staged
+    recognised = f" Recognised: {staged.recognised_as}." if staged.recognised_as else ""
+    say(f"{taken.path.name}: {len(staged.rows)} rows read.{recognised}")
+    counts = [f"{number} {name.replace('_', ' ')}" for name, number in staged.counts.items()]
+    say(f"  {', '.join(count for count in counts if not count.startswith('0 '))}")
+    _say_issues(_all_issues(taken))
+    if accept is Accept.NONE:
+        say("  Nothing was stored. Add --accept clean to store the rows without questions.")
+    else:
+        say(f"  {stored} stored.")
+
+
+def _all_issues(taken: Taken) -> tuple[Issue, ...]:
+    of_rows = tuple(issue for row in taken.staged.rows for issue in row.issues)
+    return tuple(dict.fromkeys((*taken.staged.issues, *of_rows)))
+
+
+def _say_issues(issues: tuple[Issue, ...]) -> None:
+    order = list(Severity)
+    ranked = sorted(issues, key=lambda issue: order.index(issue.severity))
+    for issue in ranked[:SHOWN_ISSUES]:
+        place = "!".join(part for part in (issue.sheet, issue.cell) if part)
+        say(f"  {issue.severity.value:<6} {place:<16} {issue.message} [{issue.code}]")
+    rest = Counter(issue.severity.value for issue in ranked[SHOWN_ISSUES:])
+    if rest:
+        more = ", ".join(f"{number} {name}" for name, number in rest.items())
+        say(f"  and {sum(rest.values())} more ({more}); --json shows all.")

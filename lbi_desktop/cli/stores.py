@@ -1,0 +1,236 @@
+"""Stores: new ones, their soundness, backups, history, undo."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.options import Surroundings, store_path, surroundings
+from lbi_desktop.cli.output import answer, committed, say, table, tell
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.definitions import CouncilDefinition
+    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.store.store import Store
+
+StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's file.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the application."""
+    app.command(epilog="lbi-desktop new council.lbi --sample")(new)
+    app.command()(define)
+    app.command()(check)
+    app.command(epilog="lbi-desktop backup council.lbi -o safe/council.lbi")(backup)
+    app.command()(restore)
+    app.command()(migrate)
+    app.command()(history)
+    app.command()(undo)
+    app.command()(redo)
+
+
+def opened(path: Path, around: Surroundings) -> Store:
+    """The store open for writing, under this person's name."""
+    from lbi_desktop.store.store import open_store
+
+    store = open_store(
+        path,
+        who=around.author,
+        where=platform.node(),
+        now=around.now,
+        backups=around.backups,
+    )
+    if store.warning:
+        tell(store.warning)
+    return store
+
+
+def new(
+    store: StoreFile,
+    *,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Filled with the sample council.")
+    ] = False,
+    definitions: Annotated[
+        Path | None, typer.Option("--definitions", help="Filled from a definitions file.")
+    ] = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Make a new store: empty, with the sample council, or from a definitions file."""
+    from lbi_desktop.commands.define import define_council
+    from lbi_desktop.store.store import create_store
+
+    if sample and definitions:
+        raise typer.BadParameter("--sample and --definitions exclude each other")
+    around = surroundings(today, author)
+    council = _council_meant(definitions, sample=sample)
+    with create_store(store, who=around.author, where=platform.node(), now=around.now) as made:
+        if council is not None:
+            changes = define_council(made, council, author=around.author, now=around.now)
+            committed(changes.entry)
+    say(f"{store}: a new store{_with_what(sample=sample, definitions=definitions)}.")
+
+
+def define(
+    definitions: Annotated[Path, typer.Argument(metavar="FILE", help="A definitions file.")],
+    *,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Add the indicators of a definitions file to a store."""
+    from lbi_desktop.commands.define import define_indicators
+
+    around = surroundings(today, author)
+    council = _council_read(definitions)
+    with opened(store_path(store, around.settings), around) as target:
+        changes = define_indicators(
+            target, council.indicators, author=around.author, now=around.now
+        )
+    _report(changes)
+
+
+def check(store: StoreFile) -> None:
+    """Say whether a store is sound: ours, whole, of a schema we know."""
+    from lbi_desktop.store.backup import verify
+
+    counts = verify(store)
+    say(f"{store.name} is sound.")
+    table(("Table", "Rows"), ((name, f"{rows:,}") for name, rows in counts.items()), right=(1,))
+
+
+def backup(
+    store: StoreFile,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The copy to write.")],
+) -> None:
+    """Copy a store whole; the copy is verified before it gets its name."""
+    from lbi_desktop.store.backup import copy_store
+
+    copy_store(store, output)
+    committed(1)
+    say(f"{output}: verified copy of {store.name}.")
+
+
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A backup.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The store to put back.")],
+    *,
+    author: options.Author = None,
+) -> None:
+    """Put a backup in a store's place; the present file is kept beside it."""
+    from lbi_desktop.store.backup import restore as put_back
+    from lbi_desktop.store.lock import Holder
+
+    around = surroundings(None, author)
+    holder = Holder(around.author, platform.node(), around.now.isoformat(timespec="seconds"))
+    aside = put_back(backup, output, holder=holder, now=around.now)
+    committed(1)
+    say(f"{output}: restored from {backup.name}.")
+    if aside is not None:
+        say(f"The file that stood there is kept as {aside.name}.")
+
+
+def migrate(store: StoreFile, *, author: options.Author = None) -> None:
+    """Bring a store of an older version up to date, after a backup."""
+    around = surroundings(None, author)
+    with opened(store, around):
+        say(f"{store.name} is up to date.")
+
+
+def history(
+    *,
+    store: options.Store = None,
+    as_json: options.AsJson = False,
+    limit: Annotated[int, typer.Option(help="How many entries, latest first.")] = 50,
+) -> None:
+    """Show who changed what, and when."""
+    from lbi_desktop.queries.as_json import history_document
+    from lbi_desktop.queries.history_list import history_list
+    from lbi_desktop.store.store import open_store_to_read
+
+    with open_store_to_read(store_path(store, surroundings().settings)) as source:
+        entries = history_list(source, limit=limit)
+    if as_json:
+        answer(history_document(entries))
+        return
+    table(
+        ("Entry", "When", "Who", "What", ""),
+        (
+            (str(e.entry), f"{e.at:%d %b %Y %H:%M}", e.author, e.label, _undone(e.is_undone))
+            for e in entries
+        ),
+        right=(0,),
+    )
+
+
+def undo(
+    *, store: options.Store = None, today: options.Today = None, author: options.Author = None
+) -> None:
+    """Take back the latest change; an import is taken back whole."""
+    from lbi_desktop.commands.undo import undo as take_back
+
+    around = surroundings(today, author)
+    with opened(store_path(store, around.settings), around) as target:
+        changes = take_back(target, author=around.author, now=around.now)
+    _report(changes, nothing="There is nothing to undo.")
+
+
+def redo(
+    *, store: options.Store = None, today: options.Today = None, author: options.Author = None
+) -> None:
+    """Do again what was undone last."""
+    from lbi_desktop.commands.undo import redo as do_again
+
+    around = surroundings(today, author)
+    with opened(store_path(store, around.settings), around) as target:
+        changes = do_again(target, author=around.author, now=around.now)
+    _report(changes, nothing="There is nothing to redo.")
+
+
+def _report(changes: Changes, *, nothing: str = "Nothing had to be changed.") -> None:
+    committed(changes.entry)
+    say(nothing if changes.is_empty else f"{changes.label}.")
+
+
+def _council_meant(definitions: Path | None, *, sample: bool) -> CouncilDefinition | None:
+    if sample:
+        from resources.sample import council_file
+
+        return _council_read(council_file())
+    return None if definitions is None else _council_read(definitions)
+
+
+def _council_read(definitions: Path) -> CouncilDefinition:
+    from importers.definitions import read_definitions
+
+    read = read_definitions(definitions)
+    for issue in read.issues:
+        tell(_issue_line(issue))
+    if not read.is_usable:
+        raise Refusal(
+            f"“{definitions.name}” cannot be used as it is: {len(read.issues)} points above.",
+            "Put them right and give it again. Nothing was stored.",
+        )
+    return read.council
+
+
+def _issue_line(issue: Issue) -> str:
+    place = " ".join(part for part in (issue.sheet, issue.cell) if part)
+    return f"{place + ': ' if place else ''}{issue.message} [{issue.code}]"
+
+
+def _with_what(*, sample: bool, definitions: Path | None) -> str:
+    if sample:
+        return " with the sample council; its figures are illustrative"
+    return f", filled from {definitions.name}" if definitions else ", empty"
+
+
+def _undone(is_undone: bool) -> str:
+    return "undone" if is_undone else ""

@@ -1,0 +1,60 @@
+"""A document from the store to the disk, remembered in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.changes import NOTHING, Changes
+
+if TYPE_CHECKING:
+    from exporters.reports import WrittenDocument
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which document: recipe and style, for which period, forum and directorate in focus.
+
+    Without a period it is the latest with figures; without a forum the recipe's usual one.
+    """
+
+    recipe: str
+    period: Period | None = None
+    forum: str = ""
+    focus: str = ""
+    style: str = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document on the disk, and what remembering it changed in the store."""
+
+    document: WrittenDocument
+    changes: Changes
+
+
+def write_report(
+    store: Store, wanted: Wanted, target: Path, *, author: str, now: datetime
+) -> Report:
+    """Freezes the briefing, writes the document, records it if the store may be written."""
+    from exporters.reports import write
+    from lbi_desktop.commands.documents import record_document
+    from lbi_desktop.queries.briefing import briefing
+
+    picture = briefing(
+        store,
+        recipe=wanted.recipe,
+        period=wanted.period,
+        forum=wanted.forum,
+        focus=wanted.focus,
+        today=now.date(),
+    )
+    written = write(wanted.recipe, picture, target, style=wanted.style)
+    changes = NOTHING
+    if not store.is_read_only:
+        changes = record_document(store, picture, written=written, author=author, now=now)
+    return Report(written, changes)

@@ -1,0 +1,143 @@
+"""A department's file from the disk to accepted figures, in the three steps an officer sees."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.reading import Outcome, Reading, StagedReturn, StagedRow
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.store.store import Store
+
+
+Progress = Callable[[float, str], None]
+Rows = Collection[StagedRow] | Mapping[StagedRow, str]
+"""Rows a person accepted; a mapping gives a restatement its reason."""
+
+
+class Accept(StrEnum):
+    """Which rows are accepted without a person looking at each."""
+
+    CLEAN = "clean"
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as read, with its very bytes; not compared with anything yet."""
+
+    path: Path
+    reading: Reading
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file set against the store, with the very bytes that were read. Nothing is stored."""
+
+    path: Path
+    staged: StagedReturn
+    content: bytes
+
+    @property
+    def received(self) -> Received:
+        """The file again, to be compared afresh."""
+        return Received(self.path, self.staged.reading, self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the officer says of a file before it is read; empty means: find out."""
+
+    directorate: str = ""
+    period: Period | None = None
+
+
+def take_return(
+    store: Store, path: Path, *, now: datetime, expected: Expected | None = None
+) -> Taken:
+    """Reads a file in a process of its own and compares it with the store.
+
+    A file that cannot be read comes back with issues and no rows, never as an error.
+    """
+    return set_against(store, receive(path), now=now, expected=expected)
+
+
+def receive(path: Path, *, progress: Progress | None = None) -> Received:
+    """Reads a file in a process of its own; needs no store."""
+    from importers.reading import read_file
+
+    reading = read_file(path, progress=progress)
+    return Received(path, reading, _content(path, reading.sha256))
+
+
+def set_against(
+    store: Store,
+    received: Received,
+    *,
+    now: datetime,
+    expected: Expected | None = None,
+    judgements: Mapping[str, str] | None = None,
+) -> Taken:
+    """Compares a file with the store as it stands.
+
+    `judgements` are what a person just decided about labels (plain label to indicator id, or
+    to NOT_OURS), beside those remembered.
+    """
+    from importers.staging import stage
+    from lbi_desktop.queries.known import known
+
+    said = expected or Expected()
+    held = known(store, today=now.date())
+    staged = stage(
+        received.reading,
+        replace(held, judgements={**held.judgements, **(judgements or {})}),
+        directorate=said.directorate,
+        period=said.period,
+    )
+    return Taken(received.path, staged, received.content)
+
+
+def rows_to_accept(staged: StagedReturn, accept: Accept) -> tuple[StagedRow, ...]:
+    """The rows a blanket answer takes: the clean ones, all that can be stored, or none."""
+    if accept is Accept.NONE:
+        return ()
+    if accept is Accept.CLEAN:
+        return tuple(row for row in staged.rows if row.is_ready)
+    storable = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.RESTATEMENT)
+    return tuple(row for row in staged.rows if row.outcome in storable)
+
+
+def accept_taken(
+    store: Store, taken: Taken, rows: Rows, *, author: str, now: datetime
+) -> Changes:
+    """Stores the chosen rows with the kept file, as one entry that undoes as one."""
+    from lbi_desktop.commands.returns import accept_return
+
+    return accept_return(
+        store, taken.staged, rows=rows, content=taken.content, author=author, now=now
+    )
+
+
+def _content(path: Path, sha256: str) -> bytes:
+    """The file's bytes, only if they are still the ones that were read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return b""
+    if sha256 and hashlib.sha256(content).hexdigest() != sha256:
+        raise Refusal(
+            f"“{path.name}” changed while it was being read.",
+            "Close it in Excel and drop it again. Nothing was stored.",
+        )
+    return content

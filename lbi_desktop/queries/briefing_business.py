@@ -15,7 +15,7 @@ from lbi_desktop.domain.briefing import (
     Question,
     SuiteChange,
 )
-from lbi_desktop.domain.calendar import despatch_day
+from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
@@ -37,7 +37,7 @@ def meeting_notice(forum: Forum, held: Meeting | None) -> MeetingNotice:
     return MeetingNotice(
         forum.name,
         day=held.day,
-        despatch=despatch_day(held.day, clear_days=forum.despatch_clear_days),
+        despatch=despatch_for(forum, held.day),
         agenda_item=held.agenda_item,
         report_of=forum.report_of,
         attending=held.attending or forum.members,

@@ -13,7 +13,12 @@ from itertools import chain, pairwise
 from math import fsum, inf, sqrt
 
 from lbi_desktop.domain.runs import RunsTest, median_of, runs_test
-from lbi_desktop.domain.spc_limits import NOISE, SCREENING_FACTOR, moving_ranges
+from lbi_desktop.domain.spc_limits import (
+    NOISE,
+    SCREENING_FACTOR,
+    moving_ranges,
+    screened_average,
+)
 
 RANGE_TO_SIGMA = 1.128
 WEIBULL_POWER = 3.6
@@ -157,10 +162,12 @@ def _runs(stretch: _Stretch, lines: list[Lines]) -> RunsTest:
 def _average_range(values: Values, *, screens: bool) -> float | None:
     """The mean moving range, outlying ranges dropped once when screened; None without any."""
     ranges = moving_ranges(values)
-    if screens and ranges:
-        ceiling = SCREENING_FACTOR * fsum(ranges) / len(ranges)
-        ranges = [size for size in ranges if size < ceiling]
-    return fsum(ranges) / len(ranges) if ranges else None
+    if not ranges:
+        return None
+    average = fsum(ranges) / len(ranges)
+    if not screens:
+        return average
+    return screened_average(ranges, average) if average > 0 else None
 
 
 def _around(centre: float, sigma: float, low: float = -inf, high: float = inf) -> Lines:

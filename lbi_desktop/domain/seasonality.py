@@ -19,6 +19,7 @@ from lbi_desktop.domain.spc_limits import NOISE
 
 LEAST_YEARS = 3
 _CHANCE = 0.997
+_NEARLY_UNRELATED = 0.85
 
 
 def has_season(values: Sequence[float | None], per_year: int) -> bool:
@@ -30,7 +31,10 @@ def has_season(values: Sequence[float | None], per_year: int) -> bool:
     years = len(rows) // per_year
     if years < LEAST_YEARS:
         return False
-    level = _levelled(rows, per_year)
+    changes = list(map(sub, rows[per_year:], rows))
+    if _year_tells_nothing(rows, changes):
+        return False
+    level = _levelled(rows, changes, per_year)
     of_years = [sum(level[start : start + per_year]) for start in range(0, len(rows), per_year)]
     of_seasons = [sum(level[start::per_year]) for start in range(per_year)]
     overall = sum(level) ** 2 / len(rows)
@@ -58,9 +62,15 @@ def _latest_whole_years(values: Sequence[float | None], per_year: int) -> list[f
     return rows[len(rows) % per_year :]
 
 
-def _levelled(rows: list[float], per_year: int) -> list[float]:
+def _year_tells_nothing(rows: list[float], changes: list[float]) -> bool:
+    """Whether a figure is hardly nearer to the one a year before than to any other."""
+    mean = fsum(rows) / len(rows)
+    variance = _squares([value - mean for value in rows]) / len(rows)
+    return _squares(changes) / len(changes) > _NEARLY_UNRELATED * 2 * variance
+
+
+def _levelled(rows: list[float], changes: list[float], per_year: int) -> list[float]:
     """The rows about their mean, with the median change on the year before taken out."""
-    changes = list(map(sub, rows[per_year:], rows))
     slope = (median_of(changes) or 0.0) / per_year
     mean = fsum(rows) / len(rows) - slope * (len(rows) - 1) / 2
     return [value - mean - slope * row for row, value in enumerate(rows)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import fsum
+from operator import sub
 
 FULL_POINTS = 13
 LIMIT_FACTOR = 2.66
@@ -83,16 +84,15 @@ def xmr_limits(
     if not present:
         return NO_LIMITS
     mean = fsum(present) / len(present) if centre is None else centre
-    ranges = moving_ranges(base)
-    noise = max(NOISE * max(map(abs, present)), _TINY)
+    low, high = min(present), max(present)
+    ranges = moving_ranges(base) if len(present) < len(base) else _neighbour_ranges(present)
+    noise = max(NOISE * max(high, -low), _TINY)
     if not ranges:
         return Limits(mean, None, None, None, len(present), Spread.UNKNOWN, noise)
     average = fsum(ranges) / len(ranges)
-    if max(present) - min(present) <= noise and abs(present[0] - mean) <= noise:
+    if high - low <= noise and abs(low - mean) <= noise:
         return Limits(mean, mean, mean, 0.0, len(present), Spread.NONE, noise)
-    ceiling = SCREENING_FACTOR * average
-    kept = [size for size in ranges if size < ceiling]
-    screened = fsum(kept) / len(kept) if kept else 0.0
+    screened = screened_average(ranges, average)
     if screened <= noise or _is_mostly_one_value(present):
         return Limits(mean, None, None, None, len(present), Spread.TOO_LITTLE, noise)
     if screening:
@@ -108,6 +108,19 @@ def moving_ranges(base: Sequence[float | None]) -> list[float]:
         for before, after in pairwise(base)
         if before is not None and after is not None
     ]
+
+
+def screened_average(ranges: Sequence[float], average: float) -> float:
+    """The mean of the ranges under 3.267 times their average; 0 when none is."""
+    ceiling = SCREENING_FACTOR * average
+    if max(ranges) < ceiling:
+        return average
+    kept = [size for size in ranges if size < ceiling]
+    return fsum(kept) / len(kept) if kept else 0.0
+
+
+def _neighbour_ranges(present: list[float]) -> list[float]:
+    return list(map(abs, map(sub, present[1:], present)))
 
 
 def _is_mostly_one_value(present: list[float]) -> bool:

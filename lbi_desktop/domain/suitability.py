@@ -181,9 +181,11 @@ def _wrong_nature(series: TimeSeries) -> Suitability | None:
 def _looks_cumulative(series: TimeSeries) -> bool:
     """Figures that never fall within a financial year and drop to under half at its start."""
     per_year = series.per_year or 0
+    if per_year not in _RESETS_TO_BELIEVE:
+        return False
     values = [value for value in series.values if value is not None]
-    most = len(values) / (per_year or 1) + 1
-    if per_year not in _RESETS_TO_BELIEVE or sum(map(lt, values[1:], values)) > most:
+    first_year = values[: per_year + 2]
+    if sum(map(lt, first_year[1:], first_year)) > 2:
         return False
     falls = [row for row, (old, new) in enumerate(pairwise(values), start=1) if new < old]
     if len(falls) < _RESETS_TO_BELIEVE[per_year] or min(values) < 0:

@@ -104,7 +104,7 @@ def test_that_outcomes_follow_from_what_the_store_holds() -> None:
         for f in each["figures"]
         if "import_outcome" in f
     }
-    assert outcomes == {"new", "same", "restatement"}
+    assert outcomes == {"new", "changed", "same", "restatement"}
 
 
 def _status(line: Line) -> str:

@@ -246,8 +246,10 @@ def _outcome(line: Line, meaning: Meaning) -> Record:
         return {"import_outcome": meaning.outcome}
     if meaning.value is None:
         return {}
-    if held is None or held.value is None:
+    if held is None:
         return {"import_outcome": "new"}
+    if held.value is None:
+        return {"import_outcome": "changed"}
     return {"import_outcome": "same" if held.value == meaning.value else "restatement"}
 
 

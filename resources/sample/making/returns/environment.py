@@ -59,7 +59,7 @@ def environment(lines: Mapping[str, Line]) -> ReturnBook:
     sheet.across(
         "A1:K1", "ENVIRONMENT AND CLIMATE CHANGE: MONITORING 2025/26", BOLD, {"font_size": 14}
     )
-    sheet.across("A2:K2", f"Position at 31 December 2025. {NOTICE}", NOTE)
+    sheet.across("A2:K2", f"Position at the end of Quarter 3 2025/26. {NOTICE}", NOTE)
     pages.heads(sheet, 4, words=HEADS, look=HEAD)
     sheet.sheet.set_row(3, 30)
     row = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lbi_desktop.domain.period import month, quarter
+from lbi_desktop.domain.period import Period, month, quarter
 from resources.sample.making import pages
 from resources.sample.making.book import (
     NOTICE,
@@ -86,10 +86,10 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     status, comment = words["rag"], words["comment"]
     look = PERCENT if line.unit == "percent" else PLAIN
     sheet.put(f"A{row}", line.ref, TEXT)
-    sheet.put(f"B{row}", line.title, TEXT)
+    sheet.put(f"B{row}", _printed(line), TEXT)
     sheet.put(f"C{row}", words["good"], TEXT, CENTRED)
     for letter, period in PAST.items():
-        _past(sheet, f"{letter}{row}", meaning=actual(line, period), look=look)
+        _past(sheet, f"{letter}{row}", meaning=_meant(line, period), look=look)
     _latest(sheet, f"G{row}", line=line, look=look)
     _target(sheet, f"H{row}", line=line, look=look)
     if not status:
@@ -105,6 +105,14 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
         sheet.problem(
             "status.disagrees", f"I{row}", words=words_said, keywords="status|colou?r|rag|amber"
         )
+
+
+def _meant(line: Line, period: Period = Q3) -> Meaning:
+    return replace(actual(line, period), label=_printed(line))
+
+
+def _printed(line: Line) -> str:
+    return f"{line.title} (cumulative)" if line.recipe.is_year_to_date else line.title
 
 
 def _past(sheet: ReturnSheet, cell: str, *, meaning: Meaning, look: Look) -> None:
@@ -125,7 +133,7 @@ def _past(sheet: ReturnSheet, cell: str, *, meaning: Meaning, look: Look) -> Non
 
 
 def _latest(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
-    meaning = actual(line)
+    meaning = _meant(line)
     content: object = WRITTEN.get(line.id)
     if line.id == "HO-FFT":
         meaning = replace(meaning, state="provisional")
@@ -141,7 +149,7 @@ def _latest(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
 
 def _target(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
     if line.id == "HO-RTB":
-        meaning = replace(target(line, None), state="not_applicable")
+        meaning = replace(target(line, None), state="not_applicable", label=_printed(line))
         sheet.figure(cell, "n/a", look, meaning=meaning)
         return
     value = line.annual()
@@ -153,7 +161,10 @@ def _target(sheet: ReturnSheet, cell: str, *, line: Line, look: Look) -> None:
         )
     content = fraction(value) if look is PERCENT else value
     sheet.figure(
-        cell, content, {**look, "num_format": _whole(look)}, meaning=target(line, value)
+        cell,
+        content,
+        {**look, "num_format": _whole(look)},
+        meaning=target(line, value, label=_printed(line)),
     )
 
 

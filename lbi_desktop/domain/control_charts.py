@@ -170,7 +170,7 @@ def _average_range(values: Values, *, screens: bool) -> float | None:
     return screened_average(ranges, average) if average > 0 else None
 
 
-def _around(centre: float, sigma: float, low: float = -inf, high: float = inf) -> Lines:
+def _around(centre: float, sigma: float, *, low: float = -inf, high: float = inf) -> Lines:
     return Lines(
         centre,
         max(low, centre - 3 * sigma),
@@ -252,7 +252,9 @@ def _ratio_lines(stretch: _Stretch, *, is_rate: bool, is_prime: bool) -> list[Li
         return _level(stretch, Lines(centre))
     high = inf if is_rate else 1.0
     return [
-        Lines(centre) if sigma is None else _around(centre, sigma * widening, 0.0, high)
+        Lines(centre)
+        if sigma is None
+        else _around(centre, sigma * widening, low=0.0, high=high)
         for sigma in sigmas
     ]
 

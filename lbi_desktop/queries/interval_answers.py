@@ -81,8 +81,8 @@ def interval_answer(entry: Entry) -> Answer:
         "proportion_90": _interval(_PROPORTION, parts, {"cl": 90.0}),
         "rate_per_100000": _interval(_PER_100000, parts, {"95_0cl": 95.0, "99_8cl": 99.8}),
         "rate_per_1000": _interval(_PER_1000, parts, {"cl": 95.0}),
-        "proportion": _interval(_PERCENTAGE, parts, {"cl": 95.0}, named),
-        "rate": _interval(_PER_100000, parts, {"cl": 95.0}, named),
+        "proportion": _interval(_PERCENTAGE, parts, {"cl": 95.0}, named=named),
+        "rate": _interval(_PER_100000, parts, {"cl": 95.0}, named=named),
     }
 
 
@@ -90,6 +90,7 @@ def _interval(
     statistic: _Statistic,
     parts: Parts,
     levels: Mapping[str, float],
+    *,
     named: Mapping[str, object] = MappingProxyType({}),
 ) -> Answer:
     """Value and limits at each level, keyed by the ending of the limits' names."""

@@ -11,6 +11,7 @@ from importers.layouts.plan import Plan
 from importers.locating import Column
 from importers.matching import compact, comparable
 from importers.periods import period_in
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.known import RememberedLayout
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import CellReading
@@ -53,8 +54,22 @@ def _head(column: Column) -> str:
 
 
 def _mark(cell: CellReading) -> str:
-    name = compact(cell.ref) or comparable(cell.label)
+    return _hashed(compact(cell.ref) or comparable(cell.label))
+
+
+def _hashed(name: str) -> str:
     return hashlib.blake2b(name.encode(), digest_size=3).hexdigest()
+
+
+def usual_indicators(layout: RememberedLayout, known: Iterable[Indicator]) -> set[str]:
+    """The indicators a remembered layout held, by the marks of their references and titles."""
+    _, labels = _parts(layout.fingerprint)
+    return {
+        one.id
+        for one in known
+        if _hashed(compact(one.ref)) in labels
+        or any(_hashed(comparable(name)) in labels for name in (one.title, *one.aliases))
+    }
 
 
 def recognised(

@@ -71,9 +71,10 @@ class Matcher:
         by_ref = self._by_reference(ref, label)
         if by_ref is not None:
             return by_ref
-        exact = _distinct(self._by_title.get(comparable(label), []))
-        if len(exact) == 1:
-            return Match(exact[0].id)
+        for words in (label, _ASIDE_AT_END.sub("", label)):
+            exact = _distinct(self._by_title.get(comparable(words), []))
+            if len(exact) == 1:
+                return Match(exact[0].id)
         return self._by_likeness(label)
 
     def _judged(self, ref: str, label: str) -> Match | None:
@@ -158,6 +159,7 @@ _UNIT_AT_END = re.compile(
     r"|[(\[](?:%|£|no\.?|number|kg|days|hours|cumulative|ytd|year to date|per cent|percent"
     r"|percentage|count|rate|snapshot|quarterly|monthly)[)\]])\s*$"
 )
+_ASIDE_AT_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PERCENT_BEFORE = re.compile(r"^(?:%|percentage|per cent|percent|number|no\.?|total)(?: of)? ")
 
 

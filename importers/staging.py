@@ -13,7 +13,7 @@ from importers.checks.case import Case
 from importers.checks.figures import checked_figure
 from importers.checks.words import comment_issue, missing_indicators, status_issue
 from importers.comparing import compared, in_unit_of
-from importers.fingerprints import recognised
+from importers.fingerprints import recognised, usual_indicators
 from importers.matching import Match, Matcher
 from importers.sheets import address
 from importers.store_view import StoreView
@@ -53,9 +53,12 @@ def stage(
     rows = [desk.checked(row) for row in rows]
     whose = directorate or _whose(reading, layout, rows, known)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
-    if reading.cells:
-        issues += missing_indicators(view, whose, desk.period, _returned(rows))
     is_known_layout = layout is not None or reading.is_return_form
+    if reading.cells:
+        usual = usual_indicators(layout, known.indicators) if layout is not None else None
+        issues += missing_indicators(
+            view, whose, desk.period, returned=_returned(rows), usual=usual
+        )
     return StagedReturn(
         reading=reading,
         rows=tuple(rows),
@@ -98,7 +101,7 @@ class _Desk:
         result = compared(self.view, indicator, cell, self.period)
         self.issues += result.issues
         value = in_unit_of(indicator, cell)
-        if cell.measure in _FIGURES and value is not None and result.period is not None:
+        if cell.measure is Measure.ACTUAL and value is not None and result.period is not None:
             own = self._own[(indicator.id, cell.breakdown)]
             own.setdefault(result.period, value)
         return StagedRow(

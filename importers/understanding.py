@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.checks.rows import checked
@@ -16,7 +17,7 @@ from importers.settling import settled
 from importers.sheets import Sheet, Workbook
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
 from lbi_desktop.domain.reading import CellReading, TableFound
 
 
@@ -159,16 +160,38 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"{shown} …" if len(numbers) > 8 else shown
 
 
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.ROLLING12)
+
+
 def _return_period(
     understood: Understood, located: Located, around: Period | None
 ) -> Period | None:
-    """The period the whole file is a return for."""
-    if around is not None and around.kind is not PeriodKind.YEAR:
-        return around
-    ends = [
+    """The period the file is a return for; months that close a quarter are that quarter.
+
+    A period only a few figures name is a slip, not the return's.
+    """
+    counts = Counter(
         cell.period
         for cell in understood.cells
         if cell.period is not None and cell.value is not None and cell.measure == "actual"
+    )
+    enough = max(counts.values(), default=0) / 4
+    about = {one for one, count in counts.items() if count >= enough}
+    stated = around if around is not None and around.kind is not PeriodKind.YEAR else None
+    latest = stated or max((one for one in about if one.kind in _SHORT), default=around)
+    if latest is None or not located:
+        return around
+    return _as_quarter(latest, about)
+
+
+def _as_quarter(latest: Period, about: Collection[Period]) -> Period:
+    quarter = quarter_of(latest.end)
+    if quarter.end != latest.end or latest.kind is PeriodKind.QUARTER:
+        return latest
+    months = [
+        one
+        for one in about
+        if one.kind is PeriodKind.MONTH and quarter.start <= one.start <= quarter.end
     ]
-    reported = [one for one in ends if one.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
-    return max(reported, default=around) if located else around
+    is_rolling = latest.kind is PeriodKind.ROLLING12
+    return quarter if len(months) > 1 or is_rolling else latest

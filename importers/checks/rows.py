@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from statistics import median
 
 from lbi_desktop.domain.issue import Issue
@@ -185,14 +186,29 @@ def _to_date_reconciles(cells: Iterable[CellReading]) -> Iterator[Issue]:
         if cell.period is not None and cell.measure is Measure.ACTUAL:
             groups[(cell.ref, cell.label, cell.breakdown)].append(cell)
     for group in groups.values():
-        for cell in group:
-            if cell.period is not None and cell.period.kind is PeriodKind.YTD:
-                yield from _reconciled(cell, cell.period, group)
+        told = 0.0
+        for cell in sorted(group, key=_when):
+            gap = _gap(cell, group)
+            if gap is not None and not is_close(gap[1], told):
+                kind, told, total = gap
+                said = (
+                    f"the year to date {cell.shown} is not the sum of its {kind.value}s "
+                    f"({total:g}): {abs(told):g} too {'high' if told > 0 else 'low'}."
+                )
+                yield _issue("check.ytd_reconciles", cell, said)
 
 
-def _reconciled(
-    cell: CellReading, to_date: Period, group: Sequence[CellReading]
-) -> Iterator[Issue]:
+def _when(cell: CellReading) -> date:
+    return cell.period.end if cell.period is not None else date.max
+
+
+def _gap(
+    cell: CellReading, group: Sequence[CellReading]
+) -> tuple[PeriodKind, float, float] | None:
+    """By how much a year to date misses its months or quarters, and their sum."""
+    to_date = cell.period
+    if to_date is None or to_date.kind is not PeriodKind.YTD or cell.unit == "percent":
+        return None
     for kind in _SHORT:
         parts = {
             part.period: part.value or 0.0
@@ -202,17 +218,10 @@ def _reconciled(
             and to_date.start <= part.period.start
             and part.period.end <= to_date.end
         }
-        if len(parts) < 2 or not _covers(parts, to_date):
-            continue
-        problem = unreconciled(cell.value or 0.0, parts)
-        if problem is not None and cell.unit != "percent":
-            total = sum(parts.values())
-            said = (
-                f"the year to date {cell.shown} is not the sum of its {kind.value}s "
-                f"({total:g}): {problem}."
-            )
-            yield _issue("check.ytd_reconciles", cell, said)
-        return
+        if len(parts) >= 2 and _covers(parts, to_date):
+            gap = unreconciled(cell.value or 0.0, parts)
+            return (kind, gap, sum(parts.values())) if gap is not None else None
+    return None
 
 
 def _covers(parts: Iterable[Period], whole: Period) -> bool:
@@ -225,15 +234,14 @@ def _covers(parts: Iterable[Period], whole: Period) -> bool:
     )
 
 
-def unreconciled(value: float, parts: dict[Period, float]) -> str | None:
+def unreconciled(value: float, parts: dict[Period, float]) -> float | None:
     """By how much a cumulative value misses its parts; None when it is explained."""
     total, last = sum(parts.values()), parts[max(parts)]
     mean = total / len(parts)
     allowed = max(0.5, abs(total) * 0.001)
     if any(abs(value - explained) <= allowed for explained in (total, last, mean)):
         return None
-    gap = value - total
-    return f"{abs(gap):g} too {'high' if gap > 0 else 'low'}"
+    return value - total
 
 
 _CHECKS: tuple[Callable[[Sequence[CellReading]], Iterator[Issue]], ...] = (

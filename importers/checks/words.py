@@ -68,14 +68,24 @@ def comment_issue(
 
 
 def missing_indicators(
-    view: StoreView, directorate: str, period: Period | None, returned: Collection[str]
+    view: StoreView,
+    directorate: str,
+    period: Period | None,
+    *,
+    returned: Collection[str],
+    usual: Collection[str] | None,
 ) -> Iterator[Issue]:
-    """One issue naming every indicator due from the directorate that is not in the return."""
+    """One issue naming every indicator due from the directorate that is not in the return.
+
+    `usual` are the indicators this layout held before; of a layout never seen before nobody
+    knows which part of the directorate's indicators it covers, so the issue only notes.
+    """
     if period is None:
         return
+    due = view.known.expected.get(directorate, ()) if usual is None else sorted(usual)
     absent = [
         view.by_id[one]
-        for one in view.known.expected.get(directorate, ())
+        for one in due
         if one in view.by_id
         and one not in returned
         and view.held(one, period) is None
@@ -85,8 +95,7 @@ def missing_indicators(
         return
     names = ", ".join(f"{one.ref} ({one.short_name})" for one in absent)
     said = f"Expected from {directorate} for {period.label}, but not returned: {names}."
-    is_partial = len(absent) > len(returned)
-    severity = Severity.NOTE if is_partial else Severity.ASK
+    severity = Severity.NOTE if usual is None else Severity.ASK
     yield issue_of("return.missing_indicator", said, severity=severity)
 
 

@@ -36,7 +36,7 @@ from exporters.word.workbook import workbook
 from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, emu, escaped, quoted
 
 MAIN = "word/document.xml"
-Progress = Callable[[int, int], None]
+Progress = Callable[[float], None]
 
 
 def word_document(document: Document, *, progress: Progress | None = None) -> bytes:
@@ -84,7 +84,7 @@ def _body(
         is_last = number == len(document.sections) - 1
         pieces += _closed(items, end, is_last=is_last, marks_end=bool(composition.listed))
         if progress:
-            progress(number + 1, len(document.sections))
+            progress((number + 1) / len(document.sections))
     return "".join(pieces)
 
 

@@ -32,7 +32,9 @@ TYPE = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Relation:
+class Relation:
+    """A reference from one part to another."""
+
     id: str
     kind: str
     target: str
@@ -46,7 +48,7 @@ class Package:
     parts: dict[str, bytes] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, list[_Relation]] = field(default_factory=dict)
+    relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, content: bytes) -> Package:
@@ -62,7 +64,7 @@ class Package:
             self._take_types(content)
         elif name.endswith(".rels"):
             folder, _, file = name.rpartition("_rels/")
-            self.relations[folder + file.removesuffix(".rels")] = _relations(content)
+            self.relations[folder + file.removesuffix(".rels")] = parsed_relations(content)
         elif not name.endswith("/"):
             self.parts[name] = content
 
@@ -97,7 +99,7 @@ class Package:
         while f"rId{number}" in taken:
             number += 1
         own = relation_id or f"rId{number}"
-        relations.append(_Relation(own, kind, _relative(source, target)))
+        relations.append(Relation(own, kind, _relative(source, target)))
         return own
 
     def written(self) -> bytes:
@@ -140,9 +142,10 @@ def _parsed(content: bytes) -> etree._Element:
     return etree.fromstring(content, parser)
 
 
-def _relations(content: bytes) -> list[_Relation]:
+def parsed_relations(content: bytes) -> list[Relation]:
+    """The references in a .rels part."""
     return [
-        _Relation(
+        Relation(
             element.get("Id", ""),
             element.get("Type", ""),
             element.get("Target", ""),
@@ -152,7 +155,7 @@ def _relations(content: bytes) -> list[_Relation]:
     ]
 
 
-def _relations_xml(relations: list[_Relation]) -> bytes:
+def _relations_xml(relations: list[Relation]) -> bytes:
     outside = ' TargetMode="External"'
     lines = [
         f'<Relationship Id="{r.id}" Type="{r.kind}" Target="{quoted(r.target)}"'

@@ -53,7 +53,7 @@ def write_report(
         focus=wanted.focus,
         today=now.date(),
     )
-    written = write(wanted.recipe, picture, target, style=wanted.style)
+    written = write(wanted.recipe, picture, target=target, style=wanted.style)
     changes = NOTHING
     if not store.is_read_only:
         changes = record_document(store, picture, written=written, author=author, now=now)

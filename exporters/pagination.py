@@ -1,0 +1,139 @@
+"""How many pages a document will take, from computed heights.
+
+Word and LibreOffice decide in the end; this follows their rules for what stays together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exporters.blocks import (
+    Block,
+    Caption,
+    Commentary,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
+from exporters.layout import block_height, height, row_heights
+from exporters.style_sheet import SHEETS, Role, StyleSheet
+from exporters.typography import POINTS_PER_MM
+
+KEPT_TOGETHER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that does not break; `is_bound` keeps it on the page of the next piece."""
+
+    height: float
+    is_bound: bool = False
+    starts_page: bool = False
+    head: float = 0.0
+
+
+def page_count(document: Document) -> int:
+    """The number of pages expected."""
+    sheet = SHEETS[document.sheet]
+    pages, used = 0, 0.0
+    for number, section in enumerate(document.sections):
+        if section.starts_page or number == 0:
+            pages, used = pages + 1, 0.0
+        more, used = _fill(section, sheet, used)
+        pages += more
+    return pages
+
+
+def _fill(section: Section, sheet: StyleSheet, used: float) -> tuple[int, float]:
+    """Pages added by a section that begins so far down a page, and where it ends."""
+    depth = section.page.depth * POINTS_PER_MM
+    if section.columns > 1:
+        taken = _column_depth(section, sheet)
+        pages = int((used + taken) // depth)
+        return pages, (used + taken) % depth
+    pages = 0
+    for group in _groups(_pieces(section, sheet)):
+        tall = sum(piece.height for piece in group)
+        if (group[0].starts_page and used) or (used and used + tall > depth):
+            pages, used = pages + 1, group[0].head
+        used += tall
+        if used > depth:
+            pages, used = pages + int(used // depth), used % depth
+    return pages, used
+
+
+def _column_depth(section: Section, sheet: StyleSheet) -> float:
+    """Columns with a break of their own stand as they are, others are balanced."""
+    columns: list[list[Block]] = [[]]
+    for block in section.blocks:
+        if getattr(block, "opens_column", False):
+            columns.append([])
+        columns[-1].append(block)
+    heights = [height(each, sheet, measure=section.measure) for each in columns]
+    return max(heights) if len(heights) > 1 else heights[0] / section.columns
+
+
+def _groups(pieces: Iterator[_Piece]) -> Iterator[Sequence[_Piece]]:
+    group: list[_Piece] = []
+    for piece in pieces:
+        if piece.starts_page and group:
+            yield group
+            group = []
+        group.append(piece)
+        if not piece.is_bound:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _pieces(section: Section, sheet: StyleSheet) -> Iterator[_Piece]:
+    measure = section.measure
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from _table_pieces(block, sheet, measure)
+        elif isinstance(block, Contents):
+            yield from _lines(block_height(block, sheet, measure=measure), block.entries)
+        elif isinstance(block, Paragraph | Commentary):
+            yield from _paragraph_pieces(block, sheet, measure)
+        else:
+            starts = isinstance(block, Heading) and block.starts_page
+            bound = isinstance(block, Heading | Caption) or _is_kept(block, sheet)
+            yield _Piece(block_height(block, sheet, measure=measure), bound, starts)
+
+
+def _is_kept(block: Block, sheet: StyleSheet) -> bool:
+    role = getattr(block, "role", Role.FIGURE)
+    return sheet[role].keeps_with_next if isinstance(role, Role) else False
+
+
+def _paragraph_pieces(
+    block: Paragraph | Commentary, sheet: StyleSheet, measure: float
+) -> Iterator[_Piece]:
+    """Paragraphs break between lines, but never leave one line alone."""
+    role = block.role if isinstance(block, Paragraph) else Role.COMMENTARY
+    whole = block_height(block, sheet, measure=measure)
+    lines = round(whole / sheet[role].line)
+    if lines < 4 or sheet[role].keeps_with_next:
+        yield _Piece(whole, sheet[role].keeps_with_next)
+        return
+    yield from _lines(whole, lines)
+
+
+def _lines(whole: float, lines: int) -> Iterator[_Piece]:
+    each = whole / max(1, lines)
+    for number in range(lines):
+        yield _Piece(each, number == 0 or number == lines - 2)
+
+
+def _table_pieces(table: Table, sheet: StyleSheet, measure: float) -> Iterator[_Piece]:
+    head, *rows = row_heights(table, sheet, measure=measure)
+    is_kept = len(rows) <= KEPT_TOGETHER
+    yield _Piece(head, is_bound=True)
+    for number, row in enumerate(rows):
+        is_last = number == len(rows) - 1
+        yield _Piece(row, is_kept and not is_last, head=0.0 if is_kept else head)

@@ -1,0 +1,117 @@
+"""Writes documents: a recipe's name and a briefing in, a Word file out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporters.blocks import Document
+from exporters.pagination import page_count
+from exporters.recipes.panel_pack import panel_pack
+from exporters.recipes.scrutiny_2014 import scrutiny_2014
+from exporters.recipes.scrutiny_current import scrutiny_current
+from exporters.word.document import word_document
+from exporters.word.soundness import check_word_document
+from exporters.writing import write_file
+from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.wording import counted, sentence_case
+
+Progress = Callable[[float, str], None]
+RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
+    ("scrutiny", "current"): scrutiny_current,
+    ("scrutiny", "2014"): scrutiny_2014,
+    ("panel", "current"): panel_pack,
+}
+_BUILT, _CHECKED = 0.3, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """A document on the disk. `notes` are sentences for the person who asked for it."""
+
+    path: Path
+    sha256: str
+    recipe: str
+    pages_expected: int
+    notes: tuple[str, ...] = ()
+
+
+def write(
+    recipe: str,
+    briefing: Briefing,
+    *,
+    target: Path,
+    style: str = "current",
+    progress: Progress | None = None,
+) -> WrittenDocument:
+    """Builds the document and puts it in its place.
+
+    `progress` is told a share from 0 to 1 with a few words. Raises Refusal for a recipe or
+    style that does not exist and for a place that cannot be written.
+    """
+    told = progress or _untold
+    told(0.0, "Choosing what to say")
+    document = build(recipe, briefing, style=style)
+    told(_BUILT, "Drawing tables and charts")
+    content = word_document(
+        document, progress=lambda share: told(_share(share), "Writing pages")
+    )
+    told(_CHECKED, "Checking the file")
+    placed = write_file(target, content, check=check_word_document)
+    told(1.0, "Done")
+    notes = [placed.note, *document.notes, *_readiness(briefing)]
+    return WrittenDocument(
+        path=placed.path,
+        sha256=hashlib.sha256(content).hexdigest(),
+        recipe=recipe,
+        pages_expected=page_count(document),
+        notes=tuple(note for note in notes if note),
+    )
+
+
+def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Document:
+    """The document as blocks; a pack has one style only."""
+    wanted = RECIPES.get((recipe, style)) or RECIPES.get((recipe, "current"))
+    if wanted is None or (recipe == "scrutiny" and (recipe, style) not in RECIPES):
+        known = ", ".join(sorted({name for name, _ in RECIPES}))
+        raise Refusal(
+            f"There is no document “{recipe}” in the style “{style}”.", f"Known: {known}."
+        )
+    return wanted(briefing)
+
+
+def _share(share: float) -> float:
+    return _BUILT + (_CHECKED - _BUILT) * share
+
+
+def _untold(_share: float, _words: str) -> None:
+    """Nobody is waiting for progress."""
+
+
+def _readiness(briefing: Briefing) -> list[str]:
+    """What has to be done before the document may be issued."""
+    notes = []
+    silent = sum(1 for line in briefing.lines if _lacks_commentary(line))
+    if silent:
+        noun = counted(silent, "off-target indicator")
+        verb = "has" if silent == 1 else "have"
+        notes.append(sentence_case(f"{noun} {verb} no complete commentary."))
+    if briefing.meeting.exemption is Exemption.UNDECIDED:
+        notes.append("Exempt or non-exempt is not yet decided.")
+    stale = sum(1 for line in briefing.lines if line.commentary and line.commentary.is_stale)
+    if stale:
+        noun = counted(stale, "commentary", plural="commentaries")
+        verb = "was" if stale == 1 else "were"
+        notes.append(sentence_case(f"{noun} {verb} written for an earlier figure."))
+    return notes
+
+
+def _lacks_commentary(line: IndicatorLine) -> bool:
+    if line.row.judgement.status is not Status.OFF_TARGET:
+        return False
+    said = line.commentary
+    return said is None or not (said.happened and said.matters and said.next_steps)

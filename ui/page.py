@@ -16,22 +16,32 @@ class Page(QWidget):
     """One place. It asks the session and paints; it never knows another page.
 
     `wants_place` asks the window to go elsewhere: a place's id and what to show there (an
-    indicator's id, a file; empty for nothing). `title_changed` gives the top bar another title
-    and, when it is not the place itself, the words of the way back.
+    indicator's id, a file; empty for nothing). `title` stands in the top bar; where something
+    was opened on the page, `back` is the name of what it leads back to.
     """
 
     wants_place = Signal(str, str)
-    title_changed = Signal(str, str)
+    title_changed = Signal()
 
+    place_title = ""
     tables: frozenset[str] = frozenset()
     """The store's tables this page reads; empty means all."""
 
     has_period = True
     """Whether the top bar offers the reporting period here."""
 
+    needs_store = True
+    """Whether there is nothing to show while no store is open."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.title, self.back = self.place_title, ""
+
+    def retitle(self, title: str, back: str = "") -> None:
+        """Give the top bar another title."""
+        self.title, self.back = title, back
+        self.title_changed.emit()
 
     def look(self) -> None:
         """Ask for everything anew: the page is shown first, or the period changed."""
@@ -44,7 +54,7 @@ class Page(QWidget):
         """Show the thing another place asked for."""
 
     def go_back(self) -> None:
-        """Leave what was opened on this page; the top bar's way back and Esc lead here."""
+        """Leave what was opened on this page; the way back and Esc lead here."""
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         """What this page does for actions of `ui.actions`, by their ids."""

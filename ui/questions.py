@@ -5,14 +5,17 @@ Queries are imported inside the functions: nothing of them may load before the f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.briefing import Commentary
+    from lbi_desktop.domain.chart import ChartSpec
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.scorecard import Scorecard
+    from lbi_desktop.domain.scorecard import Provenance, Scorecard, ScorecardRow
+    from lbi_desktop.domain.value import Figure
     from lbi_desktop.queries.council import Council
     from lbi_desktop.store.store import Store
 
@@ -51,6 +54,54 @@ def store_facts(store: Store, *, today: date) -> StoreFacts:
         undo_label=next((entry.label for entry in own if not entry.is_undone), ""),
         redo_label=next((entry.label for entry in own if entry.entry == again), ""),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One stored figure with where it came from."""
+
+    period: Period
+    figure: Figure
+    provenance: Provenance | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDetail:
+    """One indicator up to a period: row, chart, figures latest first, comment."""
+
+    row: ScorecardRow
+    chart: ChartSpec
+    figures: tuple[FigureLine, ...]
+    comment: Commentary | None
+
+
+def indicator_detail(
+    store: Store, *, indicator: str, period: Period, today: date
+) -> IndicatorDetail:
+    """Everything the panel and the chart page show of one indicator."""
+    from lbi_desktop.domain.charting import trend_chart
+    from lbi_desktop.queries.indicator_history import indicator_history
+    from lbi_desktop.queries.scorecard import scorecard_rows
+
+    history = indicator_history(store, indicator)
+    row = scorecard_rows(store, [history.indicator], period=period, today=today)[0]
+    figures = tuple(
+        FigureLine(own, figure, history.provenance.get(own.code))
+        for own, figure in reversed(history.series.figures)
+        if own <= row.period
+    )
+    chart = _annotated(trend_chart(row, history.series), history.annotations)
+    return IndicatorDetail(row, chart, figures, history.comments.get(row.period.code))
+
+
+def _annotated(chart: ChartSpec, annotations: tuple[tuple[Period, str], ...]) -> ChartSpec:
+    """The chart with what officers wrote at its periods."""
+    written = dict(annotations)
+    points = tuple(
+        replace(point, note=point.note or written.get(point.period, ""))
+        for point in chart.points
+    )
+    return replace(chart, points=points)
 
 
 def scorecard_of(store: Store, *, period: Period, today: date) -> Scorecard:

@@ -92,7 +92,7 @@ class Session(QObject):
         """Ask the store; a newer question of the same topic makes an older one void."""
         if not self.is_open:
             return None
-        job = Job(title, lambda progress: question(self._held()), then, sorry, topic)
+        job = Job(title, lambda _: question(self._held()), then, sorry, topic)
         return self.jobs.submit(job)
 
     def do(
@@ -156,14 +156,14 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the store and end the workers."""
+        self.jobs.close()
         held, self._store = self._store, None
         self.facts = None
-        self.jobs.close()
         if held is not None:
             held.close()
 
     def _enter(self, open_it: Callable[[], Store], title: str, sorry: Sorry | None) -> None:
-        def work(progress: Progress) -> tuple[Store, StoreFacts]:
+        def work(_: Progress) -> tuple[Store, StoreFacts]:
             fresh = open_it()
             try:
                 facts = store_facts(fresh, today=self.today)
@@ -189,19 +189,18 @@ class Session(QObject):
         return self._store
 
     def _reverse(self, name: str, title: str) -> None:
-        def command(store: Store, progress: Progress) -> Changes:
+        def command(_: Progress) -> Changes:
             from lbi_desktop.commands import undo
 
             act: Any = getattr(undo, name)
-            made: Changes = act(store, author=self.around.author, now=self.now)
+            made: Changes = act(self._held(), author=self.around.author, now=self.now)
             return made
 
         def announce(changes: Changes) -> None:
             self.announce(changes, is_own=False)
 
         if self.may_write:
-            work = Job(title, lambda progress: command(self._held(), progress), announce)
-            self.jobs.submit(work)
+            self.jobs.submit(Job(title, command, announce))
 
     def _show_facts(self, facts: StoreFacts) -> None:
         self.facts = facts

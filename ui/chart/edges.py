@@ -49,8 +49,7 @@ def paint_figures(painter: QPainter, frame: Frame, *, right: float) -> None:
     """The labels of the value axis, ending at `right`; every second one where they crowd."""
     values = plan.ticks(frame.scale)
     apart = abs(frame.y(values[0]) - frame.y(values[-1])) / max(len(values) - 1, 1)
-    is_crowded = apart < line_height("caption") * 1.3 or (frame.is_small and len(values) > 4)
-    every = 2 if is_crowded else 1
+    every = 1 if apart >= line_height("caption") * 1.3 else 2
     high = line_height("caption")
     for value in values[::every]:
         spot = QRectF(right - scaled(90), frame.y(value) - high / 2, scaled(90), high)

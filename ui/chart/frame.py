@@ -58,7 +58,7 @@ def frame_for(
     spec: ChartSpec, box: QRectF, *, show: plan.Show = plan.EVERYTHING, is_small: bool = False
 ) -> Frame:
     """The frame that shows every period."""
-    scale = plan.value_axis(spec, show)
+    scale = plan.value_axis(spec, show, is_small=is_small)
     last = len(spec.points) - 1 + EDGE
     return Frame(spec, show, scale, box, -EDGE, last, is_small)
 

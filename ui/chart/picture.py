@@ -27,7 +27,7 @@ def paint_chart(
 ) -> None:
     """The plot with everything round it, in a rectangle."""
     smooth(painter)
-    scale = plan.value_axis(spec, show)
+    scale = plan.value_axis(spec, show, is_small=is_small)
     box = rect.adjusted(
         edges.left_room(spec, scale),
         scaled(10),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -70,14 +71,20 @@ class EndLabel:
     weight: float = 1.0
 
 
-def value_axis(spec: ChartSpec, show: Show = EVERYTHING) -> Axis:
+def value_axis(spec: ChartSpec, show: Show = EVERYTHING, *, is_small: bool = False) -> Axis:
     """Round steps over everything drawn; a share never runs past 0 or 100."""
     drawn = list(_drawn(spec, show))
     if not drawn:
         return axis(0.0, 1.0)
     low, high = min(drawn), max(drawn)
-    is_share = spec.unit.kind is UnitKind.PERCENT and low >= 0 and high <= 100
-    return axis(low, high, floor=0.0 if low >= 0 else None, ceiling=100.0 if is_share else None)
+    is_share = spec.unit.kind is UnitKind.PERCENT and high <= 100
+    return axis(
+        low,
+        high,
+        bounds=(0.0 if low >= 0 else -math.inf, 100.0 if is_share else math.inf),
+        decimals=spec.unit.decimals,
+        most_steps=4 if is_small else 6,
+    )
 
 
 def _drawn(spec: ChartSpec, show: Show) -> Iterator[float]:
@@ -230,8 +237,8 @@ def run_words(spec: ChartSpec, first: int, last: int) -> str:
     point = spec.points[last]
     count = sum(point.value is not None for point in spec.points[first : last + 1])
     noun = _STEP_NOUNS.get(point.period.kind, "figure")
-    rule = f": {point.rules[0]}" if point.rules else ""
-    return f"{count} {noun}s {_MARK_VERBS[point.mark]}{rule}"
+    rule = point.rules[0].removeprefix(_ONE_OF_RUN) if point.rules else ""
+    return f"{count} {noun}s {rule}: {_MARK_VERBS[point.mark]}".replace(" :", ":")
 
 
 _STEP_NOUNS = {
@@ -239,6 +246,7 @@ _STEP_NOUNS = {
     PeriodKind.QUARTER: "quarter",
     PeriodKind.YEAR: "year",
 }
+_ONE_OF_RUN = "one of seven in a row "
 _MARK_VERBS = {
     Mark.USUAL: "as usual",
     Mark.IMPROVING: "improving",

@@ -106,7 +106,7 @@ def _words(painter: QPainter, rect: QRectF, cell: cells.Words) -> None:
     side = RIGHT if cell.is_figure else LEFT
     write(painter, inner, text=cell.text, tone=cell.tone, role=cell.role, align=side)
     if cell.raised:
-        spot = QRectF(inner.right() + 2, inner.top() - 5, scaled(24), inner.height())
+        spot = QRectF(inner.right() + 5, inner.top() - 5, scaled(24), inner.height())
         write(painter, spot, text=cell.raised, tone="ink2", role="caption")
 
 

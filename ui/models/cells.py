@@ -161,14 +161,15 @@ Line = TableRow | GroupHead
 class Column:
     """One column. `sample` is the widest usual content, or `pixels` the width of a drawing.
 
-    `grows` takes what room is left. With too little room the highest `gives_way` goes first;
-    0 stays for ever.
+    `extra` is what a mark beside the words needs. `grows` takes what room is left. With too
+    little room the highest `gives_way` goes first; 0 stays for ever.
     """
 
     key: str
     title: str
     sample: str = ""
     pixels: int = 0
+    extra: int = 0
     is_figure: bool = False
     is_centred: bool = False
     grows: bool = False

@@ -13,7 +13,6 @@ from ui.models.cells import Column, GroupHead, Line, TableRow
 from ui.models.table import TableModel
 from ui.theme.look import font, line_height, row_height, scaled
 
-_LEAST_GROWING = 200
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -107,15 +106,13 @@ class TableView(QTableView):
 
     def _columns_with_room(self) -> list[Column]:
         shown = list(self.lines.columns)
-        least = scaled(_LEAST_GROWING)
-        while self._needed(shown) + least > self.viewport().width() and any(
-            column.gives_way for column in shown
-        ):
+        room = self.viewport().width()
+        while self._needed(shown) > room and any(column.gives_way for column in shown):
             shown.remove(max(shown, key=lambda column: column.gives_way))
         return shown
 
     def _needed(self, columns: Sequence[Column]) -> int:
-        return sum(column_width(column) for column in columns if not column.grows)
+        return sum(column_width(column) for column in columns)
 
     def currentChanged(
         self,
@@ -179,5 +176,5 @@ def column_width(column: Column) -> int:
     words = (
         QFontMetrics(font("strong")).horizontalAdvance(column.sample) if column.sample else 0
     )
-    room = scaled(22) if column.is_figure else 16
+    room = (scaled(26) if column.is_figure else 16) + scaled(column.extra)
     return max(head, words + room if words else 0, scaled(column.pixels))

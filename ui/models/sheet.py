@@ -1,0 +1,123 @@
+"""A worksheet as a table model: what stood in each cell, and what there is to know of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from lbi_desktop.domain.reading import SheetCell, SheetPicture
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
+CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+MARK_ROLE = CELL_ROLE + 1
+_SPARE_ROWS, _SPARE_COLUMNS = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What there is to know of a cell: near, bad or accent, and the words."""
+
+    tone: str
+    words: str
+
+
+def column_letters(number: int) -> str:
+    """`A` for 1, `AA` for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def row_and_column(address: str) -> tuple[int, int] | None:
+    """`G14` as (14, 7); None for what is no address."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+class SheetModel(QAbstractTableModel):
+    """One sheet's cells; read out as "G14, 84%, to settle: …"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[tuple[int, int], SheetCell] = {}
+        self._marks: Mapping[str, CellMark] = {}
+        self._extent = (0, 0)
+
+    def show(self, sheet: SheetPicture | None, marks: Mapping[str, CellMark]) -> None:
+        """Show another sheet."""
+        self.beginResetModel()
+        cells = sheet.cells if sheet is not None else ()
+        self._cells = {(cell.row, cell.column): cell for cell in cells}
+        self._marks = marks
+        self._extent = _extent(sheet, cells)
+        self.endResetModel()
+
+    def mark(self, marks: Mapping[str, CellMark]) -> None:
+        """Show other marks on the same sheet."""
+        self._marks = marks
+        rows, columns = self._extent
+        if rows and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
+
+    def cell(self, row: int, column: int) -> SheetCell | None:
+        """The cell at a place counted from 1."""
+        return self._cells.get((row, column))
+
+    def cells(self) -> Sequence[SheetCell]:
+        """Every cell that holds something."""
+        return tuple(self._cells.values())
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._extent[0]
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._extent[1]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        is_row = orientation is Qt.Orientation.Vertical
+        return str(section + 1) if is_row else column_letters(section + 1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = (index.row() + 1, index.column() + 1)
+        cell = self._cells.get(place)
+        address = f"{column_letters(place[1])}{place[0]}"
+        mark = self._marks.get(address)
+        if role == CELL_ROLE:
+            return cell
+        if role == MARK_ROLE:
+            return mark
+        shown = cell.shown if cell is not None else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown
+        words = mark.words if mark is not None else ""
+        note = f"note: {cell.note}" if cell is not None and cell.note else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (address, shown or "empty", words, note)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (shown, words, note))) if words or note else None
+        return None
+
+
+def _extent(sheet: SheetPicture | None, cells: Sequence[SheetCell]) -> tuple[int, int]:
+    """As far as there is something, and a little blank paper beyond."""
+    if sheet is None:
+        return 0, 0
+    rows = max((cell.row for cell in cells), default=0) + _SPARE_ROWS
+    columns = max((cell.column for cell in cells), default=0) + _SPARE_COLUMNS
+    return max(rows, min(sheet.rows, rows)), max(columns, min(sheet.columns, columns))

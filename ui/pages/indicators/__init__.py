@@ -1,0 +1,1 @@
+"""Indicators: the scorecard with its side panel, and one indicator's chart at full size."""

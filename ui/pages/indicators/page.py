@@ -1,0 +1,150 @@
+"""The scorecard: filters over the table, one indicator in the panel, its chart when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.scorecard import Scorecard
+from ui.page import Page
+from ui.pages.indicators.panel import IndicatorPanel
+from ui.pages.indicators.view_model import table as model
+from ui.preferences import Preferences
+from ui.questions import IndicatorDetail, indicator_detail, scorecard_of
+from ui.session import Session
+from ui.theme.look import scaled
+from ui.widgets.buttons import Choices
+from ui.widgets.layout import STRETCH, row, rule
+from ui.widgets.side_by_side import SideBySide, panel_width_kept
+from ui.widgets.table_view import TableView
+
+
+class IndicatorsPage(Page):
+    """Table left, indicator right; Enter opens its chart."""
+
+    place_title = "Indicators"
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session)
+        self._preferences = preferences
+        self._card: Scorecard | None = None
+        self._detail: IndicatorDetail | None = None
+        self._closed: set[str] = set()
+        self.filters = Choices(model.counts(()), name="Filters")
+        self.search = QLineEdit()
+        self.table = TableView(model.COLUMNS, "Scorecard")
+        self.panel = IndicatorPanel()
+        self._views = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def look(self) -> None:
+        period, today = self.session.period, self.session.today
+        if period is None:
+            return
+        self.session.ask(
+            lambda store: scorecard_of(store, period=period, today=today),
+            self._show_card,
+            topic="scorecard",
+        )
+
+    def visit(self, what: str) -> None:
+        """Show an indicator, by its id, whatever is filtered."""
+        self.go_back()
+        self.filters.choose(model.Filter.ALL)
+        self.search.clear()
+        self._show_lines()
+        self.table.choose(what)
+        self.table.setFocus()
+
+    def go_back(self) -> None:
+        self._views.setCurrentIndex(0)
+        self.retitle(self.place_title)
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        return {
+            "list.filter": self._focus_search,
+            "item.before": lambda: self.table.step(-1),
+            "item.after": lambda: self.table.step(1),
+        }
+
+    def regions(self) -> Sequence[QWidget]:
+        return (self.filters, self.table, self.panel)
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText("Filter")
+        self.search.setAccessibleName("Filter the list by reference or name")
+        self.search.setToolTip("Filter (/)")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(scaled(180))
+        bar = row(self.filters, STRETCH, self.search, gap=8, edges=(24, 8, 12, 8))
+        listing = QWidget()
+        down = QVBoxLayout(listing)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        for part in (bar, rule(), self.table):
+            down.addWidget(part)
+        listing.setFocusProxy(self.table)
+        kept = self._preferences.settings.window.get("panel", "")
+        width = panel_width_kept(kept)
+        self.sides = SideBySide(listing, self.panel, chosen_width=width)
+        self._views.addWidget(self.sides)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._views)
+
+    def _connect(self) -> None:
+        self.filters.chosen.connect(lambda _: self._show_lines())
+        self.search.textChanged.connect(lambda _: self._show_lines())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.table.current_changed.connect(self._ask_detail)
+        self.table.peeked.connect(self._ask_detail)
+        self.table.group_toggled.connect(self._toggle)
+        self.panel.closed.connect(self.sides.close_panel)
+        self.sides.width_chosen.connect(
+            lambda width: self._preferences.remember_window(panel=str(width))
+        )
+
+    def _show_card(self, card: Scorecard) -> None:
+        self._card = card
+        self.filters.offer(model.counts(card.rows))
+        self._show_lines()
+        current = self.table.current_key()
+        if current:
+            self._ask_detail(current)
+        else:
+            self.table.choose_first()
+
+    def _show_lines(self) -> None:
+        if self._card is None:
+            return
+        chosen = model.Filter(self.filters.current or model.Filter.ALL)
+        text, closed = self.search.text(), frozenset(self._closed)
+        self.table.show_lines(
+            model.lines(self._card.rows, chosen=chosen, text=text, closed=closed)
+        )
+
+    def _toggle(self, name: str) -> None:
+        self._closed ^= {name}
+        self._show_lines()
+
+    def _ask_detail(self, key: str) -> None:
+        period, today = self.session.period, self.session.today
+        if period is None:
+            return
+        self.session.ask(
+            lambda store: indicator_detail(store, indicator=key, period=period, today=today),
+            self._show_detail,
+            topic="indicator",
+        )
+
+    def _show_detail(self, detail: IndicatorDetail) -> None:
+        self._detail = detail
+        self.panel.show_detail(detail)
+        self.sides.open_panel()
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()

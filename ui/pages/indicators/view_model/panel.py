@@ -1,0 +1,186 @@
+"""What the side panel says of one indicator: head, four sentences, figures, definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lbi_desktop.domain.indicator import Indicator, Polarity
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.scorecard import Provenance, ScorecardRow
+from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import (
+    figure_text,
+    list_words,
+    parts_words,
+    range_words,
+    sentence_case,
+    unit_words,
+)
+from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
+from ui.pages.indicators.view_model.table import higher_is_better, travel_way
+from ui.questions import FigureLine, IndicatorDetail
+
+SHOWN_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One mark with what it means: a head and the arithmetic behind it."""
+
+    mark: Cell
+    head: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of the panel. `state` and `parts` stand beside the figure."""
+
+    over: str
+    name: str
+    figure: str
+    state: str
+    parts: str
+
+
+def head(row: ScorecardRow) -> Head:
+    """Reference, name, figure with its state, its parts and its own period."""
+    figure = row.figure
+    state = "" if figure.state is State.FINAL else figure.state.words
+    return Head(
+        f"{row.indicator.ref}  ·  {row.indicator.directorate}",
+        row.indicator.short_name,
+        figure_text(figure, row.indicator.unit) if figure.is_present else "",
+        ", ".join(part for part in (row.period.label, state) if part),
+        parts_words(figure),
+    )
+
+
+def sentences(row: ScorecardRow) -> tuple[Sentence, ...]:
+    """Status, travel, real change, reach: four marks, each with its arithmetic."""
+    return (_status(row), _travel(row), _change(row), *_reach(row))
+
+
+def _status(row: ScorecardRow) -> Sentence:
+    judgement = row.judgement
+    detail = judgement.explanation
+    return Sentence(StatusMark(judgement.status), judgement.summary, detail)
+
+
+def _travel(row: ScorecardRow) -> Sentence:
+    travel = row.travel_long
+    words = f"{sentence_case(travel.words)} on the year" if travel.words else ""
+    mark = TravelMark(travel_way(travel), travel.words)
+    return Sentence(mark, words or "Not compared with last year", travel.explanation)
+
+
+def _change(row: ScorecardRow) -> Sentence:
+    signal = row.signal
+    mark = VariationMark(signal.variation, signal.is_high)
+    if signal.variation is Variation.NOT_SUITABLE:
+        return Sentence(mark, "Real change is not judged", signal.reason)
+    first, _, rest = signal.sentence.removeprefix("By separate periods: ").partition(": ")
+    detail = (rest or signal.reason or first).partition(";")[0]
+    heading = signal.variation.words
+    return Sentence(mark, heading, sentence_case(detail.rstrip(".")) + ".")
+
+
+def _reach(row: ScorecardRow) -> Iterator[Sentence]:
+    signal = row.signal
+    if signal.assurance is Assurance.NONE:
+        return
+    detail = ""
+    if signal.lower is not None and signal.upper is not None:
+        usual = range_words(signal.lower, signal.upper, unit=row.indicator.unit)
+        detail = f"The usual range is {usual}."
+    mark = AssuranceMark(signal.assurance, higher_is_better(row))
+    yield Sentence(mark, f"{signal.assurance.words} the target", detail)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFigure:
+    """One figure of the list: `link` names the cell it came from, `tip` the whole way."""
+
+    period: str
+    text: str
+    raised: str
+    link: str
+    tip: str
+
+
+def figures(detail: IndicatorDetail, *, limit: int = SHOWN_FIGURES) -> tuple[PanelFigure, ...]:
+    """The latest figures, each with its cell."""
+    return tuple(_figure(detail, line) for line in detail.figures[:limit])
+
+
+def _figure(detail: IndicatorDetail, line: FigureLine) -> PanelFigure:
+    unit = detail.row.indicator.unit
+    source = line.provenance
+    return PanelFigure(
+        line.period.label,
+        figure_text(line.figure, unit),
+        line.figure.state.shorthand.strip("[]"),
+        f"cell {source.cell}" if source and source.cell else "",
+        provenance_words(source),
+    )
+
+
+def provenance_words(source: Provenance | None) -> str:
+    """Where a figure came from, in one or two sentences."""
+    if source is None:
+        return ""
+    place = "!".join(part for part in (source.sheet, source.cell) if part)
+    words = f"{source.file}, {place}" if place else source.file
+    if source.raw:
+        words += f", which reads “{source.raw}”"
+    if source.accepted_at:
+        day = date_words(source.accepted_at.date())
+        words += f".\nAccepted by {source.accepted_by} on {day}"
+    return f"{words}." if words else ""
+
+
+_POLARITY = {
+    Polarity.HIGHER: "Higher is better",
+    Polarity.LOWER: "Lower is better",
+    Polarity.BAND: "Best inside a band",
+    Polarity.NONE: "No figure of it is better than another",
+}
+
+
+def definition(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """What the indicator is, as names and values; empty ones are left out."""
+    numerator, denominator = indicator.numerator, indicator.denominator
+    parts = f"{numerator}, of {denominator}" if denominator else numerator
+    rows = (
+        ("Measure", indicator.title),
+        ("Purpose", indicator.purpose),
+        ("Counted", parts),
+        ("Unit", unit_words(indicator.unit)),
+        ("Good direction", _POLARITY[indicator.polarity]),
+        ("Owner", indicator.owner),
+        ("Service", indicator.service),
+        ("Priority", indicator.priority),
+        ("Seen by", list_words(indicator.committees)),
+        ("Source", indicator.source_system),
+        ("Data quality", indicator.data_quality),
+        ("Method", indicator.methodology),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def comment_parts(detail: IndicatorDetail) -> tuple[tuple[str, str], ...]:
+    """The comment on the figure, part by part."""
+    comment = detail.comment
+    if comment is None:
+        return ()
+    due = f" by {date_words(comment.due)}" if comment.due else ""
+    owner = f"{comment.owner}{due}" if comment.owner else ""
+    rows = (
+        ("What happened", comment.happened),
+        ("Why it matters", comment.matters),
+        ("What happens next", comment.next_steps),
+        ("Who and when", owner),
+    )
+    return tuple((name, value) for name, value in rows if value)

@@ -1,0 +1,244 @@
+"""What the scorecard shows, worked out without Qt: lines, filters, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.indicator import Polarity
+from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.travel import Direction, Travel
+from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wording import NO_FIGURE, figure_text, figure_words, number_text
+from ui.marks.spark import Spark
+from ui.models.cells import (
+    AssuranceMark,
+    Column,
+    GroupHead,
+    Line,
+    SparkMark,
+    StatusMark,
+    TableRow,
+    TravelMark,
+    VariationMark,
+    Words,
+)
+
+
+class Filter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    OFF = "off"
+    JUST_OFF = "just_off"
+    CHANGE = "change"
+    NOT_IN = "not_in"
+
+    @property
+    def words(self) -> str:
+        return _FILTER_WORDS[self]
+
+    def holds(self, row: ScorecardRow) -> bool:
+        """Whether a row passes."""
+        status, variation = row.judgement.status, row.signal.variation
+        if self is Filter.OFF:
+            return status is Status.OFF_TARGET
+        if self is Filter.JUST_OFF:
+            return status is Status.JUST_OFF
+        if self is Filter.CHANGE:
+            return variation in MARKS
+        return self is Filter.ALL or not row.figure.is_present
+
+
+_FILTER_WORDS = {
+    Filter.ALL: "All",
+    Filter.OFF: "Off target",
+    Filter.JUST_OFF: "Just off",
+    Filter.CHANGE: "Real change",
+    Filter.NOT_IN: "Not in",
+}
+MARKS = {
+    Variation.IMPROVING: Mark.IMPROVING,
+    Variation.CONCERNING: Mark.CONCERNING,
+    Variation.CHANGED: Mark.CHANGED,
+}
+_GROUP_COUNTS = (Status.ON_TARGET, Status.JUST_OFF, Status.OFF_TARGET, Status.NO_DATA)
+_OPEN = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
+
+COLUMNS = (
+    Column("name", "Indicator", pixels=250, grows=True),
+    Column("status", "Status", sample="Just off target", extra=16),
+    Column("trend", "Trend", pixels=92, gives_way=4, tip="The last figures, latest right"),
+    Column("change", "Change", pixels=60, is_centred=True, gives_way=2, tip="Real change?"),
+    Column(
+        "meet", "Meet?", pixels=56, is_centred=True, gives_way=3,
+        tip="Will it meet the target as things are?",
+    ),
+    Column("latest", "Latest", sample="1,234.5", is_figure=True),
+    Column("target", "Target", sample="1,150", is_figure=True, gives_way=1),
+    Column("before", "Year before", sample="12,345.6", is_figure=True, gives_way=6),
+    Column("year", "On the year", sample="11.7 pts better", extra=8, gives_way=5),
+)  # fmt: skip
+
+
+def counts(rows: Sequence[ScorecardRow]) -> tuple[tuple[str, str], ...]:
+    """Each filter with its words and how many rows it holds: `Off target 8`."""
+    held = ((each, sum(each.holds(row) for row in rows)) for each in Filter)
+    return tuple((each.value, f"{each.words} {number}") for each, number in held)
+
+
+def lines(
+    rows: Iterable[ScorecardRow],
+    *,
+    chosen: Filter = Filter.ALL,
+    text: str = "",
+    closed: frozenset[str] = frozenset(),
+) -> tuple[Line, ...]:
+    """Rows under their directorates; heads carry counts by status of what is shown."""
+    kept = [row for row in rows if chosen.holds(row) and _says(row, text)]
+    return tuple(_grouped(kept, closed))
+
+
+def _grouped(rows: Sequence[ScorecardRow], closed: frozenset[str]) -> Iterator[Line]:
+    for name, group in groupby(rows, key=lambda row: row.indicator.directorate):
+        members = list(group)
+        is_open = name not in closed
+        yield GroupHead(name, name, _status_counts(members), is_open=is_open)
+        if is_open:
+            yield from (line(row) for row in members)
+
+
+def _says(row: ScorecardRow, text: str) -> bool:
+    spoken = f"{row.indicator.ref} {row.indicator.short_name} {row.indicator.title}"
+    return all(word in spoken.casefold() for word in text.casefold().split())
+
+
+def _status_counts(rows: Sequence[ScorecardRow]) -> tuple[tuple[Status, int], ...]:
+    found = [row.judgement.status for row in rows]
+    return tuple((each, found.count(each)) for each in _GROUP_COUNTS if each in found)
+
+
+def line(row: ScorecardRow) -> TableRow:
+    """One row of the table."""
+    cells = (
+        Words(row.indicator.short_name, before=row.indicator.ref, tip=name_tip(row)),
+        StatusMark(row.judgement.status, row.judgement.explanation),
+        SparkMark(spark(row), spark_words(row)),
+        VariationMark(row.signal.variation, row.signal.is_high, row.signal.sentence),
+        AssuranceMark(row.signal.assurance, higher_is_better(row), row.signal.assurance.words),
+        _latest(row),
+        _target(row),
+        _before(row),
+        travel_mark(row.travel_long),
+    )
+    return TableRow(row.indicator.id, cells, sentence(row))
+
+
+def sentence(row: ScorecardRow) -> str:
+    """The whole row for a screen reader."""
+    figure = figure_words(row.figure, row.indicator.unit)
+    target = f", target {_target(row).text}" if row.judgement.target is not None else ""
+    parts = [f"{row.judgement.status.words.lower()}, {figure}{target}"]
+    if row.signal.variation in MARKS:
+        side = "" if row.signal.is_high is None else f", {_side(row.signal.is_high)}"
+        parts.append(f"{row.signal.variation.words.lower()}{side}")
+    if row.travel_long.words:
+        parts.append(f"{row.travel_long.words} on the year")
+    return f"{row.indicator.ref} {row.indicator.short_name}: {'; '.join(parts)}"
+
+
+def _side(is_high: bool) -> str:
+    return "high" if is_high else "low"
+
+
+def name_tip(row: ScorecardRow) -> str:
+    """The full title where the short one leaves something out, and the figure's own period."""
+    title = row.indicator.title
+    return f"{title}\n{row.period.label}" if title != row.indicator.short_name else title
+
+
+def spark(row: ScorecardRow) -> Spark:
+    """The sparkline of a row."""
+    mark = MARKS.get(row.signal.variation, Mark.USUAL)
+    is_open = row.figure.state in _OPEN
+    signal = row.signal
+    return Spark(row.spark, signal.lower, signal.upper, row.spark_target, mark, is_open)
+
+
+def spark_words(row: ScorecardRow) -> str:
+    """What a sparkline shows, in words."""
+    present = [value for value in row.spark if value is not None]
+    if len(present) < 2:
+        return "too few figures for a line"
+    unit = row.indicator.unit
+    first, last = number_text(present[0], unit), number_text(present[-1], unit)
+    return f"from {first} to {last} over {len(row.spark)} periods"
+
+
+def higher_is_better(row: ScorecardRow) -> bool:
+    """Which side of the target line is the good one."""
+    return row.indicator.polarity is not Polarity.LOWER
+
+
+def _latest(row: ScorecardRow) -> Words:
+    figure = row.figure
+    if figure.is_present:
+        text = figure_text(figure, row.indicator.unit)
+        raised = figure.state.shorthand.strip("[]")
+        tip = f"{row.period.label}: {figure_words(figure, row.indicator.unit)}"
+        return Words(text, "ink", "strong", is_figure=True, raised=raised, tip=tip)
+    text = NO_FIGURE if figure.state is State.MISSING else _absent(row)
+    return Words(text, "ink3", "small", is_figure=True, tip=row.judgement.explanation)
+
+
+def _absent(row: ScorecardRow) -> str:
+    short = {State.NOT_DUE: "not due", State.NOT_AVAILABLE: "not in"}
+    return short.get(row.figure.state, row.figure.state.words)
+
+
+def _target(row: ScorecardRow) -> Words:
+    target = row.judgement.target
+    if target is None:
+        return Words(NO_FIGURE, "ink3", is_figure=True, tip=row.judgement.explanation)
+    text = number_text(target, row.indicator.unit, trims=True)
+    if row.judgement.target_upper is not None:
+        upper = number_text(row.judgement.target_upper, row.indicator.unit, trims=True)
+        text = f"{text}–{upper}"
+    return Words(text, "ink2", is_figure=True)
+
+
+def _before(row: ScorecardRow) -> Words:
+    then = row.travel_long.then
+    if then is None:
+        return Words("", "ink3", is_figure=True)
+    return Words(figure_text(then, row.indicator.unit), "ink2", is_figure=True)
+
+
+_SHORTENED = ((" points ", " pts "), (" point ", " pt "))
+_WAYS = {Direction.UP: 1, Direction.DOWN: -1, Direction.SAME: 0}
+
+
+def travel_mark(travel: Travel) -> TravelMark:
+    """Where the number went, and whether that is better: worse is the louder one."""
+    text = travel.words
+    for long, short in _SHORTENED:
+        text = f"{text} ".replace(long, short).rstrip()
+    if travel.direction is Direction.NOT_COMPARABLE:
+        text = "not comparable"
+    if travel.direction in (Direction.UP, Direction.DOWN):
+        text = text.partition(" ")[2]
+    tone = "ink" if travel.direction is Direction.WORSE else "ink2"
+    return TravelMark(travel_way(travel), text, tone if text else "ink3", travel.explanation)
+
+
+def travel_way(travel: Travel) -> int | None:
+    """1 up, -1 down, 0 the same, None when nothing can be compared."""
+    if travel.direction in (Direction.NOT_COMPARABLE, Direction.UNKNOWN):
+        return None
+    if travel.direction is Direction.SAME or not travel.change:
+        return 0
+    return 1 if travel.change > 0 else -1

@@ -1,0 +1,60 @@
+"""Which page stands at which place; a page is built when it is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.page import Page
+from ui.preferences import Preferences
+from ui.session import Session
+
+
+def _home(session: Session, _: Preferences) -> Page:
+    from ui.pages.home.page import HomePage
+
+    return HomePage(session)
+
+
+def _indicators(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(session, preferences)
+
+
+def _returns(session: Session, _: Preferences) -> Page:
+    from ui.pages.returns.page import ReturnsPage
+
+    return ReturnsPage(session)
+
+
+def _reports(session: Session, _: Preferences) -> Page:
+    from ui.pages.reports.page import ReportsPage
+
+    return ReportsPage(session)
+
+
+def _settings(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(session, preferences)
+
+
+def _welcome(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.welcome.page import WelcomePage
+
+    return WelcomePage(session, preferences)
+
+
+_MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
+    "home": _home,
+    "indicators": _indicators,
+    "returns": _returns,
+    "reports": _reports,
+    "settings": _settings,
+    "welcome": _welcome,
+}
+
+
+def page_at(place: str, session: Session, *, preferences: Preferences) -> Page:
+    """The page of a place, made now."""
+    return _MAKERS[place](session, preferences)

@@ -1,0 +1,1 @@
+"""What stands round every page: rail, top bar, status bar, palette, menus, dropping."""

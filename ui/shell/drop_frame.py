@@ -1,0 +1,69 @@
+"""Dropping files anywhere on the window: one frame over it, and what will happen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from lbi_desktop.domain.wording import counted
+from ui.marks.brush import CENTRE, fill, pen, smooth, write
+from ui.theme.look import colour, font, line_height
+
+STORE_SUFFIX = ".lbi"
+
+
+def dropped_paths(offered: QMimeData) -> list[Path]:
+    """The files of a drag, folders left out."""
+    local = [url.toLocalFile() for url in offered.urls() if url.isLocalFile()]
+    return [Path(name) for name in local if name]
+
+
+def drop_words(paths: list[Path]) -> str:
+    """What dropping these files would do."""
+    stores = [path for path in paths if path.suffix.lower() == STORE_SUFFIX]
+    if stores:
+        return f"Drop to open {stores[0].name}."
+    return f"Drop to read {counted(len(paths), 'file')}. Nothing is stored yet."
+
+
+class DropFrame(QWidget):
+    """Lies over the place while files are dragged over the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def offer(self, paths: list[Path]) -> None:
+        """Show what dropping would do."""
+        self._words = drop_words(paths)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        veil = colour("canvas")
+        veil.setAlpha(170)
+        painter.fillRect(self.rect(), veil)
+        box = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen("accent", 3))
+        painter.drawRoundedRect(box, 12, 12)
+        width = QFontMetricsF(font("section")).horizontalAdvance(self._words) + 48
+        high = line_height("section") + 24
+        sign = QRectF(0, 0, width, high)
+        sign.moveCenter(box.center())
+        fill(painter, "accent")
+        painter.drawRoundedRect(sign, high / 2, high / 2)
+        write(
+            painter, sign, text=self._words, tone="on_accent", role="section", align=CENTRE
+        )  # fmt: skip
+        painter.end()

@@ -1,0 +1,53 @@
+"""Every action as a key and as a line of the menu bar that appears on Alt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenuBar
+
+from ui.actions import ACTIONS, Menu
+
+
+class Keys:
+    """The window's actions: keys that work, and menus made when first wanted."""
+
+    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        for action in ACTIONS:
+            made = QAction(action.words, window)
+            made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+            made.triggered.connect(lambda _=False, name=action.id: run(name))
+            window.addAction(made)
+            self.actions[action.id] = made
+
+    def show_menus(self, can_run: Callable[[str], bool]) -> None:
+        """Show the menu bar, or hide it again."""
+        bar = self._window.menuBar()
+        if not bar.actions():
+            self._fill(bar)
+            bar.setAccessibleName("Menus")
+            bar.hide()
+        for name, action in self.actions.items():
+            action.setEnabled(True)
+            if not bar.isVisible():
+                action.setEnabled(can_run(name))
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+        else:
+            self.enable_all()
+
+    def enable_all(self) -> None:
+        """Every key works while no menu is open; what cannot be done does nothing."""
+        for action in self.actions.values():
+            action.setEnabled(True)
+
+    def _fill(self, bar: QMenuBar) -> None:
+        for menu in Menu:
+            made = bar.addMenu(menu.value)
+            for action in ACTIONS:
+                if action.menu is menu:
+                    made.addAction(self.actions[action.id])

@@ -1,0 +1,42 @@
+"""A worded no under the top bar: what happened and what to do. It stays until dismissed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.widgets.buttons import Button
+from ui.widgets.drawing import icon_drawing
+from ui.widgets.text import label
+
+
+class Notice(QFrame):
+    """One sentence or two; said once to screen readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tint", "bad")
+        self._words = label("", wraps=True)
+        self._close = Button("Dismiss", "quiet", is_dense=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 8, 16, 8)
+        layout.setSpacing(12)
+        layout.addWidget(icon_drawing("alert", "bad"))
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._close)
+        self._close.clicked.connect(self.leave)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now, empty while hidden."""
+        return self._words.text() if self.isVisible() else ""
+
+    def tell(self, words: str) -> None:
+        """Say something."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()

@@ -1,0 +1,72 @@
+"""The pages of the window, one on show, each built when first visited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.page import Page
+from ui.places import page_at
+from ui.preferences import Preferences
+from ui.refresh import Refresh
+from ui.session import Session
+
+
+class PageStack(QStackedWidget):
+    """Builds pages, tells them to look, and passes on what they want."""
+
+    wants_place = Signal(str, str)
+    title_changed = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self._session, self._preferences = session, preferences
+        self._pages: dict[str, Page] = {}
+        self._refresh = Refresh()
+        self.place = ""
+        session.changed.connect(self._refresh.note)
+        session.opened.connect(self._look_everywhere)
+        session.period_changed.connect(self._look_at_period)
+
+    @property
+    def page(self) -> Page | None:
+        """The page on show."""
+        return self._pages.get(self.place)
+
+    def show_place(self, place: str, what: str = "") -> Page:
+        """Show a place, and in it the thing asked for."""
+        page = self._pages.get(place) or self._added(place)
+        self.place = place
+        self.setCurrentWidget(page)
+        self._refresh.catch_up()
+        if what:
+            page.visit(what)
+        return page
+
+    def _added(self, place: str) -> Page:
+        page = page_at(place, self._session, preferences=self._preferences)
+        self._pages[place] = page
+        self.addWidget(page)
+        page.wants_place.connect(self.wants_place)
+        page.title_changed.connect(self._retitled)
+        self._refresh.watch(
+            page.look_again, is_seen=lambda: self.page is page, tables=page.tables
+        )
+        if self._session.is_open or not page.needs_store:
+            page.look()
+        return page
+
+    def _retitled(self) -> None:
+        if self.sender() is self.page:
+            self.title_changed.emit()
+
+    def _look_everywhere(self) -> None:
+        self._refresh.forget()
+        for page in self._pages.values():
+            page.go_back()
+            page.look()
+
+    def _look_at_period(self) -> None:
+        for page in self._pages.values():
+            if page.has_period:
+                page.look()

@@ -1,0 +1,149 @@
+"""What the window itself does for each action; a page may do an action its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lbi_desktop.domain.period import Period, PeriodKind
+from ui.actions import PLACES
+from ui.questions import StoreFacts
+from ui.shell.drop_frame import STORE_SUFFIX
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+RETURN_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "html", "htm")
+SAMPLE_NAME = "sample-council.lbi"
+Act = Callable[[], object]
+
+
+def found(window: MainWindow, action_id: str) -> Act | None:
+    """What an action does now, None when it can do nothing."""
+    page = window.pages.page
+    here = page.actions_here() if page is not None else {}
+    act = here.get(action_id) or _own(window).get(action_id)
+    is_travel = action_id.startswith("go.") and not window.session.is_open
+    return None if is_travel and action_id != "go.settings" else act
+
+
+def _own(window: MainWindow) -> dict[str, Act]:
+    return {**_files(window), **_moves(window), **_looks(window)}
+
+
+def _files(window: MainWindow) -> dict[str, Act]:
+    session = window.session
+    return {
+        "store.open": lambda: window.open_paths(asked_to_open(window)),
+        "store.new": lambda: make_store(window),
+        "store.sample": lambda: open_sample(window),
+        "report.write": lambda: window.go("reports", "write"),
+        "window.close": window.close,
+        "edit.undo": session.undo,
+        "edit.redo": session.redo,
+    }
+
+
+def _moves(window: MainWindow) -> dict[str, Act]:
+    places: dict[str, Act] = {
+        f"go.{place.id}": partial(window.go, place.id) for place in PLACES
+    }
+    return {
+        **places,
+        "period.before": lambda: window.top.period.step(-1),
+        "period.after": lambda: window.top.period.step(1),
+        "palette.open": window.open_palette,
+        "region.next": lambda: step_region(window, 1),
+        "region.before": lambda: step_region(window, -1),
+    }
+
+
+def _looks(window: MainWindow) -> dict[str, Act]:
+    chosen = window.preferences
+    themes: dict[str, Act] = {
+        f"look.{name}": partial(chosen.choose, theme=name)
+        for name in ("light", "dark", "contrast", "system")
+    }
+    return {
+        **themes,
+        "look.density": chosen.cycle_density,
+        "look.bigger": lambda: chosen.step_text_size(1),
+        "look.smaller": lambda: chosen.step_text_size(-1),
+        "look.usual": lambda: chosen.choose(text_size=100),
+    }
+
+
+def asked_to_open(window: MainWindow) -> list[Path]:
+    """The files a person chooses to open: one store, or returns."""
+    returns = " ".join(f"*.{suffix}" for suffix in RETURN_SUFFIXES)
+    kinds = f"Stores and returns (*{STORE_SUFFIX} {returns});;Stores (*{STORE_SUFFIX})"
+    folder = str(window.session.around.documents_folder)
+    names, _ = QFileDialog.getOpenFileNames(window, "Open", folder, kinds)
+    return [Path(name) for name in names]
+
+
+def make_store(window: MainWindow) -> None:
+    """Ask where a new store goes, and make it."""
+    folder = window.session.around.documents_folder / f"council{STORE_SUFFIX}"
+    name, _ = QFileDialog.getSaveFileName(
+        window, "Make a new store", str(folder), f"Stores (*{STORE_SUFFIX})"
+    )
+    if name:
+        window.session.make(Path(name).with_suffix(STORE_SUFFIX), is_sample=False)
+
+
+def open_sample(window: MainWindow) -> None:
+    """Open the sample council kept for this person, making it the first time."""
+    path = window.session.around.local_folder / SAMPLE_NAME
+    if path.exists():
+        window.session.open(path)
+    else:
+        window.session.make(path, is_sample=True)
+
+
+def step_region(window: MainWindow, ways: int) -> None:
+    """Move the focus to the next region: rail, top bar, the page's own, status bar."""
+    page = window.pages.page
+    own = page.regions() if page is not None else ()
+    regions = [each for each in (window.rail, window.top, *own) if each.isVisible()]
+    if not regions:
+        return
+    focused = window.focusWidget()
+    place = _region_of(regions, focused)
+    start = place if place is not None else (-1 if ways > 0 else 0)
+    _enter(regions[(start + ways) % len(regions)])
+
+
+def _region_of(regions: list[QWidget], focused: QWidget | None) -> int | None:
+    holders = (
+        place
+        for place, region in enumerate(regions)
+        if focused is not None and (region is focused or region.isAncestorOf(focused))
+    )
+    return next(holders, None)
+
+
+def _enter(region: QWidget) -> None:
+    """Focus a region: itself, else the first thing in it that takes the focus."""
+    from PySide6.QtCore import Qt
+
+    wanted = [region, *region.findChildren(QWidget)]
+    reason = Qt.FocusReason.TabFocusReason
+    for each in wanted:
+        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and each.isVisible() and each.isEnabled():
+            each.setFocus(reason)
+            return
+
+
+def periods_offered(facts: StoreFacts) -> tuple[Period, ...]:
+    """The quarters from the first with figures to the latest that is over."""
+    with_figures = [period for period, _ in facts.council.periods]
+    quarters = {each for each in with_figures if each.kind is PeriodKind.QUARTER}
+    quarters.add(facts.council.latest)
+    last = facts.council.latest
+    return tuple(sorted(each for each in quarters if each <= last))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from the_sample import sample
 
+from lbi_desktop.domain.calendar import BANK_HOLIDAYS, despatch_for
 from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Basis, Frequency
@@ -325,7 +326,21 @@ def test_that_the_next_meetings_are_where_the_calendar_has_them(
     days = {(meeting.forum, meeting.day) for meeting in council.meetings}
     assert ("panel", date(2026, 2, 9)) in days
     assert ("scrutiny-resources", date(2026, 3, 10)) in days
-    assert all(meeting.day.weekday() < 5 for meeting in council.meetings)
+    assert all(BANK_HOLIDAYS.is_working_day(meeting.day) for meeting in council.meetings)
+
+
+@pytest.mark.parametrize(
+    "forum, meeting, despatch",
+    [
+        ("scrutiny-resources", date(2026, 3, 10), date(2026, 3, 2)),
+        ("panel", date(2026, 2, 9), date(2026, 2, 3)),
+    ],
+)
+def test_that_papers_of_the_next_meetings_go_out_in_clear_days(
+    council: CouncilDefinition, forum: str, meeting: date, despatch: date
+) -> None:
+    found = next(each for each in council.forums if each.id == forum)
+    assert despatch_for(found, meeting) == despatch
 
 
 def test_that_meetings_fall_while_their_forum_exists(council: CouncilDefinition) -> None:

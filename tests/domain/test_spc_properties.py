@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,8 +206,7 @@ def test_that_assurance_follows_from_the_limits(
         assert limits.upper <= target + 1e-9
 
 
-@pytest.mark.parametrize("polarity", list(Polarity))
-@given(values=GENTLE)
+@given(values=GENTLE, polarity=st.sampled_from(Polarity))
 def test_that_marks_agree_with_what_is_said_of_the_latest_point(
     values: tuple[float | None, ...], polarity: Polarity
 ) -> None:

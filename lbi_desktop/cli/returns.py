@@ -194,7 +194,8 @@ def _document(taken: Taken, stored: int) -> dict[str, Any]:
 def _refusal_of(taken: Taken) -> list[str]:
     if taken.staged.rows:
         return []
-    return [issue.message for issue in _blocks(taken.staged.issues)[:1]]
+    first = _blocks(taken.staged.issues)[:1]
+    return [f"{issue.message} {issue.proposal}".strip() for issue in first]
 
 
 def _blocks_file(taken: Taken) -> bool:

@@ -42,7 +42,7 @@ def tour(
     if window:
         from lbi_desktop.app import open_window
 
-        raise typer.Exit(open_window([str(made.store)]))
+        raise typer.Exit(open_window([str(made.store), "--today", today]))
 
 
 def _say_step(words: str, seconds: float) -> None:

@@ -1,0 +1,62 @@
+"""Puts the parts together for the window; the only importer of `ui`.
+
+Nothing heavy is imported here: this module stands between the icon and the first paint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from lbi_desktop.settings import (
+    author_named,
+    local_folder,
+    read_settings,
+    settings_folder,
+    store_named,
+)
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Shows the window on the store named, the last one used, or the welcome page."""
+    from platformdirs import user_documents_path
+
+    from ui.start import run
+    from ui.surroundings import Surroundings
+
+    asked = _parser().parse_args(list(arguments))
+    settings = read_settings(settings_folder())
+    name = store_named(asked.store, settings, os.environ)
+    around = Surroundings(
+        clock=clock_from(asked.today),
+        author=author_named(asked.author, settings),
+        computer=platform.node(),
+        settings_folder=settings_folder(),
+        local_folder=local_folder(),
+        documents_folder=user_documents_path(),
+    )
+    return run(Path(name).expanduser() if name else None, around=around)
+
+
+def clock_from(day: date | None) -> Callable[[], datetime]:
+    """The clock: the real one, or one that goes on from now on the day given."""
+
+    def now() -> datetime:
+        moment = datetime.now().astimezone()
+        if day is None:
+            return moment
+        return moment.replace(year=day.year, month=day.month, day=day.day)
+
+    return now
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lbi-desktop open", description="Open the window.")
+    parser.add_argument("store", nargs="?", help="the store; else the last one used")
+    parser.add_argument("--today", type=date.fromisoformat, help="fixes the day, YYYY-MM-DD")
+    parser.add_argument("--author", help="the role written into the history")
+    return parser

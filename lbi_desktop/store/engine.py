@@ -16,7 +16,9 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     The driver is in autocommit mode; BEGIN is sent by us, as DEFERRED or IMMEDIATE, so that a
     writer never finds out half-way that somebody else was first.
     """
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -15,12 +15,13 @@ REVISION = 1
 PRODUCT_VERSIONS = {1: "0.1"}
 """The first version of the program that knows each revision."""
 
-FINGERPRINTS = {1: "493f5068a43907829826820d8648e164c86396d6c13d04070ebe667a1f782f8e"}
+FINGERPRINTS = {1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b"}
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 
 _OWN_OBJECTS = ("table", "index")
 _SQLITES_OWN = re.compile(r"sqlite_(stat[14]|sequence|autoindex_\w+)$")
 _SPACE = re.compile(r"\s+")
+_AROUND_MARKS = re.compile(r" ?([(),]) ?")
 
 
 def revision_name(revision: int) -> str:
@@ -29,13 +30,17 @@ def revision_name(revision: int) -> str:
 
 
 def fingerprint(objects: Iterable[tuple[str, str, str | None]]) -> str:
-    """SHA-256 of a schema: its objects (type, name, SQL) sorted, white space evened out."""
+    """SHA-256 of a schema: its objects (type, name, SQL) sorted, spaces and quotes evened."""
     lines = sorted(
-        f"{kind} {name} {_SPACE.sub(' ', sql).strip()}"
+        f"{kind} {name} {_even(sql)}"
         for kind, name, sql in objects
         if sql and not _SQLITES_OWN.match(name)
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _even(sql: str) -> str:
+    return _AROUND_MARKS.sub(r"\1", _SPACE.sub(" ", sql.replace('"', ""))).strip()
 
 
 def schema_objects(connection: sqlite3.Connection) -> list[tuple[str, str, str | None]]:

@@ -1,26 +1,36 @@
 """Writes the frozen text of the first schema anew; only while no store of it is in use.
 
-Run from the project's folder: python tests/tools/write_first_schema.py. It prints the
-fingerprint that belongs into `lbi_desktop/store/schema.py`.
+Run from the project's folder: python tests/tools/write_first_schema.py. It writes the
+fingerprint into `lbi_desktop/store/schema.py` and the kept store of the first revision.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 import sqlite3
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+
+from small_council import made_store  # noqa: E402
 
 from lbi_desktop.store.creation import (  # noqa: E402
     WHOLE_BOROUGH,
     declare,
     schema_statements,
 )
-from lbi_desktop.store.schema import fingerprint, schema_objects  # noqa: E402
+from lbi_desktop.store.schema import (  # noqa: E402
+    FINGERPRINTS,
+    fingerprint,
+    schema_objects,
+)
 
+SCHEMA = ROOT / "lbi_desktop/store/schema.py"
+KEPT = ROOT / "tests/store/revision_0001.lbi.gz"
 TARGET = ROOT / "lbi_desktop/store/migrations/versions/r0001_first_schema.sql"
 
 
@@ -30,7 +40,15 @@ def main() -> None:
     TARGET.write_text(";\n\n".join([*even, WHOLE_BOROUGH]) + ";\n", encoding="utf-8")
     with sqlite3.connect(":memory:") as connection:
         declare(connection)
-        sys.stdout.write(fingerprint(schema_objects(connection)) + "\n")
+        found = fingerprint(schema_objects(connection))
+    text = SCHEMA.read_text("utf-8")
+    SCHEMA.write_text(
+        re.sub(r'FINGERPRINTS = \{1: "\w*"', f'FINGERPRINTS = {{1: "{found}"', text)
+    )
+    FINGERPRINTS[1] = found
+    with tempfile.TemporaryDirectory() as folder, made_store(Path(folder)) as store:
+        store.close()
+        KEPT.write_bytes(gzip.compress(store.path.read_bytes(), mtime=0))
 
 
 if __name__ == "__main__":

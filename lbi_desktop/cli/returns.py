@@ -24,6 +24,7 @@ from lbi_desktop.jobs.returns import (
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.domain.reading import Reading
     from lbi_desktop.queries.returns_due import ReturnLine
     from lbi_desktop.store.store import Store
 
@@ -54,9 +55,9 @@ def inspect(files: Files, *, as_json: options.AsJson = False) -> None:
             for found in reading.tables:
                 say(f"  {found.sheet or 'table'}: {found.layout}, {found.rows} rows")
             _say_issues(reading.issues)
-    unread = [r for r in readings if not r.tables and _blocks(r.issues)]
+    unread = [reading for reading in readings if not reading.cells]
     if unread:
-        tell(_blocks(unread[-1].issues)[0].message)
+        tell(_why_unread(unread[-1]))
         raise typer.Exit(REFUSED)
 
 
@@ -194,8 +195,13 @@ def _document(taken: Taken, stored: int) -> dict[str, Any]:
 def _refusal_of(taken: Taken) -> list[str]:
     if taken.staged.rows:
         return []
-    first = _blocks(taken.staged.issues)[:1]
-    return [f"{issue.message} {issue.proposal}".strip() for issue in first]
+    return [_why_unread(taken.staged.reading)]
+
+
+def _why_unread(reading: Reading) -> str:
+    for issue in _blocks(reading.issues):
+        return f"{issue.message} {issue.proposal}".strip()
+    return f"No figures were found in “{reading.file}”. Check that it is the return."
 
 
 def _blocks_file(taken: Taken) -> bool:

@@ -45,9 +45,11 @@ def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow]) -> None:
     own = _own_names(ledger)
     fresh: dict[str, str] = {}
     for row in rows:
-        label = plain_label(row.reading.label)
+        reading = row.reading
         judged = NOT_OURS if row.outcome is Outcome.NOT_OURS else row.indicator_id
-        is_plain = row.reading.indicator_id is not None or own.get(label) == judged
+        names = (plain_label(reading.ref), plain_label(reading.label))
+        is_plain = reading.indicator_id is not None or judged in map(own.get, names)
+        label = plain_label(f"{reading.ref} {reading.label}")
         if label and judged is not None and not is_plain and known.get(label) != judged:
             fresh[label] = judged
     added = [_judgement(label, judged) for label, judged in fresh.items() if label not in known]

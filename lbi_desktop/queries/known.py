@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.known import Known, RememberedLayout
+from lbi_desktop.domain.period import date_words
 from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.names import directorate_names
@@ -89,6 +90,10 @@ def _accepted_files(connection: Connection) -> dict[str, str]:
     )
     rows = connection.execute(query.join(history, history.c.entry == kept_file.c.entry))
     return {
-        row.sha256: f"“{row.name}”, accepted on {row.received_at[:10]} by {row.author}"
+        row.sha256: f"on {_day_words(row.received_at)} by {row.author}, as “{row.name}”"
         for row in rows
     }
+
+
+def _day_words(moment: str) -> str:
+    return date_words(datetime.fromisoformat(moment).date())

@@ -77,11 +77,14 @@ def returns_due(store: Store, *, period: Period | None = None, today: date) -> R
         by_directorate[names.get(each.directorate, each.directorate)].append(each)
     with store.reading() as connection:
         files = _files(connection, meant)
-        agreed = _agreed_days(connection, meant)
+        days = {
+            name: due_day(connection, name, expected=expected, period=meant)
+            for name, expected in by_directorate.items()
+        }
     lines = []
     for name, expected in by_directorate.items():
         missing = [each for each in expected if not is_in(each, stored[each.id].series, meant)]
-        due = agreed[name] if name in agreed else _due(expected, meant)
+        due = days[name]
         lines.append(
             ReturnLine(
                 name,
@@ -120,7 +123,20 @@ def is_in(indicator: Indicator, series: Series, period: Period) -> bool:
     )
 
 
-def _due(expected: Sequence[Indicator], period: Period) -> date:
+def due_day(
+    connection: Connection, directorate: str, *, expected: Sequence[Indicator], period: Period
+) -> date | None:
+    """The day a return is due: the agreed one, else when the last of its figures is.
+
+    None when it was agreed that no return is asked for.
+    """
+    query = select(return_expected.c.due_on).where(
+        return_expected.c.directorate == directorate,
+        return_expected.c.period_code == period.code,
+    )
+    agreed = connection.execute(query).first()
+    if agreed is not None:
+        return day_from(agreed.due_on)
     return period.end + timedelta(days=max(each.expected_lag_days for each in expected))
 
 
@@ -135,8 +151,3 @@ def _files(connection: Connection, period: Period) -> dict[str, list[str]]:
     for row in connection.execute(query):
         files[row.directorate].append(row.name)
     return files
-
-
-def _agreed_days(connection: Connection, period: Period) -> dict[str, date | None]:
-    query = select(return_expected).where(return_expected.c.period_code == period.code)
-    return {row.directorate: day_from(row.due_on) for row in connection.execute(query)}

@@ -300,6 +300,13 @@ _KINDS = (
         "The unit in the cell is not the indicator's.",
         "Say which unit is right.",
     ),
+    IssueKind(
+        "cell.state_contradicts",
+        ASK,
+        "Figure and state contradict",
+        "A figure is given beside a state that says there is none.",
+        "Say which of the two is right.",
+    ),
     # --- checks -------------------------------------------------------------------------
     IssueKind(
         "check.copy_forward",

@@ -31,12 +31,8 @@ def return_form(store: Store, *, directorate: str, period: Period) -> ReturnForm
     Raises Refusal for a directorate that is not known.
     """
     named = directorate_named(store, directorate)
-    names = {named.id, named.name, *named.aliases}
-    asked = [
-        one
-        for one in active_indicators(store)
-        if one.directorate in names and is_expected(one, period)
-    ]
+    active = active_indicators(store, directorate=named.name)
+    asked = [one for one in active if is_expected(one, period)]
     stored = series_of(store, asked)
     with store.reading() as connection:
         numbers = indicator_numbers(connection)

@@ -1,0 +1,175 @@
+"""The return form a directorate fills in: an Excel workbook made from a `ReturnForm`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporters.excel_text import safe_text
+from exporters.return_form_columns import (
+    COLUMNS,
+    FIRST_COLUMN,
+    FIRST_LINE,
+    FORM_NAME,
+    FORM_VERSION,
+    GUIDE_SHEET,
+    HEAD_ROW,
+    IDENTITY_SHEET,
+    KEY_ROW,
+    RETURN_SHEET,
+    STATE_CHOICES,
+    Group,
+)
+from exporters.return_form_guide import guide_lines
+from exporters.return_form_lines import write_line
+from exporters.return_form_look import Look
+from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.return_form import ReturnForm
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_A3_LANDSCAPE = 8
+_LAST_COLUMN = FIRST_COLUMN + len(COLUMNS) - 1
+
+
+def write_return_form(form: ReturnForm, target: Path) -> None:
+    """Write the form to a path; it reads back exactly, also after an office program saved it.
+
+    Raises OSError when the target cannot be written.
+    """
+    from xlsxwriter import Workbook
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(str(target), options) as book:
+        book.set_properties(
+            {
+                "title": f"{form.directorate}: performance return, {form.period.label}",
+                "author": form.council,
+                "comments": "Written by LBI Performance Desktop",
+            }
+        )
+        look = Look(book)
+        sheet = book.add_worksheet(RETURN_SHEET)
+        _write_return(sheet, form, look)
+        _write_guide(book.add_worksheet(GUIDE_SHEET), form, look)
+        _write_identity(book, form)
+        sheet.activate()
+
+
+def _write_return(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
+    _write_top(sheet, form, look)
+    _write_heads(sheet, look)
+    for number, line in enumerate(form.lines):
+        write_line(sheet, line, row=FIRST_LINE + number, look=look)
+    _lay_out(sheet, form)
+
+
+def _write_top(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
+    first, last = FIRST_LINE, FIRST_LINE + max(len(form.lines), 1) - 1
+    sheet.set_row(0, 26)
+    sheet.write_string(
+        0, FIRST_COLUMN, safe_text(f"{form.directorate}: performance return"), look.title()
+    )
+    back = f", wanted by {date_words(form.due)}" if form.due is not None else ""
+    lead = f"{form.period.label} ({form.period.months}){back}, to {form.return_to}"
+    sheet.write_string(1, FIRST_COLUMN, safe_text(lead), look.lead())
+    figure, state = _column("figure"), _column("state")
+    area = "{0}{1}:{0}{2}"
+    count = (
+        f'="Filled in: "&SUMPRODUCT(--((({area.format(figure, first + 1, last + 1)}<>"")'
+        f'+({area.format(state, first + 1, last + 1)}<>""))>0))&" of {len(form.lines)}"'
+    )
+    filled = sum(line.current is not None for line in form.lines)
+    sheet.write_formula(
+        2, FIRST_COLUMN, count, look.lead(), f"Filled in: {filled} of {len(form.lines)}"
+    )
+    if form.is_illustrative:
+        notice = "Sample council: the figures in this form are made up (illustrative)."
+        for column in range(FIRST_COLUMN, _LAST_COLUMN + 1):
+            sheet.write_blank(3, column, None, look.notice())
+        sheet.write_string(3, FIRST_COLUMN, notice, look.notice())
+
+
+def _column(key: str) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    index = next(i for i, column in enumerate(COLUMNS) if column.key == key)
+    return f"${xl_col_to_name(FIRST_COLUMN + index)}$"
+
+
+def _write_heads(sheet: Worksheet, look: Look) -> None:
+    group: Group | None = None
+    for index, column in enumerate(COLUMNS, start=FIRST_COLUMN):
+        is_input = column.group is not Group.REFERENCE
+        sheet.write_string(KEY_ROW, index, column.key)
+        sheet.write_string(HEAD_ROW, index, column.head, look.head(is_input=is_input))
+        words = column.group.value if column.group is not group else ""
+        sheet.write_string(KEY_ROW - 1, index, words, look.group_head())
+        group = column.group
+        sheet.set_column(index, index, column.width)
+    sheet.write_string(KEY_ROW, 0, "identity")
+    sheet.set_row(KEY_ROW, None, None, {"hidden": True})
+    sheet.set_row(HEAD_ROW, 32)
+    sheet.set_column(0, 0, 12, None, {"hidden": True})
+
+
+def _lay_out(sheet: Worksheet, form: ReturnForm) -> None:
+    """Freeze, protect, print: what is not a cell."""
+    last = FIRST_LINE + max(len(form.lines), 1) - 1
+    sheet.freeze_panes(FIRST_LINE, FIRST_COLUMN + 2)
+    sheet.hide_gridlines(2)
+    sheet.protect(
+        "",
+        {
+            "format_columns": True,
+            "format_rows": True,
+            "select_locked_cells": True,
+            "select_unlocked_cells": True,
+        },
+    )
+    sheet.set_landscape()
+    sheet.set_paper(_A3_LANDSCAPE)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.print_area(0, FIRST_COLUMN, last, _LAST_COLUMN)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    name = safe_text(form.directorate).replace("&", "&&")
+    sheet.set_footer(f"&L&8{name}, {form.period.label}&R&8Page &P of &N")
+
+
+def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 92)
+    sheet.hide_gridlines(2)
+    sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, "How to complete this return", look.title())
+    sheet.set_row(0, 26)
+    for row, (term, text) in enumerate(guide_lines(form), start=2):
+        sheet.write_string(row, 0, safe_text(term), look.given())
+        sheet.write_string(row, 1, safe_text(text), look.given())
+    sheet.protect()
+
+
+def _write_identity(book: Workbook, form: ReturnForm) -> None:
+    """Who this form is: read instead of guessed when it comes back."""
+    sheet = book.add_worksheet(IDENTITY_SHEET)
+    lines = (
+        ("form", FORM_NAME),
+        ("version", FORM_VERSION),
+        ("directorate", form.directorate),
+        ("period", str(form.period.code)),
+        ("sheet", RETURN_SHEET),
+        ("key row", str(KEY_ROW + 1)),
+    )
+    for row, (name, value) in enumerate(lines):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, safe_text(value))
+    for row, (words, state) in enumerate(STATE_CHOICES):
+        sheet.write_string(row, 3, words)
+        sheet.write_string(row, 4, state)
+    sheet.protect()
+    sheet.very_hidden()

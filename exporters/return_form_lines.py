@@ -1,0 +1,227 @@
+"""One line of the return form: what we hold, what is asked, with checks while typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from exporters.excel_text import needs_quote, safe_text
+from exporters.return_form_columns import COLUMNS, FIRST_COLUMN, STATE_CHOICES
+from exporters.return_form_look import Look, number_format, stored_number
+from lbi_desktop.domain.indicator import Indicator, Polarity
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.return_form import FormLine
+from lbi_desktop.domain.unit import UnitKind
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.domain.wording import range_words
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_AT = {column.key: FIRST_COLUMN + index for index, column in enumerate(COLUMNS)}
+_GOOD = {
+    Polarity.HIGHER: "Higher",
+    Polarity.LOWER: "Lower",
+    Polarity.BAND: "In a band",
+    Polarity.NONE: "–",
+}
+_LONGEST_PROMPT = 255
+_LONGEST_PROMPT_TITLE = 32
+_CHARACTERS_A_LINE = 33
+_LINE_HEIGHT = 13.5
+IDENTITY_SEPARATOR = "@"
+
+
+def write_line(sheet: Worksheet, line: FormLine, *, row: int, look: Look) -> None:
+    """Write one line with its hidden identity."""
+    one = line.indicator
+    identity = f"{one.id}{IDENTITY_SEPARATOR}{line.period.code}"
+    _text(sheet, row, 0, identity, look)
+    title_lines = 1 + len(one.title) // _CHARACTERS_A_LINE
+    sheet.set_row(row, max(2, title_lines) * _LINE_HEIGHT + 3)
+    _text(sheet, row, _AT["ref"], one.ref, look)
+    _text(sheet, row, _AT["indicator"], one.title, look)
+    _text(sheet, row, _AT["period"], line.period.label, look)
+    _text(sheet, row, _AT["polarity"], _GOOD[one.polarity], look)
+    _held(sheet, row, _AT["year_before"], line.year_before, line, look)
+    _held(sheet, row, _AT["previous"], line.previous, line, look)
+    _target(sheet, row, line, look)
+    _asked_figure(sheet, row, line, look)
+    _asked_state(sheet, row, line, look)
+    _asked_parts(sheet, row, line, look)
+    _asked_words(sheet, row, line, look)
+    sheet.write_comment(
+        row, _AT["indicator"], safe_text(definition(one)), {"x_scale": 2.2, "y_scale": 1.6}
+    )
+
+
+def definition(one: Indicator) -> str:
+    """What the indicator counts, for the note on its title."""
+    parts = [one.purpose]
+    if one.numerator:
+        over = f" ÷ {one.denominator}" if one.denominator else ""
+        parts.append(f"Counted: {one.numerator}{over}.")
+    if one.methodology:
+        parts.append(one.methodology)
+    if one.source_system:
+        parts.append(f"From: {one.source_system}.")
+    return "\n".join(filter(None, parts)) or one.title
+
+
+def _text(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+    plain = safe_text(text)
+    style = look.given()
+    if needs_quote(plain):
+        style = look.of(text_wrap=True, bottom=1, quote_prefix=True)
+    sheet.write_string(row, column, plain, style)
+
+
+def _held(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    held: tuple[Period, Figure] | None,
+    line: FormLine,
+    look: Look,
+) -> None:
+    """An earlier figure we hold, as a number; why there is none, in a word."""
+    unit = line.indicator.unit
+    style = look.given(number_format(unit), is_figure=True)
+    if held is None:
+        sheet.write_string(row, column, "–", style)
+    elif held[1].value is None:
+        sheet.write_string(row, column, held[1].state.words, look.given())
+    else:
+        sheet.write_number(row, column, stored_number(held[1].value, unit), style)
+
+
+def _target(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+    unit = line.indicator.unit
+    style = look.given(number_format(unit), is_figure=True)
+    if line.target is None:
+        sheet.write_string(row, _AT["target"], "–", style)
+    elif line.target_upper is not None:
+        words = range_words(line.target, line.target_upper, unit=unit)
+        sheet.write_string(row, _AT["target"], words, style)
+    else:
+        sheet.write_number(row, _AT["target"], stored_number(line.target, unit), style)
+
+
+def _asked_figure(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+    unit = line.indicator.unit
+    style = look.asked(number_format(unit), is_figure=True)
+    value = line.current.value if line.current is not None else None
+    if value is None:
+        sheet.write_blank(row, _AT["figure"], None, style)
+    else:
+        sheet.write_number(row, _AT["figure"], stored_number(value, unit), style)
+    sheet.data_validation(row, _AT["figure"], row, _AT["figure"], _figure_rule(line))
+
+
+def _figure_rule(line: FormLine) -> dict[str, Any]:
+    """A number is wanted; an unlikely one may stay, words may not."""
+    one = line.indicator
+    is_share = one.unit.kind is UnitKind.PERCENT
+    can_fall = one.unit.kind is UnitKind.GBP or is_share
+    prompt = definition(one)
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -10 if is_share else -1e12 if can_fall else 0,
+        "maximum": 10 if is_share else 1e12,
+        "ignore_blank": True,
+        "input_title": _cut(f"{one.ref} {line.period.label}", _LONGEST_PROMPT_TITLE),
+        "input_message": _cut(safe_text(prompt), _LONGEST_PROMPT),
+        "error_title": "A number is wanted",
+        "error_message": (
+            "Type the number alone. If there is none, leave it empty and choose the reason "
+            "in the next column."
+        ),
+        "error_type": "stop",
+    }
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _asked_state(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+    column = _AT["state"]
+    chosen = ""
+    if line.current is not None:
+        by_state = {state: words for words, state in STATE_CHOICES}
+        chosen = by_state.get(line.current.state.value, "")
+    sheet.write_string(row, column, chosen, look.asked())
+    sheet.data_validation(
+        row,
+        column,
+        row,
+        column,
+        {
+            "validate": "list",
+            "source": [words for words, _ in STATE_CHOICES],
+            "ignore_blank": True,
+            "error_title": "Choose from the list",
+            "error_message": "Choose how firm the figure is, or why there is none.",
+        },
+    )
+
+
+def _asked_parts(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+    """Numerator and denominator, where the figure is made of two numbers."""
+    is_ratio = line.indicator.unit.kind in (UnitKind.PERCENT, UnitKind.RATE, UnitKind.RATIO)
+    values = (
+        (line.current.numerator, line.current.denominator) if line.current else (None, None)
+    )
+    for key, value in zip(("numerator", "denominator"), values, strict=True):
+        column = _AT[key]
+        if not is_ratio:
+            sheet.write_blank(row, column, None, look.not_asked())
+            continue
+        style = look.asked("#,##0.##", is_figure=True)
+        if value is None:
+            sheet.write_blank(row, column, None, style)
+        else:
+            sheet.write_number(row, column, value, style)
+        sheet.data_validation(
+            row,
+            column,
+            row,
+            column,
+            {
+                "validate": "decimal",
+                "criteria": ">=",
+                "value": 0,
+                "error_title": "A number",
+                "error_message": "Type the number alone, or leave it empty.",
+            },
+        )
+
+
+def _asked_words(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+    said = line.commentary
+    texts = {
+        "happened": said.happened if said else "",
+        "matters": said.matters if said else "",
+        "next": said.next_steps if said else "",
+        "owner": (said.owner if said else "") or line.indicator.owner,
+    }
+    for key, text in texts.items():
+        sheet.write_string(row, _AT[key], safe_text(text), look.asked())
+    style = look.asked("dd/mm/yyyy")
+    if said is not None and said.due is not None:
+        sheet.write_datetime(row, _AT["due"], said.due, style)
+    else:
+        sheet.write_blank(row, _AT["due"], None, style)
+    sheet.data_validation(
+        row,
+        _AT["due"],
+        row,
+        _AT["due"],
+        {
+            "validate": "date",
+            "criteria": ">",
+            "value": line.period.start,
+            "error_title": "A date",
+            "error_message": "Type a date like 28/02/2026.",
+        },
+    )

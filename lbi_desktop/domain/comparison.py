@@ -85,10 +85,9 @@ def _direction(
     indicator: Indicator, now: float, then: float, target: Target | None
 ) -> Direction:
     decimals = indicator.unit.decimals
-    if (
-        is_nothing(difference(now, then), decimals)
-        or rounded_text(now, decimals) == rounded_text(then, decimals)
-    ):
+    if is_nothing(difference(now, then), decimals) or rounded_text(
+        now, decimals
+    ) == rounded_text(then, decimals):
         return Direction.SAME
     if indicator.polarity is Polarity.BAND and target is not None:
         gained = _distance(target, then) - _distance(target, now)
@@ -109,7 +108,9 @@ def _distance(target: Target, value: float) -> float:
 
 
 def _relative(indicator: Indicator, now: float, then: float) -> float | None:
-    if indicator.unit.kind is UnitKind.PERCENT or then == 0:
+    """Change in per cent; from what prints as zero there is none."""
+    unit = indicator.unit
+    if unit.kind is UnitKind.PERCENT or is_nothing(then, unit.decimals):
         return None
     return 100 * difference(now, then) / abs(then)
 

@@ -198,7 +198,7 @@ def _by_rate(indicator: Indicator, so_far: YearSoFar) -> Outlook:
     done = _steps_done(so_far.period, steps)
     if len(values) < done:
         return _none(
-            f"Only {number_in_words(len(values))} of the year's {done} figures are in."
+            f"Only {number_in_words(len(values))} of the year's {number_in_words(done)} figures are in."
         )
     total = fsum(values)
     if done == steps:

@@ -186,7 +186,8 @@ class _Case:
         return f": {size_told(gap, self.unit)} {side}{self._relative(gap)}"
 
     def _relative(self, gap: float) -> str:
-        if self.unit.kind is UnitKind.PERCENT or self.target.value <= 0:
+        is_none = is_nothing(self.target.value, self.unit.decimals) or self.target.value < 0
+        if self.unit.kind is UnitKind.PERCENT or is_none:
             return ""
         return f", {relative_text(100 * gap / self.target.value)}"
 

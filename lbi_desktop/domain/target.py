@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lbi_desktop.domain.indicator import Basis, Indicator, Polarity, Target, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.unit import Unit
-from lbi_desktop.domain.wording import number_text, range_words
+from lbi_desktop.domain.wording import number_text
 
 _STATES_AT_AN_END = frozenset({Basis.SNAPSHOT, Basis.ROLLING12})
 _NEVER_PER_PERIOD = frozenset({PeriodKind.YTD, PeriodKind.MULTI_YEAR})
@@ -55,10 +55,9 @@ def stepped_targets(
 
 
 def target_text(target: Target, unit: Unit) -> str:
-    """A target as it is printed: `85%`, `50 or fewer` stays `50`, a band `40% to 60%`."""
-    if target.upper is not None:
-        return range_words(target.value, target.upper, unit=unit)
-    return number_text(target.value, unit, trims=True)
+    """A target as it is printed: `85%`, a band `40% to 60%`."""
+    ends = (target.value,) if target.upper is None else (target.value, target.upper)
+    return " to ".join(number_text(end, unit, trims=True) for end in ends)
 
 
 def _is_profile_of(_indicator: Indicator, target: Target, period: Period) -> bool:

@@ -48,6 +48,16 @@ def page_count(document: Document) -> int:
     return pages
 
 
+def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
+    """Height of sections set one under the other, columns side by side, in points."""
+    return sum(
+        _column_depth(section, sheet)
+        if section.columns > 1
+        else height(section.blocks, sheet, measure=section.measure)
+        for section in sections
+    )
+
+
 def _fill(section: Section, sheet: StyleSheet, used: float) -> tuple[int, float]:
     """Pages added by a section that begins so far down a page, and where it ends."""
     depth = section.page.depth * POINTS_PER_MM

@@ -5,6 +5,7 @@ Follows document-design §4: drawing order, one look per meaning, labels instead
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,13 +14,16 @@ from math import inf
 from exporters.axis import Axis, axis
 from exporters.number_formats import axis_format, label_format
 from exporters.palette import Tone
+from exporters.typography import width
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 
 Values = tuple[float | None, ...]
-_WIDE_AXIS = 18
+Categories = tuple[tuple[str, str], ...]
+_ROOM = (126.0, 56.0)
+_AXIS_TYPE, _AIR = 9, 1.2
 
 
 class Symbol(StrEnum):
@@ -76,7 +80,7 @@ class Line:
 class Plot:
     """Everything a chart shows. `categories` are (outer, inner) labels of the period axis."""
 
-    categories: tuple[tuple[str, str], ...]
+    categories: Categories
     lines: tuple[Line, ...]
     lower: Values
     upper: Values
@@ -111,7 +115,9 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
     )
     scale = _value_axis(spec, lines, is_small=is_small)
     return Plot(
-        categories=_categories([point.period for point in points]),
+        categories=_categories(
+            [point.period for point in points], _ROOM[1] if is_small else _ROOM[0]
+        ),
         lines=lines,
         lower=_column(points, lambda point: point.lower if point.upper is not None else None),
         upper=_column(points, lambda point: point.upper if point.lower is not None else None),
@@ -261,21 +267,34 @@ def _value_axis(spec: ChartSpec, lines: Sequence[Line], *, is_small: bool) -> Ax
     )
 
 
-def _categories(periods: Sequence[Period]) -> tuple[tuple[str, str], ...]:
-    return tuple(_category(period, len(periods)) for period in periods)
+def _categories(periods: Sequence[Period], room: float) -> Categories:
+    """Outer and inner labels: financial year and quarter or month; one level for others."""
+    each = room / max(1, len(periods))
+    held = Counter(period.financial_year for period in periods)
+    return tuple(
+        (_year_words(period.financial_year, held[period.financial_year] * each), name)
+        if name
+        else ("", period.label)
+        for period, name in ((period, _inner_words(period, each)) for period in periods)
+    )
 
 
-def _category(period: Period, count: int) -> tuple[str, str]:
-    """Outer and inner label: financial year and quarter or month; one level for years."""
-    first = period.financial_year
-    year = f"{first}/{(first + 1) % 100:02}"
-    if period.kind is PeriodKind.MONTH or (
-        period.kind is PeriodKind.YTD and period.quarter is None
-    ):
-        name = MONTH_SHORT[period.end.month]
-        return year, name if count <= _WIDE_AXIS else name[0]
-    if period.kind in (PeriodKind.QUARTER, PeriodKind.YTD):
-        return year, f"Q{period.quarter}"
-    if period.kind is PeriodKind.ROLLING12:
-        return year, MONTH_SHORT[period.end.month]
-    return "", period.label
+def _inner_words(period: Period, room: float) -> str:
+    """`Q3`, `Oct` or `O`; nothing for periods that have no place in a year."""
+    month = MONTH_SHORT[period.end.month]
+    if period.kind is PeriodKind.QUARTER:
+        return f"Q{period.quarter}"
+    if period.kind is PeriodKind.YTD and period.quarter is not None:
+        return f"Q{period.quarter}"
+    if period.kind in (PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.ROLLING12):
+        return month if room > width(month, _AXIS_TYPE) + _AIR else month[0]
+    return ""
+
+
+def _year_words(first: int, room: float) -> str:
+    """`2025/26`, `25/26` or `’25`: a label that is too wide turns all the others upright."""
+    end = (first + 1) % 100
+    for words in (f"{first}/{end:02}", f"{first % 100:02}/{end:02}"):
+        if room > width(words, _AXIS_TYPE) + _AIR:
+            return words
+    return f"’{first % 100:02}"

@@ -69,24 +69,31 @@ def _suite_page(briefing: Briefing) -> tuple[Block, ...]:
     lines = exceptions_first(briefing.lines)
     room = PACK.depth * POINTS_PER_MM - _SLACK
     hidden: list[IndicatorLine] = []
+    blocks = _suite_blocks(briefing, lines, hidden)
+    if height(blocks, SHEET, measure=PACK.measure) <= room:
+        return blocks
     quiet = [line for line in reversed(lines) if gives_way(line, Hides.QUIET)]
     calm = [line for line in reversed(lines) if gives_way(line, Hides.CALM)]
     spare = [*quiet, *(line for line in calm if line not in quiet)]
-    blocks = _suite_blocks(briefing, lines, hidden)
+    blocks = _suite_blocks(briefing, lines, hidden, is_dense=True)
     while spare and (over := height(blocks, SHEET, measure=PACK.measure) - room) > 0:
-        rows = max(1, int(over / _ROW))
+        rows = max(1, int(over / _TALLEST_ROW))
         hidden += spare[:rows]
         spare = spare[rows:]
         shown = [line for line in lines if line not in hidden]
-        blocks = _suite_blocks(briefing, shown, hidden)
+        blocks = _suite_blocks(briefing, shown, hidden, is_dense=True)
     return blocks
 
 
-_ROW = 15.2
+_TALLEST_ROW = 28.0
 
 
 def _suite_blocks(
-    briefing: Briefing, lines: Sequence[IndicatorLine], hidden: Sequence[IndicatorLine]
+    briefing: Briefing,
+    lines: Sequence[IndicatorLine],
+    hidden: Sequence[IndicatorLine],
+    *,
+    is_dense: bool = False,
 ) -> tuple[Block, ...]:
     letters = cells.shorthand_words(lines)
     note = "Changes in percentages are in points."
@@ -102,6 +109,6 @@ def _suite_blocks(
     ]
     if lines:
         title = "The corporate suite, exceptions first"
-        blocks.append(indicators_table(title, lines, is_dense=True))
+        blocks.append(indicators_table(title, lines, is_dense=is_dense))
     blocks.append(Paragraph(content(note), Role.SOURCE_NOTE, space_after=0))
     return tuple(blocks)

@@ -21,6 +21,7 @@ from exporters.blocks import (
     content,
 )
 from exporters.pages import REPORT, THEME
+from exporters.pagination import depth
 from exporters.recipes.scrutiny_current import NAME, stamp
 from exporters.sections import cells, tally
 from exporters.sections.front import fact_blocks, masthead, meeting_facts
@@ -41,11 +42,14 @@ from exporters.sections.theme import (
     theme_commentary,
     theme_table,
 )
-from exporters.style_sheet import Role
+from exporters.style_sheet import CLASSIC, Role
+from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.period import date_words, year_label
 
 Themes = dict[str, list[IndicatorLine]]
+_PADDINGS = (0.6, 0.35, 0.15)
+_SLACK = 14.0
 
 
 def scrutiny_2014(briefing: Briefing) -> Document:
@@ -188,24 +192,36 @@ def _theme_anchor(number: int) -> str:
 
 def _theme_sections(
     name: str, lines: Sequence[IndicatorLine], briefing: Briefing, *, number: int
-) -> Iterator[Section]:
+) -> tuple[Section, ...]:
     """The table across the page, then commentary in two columns under it.
 
-    Pages after the first begin with a page break and not with a section of their own, so that
-    the columns before them are balanced.
+    The rows move together where that keeps the theme on one page. Pages after the first begin
+    with a page break and not with a section of their own, so that the columns before them are
+    balanced.
     """
-    is_first = number == 0
-    heading = Heading(name, anchor=_theme_anchor(number), starts_page=not is_first)
-    table = tuple(theme_table(name, lines, briefing))
+    heading = Heading(name, anchor=_theme_anchor(number), starts_page=number > 0)
+    found: list[tuple[Section, ...]] = []
+    for padding in _PADDINGS:
+        table = theme_table(name, lines, period=briefing.period, padding=padding)
+        found.append(_theme_page((heading, *table), lines, is_first=number == 0))
+        if depth(found[-1], CLASSIC) <= THEME.depth * POINTS_PER_MM - _SLACK:
+            return found[-1]
+    return found[0]
+
+
+def _theme_page(
+    top: tuple[Block, ...], lines: Sequence[IndicatorLine], *, is_first: bool
+) -> tuple[Section, ...]:
     commentary = theme_commentary(lines)
     if not commentary:
         nothing = Paragraph(content(all_on_words(lines)), Role.NUMBERED)
-        yield Section(THEME, (heading, *table, nothing), starts_page=is_first)
-        return
+        return (Section(THEME, (*top, nothing), starts_page=is_first),)
     lead = Caption("Commentary on the indicators that are off target", None)
-    yield Section(THEME, (heading, *table, lead), starts_page=is_first)
     columns = min(2, len(commentary))
-    yield Section(THEME, commentary, columns=columns, gap=10, starts_page=False)
+    return (
+        Section(THEME, (*top, lead), starts_page=is_first),
+        Section(THEME, commentary, columns=columns, gap=10, starts_page=False),
+    )
 
 
 # --- appendix ----------------------------------------------------------------------------
@@ -270,7 +286,7 @@ def _list(themes: Themes) -> Table:
             cell(line.row.indicator.short_name),
             cell(name),
             Cell((cells.latest(line.row),)),
-            cell(Text(profile_text(line), is_whole=True)),
+            cell(profile_text(line)),
             cell(on_or_off(line)),
         )
         for name, lines in themes.items()

@@ -26,6 +26,7 @@ from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
 from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
@@ -104,7 +105,8 @@ def _easy_targets(lines: Sequence[IndicatorLine]) -> Iterator[Block]:
 def _is_easy(line: IndicatorLine) -> bool:
     signal = line.row.signal
     has_limits = signal.lower is not None and signal.upper is not None
-    return has_limits and signal.assurance is Assurance.MEETS and line.row.figure.is_present
+    is_on = line.row.judgement.status is Status.ON_TARGET
+    return has_limits and is_on and signal.assurance is Assurance.MEETS
 
 
 def _easy_row(line: IndicatorLine) -> tuple[Cell, ...]:

@@ -34,6 +34,7 @@ _SHORT_VARIATION = {
     Variation.NOT_SUITABLE: "Not judged",
 }
 _SHORT_REACH = {Assurance.MAY_OR_MAY_NOT: "May or may not"}
+_ON_ONE_LINE = 12
 _END = {
     Variation.IMPROVING: Mark.IMPROVING,
     Variation.CONCERNING: Mark.CONCERNING,
@@ -51,6 +52,11 @@ def ref(row: ScorecardRow) -> Cell:
     return cell(Text(row.indicator.ref, tone=Tone.QUIET, is_whole=True))
 
 
+def is_short(text: str) -> bool:
+    """Whether a figure with its unit may stay on one line; long units have to break."""
+    return len(text) <= _ON_ONE_LINE
+
+
 def latest_text(row: ScorecardRow) -> str:
     """The latest figure as printed everywhere in the document, without its shorthand."""
     if not row.figure.is_present and row.figure.state.shorthand:
@@ -63,7 +69,11 @@ def latest(row: ScorecardRow, *, points: float | None = None) -> Content:
     text = latest_text(row)
     is_present = row.figure.is_present
     figure = Text(
-        text, is_bold=is_present, points=points, is_whole=True, key=key(row, "actual")
+        text,
+        is_bold=is_present,
+        points=points,
+        is_whole=is_short(text),
+        key=key(row, "actual"),
     )
     letter = row.figure.state.shorthand
     if not is_present or not letter:
@@ -84,7 +94,8 @@ def target_text(row: ScorecardRow) -> str:
 
 def target(row: ScorecardRow, *, points: float | None = None) -> Text:
     """The target as a part."""
-    return Text(target_text(row), points=points, is_whole=True, key=key(row, "target"))
+    text = target_text(row)
+    return Text(text, points=points, is_whole=is_short(text), key=key(row, "target"))
 
 
 def year_ago_text(row: ScorecardRow) -> str:
@@ -95,7 +106,8 @@ def year_ago_text(row: ScorecardRow) -> str:
 
 def year_ago(row: ScorecardRow) -> Cell:
     """The figure of the same period last year, with its identity."""
-    return cell(Text(year_ago_text(row), is_whole=True, key=key(row, "year_ago")))
+    text = year_ago_text(row)
+    return cell(Text(text, is_whole=is_short(text), key=key(row, "year_ago")))
 
 
 def on_the_year(row: ScorecardRow, *, is_short: bool = False) -> Cell:

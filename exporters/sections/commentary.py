@@ -46,12 +46,10 @@ def quality_words(line: IndicatorLine, *, is_brief: bool = False) -> str:
     if is_brief:
         return state
     parts = [line.data_quality or state]
-    if figure.reason and figure.reason not in parts[0]:
-        parts.append(f"{sentence_case(figure.reason)}.")
-    if figure.derived:
-        parts.append("Worked out from the year to date.")
+    if figure.reason and figure.reason.rstrip(".") not in parts[0]:
+        parts.append(f"{sentence_case(figure.reason.rstrip('.'))}.")
     if line.restatement:
-        parts.append(f"Restated: {line.restatement}.")
+        parts.append(f"Restated: {line.restatement.rstrip('.')}.")
     if line.commentary is not None and line.commentary.is_stale:
         parts.append("The commentary was written for an earlier figure.")
     if figure.state is State.FINAL and not line.data_quality and len(parts) > 1:

@@ -14,12 +14,11 @@ from exporters.sections.order import (
     needing_attention,
     with_status,
 )
-from exporters.sections.phrases import anchor, change_sentence, short_period_words
+from exporters.sections.phrases import anchor, change_sentence, message_of, short_period_words
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
-from lbi_desktop.domain.message_title import message
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
@@ -157,11 +156,10 @@ def _have(number: int) -> str:
 def _most_important(line: IndicatorLine) -> Content:
     row = line.row
     name = row.indicator.short_name
-    words = message(
-        row, values=[point.value for point in line.chart.points], previous=line.previous_status
-    )
     parts: list[Text | Reference] = [
-        Text(f"The most important matter is {name} ({row.indicator.directorate}): {words}."),
+        Text(
+            f"The most important matter is {name} ({row.indicator.directorate}): {message_of(line)}."
+        ),
     ]
     if row.figure.is_present:
         target = cells.target_text(row)

@@ -16,7 +16,6 @@ from exporters.blocks import (
     Content,
     Heading,
     Paragraph,
-    Part,
     SideNote,
     Table,
     Text,
@@ -47,6 +46,7 @@ from lbi_desktop.domain.wording import (
 
 _WIDEST_LATEST = 42.0
 _WORDS_IN_A_LINE = 11
+_NOTE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,26 +224,46 @@ def _reach(line: IndicatorLine) -> Cell:
 
 # --- note --------------------------------------------------------------------------------
 def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
-    """What the marks in the chart mean, what the axis does, and where the figures come from."""
-    spec = line.chart
-    parts: list[Part] = list(chart_key({point.mark for point in spec.points}))
-    sentences = []
-    scale = plot(spec).value_axis
-    has_range = any(point.upper is not None for point in spec.points)
-    if has_range:
-        sentences.append("grey: expected range.")
+    """What the marks in the chart mean, what the axis does, and where the figures come from.
+
+    It takes two lines at the most; how limits were made, gaps and the axis give way in turn.
+    """
+    marks = tuple(chart_key({point.mark for point in line.chart.points}))
+    extra = [] if is_brief else _extra_sentences(line)
+    while True:
+        words = " ".join([*_plain_sentences(line), *extra, line.source or line.chart.source])
+        note = (*marks, Text(words.strip()))
+        style = CURRENT[Role.SOURCE_NOTE]
+        if not extra or lines_of(note, style, measure=REPORT.measure) <= _NOTE_LINES:
+            return note
+        extra.pop()
+
+
+def _plain_sentences(line: IndicatorLine) -> list[str]:
+    has_range = any(point.upper is not None for point in line.chart.points)
     letters = cells.shorthand_words([line])
-    if letters:
-        sentences.append(f"{letters}.")
-    if not is_brief:
-        gaps = _gap_words(line)
-        sentences += [f"Gap: {gaps}."] if gaps else []
-        start = number_text(scale.low, replace(spec.unit, decimals=scale.decimals))
-        sentences += [f"The axis starts at {start}."] if scale.is_cut else []
-        sentences += [spec.limits_words] if spec.limits_words and not has_range else []
-    sentences.append(line.source or spec.source)
-    parts.append(Text(" ".join(each for each in sentences if each)))
-    return tuple(parts)
+    return [
+        words
+        for words in (
+            "grey: expected range." if has_range else "",
+            f"{letters}." * bool(letters),
+        )
+        if words
+    ]
+
+
+def _extra_sentences(line: IndicatorLine) -> list[str]:
+    """The axis, gaps, and how the limits were made or why there are none; weightiest first."""
+    spec = line.chart
+    scale = plot(spec).value_axis
+    start = number_text(scale.low, replace(spec.unit, decimals=scale.decimals))
+    gaps = _gap_words(line)
+    sentences = [
+        f"The axis starts at {start}." if scale.is_cut else "",
+        f"Gap: {gaps.rstrip('.')}." if gaps else "",
+        spec.limits_words,
+    ]
+    return [words for words in sentences if words]
 
 
 def chart_key(marks: set[Mark]) -> Iterator[Text]:

@@ -25,8 +25,8 @@ from exporters.blocks import (
     cell,
     content,
 )
-from exporters.layout import height
 from exporters.pages import PACK
+from exporters.pagination import depth
 from exporters.palette import Tone
 from exporters.plot import plot
 from exporters.sections import cells, tally
@@ -100,22 +100,9 @@ def panel_page(
     sections: tuple[Section, ...] = ()
     for fit in FITS:
         sections = _sections(_Page(name, tuple(lines), briefing, fit))
-        if _depth(sections) <= PACK.depth * POINTS_PER_MM - _SLACK:
+        if depth(sections, SHEET) <= PACK.depth * POINTS_PER_MM - _SLACK:
             return sections, ()
     return sections, (f"{name}: the page is too full. Shorten actions or key messages.",)
-
-
-def _depth(sections: Sequence[Section]) -> float:
-    """Height of the page: columns stand side by side."""
-    total = 0.0
-    for section in sections:
-        columns: list[list[Block]] = [[]]
-        for block in section.blocks:
-            if getattr(block, "opens_column", False):
-                columns.append([])
-            columns[-1].append(block)
-        total += max(height(each, SHEET, measure=section.measure) for each in columns)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +196,11 @@ def quiet_words(quiet: Sequence[IndicatorLine]) -> str:
     return f"Not shown: {amount} {verb} on target, not due or without a target."
 
 
-_YEAR = "On the year"
+_TREND, _YEAR = "Trend", "On the year"
 _COLUMNS = (
     ("Ref", Align.LEFT),
     ("Indicator", Align.LEFT),
-    ("Trend", Align.LEFT),
+    (_TREND, Align.LEFT),
     ("Latest", Align.RIGHT),
     ("Target", Align.RIGHT),
     (_YEAR, Align.LEFT),
@@ -225,11 +212,11 @@ _COLUMNS = (
 def indicators_table(
     title: str, lines: Sequence[IndicatorLine], *, is_dense: bool = False
 ) -> Table:
-    """The indicators of a directorate, or, dense, of the whole suite."""
+    """The indicators of a directorate; dense, without trend and comparison, one line each."""
     columns = tuple(
         Column(content(head), align=align, is_elastic=head == "Indicator")
         for head, align in _COLUMNS
-        if not (is_dense and head == _YEAR)
+        if not (is_dense and head in (_TREND, _YEAR))
     )
     rows = tuple(_row(line, is_dense=is_dense) for line in lines)
     return Table(title, columns, rows, padding=0.1)
@@ -237,11 +224,10 @@ def indicators_table(
 
 def _row(line: IndicatorLine, *, is_dense: bool) -> tuple[Cell, ...]:
     row = line.row
-    width, height = (14.0, 3.8) if is_dense else (18.0, 5.6)
     return (
         cells.ref(row),
         cell(row.indicator.short_name),
-        cells.spark(row, width=width, height=height),
+        *(() if is_dense else (cells.spark(row, width=18.0),)),
         Cell((cells.latest(row),)),
         cell(cells.target(row)),
         *(() if is_dense else (cells.on_the_year(row, is_short=True),)),
@@ -325,8 +311,8 @@ def _complaints(lines: Sequence[ComplaintsLine]) -> Table:
     rows = tuple(
         (
             cell(line.label),
-            cell(Text(line.latest, is_bold=True, is_whole=True)),
-            cell(Text(line.year_before or NO_FIGURE, is_whole=True)),
+            cell(Text(line.latest, is_bold=True)),
+            cell(line.year_before or NO_FIGURE),
             _complaints_trend(line),
         )
         for line in lines
@@ -375,6 +361,6 @@ def _note(page: _Page) -> tuple[Text, ...]:
         )
     )
     if sources:
-        rest.append(f"Sources: {list_words(sources[:3])}.")
+        rest.append(f"Sources: {list_words(sources[:2])}.")
     lead = f"{words}. " if words else ""
     return (*chart_key(marks), Text(lead + " ".join(rest)))

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from exporters.blocks import Content, Control, Text, Words
 from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
-from exporters.sections.phrases import change_sentence
+from exporters.sections.phrases import change_sentence, message_of
 from lbi_desktop.domain.briefing import Action, Briefing, IndicatorLine
-from lbi_desktop.domain.message_title import message
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
 from lbi_desktop.domain.scorecard import ScorecardRow
@@ -46,13 +45,13 @@ def _worse(urgent: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str,
     first = urgent[0]
     row = first.row
     if not row.figure.is_present:
-        yield "Late", f"{row.indicator.short_name}: {_said(first)}."
+        yield "Late", f"{row.indicator.short_name}: {message_of(first)}."
         return
     target = cells.target_text(row)
     yield (
         "Worse" if is_concerning(first) else "Off target",
         f"{row.indicator.short_name} {_figure(row)} against {target}"
-        + (f"; {_said(first)}." if longest else "."),
+        + (f"; {message_of(first)}." if longest else "."),
     )
 
 
@@ -89,11 +88,6 @@ def _ask(urgent: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str, s
 def _figure(row: ScorecardRow) -> str:
     state = row.figure.state
     return cells.latest_text(row) + ("" if state is State.FINAL else f" ({state.words})")
-
-
-def _said(line: IndicatorLine) -> str:
-    values = [point.value for point in line.chart.points]
-    return message(line.row, values=values, previous=line.previous_status)
 
 
 # --- questions ---------------------------------------------------------------------------

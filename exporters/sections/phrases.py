@@ -95,12 +95,6 @@ def foot(briefing: Briefing, *, says_edition: bool = True) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def name_in_text(line: IndicatorLine) -> str:
-    """An indicator's name inside a sentence: lower case unless it opens with a name or letters."""
-    name = line.row.indicator.short_name
-    opening = name.split(" ")[0]
-    is_plain = opening[1:].islower() and opening not in _NAMES
-    return name[:1].lower() + name[1:] if is_plain else name
-
-
-_NAMES = frozenset({"Council", "Islington", "London", "Ofsted", "Stage"})
+def message_of(line: IndicatorLine) -> str:
+    """The message of an indicator without its name, as its chart is titled."""
+    return line.chart.title.removeprefix(f"{line.row.indicator.short_name}: ")

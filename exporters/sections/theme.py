@@ -26,7 +26,7 @@ from exporters.sections.order import exceptions_first, with_status
 from exporters.sections.phrases import period_words
 from exporters.style_sheet import Role
 from lbi_desktop.domain.alternative_text import frequency_words
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, year_label
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
@@ -45,16 +45,16 @@ _BETTER = {
 
 
 def theme_table(
-    name: str, lines: Sequence[IndicatorLine], briefing: Briefing
+    name: str, lines: Sequence[IndicatorLine], *, period: Period, padding: float
 ) -> Iterator[Block]:
     """The theme's indicators in the suite's order."""
-    title = f"{name} indicators, {period_words(briefing.period)}"
+    title = f"{name} indicators, {period_words(period)}"
     yield Caption(title)
     columns = tuple(
         Column(content(head), align=align, is_elastic=head in ("Objective", "Indicator"))
-        for head, align in _heads(briefing.period)
+        for head, align in _heads(period)
     )
-    yield Table(title, columns, tuple(_row(line) for line in lines), padding=0.6)
+    yield Table(title, columns, tuple(_row(line) for line in lines), padding=padding)
 
 
 def theme_commentary(lines: Sequence[IndicatorLine]) -> tuple[Block, ...]:
@@ -122,8 +122,20 @@ def _row(line: IndicatorLine) -> tuple[Cell, ...]:
         cell(row.indicator.short_name),
         cell(sentence_case(frequency_words(row.indicator.frequency))),
         Cell((cells.latest(row),)),
-        cell(Text(profile_text(line), is_whole=True, key=cells.key(row, "profile"))),
-        cell(Text(annual_text(line), is_whole=True, key=cells.key(row, "annual_target"))),
+        cell(
+            Text(
+                profile_text(line),
+                is_whole=cells.is_short(profile_text(line)),
+                key=cells.key(row, "profile"),
+            )
+        ),
+        cell(
+            Text(
+                annual_text(line),
+                is_whole=cells.is_short(annual_text(line)),
+                key=cells.key(row, "annual_target"),
+            )
+        ),
         cell(on_or_off(line)),
         cells.year_ago(row),
         cell(better_than_last_year(line)),

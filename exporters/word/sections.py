@@ -26,7 +26,9 @@ class Furniture:
     def references(self, section: Section, *, is_first: bool) -> str:
         """What a section on a new page refers to."""
         measure = section.page.measure
-        kinds = [("header", "default", "head"), ("footer", "default", "foot")]
+        kinds = [("footer", "default", "foot")]
+        if self.document.running_head:
+            kinds.insert(0, ("header", "default", "head"))
         if is_first:
             kinds += [("header", "first", "blank"), ("footer", "first", "foot")]
         return "".join(
@@ -48,7 +50,7 @@ class Furniture:
     def _xml(self, shape: str, measure: float) -> bytes:
         if shape == "foot":
             return _foot(self.document, measure).encode()
-        if shape == "blank" or not self.document.running_head:
+        if shape == "blank":
             return _part_xml("hdr", Role.HEADER).encode()
         left, right = self.document.running_head, self.document.stamp.edition
         inside = _text(left) + _TAB + _text(right)

@@ -15,7 +15,7 @@ _NOWHERE = QModelIndex()
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 MARK_ROLE = CELL_ROLE + 1
-_SPARE_ROWS, _SPARE_COLUMNS = 3, 1
+_SPARE_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +119,5 @@ def _extent(sheet: SheetPicture | None, cells: Sequence[SheetCell]) -> tuple[int
     if sheet is None:
         return 0, 0
     rows = max((cell.row for cell in cells), default=0) + _SPARE_ROWS
-    columns = max((cell.column for cell in cells), default=0) + _SPARE_COLUMNS
-    return max(rows, min(sheet.rows, rows)), max(columns, min(sheet.columns, columns))
+    columns = max((cell.column for cell in cells), default=1)
+    return rows, columns

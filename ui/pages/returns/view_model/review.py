@@ -126,6 +126,10 @@ class Review:
         """Open a closed group, close an open one."""
         self._closed ^= {group}
 
+    def open_group(self, group: Group) -> None:
+        """Open a group."""
+        self._closed.discard(group)
+
     def _note(self, group: Group, lines: int, is_open: bool) -> str:
         words = f"{lines:,} {'row' if lines == 1 else 'rows'}"
         if is_open and lines > MOST_SHOWN:

@@ -1,0 +1,42 @@
+"""What the card under a line of a review shows."""
+
+from __future__ import annotations
+
+from ui.pages.returns.view_model.fixing import fields_of
+from ui.pages.returns.view_model.lines import Group, Line
+from ui.pages.returns.view_model.review import Review
+from ui.widgets.answer_card import Card, Choice
+
+FIXABLE = (Group.SETTLE, Group.NEW, Group.SETTLED)
+
+
+def card_of(review: Review, line: Line, *, is_cut: bool = False) -> Card | None:
+    """What the card under a line shows; None where there is nothing to answer.
+
+    A line whose words were cut short is told in full.
+    """
+    group = review.group(line)
+    answers = review.answers(line)
+    if not answers:
+        return None
+    given = review.decision(line)
+    place, total = review.place_in_queue(line)
+    has_figure = line.row is not None and group in FIXABLE
+    fields = fields_of(line, review.teller) if has_figure else None
+    is_ready = group is Group.NEW
+    choices = () if is_ready else answers
+    told = review.told(line)
+    parts = [f"{told.title}. {told.why}" if is_cut else ""]
+    parts += ["Ready: it is stored when you accept." if is_ready else "", review.evidence(line)]
+    return Card(
+        evidence=" ".join(filter(None, parts)),
+        choices=tuple(Choice(each.key, each.words, each.asks_why) for each in choices),
+        place=f"{place} of {total}" if place else "",
+        alike=len(review.alike(line)),
+        given=given.words if given is not None else "",
+        fields=(fields.value, fields.period, fields.indicator) if fields else None,
+        names=tuple(
+            f"{each.ref} {each.short_name}" for each in review.teller.indicators.values()
+        ),
+        may_reject=has_figure,
+    )

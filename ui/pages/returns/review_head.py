@@ -1,0 +1,101 @@
+"""The head of a review: the file, how it was recognised, the counts, the way to accept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.pages.returns.view_model.review import Counts, Review
+from ui.widgets.buttons import Button
+from ui.widgets.drawing import icon_drawing
+from ui.widgets.layout import STRETCH, row
+from ui.widgets.text import Elided, Pill, label, set_tone
+
+_COUNTED = (
+    ("to_settle", "to settle", "near"),
+    ("new", "new figures", "ink"),
+    ("same", "same as before", "ink2"),
+    ("not_ours", "not ours", "ink2"),
+)
+
+
+class ReviewHead(QWidget):
+    """Says what the file is and how far its review is."""
+
+    accept_wanted = Signal()
+    letter_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = Elided("", "panel")
+        self._recognised = Pill("Recognised", "accent")
+        self.send = Button("Send back with reasons", icon_name="send")
+        self.send.clicked.connect(self.letter_wanted)
+        self.accept = Button("Accept", "primary", icon_name="check")
+        self.accept.clicked.connect(self.accept_wanted)
+        self._told = Elided("", "small", tone="ink3")
+        self._numbers: dict[str, QLabel] = {}
+        self._boxes: dict[str, QWidget] = {}
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 12, 24, 8)
+        down.setSpacing(4)
+        title = row(
+            icon_drawing("sheet", "accent"),
+            self._name,
+            self._recognised,
+            STRETCH,
+            self.send,
+            self.accept,
+            gap=10,
+        )
+        counts = [self._count(*each) for each in _COUNTED]
+        down.addWidget(title)
+        down.addWidget(row(*counts, (self._told, 1), gap=20))
+
+    def show_review(self, review: Review, *, may_write: bool) -> None:
+        """Show how a review stands."""
+        staged, counts = review.staged, review.counts
+        self._name.setText(staged.reading.file)
+        self._name.updateGeometry()
+        self._recognised.setVisible(bool(staged.recognised_as))
+        self._recognised.setToolTip(staged.recognised_as)
+        for field, _, tone in _COUNTED:
+            number = getattr(counts, field)
+            self._numbers[field].setText(f"{number:,}")
+            set_tone(self._numbers[field], tone if number else "ink3")
+            is_shown = bool(number) or field in ("to_settle", "new")
+            self._boxes[field].setVisible(is_shown)
+        told = told_of(review)
+        self._told.setText(told)
+        self._show_accept(counts, may_write=may_write)
+        self.send.setVisible(bool(counts.sent_back))
+        self.send.setToolTip(
+            f"Copy a draft about {counts.sent_back} rows, to paste into an e-mail"
+        )
+
+    def _show_accept(self, counts: Counts, *, may_write: bool) -> None:
+        words = f"Accept {counts.ready:,} ready {'row' if counts.ready == 1 else 'rows'}"
+        self.accept.setText(words if counts.ready else "Nothing to accept")
+        self.accept.setAccessibleName(self.accept.text())
+        self.accept.setEnabled(bool(counts.ready) and may_write)
+        why = "Store these figures; one step back undoes it (Ctrl Enter)"
+        if not may_write:
+            why = "The store was opened for reading only."
+        elif not counts.ready:
+            why = "Every row is the same as before or still to settle."
+        self.accept.setToolTip(why)
+
+    def _count(self, field: str, words: str, _tone: str) -> QWidget:
+        self._numbers[field] = label("0", "section")
+        box = row(self._numbers[field], label(words, "small", tone="ink2"), gap=6)
+        self._boxes[field] = box
+        return box
+
+
+def told_of(review: Review) -> str:
+    """`Same layout as Q2. 44 rows in, 44 accounted for.` and what is noted of the file."""
+    staged, rows = review.staged, review.counts.rows_in
+    recognised = staged.recognised_as
+    layout = f"{recognised[:1].upper()}{recognised[1:]}." if recognised else ""
+    accounted = f"{rows:,} rows in, {rows:,} accounted for."
+    return " ".join(filter(None, (layout, accounted, *review.notes())))

@@ -1,0 +1,262 @@
+"""The two-sided review: theirs and ours by row, and the sheet with the cell beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.pages.returns.cards import FIXABLE, card_of
+from ui.pages.returns.review_head import ReviewHead
+from ui.pages.returns.sheet_side import SheetSide
+from ui.pages.returns.strips import IssueFilter, OwnerStrip
+from ui.pages.returns.turns import ListAndSheet
+from ui.pages.returns.view_model.answers import REJECT, Act, Answer
+from ui.pages.returns.view_model.fixing import Typed, fixed
+from ui.pages.returns.view_model.lines import Group, Line
+from ui.pages.returns.view_model.review import Review
+from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
+from ui.widgets.issue_row import IssueTable
+from ui.widgets.layout import STRETCH, column, frame, row
+from ui.widgets.text import Elided, keycap, label
+
+_KEYS = (
+    ("Enter", "take the proposal", False),
+    ("F", "fix", True),
+    ("R", "reject", True),
+    ("J", "", True),
+    ("K", "next, previous", True),
+    ("Space", "show the cell", False),
+)
+
+
+class ReviewView(QWidget):
+    """Shows one review and gives it the person's answers; storing is the page's business."""
+
+    judged = Signal()
+    answered = Signal()
+    accept_wanted = Signal()
+    letter_wanted = Signal()
+    file_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.review: Review | None = None
+        self._may_write = True
+        self.head, self.owner = ReviewHead(), OwnerStrip()
+        self.filter, self.sheet = IssueFilter(), SheetSide()
+        self.table = IssueTable(REVIEW_COLUMNS, "Rows of the return")
+        self._hint = Elided("", "small", tone="ink2")
+        self._keys: list[tuple[QWidget, bool]] = []
+        self._lay_out()
+        self._connect()
+
+    def show_review(self, review: Review, *, may_write: bool, has_letters: bool = True) -> None:
+        """Show another review, or the same one as it now stands."""
+        is_other, self.review = review is not self.review, review
+        self._may_write = may_write
+        self.table.has_letter_keys = has_letters
+        for widget, is_letter in self._keys:
+            widget.setVisible(has_letters or not is_letter)
+        self.show_again()
+        if is_other:
+            first = review.next_to_settle(review.lines[0]) if review.lines else None
+            if first is not None:
+                self.table.choose(first.key)
+            else:
+                self.table.choose_first()
+            self.table.setFocus()
+
+    def show_again(self) -> None:
+        """Show the review as it stands after an answer."""
+        review = self._shown
+        self.head.show_review(review, may_write=self._may_write)
+        self.owner.show_review(review)
+        self.filter.show_review(review)
+        self.table.show_lines(review_lines(review))
+        self.sheet.show_review(review)
+        self._hint.setText(_hint(review))
+        self._show_card()
+
+    def current_line(self) -> Line | None:
+        """The line in hand."""
+        key = self.table.current_key()
+        lines = self._shown.lines if self.review is not None else ()
+        return next((line for line in lines if line.key == key), None)
+
+    def regions(self) -> Sequence[QWidget]:
+        """Where F6 goes: head, list, sheet."""
+        return (self.head, self.table, self.sheet.preview)
+
+    # --- layout -----------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        filters = row(self.filter, edges=(24, 0, 24, 8))
+        rows = frame("card", column(self.table, edges=(1, 1, 1, 1)))
+        rows.setFocusProxy(self.table)
+        self.sheet.setFocusProxy(self.sheet.preview)
+        self.beside = ListAndSheet(rows, self.sheet)
+        down.addWidget(self.head)
+        down.addWidget(self.owner)
+        down.addWidget(filters)
+        down.addWidget(row((self.beside, 1), edges=(24, 0, 24, 0)), 1)
+        down.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        parts: list[QWidget] = []
+        for key, words, is_letter in _KEYS:
+            made = [keycap(key), *([label(words, "small", tone="ink3")] if words else [])]
+            self._keys += [(each, is_letter) for each in made]
+            parts += made
+        self._keycaps = row(*parts, gap=6)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return row(self._keycaps, STRETCH, (self._hint, 1), edges=(24, 6, 24, 6))
+
+    def _connect(self) -> None:
+        self.head.accept_wanted.connect(self.accept_wanted)
+        self.head.letter_wanted.connect(self.letter_wanted)
+        self.filter.chosen.connect(self._filter)
+        self.sheet.file_wanted.connect(self.file_wanted)
+        self.sheet.pressed_at.connect(self._go_to_cell)
+        table, card = self.table, self.table.card
+        table.current_changed.connect(self._show_card)
+        table.group_toggled.connect(self._toggle)
+        table.peeked.connect(self.show_cell)
+        table.taken.connect(self._take_proposal)
+        table.fix_wanted.connect(self._fix)
+        table.reject_wanted.connect(self._reject)
+        card.answered.connect(self._answer)
+        card.rejected.connect(self._reject)
+        card.typed.connect(self._take_typed)
+        card.left.connect(table.setFocus)
+
+    # --- showing ----------------------------------------------------------------------
+
+    @property
+    def _shown(self) -> Review:
+        assert self.review is not None, "nothing is under review"
+        return self.review
+
+    def _show_card(self) -> None:
+        line = self.current_line()
+        is_cut = line is not None and self.table.is_cut(line.key)
+        card = None if line is None else card_of(self._shown, line, is_cut=is_cut)
+        if line is not None:
+            self.sheet.show_line(line)
+        if line is None or card is None:
+            self.table.unfold("")
+            return
+        self.table.card.show_card(card)
+        self.table.unfold(line.key)
+
+    def show_cell(self) -> None:
+        """Bring the sheet to the cell in hand; where room is short it takes the list's turn."""
+        line = self.current_line()
+        if line is not None:
+            self.sheet.show_line(line)
+        self.beside.swap()
+
+    def _filter(self, code: str) -> None:
+        self._shown.filter = code
+        self.show_again()
+        if self.current_line() is None:
+            self.table.choose_first()
+
+    def _toggle(self, name: str) -> None:
+        self._shown.toggle(Group[name])
+        self.show_again()
+
+    def _go_to_cell(self, sheet: str, address: str) -> None:
+        """Pressing a cell of the sheet goes to its row."""
+        for line in self._shown.lines:
+            places = {(row.reading.sheet or "", row.reading.cell) for row in line.rows}
+            if (sheet, address) in places:
+                self._open_group_of(line)
+                self.table.choose(line.key)
+                return
+
+    def _open_group_of(self, line: Line) -> None:
+        if self.table.lines.row_of(line.key) is None:
+            self._shown.filter = ""
+            if self.table.lines.row_of(line.key) is None:
+                self._shown.open_group(self._shown.group(line))
+            self.show_again()
+
+    # --- answering --------------------------------------------------------------------
+
+    def _take_proposal(self, is_for_alike: bool) -> None:
+        line = self.current_line()
+        if line is None:
+            return
+        answers = self._shown.answers(line)
+        is_open = self._shown.group(line) in (Group.SETTLE, Group.MISSING)
+        if is_open and answers:
+            self.table.card.choose(answers[0].key, is_for_alike=is_for_alike)
+        else:
+            self.table.step(1)
+
+    def _answer(self, key: str, why: str, is_for_alike: bool) -> None:
+        line = self.current_line()
+        if line is None:
+            return
+        given = (*self._shown.answers(line), REJECT)
+        answer = next(each for each in given if each.key == key)
+        if answer.act is Act.FIX:
+            self.table.card.open_fields(answer.field)
+            return
+        give = self._shown.answer_alike if is_for_alike else self._shown.answer
+        self._settle(line, lambda: give(line, answer, why=why), answer)
+
+    def _reject(self) -> None:
+        line = self.current_line()
+        if line is not None and self._shown.group(line) in FIXABLE and line.row is not None:
+            self._settle(line, lambda: self._shown.answer(line, REJECT), REJECT)
+
+    def _fix(self) -> None:
+        self.table.card.open_fields()
+
+    def _take_typed(self, value: str, period: str, indicator: str) -> None:
+        line = self.current_line()
+        if line is None:
+            return
+        made = fixed(line, Typed(value, period, indicator), self._shown.teller)
+        answer = made.answer
+        if answer is None:
+            self.table.card.show_trouble(made.field, made.trouble)
+        else:
+            self._settle(line, lambda: self._shown.answer(line, answer), answer)
+
+    def _settle(self, line: Line, give: Callable[[], None], answer: Answer) -> None:
+        """Give an answer and move on by itself."""
+        was_open = self._shown.group(line) is Group.SETTLE
+        give()
+        following = self._shown.next_to_settle(line) if was_open else None
+        self.show_again()
+        self.table.setFocus()
+        if following is not None:
+            self._open_group_of(following)
+            self.table.choose(following.key)
+        elif was_open:
+            self.table.choose_first()
+        else:
+            self.table.step(1)
+        self.answered.emit()
+        if answer.act is Act.JUDGE:
+            self.judged.emit()
+
+
+def _hint(review: Review) -> str:
+    counts = review.counts
+    if counts.to_settle or not counts.ready:
+        return "Nothing is stored until you accept."
+    rows = "row" if counts.ready == 1 else "rows"
+    return f"All settled. Ctrl Enter accepts {counts.ready:,} {rows}."
+
+
+def copy_to_clipboard(words: str) -> None:
+    """Put a draft where the person's own mail program can take it from."""
+    QApplication.clipboard().setText(words)

@@ -1,0 +1,154 @@
+"""Strips over the lists of the returns page: filters by issue, whose return, refused files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.period import Period
+from ui.pages.returns.view_model.in_hand import Refused
+from ui.pages.returns.view_model.review import Review
+from ui.widgets.buttons import Button, Choices
+from ui.widgets.drawing import icon_drawing
+from ui.widgets.flow import flow
+from ui.widgets.layout import clear, column, row, tinted
+from ui.widgets.text import Elided, label
+
+_CHIPS = 3
+
+
+class IssueFilter(QWidget):
+    """Chips for the commonest kinds of issues, the rest behind "More"."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds: tuple[tuple[str, str, int], ...] = ()
+        self._front: tuple[str, ...] = ()
+        self._chips = Choices((), name="Show rows")
+        self._more = Button("More", "chip", tip="Other kinds of issues")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._list)
+        self._more.setMenu(self._menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._chips)
+        layout.addWidget(self._more)
+        layout.addStretch(1)
+        self._chips.chosen.connect(self.chosen)
+
+    def show_review(self, review: Review) -> None:
+        """Offer the kinds of issues of a return."""
+        self._kinds = review.kinds()
+        codes = tuple(code for code, _, _ in self._kinds)
+        self._front = codes[:_CHIPS]
+        if review.filter and review.filter not in self._front:
+            self._front = (*self._front[: _CHIPS - 1], review.filter)
+        words = {code: f"{name} {count}" for code, name, count in self._kinds}
+        options = [("", f"All {len(review.lines):,}")]
+        self._chips.offer([*options, *((code, words[code]) for code in self._front)])
+        self._chips.choose(review.filter)
+        self._more.setVisible(len(self._kinds) > len(self._front))
+        self.setVisible(len(self._kinds) > 1)
+
+    def _list(self) -> None:
+        self._menu.clear()
+        for code, name, count in self._kinds:
+            if code not in self._front:
+                act = self._menu.addAction(f"{name}  {count}")
+                act.triggered.connect(lambda _=False, code=code: self.chosen.emit(code))
+
+
+class OwnerStrip(QWidget):
+    """Asks whose return it is and for which period, where the file does not say."""
+
+    directorate_chosen = Signal(str)
+    period_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "strong")
+        self._whose = Button("Choose the directorate", icon_name="people")
+        self._when = Button("Choose the period", icon_name="clock")
+        self._directorates, self._periods = QMenu(self), QMenu(self)
+        self._whose.setMenu(self._directorates)
+        self._when.setMenu(self._periods)
+        inner = row(
+            icon_drawing("question", "near"),
+            (self._words, 1),
+            self._whose,
+            self._when,
+            gap=12,
+            edges=(12, 8, 12, 8),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 0, 24, 8)
+        layout.addWidget(tinted("near", inner))
+
+    def offer(self, directorates: Sequence[str], periods: Sequence[Period]) -> None:
+        """The directorates and periods to choose from."""
+        self._directorates.clear()
+        self._periods.clear()
+        for name in directorates:
+            act = self._directorates.addAction(name)
+            act.triggered.connect(lambda _=False, name=name: self.directorate_chosen.emit(name))
+        for period in periods:
+            act = self._periods.addAction(f"{period.label}  ·  {period.months}")
+            act.triggered.connect(lambda _=False, it=period: self.period_chosen.emit(it))
+
+    def show_review(self, review: Review) -> None:
+        """Ask for what the return does not say; hidden when it says both."""
+        staged = review.staged
+        asks_whose, asks_when = not staged.directorate, staged.period is None
+        parts = ["whose return this is"] if asks_whose else []
+        parts += ["which period it is for"] if asks_when else []
+        self._words.setText(f"The file does not say {' or '.join(parts)}.")
+        self._whose.setVisible(asks_whose)
+        self._when.setVisible(asks_when)
+        self.setVisible(asks_whose or asks_when)
+
+
+class Refusals(QWidget):
+    """Files that could not be read: each one sentence, what to do, and a draft to send."""
+
+    dismissed = Signal(object)
+    draft_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._shown: tuple[tuple[object, Refused], ...] = ()
+
+    def show_refused(self, refused: Sequence[tuple[object, Refused]]) -> None:
+        """Show these and no others."""
+        if tuple(refused) == self._shown:
+            return
+        self._shown = tuple(refused)
+        clear(self._layout)
+        for path, each in refused:
+            self._layout.addWidget(self._strip(path, each))
+        self.setVisible(bool(refused))
+
+    def _strip(self, path: object, refused: Refused) -> QWidget:
+        why = " ".join(filter(None, (refused.sentence, refused.advice, "Nothing was changed.")))
+        draft = Button("Draft the e-mail", is_dense=True, tip="Copy words to send back")
+        draft.clicked.connect(lambda: self.draft_wanted.emit(refused))
+        leave = Button("Dismiss", "quiet", is_dense=True, tip=f"Put {refused.file} aside")
+        leave.clicked.connect(lambda: self.dismissed.emit(path))
+        told = column(Elided(refused.title, "strong"), label(why, "small", wraps=True), gap=0)
+        inner = row(
+            icon_drawing("alert", "bad"),
+            (told, 1),
+            flow(draft, leave),
+            gap=12,
+            edges=(12, 8, 12, 8),
+        )
+        strip = tinted("bad", inner)
+        strip.setAccessibleName(f"{refused.title}. {why}")
+        return strip

@@ -49,12 +49,13 @@ class Laid:
 
 
 def laid_out(desk: Desk, rows: Iterable[StagedRow]) -> list[Laid]:
-    """The rows that say something storable, with number and period."""
+    """The rows that say something storable and new, with number and period."""
     laid: list[Laid] = []
     for row in rows:
         period = row.period or row.reading.period or desk.period
         number = desk.numbers.get(row.indicator_id or "")
-        if row.reading.measure in _STORED and number is not None and period is not None:
+        is_news = row.reading.measure in _STORED and row.outcome is not Outcome.SAME
+        if is_news and number is not None and period is not None:
             laid.append(Laid(row, str(row.indicator_id), number, _settled(row, period)))
     return laid
 
@@ -72,13 +73,11 @@ def figure_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
 
 
 def target_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
-    """Rows of targets that differ from the agreed ones."""
+    """Rows of targets; those of a ceiling hold for each period of the year they fall in."""
     rows: list[Row] = []
     for each in laid:
         value = each.reading.value
-        if each.reading.measure is not Measure.TARGET or value is None:
-            continue
-        if each.row.outcome is not Outcome.SAME:
+        if each.reading.measure is Measure.TARGET and value is not None:
             kind, period = _target_kind(desk.bases[each.indicator_id], each.period)
             said = (value, None, "As returned")
             place = desk.place(each.reading)

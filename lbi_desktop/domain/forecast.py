@@ -197,9 +197,8 @@ def _by_rate(indicator: Indicator, so_far: YearSoFar) -> Outlook:
     values = [figure.value for figure in in_year if figure.value is not None]
     done = _steps_done(so_far.period, steps)
     if len(values) < done:
-        return _none(
-            f"Only {number_in_words(len(values))} of the year's {number_in_words(done)} figures are in."
-        )
+        here, wanted = number_in_words(len(values)), number_in_words(done)
+        return _none(f"Only {here} of the year's {wanted} figures are in.")
     total = fsum(values)
     if done == steps:
         return Outlook(total, None, None, "The year is complete.")

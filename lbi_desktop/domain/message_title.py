@@ -80,11 +80,14 @@ def _run(row: ScorecardRow, _values: Values) -> str:
     signal = row.signal
     if signal.variation is not Variation.CONCERNING:
         return ""
-    count = _count(row, signal.count)
-    if signal.rule is Rule.SHIFT and signal.count >= _RUN:
-        return f"{count} {'above' if signal.is_high else 'below'} average"
+    run = signal.run if signal.run_is_worse else 0
+    if signal.rule is Rule.SHIFT:
+        run = max(run, signal.count)
+    if run >= _RUN:
+        is_high = row.indicator.polarity is Polarity.LOWER
+        return f"{_count(row, run)} {'above' if is_high else 'below'} average"
     if signal.rule is Rule.TREND:
-        return f"{'rising' if signal.is_high else 'falling'} for {count}"
+        return f"{'rising' if signal.is_high else 'falling'} for {_count(row, signal.count)}"
     return ""
 
 
@@ -101,6 +104,9 @@ def _outlier(row: ScorecardRow, values: Values) -> str:
 
 def _extreme(row: ScorecardRow, values: Values) -> str:
     """`lowest in five years` when the latest figure is, over two years or more."""
+    if row.signal.record_years >= 2:
+        side = "highest" if row.signal.record_is_high else "lowest"
+        return f"{side} in {number_in_words(row.signal.record_years)} years"
     present = [value for value in values if value is not None]
     _, in_year = _NOUNS.get(row.indicator.frequency, ("", 0))
     years = len(values) // in_year if in_year else 0

@@ -1,0 +1,100 @@
+"""Message titles: the first true condition of document-design §6 speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import making
+import pytest
+
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.indicator import Frequency, Polarity
+from lbi_desktop.domain.judging import judge
+from lbi_desktop.domain.message_title import message_title
+from lbi_desktop.domain.scorecard import Outlook, ScorecardRow
+from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.target import TargetChoice
+from lbi_desktop.domain.travel import Direction, Travel
+from lbi_desktop.domain.value import Figure, State
+
+Q3 = p.quarter(2025, 3)
+SAME = Travel(Direction.SAME)
+USUAL = Signal(Variation.NO_REAL_CHANGE, Assurance.MAY_OR_MAY_NOT)
+LOW_RUN = Signal(
+    Variation.CONCERNING,
+    Assurance.MAY_OR_MAY_NOT,
+    rule=Rule.OUTLIER,
+    count=1,
+    is_high=False,
+    run=7,
+    run_is_worse=True,
+    record_years=5,
+    record_is_high=False,
+)
+NO_RUN = replace(LOW_RUN, run=0, run_is_worse=False)
+BETTER = Signal(Variation.IMPROVING, Assurance.MAY_OR_MAY_NOT, rule=Rule.OUTLIER, is_high=True)
+
+
+def row_of(value: float | Figure, signal: Signal = USUAL, **more: object) -> ScorecardRow:
+    one = making.indicator(short_name="Repairs", rule=making.THREE_POINTS)
+    figure = value if isinstance(value, Figure) else Figure(value)
+    judged = judge(one, figure, choice=TargetChoice(making.profile(Q3, 85)))
+    row = ScorecardRow(one, Q3, figure, judged, SAME, SAME, signal)
+    return replace(row, **more)  # type: ignore[arg-type]
+
+
+def in_reach(row: ScorecardRow) -> ScorecardRow:
+    """The row with a forecast that meets the annual target."""
+    judged = row_of(90.0).judgement
+    signal = replace(row.signal, variation=Variation.TOO_FEW)
+    return replace(row, outlook=Outlook(90, None, None, "Rate.", judged), signal=signal)
+
+
+@pytest.mark.parametrize(
+    "row, message",
+    [
+        (
+            row_of(Figure(None, State.MISSING, expected=date(2026, 2, 3)), LOW_RUN),
+            "no figure until 3 February 2026",
+        ),
+        (
+            row_of(78.4, LOW_RUN, travel_long=Travel(Direction.NOT_COMPARABLE)),
+            "not comparable with last year",
+        ),
+        (row_of(78.4, LOW_RUN), "seven quarters below average"),
+        (row_of(78.4, NO_RUN), "lowest in five years and off target"),
+        (row_of(84.0, BETTER), "improving, still short of target"),
+        (row_of(80.0, BETTER), "improving, still short of target"),
+        (
+            row_of(80.0, replace(USUAL, assurance=Assurance.MISSES)),
+            "steady, and will keep missing its target",
+        ),
+        (row_of(80.0), "off target, within its usual range"),
+        (in_reach(row_of(80.0)), "off profile, year-end target in reach"),
+        (row_of(86.0, replace(USUAL, assurance=Assurance.MEETS)), "on target and secure"),
+    ],
+)
+def test_that_the_first_true_condition_speaks(row: ScorecardRow, message: str) -> None:
+    assert message_title(row) == f"Repairs: {message}"
+
+
+def test_that_newly_on_target_with_a_real_change_is_said() -> None:
+    title = message_title(row_of(86.0, BETTER), previous=Status.OFF_TARGET)
+    assert title == "Repairs: a real improvement, now on target"
+
+
+def test_that_the_worse_side_of_a_lower_is_better_indicator_is_above() -> None:
+    row = row_of(90.0, LOW_RUN)
+    costly = replace(
+        row.indicator, polarity=Polarity.LOWER, frequency=Frequency.MONTH, short_name="Waits"
+    )
+    assert message_title(replace(row, indicator=costly)) == "Waits: seven months above average"
+
+
+def test_that_no_title_judges_or_names_a_cause() -> None:
+    for value in (70.0, 84.0, 90.0):
+        for signal in (USUAL, LOW_RUN, NO_RUN, BETTER):
+            words = message_title(row_of(value, signal)).split(": ")[1].split()
+            assert not {"good", "bad", "failing", "because"} & set(words)

@@ -26,15 +26,17 @@ class Recall:
     def forget(self, indicators: Iterable[str]) -> None:
         """Drops what a change of these indicators may have made untrue."""
         touched = set(indicators)
-        self._whole.clear()
+        for told in self._whole.values():
+            told.clear()
         for answers in self._by_indicator.values():
             gone = [key for key in answers if _indicator_of(key) in touched]
             for key in gone:
                 del answers[key]
 
     def forget_everything(self) -> None:
-        self._whole.clear()
-        self._by_indicator.clear()
+        """Empties the dictionaries themselves: a query may be holding one."""
+        for told in (*self._whole.values(), *self._by_indicator.values()):
+            told.clear()
 
 
 def _indicator_of(key: Hashable) -> Hashable:

@@ -1,0 +1,226 @@
+"""The frozen picture for a document: lines, meeting, questions, what changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small_council import (
+    HOMES,
+    NOW,
+    OFFICER,
+    Q1,
+    Q2,
+    Q3,
+    TODAY,
+    a_return,
+    a_row,
+    contents,
+    made_store,
+    smoking,
+)
+
+from lbi_desktop.commands.define import define_indicators
+from lbi_desktop.commands.documents import record_document
+from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.commands.returns import accept_return
+from lbi_desktop.commands.undo import undo
+from lbi_desktop.domain.briefing import Briefing, Exemption
+from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.reading import Measure, Outcome
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.briefing import briefing
+from lbi_desktop.queries.briefing_business import action_now
+from lbi_desktop.queries.documents import documents
+from lbi_desktop.queries.known import known
+from lbi_desktop.store.refusal import StoreRefusal
+from lbi_desktop.store.store import Store
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A written document, as exporters hand it back."""
+
+    path: Path = Path("report.docx")
+    sha256: str = "0" * 64
+    recipe: str = "scrutiny"
+
+
+def returned(store: Store) -> None:
+    """Accepts the third quarter's return, with a restatement and a comment."""
+    old = a_row("HO-FFT", 61.0, cell="B3", period=Q2, outcome=Outcome.RESTATEMENT)
+    rows = {
+        a_row("HO-FFT", 78.4, cell="B2"): "",
+        a_row("HO-FFT", None, cell="E2", measure=Measure.COMMENTARY, text="Fewer vans"): "",
+        old: "Counted twice",
+    }
+    accept_return(
+        store, a_return(list(rows)), rows=rows, content=b"a workbook", author=OFFICER, now=NOW
+    )
+
+
+def report(store: Store, **more: str) -> Briefing:
+    """The scrutiny report's briefing."""
+    return briefing(store, recipe="scrutiny", period=Q3, today=TODAY, **more)
+
+
+def test_that_a_report_goes_to_the_next_meeting_of_its_usual_forum(council: Store) -> None:
+    notice = report(council).meeting
+    assert (notice.forum, notice.day) == ("Policy and Performance", date(2026, 3, 10))
+    assert (notice.agenda_item, notice.despatch) == ("B3", date(2026, 3, 2))
+    assert (notice.attending, notice.exemption) == (("Chair",), Exemption.UNDECIDED)
+
+
+def test_that_a_pack_takes_its_focus_from_the_meeting(council: Store) -> None:
+    pack = briefing(council, recipe="panel", period=Q3, today=TODAY)
+    assert (pack.focus, pack.meeting.day) == (HOMES, date(2026, 2, 9))
+    assert pack.meeting.attending == ("Leader",)
+    assert [line.row.indicator.id for line in pack.lines] == ["HO-FFT", "EM-WORK", "PH-SMOKE"]
+
+
+def test_that_a_public_report_never_holds_a_restricted_indicator(council: Store) -> None:
+    assert [line.row.indicator.id for line in report(council).lines] == ["HO-FFT", "EM-WORK"]
+
+
+def test_that_a_line_brings_comment_source_comparison_and_restatement(council: Store) -> None:
+    returned(council)
+    (line, *_) = report(council).lines
+    assert line.commentary is not None
+    assert line.commentary.happened == "Fewer vans"
+    assert line.source == "Source: return “H&N Q3.xlsx”, received 26 January 2026."
+    assert line.comparison == "London 2024/25 88.0%: Islington is 9.6 points worse."
+    assert line.restatement == (
+        "Q2 2025/26 was reported as 84.0%; it is now 61.0%, revised (Counted twice)."
+    )
+    assert (line.theme, line.profile) == ("Housing", 85.0)
+    assert line.chart.indicator_id == "HO-FFT"
+    assert report(council).restatements == (f"H1 Short HO-FFT: {line.restatement}",)
+
+
+def test_that_the_last_status_is_worked_out_when_no_report_was_issued(council: Store) -> None:
+    whole = report(council)
+    assert whole.since == Q2
+    assert whole.lines[0].previous_status is Status.NO_TARGET
+
+
+def test_that_the_last_status_is_what_the_last_issued_report_said(council: Store) -> None:
+    told = briefing(council, recipe="scrutiny", period=Q1, today=TODAY)
+    lines = tuple(
+        replace(
+            line,
+            row=replace(
+                line.row, judgement=replace(line.row.judgement, status=Status.OFF_TARGET)
+            ),
+        )
+        for line in told.lines
+    )
+    issued = replace(told, version=1, lines=lines)
+    record_document(council, issued, written=OnDisk(), author=OFFICER, now=NOW)
+    whole = report(council)
+    assert whole.since == Q1
+    assert {line.previous_status for line in whole.lines} == {Status.OFF_TARGET}
+
+
+def test_that_only_what_was_restated_after_the_last_report_is_said(council: Store) -> None:
+    returned(council)
+    issued = replace(briefing(council, recipe="scrutiny", period=Q2, today=TODAY), version=1)
+    record_document(council, issued, written=OnDisk(), author=OFFICER, now=NOW)
+    assert report(council).restatements == ()
+
+
+def test_that_questions_and_actions_of_earlier_meetings_come_along(council: Store) -> None:
+    whole = report(council)
+    (asked,) = whole.questions
+    assert (asked.text, asked.answer, asked.is_open) == ("Why twice?", "Parts.", False)
+    (agreed,) = whole.actions
+    assert (agreed.state, agreed.days_late) == ("Late", 17)
+
+
+@pytest.mark.parametrize(
+    "due, done_on, expected",
+    [
+        (date(2026, 1, 26), None, ("On time", 0)),
+        (date(2026, 1, 25), None, ("Late", 1)),
+        (None, None, ("No date", 0)),
+        (date(2026, 1, 1), "2026-01-20", ("Done", 0)),
+    ],
+)
+def test_that_an_action_is_late_from_the_day_after_it_was_due(
+    due: date | None, done_on: str | None, expected: tuple[str, int]
+) -> None:
+    made = action_now("Do it", "Head", due=due, done_on=done_on, today=TODAY)
+    assert (made.state, made.days_late) == expected
+
+
+def test_that_complaints_stand_with_counts_and_shares(council: Store) -> None:
+    both = {line.label: line for line in report(council).complaints}
+    assert both["Stage 1 complaints received"].latest == "80"
+    one = briefing(council, recipe="panel", period=Q3, today=TODAY).complaints
+    labels = {line.label: line for line in one}
+    assert labels["Stage 1 complaints upheld"].latest == "10 of 40, 25%"
+    assert labels["Stage 1 complaints upheld"].year_before == "–"
+    assert labels["Stage 1 complaints received"].trend[-3:] == (40.0, 40.0, 40.0)
+
+
+def test_that_changes_to_the_suite_since_the_last_report_are_listed(council: Store) -> None:
+    other = IndicatorDefinition(
+        replace(smoking().indicator, id="NEW", ref="P3", is_restricted=False)
+    )
+    define_indicators(council, [other], author=OFFICER, now=NOW, reason="National duty")
+    (changed,) = report(council).suite_changes
+    assert (changed.what, changed.reason) == ("Added", "National duty")
+
+
+def test_that_made_up_figures_mark_the_whole_briefing(tmp_path: Path) -> None:
+    with made_store(tmp_path, is_sample=True) as store:
+        assert not report(store).is_illustrative
+        returned(store)
+        assert report(store).is_illustrative
+
+
+def test_that_a_draft_counts_up_and_an_issue_counts_as_reported(council: Store) -> None:
+    returned(council)
+    first = report(council)
+    record_document(council, first, written=OnDisk(), author=OFFICER, now=NOW)
+    assert (first.draft, report(council).draft) == (1, 2)
+    assert ("HO-FFT", Q3.code) not in known(council, today=TODAY).reported
+    issued = replace(report(council), version=1)
+    record_document(council, issued, written=OnDisk(), author=OFFICER, now=NOW)
+    assert ("HO-FFT", Q3.code) in known(council, today=TODAY).reported
+    latest, _ = documents(council)
+    assert (latest.version, latest.recipe, latest.forum) == (1, "scrutiny", "scrutiny")
+    assert (latest.name, latest.as_at) == ("report.docx", TODAY)
+
+
+def test_that_what_a_document_told_stays_when_figures_change(council: Store) -> None:
+    returned(council)
+    issued = replace(report(council), version=1)
+    record_document(council, issued, written=OnDisk(), author=OFFICER, now=NOW)
+    told = contents(council)["reported_figure"]
+    type_figure(
+        council, Figure(80.0), about=("HO-FFT", Q3), reason="Slip", author=OFFICER, now=NOW
+    )
+    assert contents(council)["reported_figure"] == told
+    assert told[1][3] == 78.4
+    assert report(council).store_revision == "entry 4"
+    undo(council, author=OFFICER, now=NOW)
+    undo(council, author=OFFICER, now=NOW)
+    assert contents(council)["document"] == []
+
+
+def test_that_plans_in_force_name_priorities_and_background(council: Store) -> None:
+    whole = report(council)
+    assert (whole.priorities, whole.background) == (
+        ("A safe place",),
+        ("Islington Together 2030",),
+    )
+    assert whole.directorates == (HOMES, "Public Health")
+
+
+def test_that_a_recipe_without_a_forum_asks_for_one(council: Store) -> None:
+    with pytest.raises(StoreRefusal) as caught:
+        briefing(council, recipe="board", period=Q3, today=TODAY)
+    assert "Name the forum" in caught.value.advice

@@ -43,7 +43,7 @@ def compare(
         )
     if figure.value is None or then is None or then.value is None:
         return _unknown(figure, period=period, against=against, then=then)
-    direction = _direction(indicator, figure.value, then.value, target)
+    direction = _direction(indicator, figure.value, then.value, target=target)
     change = difference(figure.value, then.value)
     return Travel(
         direction=direction,
@@ -52,7 +52,7 @@ def compare(
         change=change,
         relative=_relative(indicator, figure.value, then.value),
         words=change_words(change, indicator.unit, direction=direction),
-        explanation=_explanation(indicator, figure.value, then.value, against),
+        explanation=_explanation(indicator, figure.value, then.value, against=against),
     )
 
 
@@ -82,7 +82,7 @@ def _unknown(figure: Figure, *, period: Period, against: Period, then: Figure | 
 
 
 def _direction(
-    indicator: Indicator, now: float, then: float, target: Target | None
+    indicator: Indicator, now: float, then: float, *, target: Target | None
 ) -> Direction:
     decimals = indicator.unit.decimals
     if is_nothing(difference(now, then), decimals) or rounded_text(
@@ -115,7 +115,7 @@ def _relative(indicator: Indicator, now: float, then: float) -> float | None:
     return 100 * difference(now, then) / abs(then)
 
 
-def _explanation(indicator: Indicator, now: float, then: float, against: Period) -> str:
+def _explanation(indicator: Indicator, now: float, then: float, *, against: Period) -> str:
     unit = indicator.unit
     told = f"{number_text(now, unit)} against {number_text(then, unit)} in {against.label}"
     relative = _relative(indicator, now, then)

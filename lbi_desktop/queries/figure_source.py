@@ -66,8 +66,8 @@ def figure_source(
     A period also means the figure of another kind that ends with it: of a monthly indicator
     the last month of the quarter, of a cumulative one the year to date.
     """
-    meant = indicator_named(store, indicator)
     with store.reading() as connection:
+        meant = indicator_named(store, indicator)
         number = indicator_numbers(connection)[meant.id]
         code = _code(connection, meant, (number, period, today))
         columns = [observation.c[name] for name in FIGURE_COLUMNS]

@@ -36,9 +36,9 @@ class IndicatorHistory:
 
 def indicator_history(store: Store, indicator: str) -> IndicatorHistory:
     """The history of an indicator, by id, reference or title."""
-    meant = indicator_named(store, indicator)
-    stored = series_of(store, [meant])[meant.id]
     with store.reading() as connection:
+        meant = indicator_named(store, indicator)
+        stored = series_of(store, [meant])[meant.id]
         number = indicator_numbers(connection)[meant.id]
         return IndicatorHistory(
             meant,

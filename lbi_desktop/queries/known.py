@@ -26,9 +26,9 @@ _RETURNED = (LifeCycle.ACTIVE, LifeCycle.PAUSED)
 
 def known(store: Store, *, today: date) -> Known:
     """What the store holds, as staging wants it."""
-    every = indicators(store)
-    stored = series_of(store, every)
     with store.reading() as connection:
+        every = indicators(store)
+        stored = series_of(store, every)
         ids = {number: name for name, number in indicator_numbers(connection).items()}
         return Known(
             indicators=every,

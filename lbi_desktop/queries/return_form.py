@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.briefing import Commentary
@@ -18,7 +17,7 @@ from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.queries.names import directorate_named
-from lbi_desktop.queries.returns_due import is_expected
+from lbi_desktop.queries.returns_due import due_day, is_expected
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.queries.series import series_of
 from lbi_desktop.store.council_settings import settings_of
@@ -30,14 +29,15 @@ def return_form(store: Store, *, directorate: str, period: Period) -> ReturnForm
 
     Raises Refusal for a directorate that is not known.
     """
-    named = directorate_named(store, directorate)
-    active = active_indicators(store, directorate=named.name)
-    asked = [one for one in active if is_expected(one, period)]
-    stored = series_of(store, asked)
     with store.reading() as connection:
+        named = directorate_named(store, directorate)
+        active = active_indicators(store, directorate=named.name)
+        asked = [one for one in active if is_expected(one, period)]
+        stored = series_of(store, asked)
         numbers = indicator_numbers(connection)
         comments = comments_of(connection, [numbers[one.id] for one in asked])
         settings = settings_of(connection)
+        due = due_day(connection, named.name, expected=asked, period=period)
     lines = [
         line
         for one in asked
@@ -45,13 +45,12 @@ def return_form(store: Store, *, directorate: str, period: Period) -> ReturnForm
             _Held(one, stored[one.id].series, comments.get(numbers[one.id], {})), period
         )
     ]
-    lag = max((one.expected_lag_days for one in asked), default=28)
     return ReturnForm(
         council=str(settings.get("name", "")),
         directorate=named.name,
         period=period,
         lines=tuple(lines),
-        due=period.end + timedelta(days=lag),
+        due=due,
         is_illustrative=bool(settings.get("is_sample")),
     )
 

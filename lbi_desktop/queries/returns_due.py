@@ -23,6 +23,7 @@ from lbi_desktop.store.figure_tables import kept_file, return_expected, return_r
 from lbi_desktop.store.store import Store
 
 _NOT_IN = (State.MISSING, State.NOT_DUE)
+_USUAL_LAG_DAYS = 28
 _YEARLY = (Frequency.YEAR, Frequency.TERM, Frequency.AD_HOC)
 
 
@@ -68,15 +69,15 @@ class ReturnsDue:
 
 def returns_due(store: Store, *, period: Period | None = None, today: date) -> ReturnsDue:
     """The state of the returns for a period, the latest ended one with figures unless said."""
-    meant = period or latest_quarter(store, today=today)
-    wanted = [each for each in active_indicators(store) if is_expected(each, meant)]
-    stored = series_of(store, wanted)
-    names = directorate_names(store)
-    by_directorate: dict[str, list[Indicator]] = defaultdict(list)
-    for each in wanted:
-        by_directorate[names.get(each.directorate, each.directorate)].append(each)
     with store.reading() as connection:
+        meant = period or latest_quarter(store, today=today)
+        wanted = [each for each in active_indicators(store) if is_expected(each, meant)]
+        stored = series_of(store, wanted)
+        names = directorate_names(store)
         files = _files(connection, meant)
+        by_directorate: dict[str, list[Indicator]] = defaultdict(list)
+        for each in wanted:
+            by_directorate[names.get(each.directorate, each.directorate)].append(each)
         days = {
             name: due_day(connection, name, expected=expected, period=meant)
             for name, expected in by_directorate.items()
@@ -85,17 +86,16 @@ def returns_due(store: Store, *, period: Period | None = None, today: date) -> R
     for name, expected in by_directorate.items():
         missing = [each for each in expected if not is_in(each, stored[each.id].series, meant)]
         due = days[name]
-        lines.append(
-            ReturnLine(
-                name,
-                len(expected),
-                len(expected) - len(missing),
-                tuple(each.id for each in missing),
-                due,
-                tuple(files[name]),
-                is_overdue=bool(missing) and due is not None and today > due,
-            )
+        line = ReturnLine(
+            name,
+            len(expected),
+            len(expected) - len(missing),
+            tuple(each.id for each in missing),
+            due,
+            tuple(files[name]),
+            is_overdue=bool(missing) and due is not None and today > due,
         )
+        lines.append(line)
     return ReturnsDue(meant, tuple(lines))
 
 
@@ -137,7 +137,8 @@ def due_day(
     agreed = connection.execute(query).first()
     if agreed is not None:
         return day_from(agreed.due_on)
-    return period.end + timedelta(days=max(each.expected_lag_days for each in expected))
+    lag = max((each.expected_lag_days for each in expected), default=_USUAL_LAG_DAYS)
+    return period.end + timedelta(days=lag)
 
 
 def _files(connection: Connection, period: Period) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from lbi_desktop.queries.forums import forum_named, is_seen_by
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorate_named
 from lbi_desktop.queries.periods import latest_quarter
-from lbi_desktop.queries.series import series_of
+from lbi_desktop.queries.series import StoredSeries, series_of
 from lbi_desktop.store.store import Store
 
 
@@ -32,9 +32,10 @@ def scorecard(
     `directorate` and `forum` narrow it, by any of their names; a public forum never sees
     restricted indicators. Rows stand in the order of directorate and reference.
     """
-    meant = period or latest_quarter(store, today=today)
-    wanted = active_indicators(store, directorate=directorate, forum=forum)
-    return Scorecard(meant, scorecard_rows(store, wanted, period=meant, today=today))
+    with store.reading():
+        meant = period or latest_quarter(store, today=today)
+        wanted = active_indicators(store, directorate=directorate, forum=forum)
+        return Scorecard(meant, scorecard_rows(store, wanted, period=meant, today=today))
 
 
 def scorecard_rows(
@@ -42,14 +43,17 @@ def scorecard_rows(
 ) -> tuple[ScorecardRow, ...]:
     """The row of each indicator; those worked out before and untouched since are not again."""
     kept = store.recall.of_indicators("rows")
-    missing = [each for each in wanted if (each.id, period.code, today) not in kept]
-    for each, stored in zip(missing, series_of(store, missing).values(), strict=True):
-        row = evaluate(each, stored.series, period=period, today=today)
-        version = stored.versions.get(row.period.code, 1)
-        kept[each.id, period.code, today] = (
-            row if version == 1 else replace(row, version=version)
-        )
-    return tuple(kept[each.id, period.code, today] for each in wanted)
+    with store.reading():
+        missing = [each for each in wanted if (each.id, period.code, today) not in kept]
+        for name, stored in series_of(store, missing).items():
+            kept[name, period.code, today] = _row(stored, period, today)
+        return tuple(kept[each.id, period.code, today] for each in wanted)
+
+
+def _row(stored: StoredSeries, period: Period, today: date) -> ScorecardRow:
+    row = evaluate(stored.indicator, stored.series, period=period, today=today)
+    version = stored.versions.get(row.period.code, 1)
+    return row if version == 1 else replace(row, version=version)
 
 
 def active_indicators(

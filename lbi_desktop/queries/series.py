@@ -40,8 +40,9 @@ _BY_FREQUENCY = {
 
 @dataclass(frozen=True, slots=True)
 class StoredSeries:
-    """A series with the version of each of its figures, by period code."""
+    """An indicator's series with the version of each of its figures, by period code."""
 
+    indicator: Indicator
     series: Series
     versions: Mapping[int, int]
 
@@ -82,6 +83,7 @@ def _read(connection: Connection, wanted: Sequence[Indicator]) -> dict[str, Stor
     for each, number in zip(wanted, own, strict=True):
         series, others = _parted(each, figures[number])
         made[each.id] = StoredSeries(
+            each,
             Series(
                 series,
                 targets=tuple(targets[number]),

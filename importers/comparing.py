@@ -28,12 +28,20 @@ class Compared:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnFacts:
+    """What holds for the whole return: its period, and who is also given from April."""
+
+    period: Period | None
+    with_to_date: frozenset[str] = frozenset()
+
+
 def compared(
-    view: StoreView, indicator: Indicator, reading: CellReading, of: Period | None
+    view: StoreView, indicator: Indicator, reading: CellReading, facts: ReturnFacts
 ) -> Compared:
-    """Set one reading of a matched indicator against the store; `of` is the return's period."""
+    """Set one reading of a matched indicator against the store."""
     if reading.measure in (Measure.ACTUAL, Measure.PREVIOUS):
-        return _figure(view, indicator, reading, of)
+        return _figure(view, indicator, reading, facts)
     if reading.measure is Measure.TARGET:
         return _target(view, indicator, reading)
     if reading.measure is Measure.COMMENTARY:
@@ -63,15 +71,16 @@ def is_same_number(indicator: Indicator, left: float, right: float) -> bool:
 
 
 def _figure(
-    view: StoreView, indicator: Indicator, reading: CellReading, of: Period | None
+    view: StoreView, indicator: Indicator, reading: CellReading, facts: ReturnFacts
 ) -> Compared:
     if reading.period is None:
         return Compared(Outcome.INVALID, None)
-    period = view.stored_period(indicator.id, reading.period)
+    is_cumulated = indicator.id not in facts.with_to_date
+    period = view.stored_period(indicator.id, reading.period, is_cumulated=is_cumulated)
     held = view.held(indicator.id, period)
     if reading.breakdown or held is None:
         return Compared(_new_or_nothing(reading), period)
-    outcome, issues = _against(view, indicator, reading, held, of)
+    outcome, issues = _against(view, indicator, reading, held, facts.period)
     ours = held.figure
     text = _held_text(indicator, held)
     return Compared(outcome, held.period, ours.value, text, ours.state, issues)
@@ -192,7 +201,7 @@ def _months(period: Period) -> int:
 def _comment(view: StoreView, indicator: Indicator, reading: CellReading) -> Compared:
     if not reading.text or reading.period is None:
         return Compared(Outcome.SAME, reading.period)
-    period = view.stored_period(indicator.id, reading.period)
+    period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
     stored = dict(view.comments(indicator.id)).get(period, "")
     if stored and same_words(stored, reading.text):
         return Compared(Outcome.SAME, period, ours_text=stored)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from importers.checks.case import Case
 from importers.checks.figures import checked_figure
 from importers.checks.words import comment_issue, missing_indicators, status_issue
-from importers.comparing import compared, in_unit_of
+from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
 from importers.matching import Match, Matcher
 from importers.sheets import address
@@ -90,6 +91,26 @@ class _Desk:
         default_factory=lambda: defaultdict(dict)
     )
     _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
+    _facts: ReturnFacts | None = None
+
+    @property
+    def facts(self) -> ReturnFacts:
+        """The return's period, and the indicators it also gives figures from April of."""
+        if self._facts is None:
+            self._facts = ReturnFacts(self.period, frozenset(self._with_to_date()))
+        return self._facts
+
+    def _with_to_date(self) -> Iterator[str]:
+        """Indicators with a month or quarter and a year to date up to the same day."""
+        ends: dict[str, dict[date, set[PeriodKind]]] = defaultdict(lambda: defaultdict(set))
+        for cell in self.reading.cells:
+            if cell.period is not None and cell.measure is Measure.ACTUAL:
+                one = self.matcher.match(cell).indicator_id
+                if one is not None:
+                    ends[one][cell.period.end].add(cell.period.kind)
+        for one, by_end in ends.items():
+            if any(PeriodKind.YTD in kinds and len(kinds) > 1 for kinds in by_end.values()):
+                yield one
 
     def row(self, cell: CellReading) -> StagedRow:
         """A reading matched and compared; its figure is noted for the checks that follow."""
@@ -98,7 +119,7 @@ class _Desk:
         if match.indicator_id is None:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
-        result = compared(self.view, indicator, cell, self.period)
+        result = compared(self.view, indicator, cell, self.facts)
         self.issues += result.issues
         value = in_unit_of(indicator, cell)
         if cell.measure is Measure.ACTUAL and value is not None and result.period is not None:

@@ -10,7 +10,13 @@ from functools import cached_property
 
 from lbi_desktop.domain.indicator import Basis, Indicator, Target
 from lbi_desktop.domain.known import Known
-from lbi_desktop.domain.period import Period, PeriodKind, period_from_code
+from lbi_desktop.domain.period import (
+    Period,
+    PeriodKind,
+    period_from_code,
+    quarter_of,
+    rolling12,
+)
 from lbi_desktop.domain.value import Figure
 
 Days = tuple[date, date]
@@ -89,18 +95,35 @@ class StoreView:
         """Whether somebody outside has already been told this figure."""
         return (indicator, period.code) in self.known.reported
 
-    def stored_period(self, indicator: str, period: Period) -> Period:
-        """The period a returned figure is kept under: cumulative ones from April."""
+    def stored_period(self, indicator: str, period: Period, *, is_cumulated: bool) -> Period:
+        """The period a returned figure is kept under.
+
+        A quarter's figure of a cumulative indicator counts from April, when the store keeps it
+        so and the return (`is_cumulated`) gives no other figure from April.
+        """
         held = self.held(indicator, period)
         if held is not None:
             return held.period
-        one = self.by_id[indicator]
-        kinds = {entry.period.kind for entry in self.series(indicator)}
-        is_short = period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
-        if one.basis is Basis.CUMULATIVE and is_short and kinds:
-            return period if period.kind in kinds else _to_date(period, kinds)
+        return self._settled(indicator, period, is_cumulated=is_cumulated)
+
+    def _settled(self, indicator: str, period: Period, *, is_cumulated: bool) -> Period:
+        """A new figure's period, in the kind the indicator's series is kept by."""
+        basis = self.by_id[indicator].basis
+        series = self.series(indicator)
+        kinds = {entry.period.kind for entry in series}
+        if period.kind is PeriodKind.QUARTER and period.kind not in kinds:
+            if basis is Basis.CUMULATIVE and is_cumulated:
+                return period.year_to_date()
+            if basis is Basis.ROLLING12 and PeriodKind.ROLLING12 in kinds:
+                return rolling12(period.end)
+        quarter = quarter_of(period.end)
+        is_later = all(entry.period.end < period.end for entry in series)
+        ends_one = quarter.end == period.end and kinds == {PeriodKind.QUARTER}
+        if ends_one and is_later and (basis, period.kind) in _KEPT_BY_QUARTER:
+            return quarter
         return period
 
 
-def _to_date(period: Period, kinds: set[PeriodKind]) -> Period:
-    return period.year_to_date() if PeriodKind.YTD in kinds else period
+_KEPT_BY_QUARTER = frozenset(
+    {(Basis.ROLLING12, PeriodKind.ROLLING12), (Basis.SNAPSHOT, PeriodKind.POINT)}
+)

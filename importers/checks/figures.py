@@ -8,6 +8,7 @@ from statistics import mean
 
 from importers.checks.case import Case
 from importers.checks.rows import scale_slip
+from importers.checks.sums import missed_sum
 from importers.comparing import is_same_number
 from lbi_desktop.domain.indicator import Basis
 from lbi_desktop.domain.issue import Issue, Severity
@@ -119,7 +120,8 @@ def _jumped(case: Case) -> Iterator[Issue]:
     centre, width = mean(values), _JUMP * mean(moves)
     distance = abs(case.value - centre)
     step = 10.0**-case.indicator.unit.decimals
-    is_far = distance > max(width, 0.25 * abs(centre), 2 * step)
+    is_outside = not min(values) <= case.value <= max(values)
+    is_far = is_outside and distance > max(width, 0.25 * abs(centre), 2 * step)
     if is_far and scale_slip(abs(case.value), [abs(v) for v in values if v]) is None:
         low, high = _told(case, min(values)), _told(case, max(values))
         said = f"{_told(case, case.value)} lies far outside everything so far, {low} to {high}."
@@ -149,6 +151,23 @@ def _cumulative_falls(case: Case) -> Iterator[Issue]:
             f"{_told(case, value)} at {period.label}."
         )
         yield case.issue("check.cumulative_falls", said)
+
+
+_ADDED_UP = (Basis.CUMULATIVE, Basis.COUNT_IN_PERIOD)
+
+
+def _unreconciled(case: Case) -> Iterator[Issue]:
+    """A year to date that is not the stored one plus what came since."""
+    if case.indicator.unit.kind not in _ADDED or case.indicator.basis not in _ADDED_UP:
+        return
+    stored = {
+        held.period: held.figure.value
+        for held in case.view.series(case.indicator.id)
+        if held.figure.value is not None
+    }
+    miss = missed_sum(case.period, case.value, {**stored, **case.others})
+    if miss is not None:
+        yield case.issue("check.ytd_reconciles", miss.told(_told(case, case.value)))
 
 
 def _is_kept_cumulated(case: Case) -> bool:
@@ -185,14 +204,20 @@ def _unit_changed(case: Case) -> Iterator[Issue]:
 def _exceeds_parent(case: Case) -> Iterator[Issue]:
     """A part larger than the stored whole of the same period."""
     parent = case.indicator.parent
-    whole = case.view.held(parent, case.period) if parent else None
-    if parent is None or whole is None or whole.figure.value is None:
+    named = case.view.by_id.get(parent) if parent else None
+    is_count = case.indicator.unit.kind in (UnitKind.COUNT, UnitKind.GBP)
+    if parent is None or named is None or not is_count:
         return
-    named = case.view.by_id.get(parent)
+    whole = case.view.held(parent, case.period)
+    if (
+        whole is None
+        or whole.figure.value is None
+        or named.unit.kind is not case.indicator.unit.kind
+    ):
+        return
     if case.value > whole.figure.value and not is_close(case.value, whole.figure.value):
-        title = named.title if named is not None else parent
         said = (
-            f"this part ({_told(case, case.value)}) is larger than the whole, “{title}” "
+            f"this part ({_told(case, case.value)}) is larger than the whole, “{named.title}” "
             f"({_told(case, whole.figure.value)})."
         )
         yield case.issue("check.parts_exceed_parent", said)
@@ -216,6 +241,7 @@ _CHECKS: tuple[Callable[[Case], Iterator[Issue]], ...] = (
     _slipped,
     _jumped,
     _cumulative_falls,
+    _unreconciled,
     _outside,
     _unit_changed,
     _exceeds_parent,

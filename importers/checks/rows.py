@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from statistics import median
 
+from importers.checks.sums import missed_sum
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import is_close
 
@@ -176,9 +175,6 @@ def _parts_exceed(cells: Sequence[CellReading]) -> Iterator[Issue]:
             yield _issue("check.parts_exceed_parent", cell, said)
 
 
-_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
-
-
 def _to_date_reconciles(cells: Iterable[CellReading]) -> Iterator[Issue]:
     """A year to date that is neither the sum of its periods, nor their last or mean."""
     groups: dict[tuple[str, str, str], list[CellReading]] = defaultdict(list)
@@ -186,62 +182,13 @@ def _to_date_reconciles(cells: Iterable[CellReading]) -> Iterator[Issue]:
         if cell.period is not None and cell.measure is Measure.ACTUAL:
             groups[(cell.ref, cell.label, cell.breakdown)].append(cell)
     for group in groups.values():
-        told = 0.0
-        for cell in sorted(group, key=_when):
-            gap = _gap(cell, group)
-            if gap is not None and not is_close(gap[1], told):
-                kind, told, total = gap
-                said = (
-                    f"the year to date {cell.shown} is not the sum of its {kind.value}s "
-                    f"({total:g}): {abs(told):g} too {'high' if told > 0 else 'low'}."
-                )
-                yield _issue("check.ytd_reconciles", cell, said)
-
-
-def _when(cell: CellReading) -> date:
-    return cell.period.end if cell.period is not None else date.max
-
-
-def _gap(
-    cell: CellReading, group: Sequence[CellReading]
-) -> tuple[PeriodKind, float, float] | None:
-    """By how much a year to date misses its months or quarters, and their sum."""
-    to_date = cell.period
-    if to_date is None or to_date.kind is not PeriodKind.YTD or cell.unit == "percent":
-        return None
-    for kind in _SHORT:
-        parts = {
-            part.period: part.value or 0.0
-            for part in group
-            if part.period is not None
-            and part.period.kind is kind
-            and to_date.start <= part.period.start
-            and part.period.end <= to_date.end
-        }
-        if len(parts) >= 2 and _covers(parts, to_date):
-            gap = unreconciled(cell.value or 0.0, parts)
-            return (kind, gap, sum(parts.values())) if gap is not None else None
-    return None
-
-
-def _covers(parts: Iterable[Period], whole: Period) -> bool:
-    months = sum(
-        (part.end.year - part.start.year) * 12 + part.end.month - part.start.month + 1
-        for part in parts
-    )
-    return months == (whole.end.year - whole.start.year) * 12 + (
-        whole.end.month - whole.start.month + 1
-    )
-
-
-def unreconciled(value: float, parts: dict[Period, float]) -> float | None:
-    """By how much a cumulative value misses its parts; None when it is explained."""
-    total, last = sum(parts.values()), parts[max(parts)]
-    mean = total / len(parts)
-    allowed = max(0.5, abs(total) * 0.001)
-    if any(abs(value - explained) <= allowed for explained in (total, last, mean)):
-        return None
-    return value - total
+        figures = {cell.period: cell.value or 0.0 for cell in group if cell.period is not None}
+        for cell in group:
+            if cell.period is None or cell.unit == "percent":
+                continue
+            miss = missed_sum(cell.period, cell.value or 0.0, figures)
+            if miss is not None:
+                yield _issue("check.ytd_reconciles", cell, miss.told(cell.shown))
 
 
 _CHECKS: tuple[Callable[[Sequence[CellReading]], Iterator[Issue]], ...] = (

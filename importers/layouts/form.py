@@ -117,16 +117,28 @@ def read_form(form: Form, sheet: str | None) -> tuple[list[CellReading], list[Is
     """The readings of one form, and what was doubtful."""
     cells: list[CellReading] = []
     issues: list[Issue] = []
+    top, bottom = _part(form, Role.NUMERATOR), _part(form, Role.DENOMINATOR)
     for line in form.lines:
         if line.value is None:
             continue
         if line.role is Role.FIGURE:
             reading, found = _figure(form, line, line.value, sheet)
+            if reading.measure is Measure.ACTUAL and top is not None and bottom is not None:
+                reading = replace(reading, numerator=top, denominator=bottom)
+                top = None
             cells.append(reading)
             issues += found
         elif line.role in _TEXTS:
             cells.append(_words(form, line, line.value, sheet))
     return cells, issues
+
+
+def _part(form: Form, role: Role) -> float | None:
+    """The numerator or denominator a form gives."""
+    for line in form.lines:
+        if line.role is role and line.value is not None:
+            return read_figure(line.value, Expected()).value
+    return None
 
 
 _TEXTS = {

@@ -110,7 +110,7 @@ class Period:
 
     def year_before(self) -> Period:
         """The same period one year earlier (29 February becomes the 28th)."""
-        return Period(self.kind, _years_later(self.start, -1), _end_years_later(self, -1))
+        return _a_year_earlier(self)
 
     def contains(self, day: date) -> bool:
         """Whether the day lies in the period."""
@@ -300,6 +300,11 @@ def _end_years_later(period: Period, years: int) -> date:
     moved = _years_later(period.end, years)
     is_month_end = period.end == _month_end(period.end)
     return _month_end(moved) if is_month_end and period.kind is not PeriodKind.POINT else moved
+
+
+@lru_cache(maxsize=4096)
+def _a_year_earlier(period: Period) -> Period:
+    return Period(period.kind, _years_later(period.start, -1), _end_years_later(period, -1))
 
 
 def _ytd_moved(period: Period, steps: int) -> Period:

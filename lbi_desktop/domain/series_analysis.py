@@ -29,7 +29,7 @@ from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure, State
 
 _OPEN = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
-Row = tuple[Period, float | None, State]
+Row = tuple[Period, Figure | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,34 @@ def analyse_shown(
     Rebases are people's decisions, kept with the series.
     """
     is_by_steps = shown.period.kind is PeriodKind.YTD and can_be_parted(indicator, shown)
-    rows = list(_steps(indicator, shown, series) if is_by_steps else _rows(shown))
-    if rows and rows[-1][2] is State.NOT_DUE:
+    rows = list(without_gaps(shown))
+    if rows and rows[-1][1] is not None and rows[-1][1].state is State.NOT_DUE:
         rows.pop()
-    months = shown.months or 0
-    keys = tuple(last_step_of(one, months=months) if is_by_steps else one for one, *_ in rows)
+    periods = tuple(period for period, _ in rows)
+    keys, values = periods, [figure.value if figure else None for _, figure in rows]
+    if is_by_steps:
+        keys = tuple(last_step_of(period, months=shown.months or 0) for period in periods)
+        values = list(_steps(indicator, shown, rows, series=series))
     judged = TimeSeries(
         keys=keys,
-        values=tuple(row[1] for row in rows),
+        values=tuple(values),
         polarity=indicator.polarity,
         targets=None if is_by_steps else target,
         frequency=shown.frequency,
         basis=Basis.COUNT_IN_PERIOD if is_by_steps else indicator.basis,
-        provisional=frozenset(k for k, row in zip(keys, rows, strict=True) if row[2] in _OPEN),
+        provisional=_provisional(keys, rows),
         is_count=indicator.unit.kind is UnitKind.COUNT,
     )
     settings = Settings(rebases=_rebases(series, keys))
-    periods = tuple(row[0] for row in rows)
     return SeriesAnalysis(analyse(judged, settings), periods, is_by_steps)
+
+
+def _provisional(keys: Sequence[Period], rows: Sequence[Row]) -> frozenset[Period]:
+    return frozenset(
+        key
+        for key, (_, figure) in zip(keys, rows, strict=True)
+        if figure is not None and figure.state in _OPEN
+    )
 
 
 def can_be_parted(indicator: Indicator, shown: Shown) -> bool:
@@ -92,29 +102,22 @@ def can_be_parted(indicator: Indicator, shown: Shown) -> bool:
     return bool(present) and has_parts
 
 
-def _rows(shown: Shown) -> Iterator[Row]:
-    for period, figure in without_gaps(shown):
-        yield period, *_value_and_state(figure)
-
-
-def _value_and_state(figure: Figure | None) -> tuple[float | None, State]:
-    return (None, State.MISSING) if figure is None else (figure.value, figure.state)
-
-
-def _steps(indicator: Indicator, shown: Shown, series: Series) -> Iterator[Row]:
+def _steps(
+    indicator: Indicator, shown: Shown, rows: Sequence[Row], *, series: Series
+) -> Iterator[float | None]:
     """The separate periods: stored ones first, else each year to date less the one before."""
     stored = {period.end: figure for period, figure in series.others if _is_step(period, shown)}
     before: Figure | None = None
-    for period, figure in without_gaps(shown):
+    for period, figure in rows:
         known = stored.get(period.end)
         if known is not None and known.value is not None:
-            yield period, known.value, known.state
+            yield known.value
         elif figure is None or figure.value is None:
-            yield period, *_value_and_state(figure)
+            yield None
+        elif _is_first(period, shown):
+            yield figure.value
         else:
-            is_first = _is_first(period, shown)
-            value = _step_value(indicator, figure, before=before, is_first=is_first)
-            yield period, value, figure.state
+            yield None if before is None else step_value(indicator, figure, before=before)
         before = figure
 
 
@@ -123,14 +126,6 @@ def _is_step(period: Period, shown: Shown) -> bool:
 
 
 _STEP_KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF}
-
-
-def _step_value(
-    indicator: Indicator, now: Figure, *, before: Figure | None, is_first: bool
-) -> float | None:
-    if is_first:
-        return step_value(indicator, now, before=None)
-    return None if before is None else step_value(indicator, now, before=before)
 
 
 def _is_first(to_date: Period, shown: Shown) -> bool:

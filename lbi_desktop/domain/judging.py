@@ -241,9 +241,9 @@ def _without_rating(
 def _absence(figure: Figure) -> str:
     if figure.state is State.SUPPRESSED:
         return "The figure is suppressed because the numbers are small."
-    reason = f": {figure.reason.rstrip('.')}" if figure.reason else ""
+    reason = f" {figure.reason.rstrip('.')}." if figure.reason else ""
     expected = f" It is expected on {date_words(figure.expected)}." if figure.expected else ""
-    return f"The figure was {figure.state.words}{reason}.{expected}"
+    return f"The figure was {figure.state.words}.{reason}{expected}"
 
 
 def _unrated(

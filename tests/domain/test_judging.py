@@ -270,7 +270,7 @@ def test_that_what_has_no_good_direction_is_context(indicator: Indicator) -> Non
         (
             Figure(None, State.NOT_AVAILABLE, reason="System moved", expected=date(2026, 3, 1)),
             Status.NO_DATA,
-            "The figure was not available: System moved. It is expected on 1 March 2026.",
+            "The figure was not available. System moved. It is expected on 1 March 2026.",
         ),
         (
             Figure(None, State.SUPPRESSED),

@@ -18,6 +18,7 @@ from importers.fingerprints import recognised, usual_indicators
 from importers.matching import Match, Matcher
 from importers.sheets import address
 from importers.store_view import StoreView
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.known import Known, RememberedLayout
@@ -92,6 +93,7 @@ class _Desk:
     )
     _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
     _facts: ReturnFacts | None = None
+    _divided: dict[tuple[str | None, Period | None], set[str]] | None = None
 
     @property
     def facts(self) -> ReturnFacts:
@@ -112,6 +114,22 @@ class _Desk:
             if any(PeriodKind.YTD in kinds and len(kinds) > 1 for kinds in by_end.values()):
                 yield one
 
+    def _whole_where_owned(self, indicator: Indicator, cell: CellReading) -> CellReading:
+        """A column that only repeats the indicator's own directorate divides nothing."""
+        if not cell.breakdown:
+            return cell
+        if self._divided is None:
+            self._divided = defaultdict(set)
+            for other in self.reading.cells:
+                key = (self.matcher.match(other).indicator_id, other.period)
+                self._divided[key].add(self._directorate(other.breakdown))
+        own = self._directorate(indicator.directorate)
+        is_alone = self._divided[indicator.id, cell.period] == {own}
+        return replace(cell, breakdown="") if is_alone else cell
+
+    def _directorate(self, name: str) -> str:
+        return self.view.known.directorates.get(name, name)
+
     def row(self, cell: CellReading) -> StagedRow:
         """A reading matched and compared; its figure is noted for the checks that follow."""
         match = self.matcher.match(cell)
@@ -119,6 +137,7 @@ class _Desk:
         if match.indicator_id is None:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
+        cell = self._whole_where_owned(indicator, cell)
         result = compared(self.view, indicator, cell, self.facts)
         self.issues += result.issues
         value = in_unit_of(indicator, cell)

@@ -23,10 +23,10 @@ Reader = Callable[[re.Match[str]], tuple[str, Value]]
 class Token:
     """One piece of a text: its kind, what it says, and where it stands in the plain text.
 
-    Kinds: D date, d day and month, M month, Q quarter, H half, T term, p period number,
-    F financial year, P pair of years that may not be one, Y year, y two digits, A academic,
-    f financial, c calendar, g year, t to date, w twelve months to, W year to, k quarter ending,
-    s survey, L relative words, - to, e at the end, n a word without meaning here, x any other.
+    Kinds: D date, d day and month, M month, m month with its year, Q quarter, H half, T term,
+    p period number, F financial year, P pair of years that may not be one, Y year, y two
+    digits, A academic, f financial, c calendar, g year, t to date, w twelve months to, W year
+    to, k quarter ending, s survey, L relative words, - to, e at the end, n a word without meaning here, x any other.
     """
 
     kind: str
@@ -105,6 +105,10 @@ def _worded(found: re.Match[str]) -> tuple[str, Value]:
 def _dayless(found: re.Match[str]) -> tuple[str, Value]:
     is_ordinal = int(bool(found["day_th"]) or found["day_sep"] == " ")
     return "d", (int(found["day_d"]), _month_number(found["day_m"]), is_ordinal)
+
+
+def _numbered_month(found: re.Match[str]) -> tuple[str, Value]:
+    return "m", (int(found["num_m"]), int(found["num_y"]), 0)
 
 
 def _pair(found: re.Match[str]) -> tuple[str, Value]:
@@ -186,6 +190,13 @@ _DATES = (
         rf"(?P<day_m>{_MONTH})",
     ),
 )
+_NUMBERED_MONTHS = (
+    _rule(
+        _numbered_month,
+        rf"(?<![\d/.-])(?P<num_m>0?[1-9]|1[0-2])[/.-](?P<num_y>{_Y4})(?![\d/.-])",
+    ),
+    _rule(_numbered_month, rf"(?<!\d)(?P<num_y>{_Y4})(?P<num_m>0[1-9]|1[0-2])(?!\d)"),
+)
 _YEAR_PAIRS = (
     _rule(
         _pair,
@@ -206,9 +217,9 @@ _RELATIVES = (
         "year before",
     ),
     _relative("previous quarter", f"{_BEFORE} {_QUARTER_WORD}"),
-    _relative("this quarter", f"{_NOW} {_QUARTER_WORD}"),
+    _relative("this quarter", f"{_NOW} {_QUARTER_WORD}", f"{_QUARTER_WORD} to date", "qtd"),
     _relative("previous month", f"{_BEFORE} month"),
-    _relative("this month", f"{_NOW} month"),
+    _relative("this month", f"{_NOW} month", "month to date", "mtd"),
     _relative("previous period", f"{_BEFORE} (?:reporting )?period"),
     _relative("this period", f"{_NOW} (?:reporting )?period"),
     _relative("previous year", f"{_BEFORE} {_YEAR_WORD}(?:'s)?"),
@@ -271,7 +282,15 @@ _OTHERS = (
         r"[(),:;|./\[\]]",
     ),
 )
-_RULES = _DATES + _YEAR_PAIRS + _RELATIVES + _STRETCHES + _PARTS_OF_A_YEAR + _OTHERS
+_RULES = (
+    _DATES
+    + _NUMBERED_MONTHS
+    + _YEAR_PAIRS
+    + _RELATIVES
+    + _STRETCHES
+    + _PARTS_OF_A_YEAR
+    + _OTHERS
+)
 _WORD = re.compile(r"[a-z]+|\d+|\S", re.IGNORECASE)
 
 

@@ -26,7 +26,8 @@ class Token:
     Kinds: D date, d day and month, M month, m month with its year, Q quarter, H half, T term,
     p period number, F financial year, P pair of years that may not be one, Y year, y two
     digits, A academic, f financial, c calendar, g year, t to date, w twelve months to, W year
-    to, k quarter ending, s survey, L relative words, - to, e at the end, n a word without meaning here, x any other.
+    to, k quarter ending, s survey, L relative words, - to, e at the end, n a word without
+    meaning here, x any other.
     """
 
     kind: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
 
@@ -101,7 +101,8 @@ class Plot:
 
 def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
     """The lines of a chart; a small one leaves out average, benchmark and limit labels."""
-    points = spec.points
+    points = tuple(_without_hidden(point) for point in spec.points)
+    spec = replace(spec, points=points)
     lines = (
         *_marked(points, Mark.IMPROVING, "Improving", Marker(Symbol.DISC, Tone.IMPROVING, 8)),
         *_actual(spec),
@@ -125,6 +126,12 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
         axis_format=axis_format(spec.unit, scale.decimals),
         value_format=label_format(spec.unit),
     )
+
+
+def _without_hidden(point: ChartPoint) -> ChartPoint:
+    """A suppressed value is left out of the figures themselves, never only of the picture."""
+    is_hidden = point.value is not None and not point.state.has_value
+    return replace(point, value=None) if is_hidden else point
 
 
 def _column(

@@ -85,7 +85,7 @@ def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Documen
 
 
 def _share(share: float) -> float:
-    return _BUILT + (_CHECKED - _BUILT) * share
+    return min(_CHECKED, _BUILT + (_CHECKED - _BUILT) * share)
 
 
 def _untold(_share: float, _words: str) -> None:

@@ -121,8 +121,8 @@ def _performance(briefing: Briefing) -> Iterator[str]:
     count = tally.now(briefing.lines)
     yield (
         "The council measures progress against its corporate objectives through a suite of "
-        f"{count.total} indicators. The Executive agrees the suite and its targets each spring, "
-        "and this Committee examines it every quarter."
+        f"{count.total} indicators. The Executive agrees the suite and its targets each "
+        "spring, and this Committee examines it every quarter."
     )
     year = year_label(period.financial_year)
     yield (

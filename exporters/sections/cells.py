@@ -25,7 +25,8 @@ from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Assurance, Variation
-from lbi_desktop.domain.value import State
+from lbi_desktop.domain.unit import Unit
+from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import NO_FIGURE, figure_text, number_text
 
 _SHORT_VARIATION = {
@@ -59,9 +60,14 @@ def is_short(text: str) -> bool:
 
 def latest_text(row: ScorecardRow) -> str:
     """The latest figure as printed everywhere in the document, without its shorthand."""
-    if not row.figure.is_present and row.figure.state.shorthand:
-        return row.figure.state.shorthand
-    return figure_text(row.figure, row.indicator.unit)
+    return _printed(row.figure, row.indicator.unit)
+
+
+def _printed(figure: Figure, unit: Unit) -> str:
+    """A number with its unit; without one the state's letter, or its words."""
+    if not figure.is_present and figure.state.shorthand:
+        return figure.state.shorthand
+    return figure_text(figure, unit)
 
 
 def latest(row: ScorecardRow, *, points: float | None = None) -> Content:
@@ -101,7 +107,9 @@ def target(row: ScorecardRow, *, points: float | None = None) -> Text:
 def year_ago_text(row: ScorecardRow) -> str:
     """The figure of the same period last year."""
     then = row.travel_long.then
-    return NO_FIGURE if then is None else figure_text(then, row.indicator.unit)
+    if then is None:
+        return NO_FIGURE
+    return _printed(then, row.indicator.unit)
 
 
 def year_ago(row: ScorecardRow) -> Cell:
@@ -173,15 +181,18 @@ def reach_parts(row: ScorecardRow, *, points: float | None = None) -> Content:
 
 def spark(row: ScorecardRow, *, width: float = 22.0, height: float = 5.6) -> Cell:
     """The trend as a sparkline, or a dash where there is nothing to draw."""
-    if not any(value is not None for value in row.spark):
+    values = row.spark
+    if values and row.figure.state is State.SUPPRESSED:
+        values = (*values[:-1], None)
+    if not any(value is not None for value in values):
         return cell(NO_FIGURE)
     signal = row.signal
     band = None
     if signal.lower is not None and signal.upper is not None:
         band = (signal.lower, signal.upper)
     drawing = Sparkline(
-        row.spark,
-        trend_alternative(row.indicator.short_name, row.spark, unit=row.indicator.unit),
+        values,
+        trend_alternative(row.indicator.short_name, values, unit=row.indicator.unit),
         row.spark_target,
         band,
         _END.get(signal.variation, Mark.USUAL),

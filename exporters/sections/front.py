@@ -140,7 +140,7 @@ def _last_time_words(briefing: Briefing) -> str:
     if briefing.since is None or not count.rated:
         return ""
     return (
-        f"At {short_period_words(briefing.since)} {count.on} of {count.rated} "
+        f"At {short_period_words(briefing.since)}, {count.on} of {count.rated} "
         f"({count.on_per_cent}%) were on target."
     )
 
@@ -158,7 +158,8 @@ def _most_important(line: IndicatorLine) -> Content:
     name = row.indicator.short_name
     parts: list[Text | Reference] = [
         Text(
-            f"The most important matter is {name} ({row.indicator.directorate}): {message_of(line)}."
+            f"The most important matter is {name} ({row.indicator.directorate}): "
+            f"{message_of(line)}."
         ),
     ]
     if row.figure.is_present:

@@ -262,7 +262,7 @@ def _charts(page: _Page) -> Iterator[Block]:
 
 
 def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
-    """At most twelve points, beginning with the first of a financial year where there is one."""
+    """At most twelve points, beginning with the first of a financial year if it can be."""
     recent = points[-_MOST_POINTS:]
     for place, point in enumerate(recent):
         before = (

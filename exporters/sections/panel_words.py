@@ -62,10 +62,11 @@ def _better(lines: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str,
     row = better[0].row
     against = cells.target_text(row)
     target = "" if against == "none" else f" against {against}"
-    more = f"; also {list_words([line.row.indicator.short_name for line in better[1:3]])}"
+    others = [line.row.indicator.short_name for line in better[1:3]] if longest else []
+    more = f"; also {list_words(others)}" if others else ""
     yield (
         "Better",
-        f"{row.indicator.short_name} {_figure(row)}{target}{more if better[1:] and longest else ''}.",
+        f"{row.indicator.short_name} {_figure(row)}{target}{more}.",
     )
 
 
@@ -108,15 +109,16 @@ def _about_worse(lines: Sequence[IndicatorLine]) -> Iterator[str]:
         since = row.signal.since
         when = f" since {since.label}" if since else ""
         how = change_sentence(row).removeprefix("a ")
-        yield f"{row.indicator.short_name}: what has changed{when} ({how}), and what brings it back?"
+        name = row.indicator.short_name
+        yield f"{name}: what has changed{when} ({how}), and what brings it back?"
 
 
 def _about_misses(lines: Sequence[IndicatorLine]) -> Iterator[str]:
     for line in lines:
         row = line.row
         if row.signal.assurance is Assurance.MISSES and row.judgement.status.is_rated:
-            target = cells.target_text(row)
-            yield f"{row.indicator.short_name}: what would have to be different to reach {target}?"
+            name, target = row.indicator.short_name, cells.target_text(row)
+            yield f"{name}: what would have to be different to reach {target}?"
             return
 
 

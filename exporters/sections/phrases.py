@@ -54,7 +54,7 @@ def anchor(name: str, ref: str) -> str:
 
 
 def kicker_words(indicator: Indicator) -> str:
-    """`H1. Homes and Neighbourhoods. Quarterly, higher is better.`"""
+    """Reference, directorate, frequency and polarity: `… Quarterly, higher is better`."""
     reading = sentence_case(frequency_words(indicator.frequency))
     polarity = _POLARITY.get(indicator.polarity)
     how = f"{reading}, {polarity}" if polarity else reading

@@ -34,8 +34,7 @@ _STATUSES = (
     (Status.ON_TARGET, "At the target or better"),
     (
         Status.JUST_OFF,
-        "Worse than target, but inside the tolerance agreed for this indicator (printed in "
-        "its definition)",
+        "Worse than target, but inside the tolerance of this indicator’s definition",
     ),
     (Status.OFF_TARGET, "Worse than target and outside the tolerance"),
     (Status.NO_DATA, "A figure was expected and has not arrived; the date it is due is given"),
@@ -51,16 +50,14 @@ _VARIATIONS = (
     (Variation.CHANGED, False, "A real change where neither direction is good or bad"),
     (
         Variation.NO_REAL_CHANGE, None,
-        "“No” in tables. The figure moves within its usual range: do not explain the last rise "
-        "or fall",
+        "“No” in tables. It moves within its usual range: the last step needs no explanation",
     ),
     (Variation.TOO_FEW, None, "Fewer than 12 figures: too early to say"),
 )  # fmt: skip
 _REACHES = (
     (
         Assurance.MEETS,
-        "If nothing changes it will go on meeting the target: the whole bar is on the good "
-        "side of the line",
+        "If nothing changes it will go on meeting it: the whole bar is on the good side",
     ),
     (
         Assurance.MAY_OR_MAY_NOT,

@@ -1,7 +1,7 @@
 """Makes the base documents in resources/templates: `python -m exporters.word.base`.
 
-A base is a slim .docx with our styles and lists and nothing else: British English, compatibility
-mode 15, no theme, no thumbnail, no macros.
+A base is a slim .docx with our styles, lists and theme and nothing else: British English,
+compatibility mode 15, no thumbnail, no macros.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _shown(number_format: str, value: float) -> str:
 
 
 def _label_shifts(plot: Plot, frame: Frame, height_mm: float) -> list[float]:
-    """How far each end label has to move, as a share of height, to stand clear of the others."""
+    """How far each end label moves, as a share of height, to stand clear of the others."""
     low, high = plot.value_axis.low, plot.value_axis.high
     labelled = [i for i, line in enumerate(plot.lines) if line.label and line.last is not None]
     wanted = []
@@ -249,7 +249,8 @@ def _labels_xml(line: Line, shift: float) -> str:
         f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{moved}'
         f'<c:numFmt formatCode="{quoted(label.number_format)}" sourceLinked="0"/>'
         f'{_INVISIBLE}{text}<c:dLblPos val="r"/><c:showLegendKey val="0"/>'
-        f'<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="{int(label.has_name)}"/>'
+        '<c:showVal val="1"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{int(label.has_name)}"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>'
         f"</c:dLbl>{_INVISIBLE}{_NOTHING_SHOWN}</c:dLbls>"
     )

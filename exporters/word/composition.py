@@ -83,7 +83,7 @@ class Composition:
         )
 
     def figure(self, key: FigureKey | None, inside: str, *, printed: str) -> str:
-        """Runs that print a figure of the store, registered and bookmarked when it has a key."""
+        """Runs that print a figure of the store, registered and bookmarked if it has a key."""
         if key is None:
             return inside
         name = self.figure_name(key)

@@ -58,11 +58,14 @@ def _item_id(content: bytes) -> str:
 
 
 def _register_xml(composition: Composition, stamp: Stamp) -> str:
-    lines = [
+    opening = (
         f'{HEADER}<document xmlns="{NAMESPACE}" recipe="{quoted(stamp.recipe)}" '
         f'style="{quoted(stamp.style)}" period="{quoted(stamp.period)}" '
         f'asAt="{stamp.as_at.isoformat()}" storeRevision="{quoted(stamp.store_revision)}" '
-        f'edition="{quoted(stamp.edition)}">',
+        f'edition="{quoted(stamp.edition)}">'
+    )
+    lines = [
+        opening,
         "<figures>",
         *map(_figure_xml, composition.figures),
         "</figures><commentary>",

@@ -86,7 +86,8 @@ def _text(words: str) -> str:
 
 def _part_xml(tag: str, role: Role, *, look: str = "", inside: str = "") -> str:
     return (
-        f'{HEADER}<w:{tag} {DOCUMENT_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{role.style_id}"/>'
+        f"{HEADER}<w:{tag} {DOCUMENT_NAMESPACES}><w:p><w:pPr>"
+        f'<w:pStyle w:val="{role.style_id}"/>'
         f"{look}</w:pPr>{inside}</w:p></w:{tag}>"
     )
 

@@ -68,7 +68,8 @@ def _style_xml(role: Role, style: Style) -> str:
     return (
         f'<w:style w:type="paragraph"{default}{own} w:styleId="{role.style_id}">'
         f'<w:name w:val="{role.value}"/>{based}{after}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_xml(role, style)}</w:pPr><w:rPr>{_run_xml(style)}</w:rPr></w:style>"
+        f"<w:pPr>{_paragraph_xml(role, style)}</w:pPr>"
+        f"<w:rPr>{_run_xml(style)}</w:rPr></w:style>"
     )
 
 
@@ -143,7 +144,7 @@ class _Level:
 
 
 def numbering_xml(sheet: StyleSheet) -> str:
-    """The lists: headings with their paragraphs, bullets, and a list whose number is nothing."""
+    """The lists: headings with paragraphs, bullets, and a list whose number is nothing."""
     indent, accent = twips(sheet[Role.NUMBERED].left), sheet.accent
     headings = _Level(0, f"%1{sheet.number_end}", Role.HEADING_1, indent, accent, is_bold=True)
     paragraphs = _Level(1, "%1.%2", Role.NUMBERED, indent, Tone.QUIET)

@@ -1,4 +1,4 @@
-"""Tables as one string each: rules above and below, none between columns (document-design §3)."""
+"""Tables as one string each: rules above and below, none between columns."""
 
 from __future__ import annotations
 

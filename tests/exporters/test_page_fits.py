@@ -1,0 +1,146 @@
+"""What gives way when a page is too full, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from briefings import line, many, panel_briefing
+from illustrative_cases import HOMES, made_up_cases
+from outlines import outline
+
+from exporters.blocks import Chart, Commentary, Paragraph, SideNote, plain_text
+from exporters.layout import height
+from exporters.pages import PACK, REPORT
+from exporters.pagination import depth, page_count
+from exporters.recipes.panel_pack import panel_pack
+from exporters.sections.indicator_page import FITS, IndicatorPage, indicator_page
+from exporters.sections.panel_page import panel_page
+from exporters.style_sheet import CURRENT, Role
+from exporters.style_sheet import PACK as PACK_SHEET
+from exporters.typography import POINTS_PER_MM
+from lbi_desktop.domain.briefing import Action, IndicatorLine
+
+REPAIRS = line(made_up_cases()[0])
+PAGE = REPORT.depth * POINTS_PER_MM
+
+
+def _with_room(share: float) -> IndicatorPage:
+    full = height(indicator_page(REPAIRS, starts_page=True).blocks, CURRENT, measure=170)
+    return indicator_page(REPAIRS, starts_page=True, room=full - share)
+
+
+def _chart_height(page: IndicatorPage) -> float:
+    return next(block.height for block in page.blocks if isinstance(block, Chart))
+
+
+def _labels(page: IndicatorPage) -> list[str]:
+    return [b.label for b in page.blocks if isinstance(b, Commentary | SideNote)]
+
+
+def test_that_a_page_with_room_gives_up_nothing() -> None:
+    page = indicator_page(REPAIRS, starts_page=True)
+    assert _chart_height(page) == 82
+    assert "Compared" in _labels(page)
+    assert page.notes == ()
+
+
+def test_that_the_note_and_data_quality_give_way_first() -> None:
+    page = _with_room(10)
+    quality = [b for b in page.blocks if isinstance(b, SideNote) and b.label == "Data quality"]
+    assert plain_text(quality[0].content) == "Provisional."
+    assert "Compared" in _labels(page)
+
+
+def test_that_the_comparison_moves_before_the_chart_shrinks() -> None:
+    page = _with_room(40)
+    assert "Compared" not in _labels(page)
+    assert page.moved_comparison
+    assert _chart_height(page) == 82
+
+
+@pytest.mark.parametrize("lack, chart", [(80, 72), (110, 62)])
+def test_that_the_chart_shrinks_in_two_steps(lack: float, chart: float) -> None:
+    assert _chart_height(_with_room(lack)) == chart
+
+
+def test_that_the_author_is_told_how_many_words_are_over() -> None:
+    page = _with_room(260)
+    assert len(page.notes) == 1
+    assert page.notes[0].startswith(
+        "H1: the page is too full. Shorten “What happened” by about"
+    )
+
+
+def test_that_action_owner_and_date_never_give_way() -> None:
+    for lack in (0, 40, 110, 260):
+        assert "What happens next" in _labels(_with_room(lack))
+        assert "31 March 2026" in str(_with_room(lack).blocks)
+
+
+def test_that_each_fit_takes_less_room_than_the_one_before() -> None:
+    heights = [
+        height(_with_room(lack).blocks, CURRENT, measure=170) for lack in (0, 10, 40, 80, 110)
+    ]
+    assert heights == sorted(heights, reverse=True)
+    assert len(FITS) == 6
+
+
+@pytest.mark.parametrize("case", made_up_cases(), ids=lambda case: case.ref)
+def test_that_every_indicator_fits_its_page(case: object) -> None:
+    page = indicator_page(line(case), starts_page=True)
+    assert height(page.blocks, CURRENT, measure=REPORT.measure) <= PAGE
+
+
+# --- packs -------------------------------------------------------------------------------
+def _lines(count: int) -> list[IndicatorLine]:
+    every = [each for each in many(count * 3).lines if each.row.indicator.directorate == HOMES]
+    return every[:count]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 8, 14, 20])
+def test_that_a_directorate_takes_exactly_one_page(count: int) -> None:
+    sections, notes = panel_page(HOMES, _lines(count), panel_briefing())
+    assert depth(sections, PACK_SHEET) <= PACK.depth * POINTS_PER_MM
+    assert notes == ()
+
+
+def test_that_off_target_rows_and_actions_always_stay() -> None:
+    lines = _lines(18)
+    sections, _ = panel_page(HOMES, lines, panel_briefing())
+    words = str(sections)
+    off = [each for each in lines if each.row.judgement.status.value == "off_target"]
+    assert all(f"'{each.row.indicator.short_name}'" in words for each in off)
+    assert "Leasing plan with numbers by month" in words
+
+
+def test_that_rows_left_out_are_counted() -> None:
+    sections, _ = panel_page(HOMES, _lines(20), panel_briefing())
+    notes = [
+        plain_text(block.content)
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Paragraph) and block.role is Role.SOURCE_NOTE
+    ]
+    assert any(note.startswith("Not shown: ") for note in notes)
+
+
+def test_that_an_impossible_page_is_said_and_not_hidden() -> None:
+    actions = tuple(Action(f"Action {k} of the panel", "Director", None, "On time")
+                    for k in range(40))  # fmt: skip
+    briefing = replace(panel_briefing(), actions=actions)
+    sections, notes = panel_page(HOMES, _lines(8), briefing)
+    assert notes == (f"{HOMES}: the page is too full. Shorten actions or key messages.",)
+    assert "Action 39 of the panel" in str(sections)
+
+
+@pytest.mark.parametrize("count", [1, 20, 60])
+def test_that_the_corporate_suite_takes_one_page(count: int) -> None:
+    briefing = replace(panel_briefing(), lines=many(count).lines)
+    assert page_count(panel_pack(briefing)) == 2
+
+
+def test_that_a_pack_without_a_focus_has_a_page_for_every_directorate() -> None:
+    document = panel_pack(replace(panel_briefing(), focus=""))
+    assert page_count(document) == 6
+    assert outline(document).count("rated indicators off target") == 6

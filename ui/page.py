@@ -17,11 +17,13 @@ class Page(QWidget):
 
     `wants_place` asks the window to go elsewhere: a place's id and what to show there (an
     indicator's id, a file; empty for nothing). `title` stands in the top bar; where something
-    was opened on the page, `back` is the name of what it leads back to.
+    was opened on the page, `back` is the name of what it leads back to. `waits` says how many
+    things wait for a person here, for the rail.
     """
 
     wants_place = Signal(str, str)
     title_changed = Signal()
+    waits = Signal(int)
 
     place_title = ""
     tables: frozenset[str] = frozenset()

@@ -205,5 +205,5 @@ def staged_return(*, rows: tuple[StagedRow, ...] | None = None) -> StagedReturn:
         issues,
         directorate=HOMES,
         period=Q3,
-        recognised_as="same layout as Q2",
+        recognised_as="Homes_Q2_return.xlsx",
     )

@@ -13,7 +13,7 @@ from ui.theme.look import scaled
 from ui.widgets.buttons import Button, chip
 from ui.widgets.flow import flow
 from ui.widgets.layout import STRETCH, clear, column, row
-from ui.widgets.text import label, set_tone
+from ui.widgets.text import label
 
 INDENT, EDGE = 52, 16
 
@@ -210,7 +210,7 @@ class AnswerCard(QWidget):
             head.setBuddy(field)
             self.fields[name] = field
             boxes.append(column(head, field, gap=2))
-        self.fields["indicator"].setCompleter(self._completer())
+        self.fields["indicator"].setCompleter(_completer(self._card.names, self))
         take = Button("Take as typed", "primary")
         take.clicked.connect(self._give_typed)
         shares = ((boxes[0], 2), (boxes[1], 2), (boxes[2], 4))
@@ -219,12 +219,6 @@ class AnswerCard(QWidget):
     def _give_typed(self) -> None:
         texts = [self.fields[name].text() for name in ("value", "period", "indicator")]
         self.typed.emit(*texts)
-
-    def _completer(self) -> QCompleter:
-        made = QCompleter(QStringListModel(list(self._card.names), self), self)
-        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        made.setFilterMode(Qt.MatchFlag.MatchContains)
-        return made
 
     def _back(self) -> Button:
         back = Button("Back", "quiet", tip="Back to the answers (Esc)")
@@ -240,9 +234,16 @@ class AnswerCard(QWidget):
 
     def _fresh_trouble(self) -> QWidget:
         self._trouble = label("", "small", tone="bad", wraps=True)
-        set_tone(self._trouble, "bad")
         self._trouble.hide()
         return self._trouble
 
     def _is_for_alike(self) -> bool:
         return self._card.alike > 0 and self._alike.isChecked()
+
+
+def _completer(names: Sequence[str], parent: QWidget) -> QCompleter:
+    """Offers names that hold what was typed, anywhere in them."""
+    made = QCompleter(QStringListModel(list(names), parent), parent)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made

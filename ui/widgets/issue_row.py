@@ -51,11 +51,9 @@ class IssuePainter(CellPainter):
             )
 
 
-def stacked_width(cell: Stacked) -> float:
-    """What two lines of a cell need side to side."""
-    first = QFontMetricsF(font("body")).horizontalAdvance(cell.first)
-    second = QFontMetricsF(font("small")).horizontalAdvance(cell.second)
-    return max(first, second) + 2 * _PAD
+def width_of(words: str, role: str) -> float:
+    """How much room words take in a role."""
+    return QFontMetricsF(font(role)).horizontalAdvance(words)
 
 
 class IssueTable(TableView):
@@ -104,15 +102,19 @@ class IssueTable(TableView):
         else:
             super().keyPressEvent(event)
 
-    def is_cut(self, key: str) -> bool:
-        """Whether the words of a row do not fit their column."""
+    def words_cut(self, key: str) -> str:
+        """The words of a row that do not fit their column, in full."""
         row = self.lines.row_of(key)
         line = None if row is None else self.lines.line(row)
-        if not isinstance(line, TableRow):
-            return False
-        return any(
-            isinstance(cell, Stacked) and stacked_width(cell) > self.columnWidth(place)
-            for place, cell in enumerate(line.cells)
+        cells = line.cells if isinstance(line, TableRow) else ()
+        stacks = (
+            (cell, place) for place, cell in enumerate(cells) if isinstance(cell, Stacked)
+        )
+        return " ".join(
+            words
+            for cell, place in stacks
+            for words, role in ((cell.first, "body"), (cell.second, "small"))
+            if width_of(words, role) + 2 * _PAD > self.columnWidth(place)
         )
 
     def _size_rows(self) -> None:
@@ -132,8 +134,10 @@ class IssueTable(TableView):
         if row is None:
             self.card.hide()
             return
-        wanted = issue_row_height() + self.card.height_for(self.viewport().width())
-        self.verticalHeader().resizeSection(row, wanted)
+        wanted = issue_row_height() + self.card.height_for(self.viewport().width()) + 1
+        if self.rowHeight(row) != wanted:
+            self.verticalHeader().resizeSection(row, wanted)
+            self._show_whole()
         self._place_card()
 
     def _place_card(self) -> None:

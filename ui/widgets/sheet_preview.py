@@ -42,8 +42,7 @@ _NUMBER = re.compile(r"[-−(£]?\s?[\d.,]+\s?[%)]?(\s?\([a-z]\)|\s?\[[a-z]+\])?
 _LIGHT_SHARE = 0.85
 _DARK_LIGHTNESS, _DARK_SATURATION, _NEARLY_WHITE = 0.2, 0.45, 0.97
 _USUAL_WIDTH, _LEAST, _MOST = 9.0, 3.0, 30.0
-_LONGEST_FIGURE = 24
-_SMALLEST, _SMALLEST_FIGURE, _LARGEST = 0.66, 0.85, 1.6
+_LONGEST_FIGURE, _SHORT_WORDS, _LARGEST = 24, 12, 1.6
 
 
 class PaperPainter(QStyledItemDelegate):
@@ -204,6 +203,8 @@ class SheetPreview(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -223,31 +224,40 @@ class SheetPreview(QTableView):
         digits = len(str(self.paper.rowCount()))
         self.verticalHeader().setFixedWidth(scaled(10 + 8 * max(2, digits)))
         self.horizontalHeader().setFixedHeight(max(22, line_height("caption") + 6))
-        widths = self._widths()
-        room = (self.viewport().width() - 2) / max(1.0, sum(widths))
-        factor = min(room, _LARGEST) if room >= _SMALLEST else 1.0
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, int(width * factor))
+        for column, width in enumerate(self._widths()):
+            self.setColumnWidth(column, int(width))
 
     def _widths(self) -> list[float]:
+        """As on the sheet; with too little room the wordy columns give way, not the figures."""
+        wished = [max(pair) for pair in zip(self._as_sent(), self._needed(), strict=True)]
+        room, total = float(self.viewport().width() - 2), max(1.0, sum(wished))
+        if total <= room:
+            return [width * min(room / total, _LARGEST) for width in wished]
+        needed = self._needed()
+        spare = sum(wished) - sum(needed)
+        share = max(0.0, (room - sum(needed)) / spare) if spare else 0.0
+        return [
+            least + (width - least) * share for width, least in zip(wished, needed, strict=True)
+        ]
+
+    def _as_sent(self) -> list[float]:
         letter = QFontMetricsF(font("small")).averageCharWidth()
         said = self._sheet.widths if self._sheet is not None else ()
         columns = range(self.paper.columnCount())
-        wished = [said[each] if each < len(said) else 0.0 for each in columns]
-        needed = self._room_for_figures()
+        wished = (said[each] if each < len(said) else 0.0 for each in columns)
         return [
-            max((min(max(width or _USUAL_WIDTH, _LEAST), _MOST) + 1.0) * letter, least)
-            for width, least in zip(wished, needed, strict=True)
+            (min(max(width or _USUAL_WIDTH, _LEAST), _MOST) + 1.0) * letter for width in wished
         ]
 
-    def _room_for_figures(self) -> list[float]:
-        """What each column needs to show its figures whole."""
-        metrics = QFontMetricsF(font("small"))
-        needed = [0.0] * self.paper.columnCount()
+    def _needed(self) -> list[float]:
+        """What each column needs for figures and short words, and a little for long ones."""
+        plain, bold = QFontMetricsF(font("small")), QFontMetricsF(font("strong"))
+        needed = [plain.averageCharWidth() * _LEAST] * self.paper.columnCount()
         for cell in self.paper.cells():
-            if _is_figure(cell.shown):
-                wanted = (metrics.horizontalAdvance(cell.shown) + 16) / _SMALLEST_FIGURE
-                needed[cell.column - 1] = max(needed[cell.column - 1], wanted)
+            metrics = bold if cell.is_bold else plain
+            words = cell.shown if len(cell.shown) <= _SHORT_WORDS else cell.shown[:_SHORT_WORDS]
+            wanted = metrics.horizontalAdvance(words) + 14
+            needed[cell.column - 1] = max(needed[cell.column - 1], wanted)
         return needed
 
     def _spread_long_words(self) -> None:

@@ -10,10 +10,10 @@ from ui.widgets.answer_card import Card, Choice
 FIXABLE = (Group.SETTLE, Group.NEW, Group.SETTLED)
 
 
-def card_of(review: Review, line: Line, *, is_cut: bool = False) -> Card | None:
+def card_of(review: Review, line: Line, *, cut: str = "") -> Card | None:
     """What the card under a line shows; None where there is nothing to answer.
 
-    A line whose words were cut short is told in full.
+    `cut` are the words of the line that were too long for their column.
     """
     group = review.group(line)
     answers = review.answers(line)
@@ -25,8 +25,7 @@ def card_of(review: Review, line: Line, *, is_cut: bool = False) -> Card | None:
     fields = fields_of(line, review.teller) if has_figure else None
     is_ready = group is Group.NEW
     choices = () if is_ready else answers
-    told = review.told(line)
-    parts = [f"{told.title}. {told.why}" if is_cut else ""]
+    parts = [cut]
     parts += ["Ready: it is stored when you accept." if is_ready else "", review.evidence(line)]
     return Card(
         evidence=" ".join(filter(None, parts)),

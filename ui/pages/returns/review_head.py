@@ -57,8 +57,8 @@ class ReviewHead(QWidget):
         staged, counts = review.staged, review.counts
         self._name.setText(staged.reading.file)
         self._name.updateGeometry()
-        self._recognised.setVisible(bool(staged.recognised_as))
-        self._recognised.setToolTip(staged.recognised_as)
+        self._recognised.setVisible(bool(review.recognised))
+        self._recognised.setToolTip(review.recognised)
         for field, _, tone in _COUNTED:
             number = getattr(counts, field)
             self._numbers[field].setText(f"{number:,}")
@@ -94,8 +94,7 @@ class ReviewHead(QWidget):
 
 def told_of(review: Review) -> str:
     """`Same layout as Q2. 44 rows in, 44 accounted for.` and what is noted of the file."""
-    staged, rows = review.staged, review.counts.rows_in
-    recognised = staged.recognised_as
-    layout = f"{recognised[:1].upper()}{recognised[1:]}." if recognised else ""
+    rows = review.counts.rows_in
+    layout = f"{review.recognised}." if review.recognised else ""
     accounted = f"{rows:,} rows in, {rows:,} accounted for."
     return " ".join(filter(None, (layout, accounted, *review.notes())))

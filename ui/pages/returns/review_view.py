@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.returns.cards import FIXABLE, card_of
+from ui.pages.returns.answering import Answering
+from ui.pages.returns.cards import card_of
 from ui.pages.returns.review_head import ReviewHead
 from ui.pages.returns.sheet_side import SheetSide
 from ui.pages.returns.strips import IssueFilter, OwnerStrip
 from ui.pages.returns.turns import ListAndSheet
-from ui.pages.returns.view_model.answers import REJECT, Act, Answer
-from ui.pages.returns.view_model.fixing import Typed, fixed
 from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
@@ -55,6 +54,7 @@ class ReviewView(QWidget):
     def show_review(self, review: Review, *, may_write: bool, has_letters: bool = True) -> None:
         """Show another review, or the same one as it now stands."""
         is_other, self.review = review is not self.review, review
+        self._answering.review = review
         self._may_write = may_write
         self.table.has_letter_keys = has_letters
         for widget, is_letter in self._keys:
@@ -78,6 +78,11 @@ class ReviewView(QWidget):
         self.sheet.show_review(review)
         self._hint.setText(_hint(review))
         self._show_card()
+
+    def tell(self, words: str) -> None:
+        """Say what was done, at the foot, until the next answer."""
+        self._hint.setText(words)
+        self._hint.setAccessibleName(words)
 
     def current_line(self) -> Line | None:
         """The line in hand."""
@@ -121,18 +126,16 @@ class ReviewView(QWidget):
         self.head.letter_wanted.connect(self.letter_wanted)
         self.filter.chosen.connect(self._filter)
         self.sheet.file_wanted.connect(self.file_wanted)
+        self.beside.arranged.connect(self._keycaps.setHidden)
         self.sheet.pressed_at.connect(self._go_to_cell)
         table, card = self.table, self.table.card
         table.current_changed.connect(self._show_card)
         table.group_toggled.connect(self._toggle)
         table.peeked.connect(self.show_cell)
-        table.taken.connect(self._take_proposal)
-        table.fix_wanted.connect(self._fix)
-        table.reject_wanted.connect(self._reject)
-        card.answered.connect(self._answer)
-        card.rejected.connect(self._reject)
-        card.typed.connect(self._take_typed)
         card.left.connect(table.setFocus)
+        self._answering = Answering(table, self.current_line, self._move_on)
+        self._answering.answered.connect(self.answered)
+        self._answering.judged.connect(self.judged)
 
     # --- showing ----------------------------------------------------------------------
 
@@ -143,8 +146,8 @@ class ReviewView(QWidget):
 
     def _show_card(self) -> None:
         line = self.current_line()
-        is_cut = line is not None and self.table.is_cut(line.key)
-        card = None if line is None else card_of(self._shown, line, is_cut=is_cut)
+        cut = "" if line is None else self.table.words_cut(line.key)
+        card = None if line is None else card_of(self._shown, line, cut=cut)
         if line is not None:
             self.sheet.show_line(line)
         if line is None or card is None:
@@ -186,54 +189,8 @@ class ReviewView(QWidget):
                 self._shown.open_group(self._shown.group(line))
             self.show_again()
 
-    # --- answering --------------------------------------------------------------------
-
-    def _take_proposal(self, is_for_alike: bool) -> None:
-        line = self.current_line()
-        if line is None:
-            return
-        answers = self._shown.answers(line)
-        is_open = self._shown.group(line) in (Group.SETTLE, Group.MISSING)
-        if is_open and answers:
-            self.table.card.choose(answers[0].key, is_for_alike=is_for_alike)
-        else:
-            self.table.step(1)
-
-    def _answer(self, key: str, why: str, is_for_alike: bool) -> None:
-        line = self.current_line()
-        if line is None:
-            return
-        given = (*self._shown.answers(line), REJECT)
-        answer = next(each for each in given if each.key == key)
-        if answer.act is Act.FIX:
-            self.table.card.open_fields(answer.field)
-            return
-        give = self._shown.answer_alike if is_for_alike else self._shown.answer
-        self._settle(line, lambda: give(line, answer, why=why), answer)
-
-    def _reject(self) -> None:
-        line = self.current_line()
-        if line is not None and self._shown.group(line) in FIXABLE and line.row is not None:
-            self._settle(line, lambda: self._shown.answer(line, REJECT), REJECT)
-
-    def _fix(self) -> None:
-        self.table.card.open_fields()
-
-    def _take_typed(self, value: str, period: str, indicator: str) -> None:
-        line = self.current_line()
-        if line is None:
-            return
-        made = fixed(line, Typed(value, period, indicator), self._shown.teller)
-        answer = made.answer
-        if answer is None:
-            self.table.card.show_trouble(made.field, made.trouble)
-        else:
-            self._settle(line, lambda: self._shown.answer(line, answer), answer)
-
-    def _settle(self, line: Line, give: Callable[[], None], answer: Answer) -> None:
-        """Give an answer and move on by itself."""
-        was_open = self._shown.group(line) is Group.SETTLE
-        give()
+    def _move_on(self, line: Line, *, was_open: bool) -> None:
+        """After an answer: to the next line to settle, else to the next row."""
         following = self._shown.next_to_settle(line) if was_open else None
         self.show_again()
         self.table.setFocus()
@@ -244,9 +201,6 @@ class ReviewView(QWidget):
             self.table.choose_first()
         else:
             self.table.step(1)
-        self.answered.emit()
-        if answer.act is Act.JUDGE:
-            self.judged.emit()
 
 
 def _hint(review: Review) -> str:
@@ -255,8 +209,3 @@ def _hint(review: Review) -> str:
         return "Nothing is stored until you accept."
     rows = "row" if counts.ready == 1 else "rows"
     return f"All settled. Ctrl Enter accepts {counts.ready:,} {rows}."
-
-
-def copy_to_clipboard(words: str) -> None:
-    """Put a draft where the person's own mail program can take it from."""
-    QApplication.clipboard().setText(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -13,7 +13,9 @@ _LEAST_BESIDE = 940
 
 
 class ListAndSheet(QSplitter):
-    """Holds the list and the sheet."""
+    """Holds the list and the sheet; tells whether they take turns."""
+
+    arranged = Signal(bool)
 
     def __init__(self, rows: QWidget, sheet: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -43,6 +45,7 @@ class ListAndSheet(QSplitter):
             self.sheet.show()
         elif not self.rows.isHidden():
             self.sheet.hide()
+        self.arranged.emit(self.is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -47,6 +47,7 @@ class Answer:
 
 
 REJECT = Answer("reject", Act.REJECT, "Reject")
+LEAVE_OUT = Answer("keep", Act.KEEP, "Leave this one out")
 _ASK = Answer("ask", Act.ASK, "Ask the department")
 _TYPE = Answer("fix", Act.FIX, "Type the figure")
 
@@ -159,7 +160,13 @@ def _restatement(case: Case) -> tuple[Answer, ...]:
 
 
 def _conflict(case: Case) -> tuple[Answer, ...]:
-    return (case.take(f"Take this one, {case.theirs}"), case.keep("Leave this one out"), _ASK)
+    """Of several figures for one place only one can be taken."""
+    take = case.take(f"Take this one, {case.theirs}")
+    return (
+        (LEAVE_OUT, take, _ASK)
+        if case.line.code == "row.duplicate"
+        else (take, LEAVE_OUT, _ASK)
+    )
 
 
 def _match(case: Case) -> tuple[Answer, ...]:
@@ -201,11 +208,7 @@ def _approximate(case: Case) -> tuple[Answer, ...]:
 
 def _copied(case: Case) -> tuple[Answer, ...]:
     keeps = case.take(f"{case.theirs} again, nothing moved", key="again")
-    return (keeps, _ASK, case.without_figure("No figure"))
-
-
-def _jump(case: Case) -> tuple[Answer, ...]:
-    return (case.take(f"{case.theirs} is right", key="right"), _ASK, _TYPE)
+    return (_ASK, keeps, case.without_figure("No figure"))
 
 
 def _doubtful(case: Case) -> tuple[Answer, ...]:
@@ -285,7 +288,7 @@ _BY_CODE: Mapping[str, Callable[[Case], tuple[Answer, ...]]] = {
     "formula.no_cached_value": _no_number,
     "cell.approximate": _approximate,
     "check.copy_forward": _copied,
-    "check.jump": _jump,
+    "check.jump": _doubtful,
     "check.scale_slip": _scale,
     "check.ratio_mismatch": _parts,
     "check.percent_out_of_range": _doubtful,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.reading import Measure, StagedRow
 from lbi_desktop.domain.wording import list_words
 from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
 from ui.pages.returns.view_model.telling import Teller
 
 _MOST_NAMED = 3
+_MOST_QUOTED = 320
+_SAID_BY_A_BUTTON = 40
 
 
 def evidence(line: Line, teller: Teller) -> str:
     """Sentences about a line beyond its one reason for being here; may be empty."""
-    parts = [_usual_answer(line), *(issue.message for issue in line.others)]
+    parts = [
+        _usual_answer(line),
+        *(teller.without_name(issue.message, line.row) for issue in line.others),
+    ]
     if line.code in MATCH_CODES and line.row is not None:
         parts += [_candidates(line.row, teller), _reach(line)]
     parts.append(_as_written(line, teller))
@@ -24,7 +29,8 @@ def _usual_answer(line: Line) -> str:
     if line.issue is None or line.group not in (Group.SETTLE, Group.MISSING):
         return ""
     known = CATALOGUE.get(line.issue.code)
-    return line.issue.proposal or (known.remedy if known else "")
+    said = line.issue.proposal or (known.remedy if known else "")
+    return said if len(said) > _SAID_BY_A_BUTTON else ""
 
 
 def _candidates(row: StagedRow, teller: Teller) -> str:
@@ -44,7 +50,12 @@ def _reach(line: Line) -> str:
 def _as_written(line: Line, teller: Teller) -> str:
     """What stood in the cell, where it was read as something that looks different."""
     row = line.row
-    if row is None or row.reading.value is None or len(line.rows) > 1:
+    if row is None or len(line.rows) > 1:
+        return ""
+    if row.reading.measure in (Measure.COMMENTARY, Measure.TEXT):
+        said = " ".join((row.reading.text or row.reading.raw).split())
+        return f"It reads: “{said[:_MOST_QUOTED]}{'…' if len(said) > _MOST_QUOTED else ''}”"
+    if row.reading.value is None:
         return ""
     written, read = row.reading.shown.strip(), teller.theirs(line)
     return f"The cell shows “{written}”." if written and written != read else ""

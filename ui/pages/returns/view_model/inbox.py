@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.wording import counted, day_text
+from lbi_desktop.domain.wording import day_text
 from ui.pages.returns.view_model.in_hand import (
     FileInHand,
     Refused,
@@ -166,7 +166,7 @@ class Inbox:
         if self.due is None:
             return ""
         done = sum(line.received > 0 for line in self.due.lines)
-        return f"{done} of {counted(len(self.due.lines), 'directorate')} have returned"
+        return f"{done} of {len(self.due.lines)} directorates have returned"
 
     def chaser(self, lines: Sequence[ReturnLine]) -> str:
         """A draft to directorates whose return has not come."""
@@ -199,8 +199,9 @@ def _state_of_file(file: FileInHand) -> tuple[str, str, str]:
         return (
             ("Reading", "ink2", "") if file.stage is Stage.READING else ("Waiting", "ink2", "")
         )
-    counts, staged = file.review.counts, file.review.staged
-    note = f"recognised: {staged.recognised_as}" if staged.recognised_as else ""
+    counts, recognised = file.review.counts, file.review.recognised
+    ready = f"{counts.ready:,} ready" if counts.ready and counts.to_settle else ""
+    note = "  ·  ".join(filter(None, (ready, recognised)))
     if file.stage is Stage.ACCEPTED:
         return "Accepted", "good", f"{counts.rows_in:,} rows read"
     if counts.to_settle:

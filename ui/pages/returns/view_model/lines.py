@@ -66,7 +66,9 @@ def lines_of(staged: StagedReturn) -> tuple[Line, ...]:
     for row in staged.rows:
         gathered.setdefault(_key(row, gathered), []).append(row)
     of_rows = tuple(_line(key, rows) for key, rows in gathered.items())
-    return (*of_rows, *_lines_of_return(staged.issues))
+    told = {(issue.code, issue.message) for row in staged.rows for issue in row.issues}
+    alone = [each for each in staged.issues if (each.code, each.message) not in told]
+    return (*of_rows, *_lines_of_return(alone))
 
 
 def _key(row: StagedRow, taken: dict[str, list[StagedRow]]) -> str:
@@ -89,7 +91,7 @@ def _line(key: str, rows: Sequence[StagedRow]) -> Line:
 
 
 def _lines_of_return(issues: Sequence[Issue]) -> Iterator[Line]:
-    """Whole-file issues that want an answer; what is only noted stands in the head."""
+    """Issues of no row that want an answer; what is only noted stands in the head."""
     for number, issue in enumerate(issues):
         if issue.severity is not Severity.NOTE:
             group = Group.MISSING if issue.code == MISSING_CODE else Group.SETTLE

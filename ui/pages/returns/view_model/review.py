@@ -10,7 +10,8 @@ from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.reading import StagedReturn, StagedRow
-from ui.pages.returns.view_model.answers import Act, Answer, answers_for
+from lbi_desktop.domain.wording import sentence_case
+from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer, answers_for
 from ui.pages.returns.view_model.decisions import Decision, Decisions
 from ui.pages.returns.view_model.evidence import evidence
 from ui.pages.returns.view_model.lines import Group, Line, lines_of
@@ -122,6 +123,16 @@ class Review:
         issues = self.staged.issues
         return tuple(issue.message for issue in issues if issue.severity is Severity.NOTE)
 
+    @property
+    def recognised(self) -> str:
+        """How the layout was recognised: `Same layout as “Homes Q2.xlsx”`; empty when not."""
+        name = self.staged.recognised_as
+        if name == self.staged.reading.file:
+            return ""
+        if self.staged.reading.is_return_form or not name:
+            return sentence_case(name)
+        return f"Same layout as “{name}”"
+
     def toggle(self, group: Group) -> None:
         """Open a closed group, close an open one."""
         self._closed ^= {group}
@@ -189,10 +200,10 @@ class Review:
         self.decisions.keep_only(self.lines)
 
     def _leave_out_twins(self, line: Line) -> None:
-        for other in self.to_settle():
-            if other is not line and _place(other) == _place(line):
-                left_out = next(each for each in self.answers(other) if each.key == "keep")
-                self.decisions.give(other, left_out)
+        for other in self.lines:
+            is_open = self.group(other) in (Group.SETTLE, Group.NEW)
+            if other.key != line.key and is_open and _place(other) == _place(line):
+                self.decisions.give(other, LEAVE_OUT)
 
     # --- what comes of it -------------------------------------------------------------
 

@@ -24,7 +24,7 @@ REVIEW_COLUMNS = (
     Column("what", "Row in the return", sample="Homelessness decisions in time", grows=True),
     Column("theirs", "Theirs", sample="78.4% [p]", is_figure=True),
     Column("ours", "Ours", sample="1,234,56", is_figure=True),
-    Column("cell", "Cell", sample="KPIs!G14", gives_way=1),
+    Column("cell", "Cell", sample="Q3 re…!G17", gives_way=1),
 )
 
 

@@ -126,6 +126,15 @@ class Teller:
         known = self.indicators.get(best)
         return f"{known.ref if known else best}, {score:.0f}%"
 
+    def without_name(self, message: str, row: StagedRow | None) -> str:
+        """A message without the name it begins with, where the title says it already."""
+        known = None if row is None else self.indicators.get(row.indicator_id or "")
+        names = () if row is None else (row.reading.ref, row.reading.label)
+        for name in (known.ref, known.short_name, *names) if known else names:
+            if name and message.startswith(f"{name}: "):
+                return sentence_case(message.removeprefix(f"{name}: "))
+        return message
+
     def _label(self, line: Line, row: StagedRow) -> str:
         words = " ".join(filter(None, (row.reading.ref, row.reading.label)))
         if not words:
@@ -135,6 +144,8 @@ class Teller:
 
     def _theirs(self, row: StagedRow, *, as_written: bool = False) -> str:
         reading = row.reading
+        if reading.measure in (Measure.COMMENTARY, Measure.TEXT):
+            return "text"
         if reading.value is None or as_written:
             return _short(reading.shown or reading.text or reading.raw) or "blank"
         text = self._number(row, reading.value, beside=row.ours)
@@ -158,9 +169,9 @@ class Teller:
         return texts_told_apart((value, beside), known.unit)[0]
 
     def _why(self, line: Line) -> str:
-        if line.issue is not None:
-            return line.issue.message
         row = line.row
+        if line.issue is not None:
+            return self.without_name(line.issue.message, row)
         if row is None:
             return ""
         if line.group is Group.NOT_OURS:

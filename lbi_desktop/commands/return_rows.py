@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lbi_desktop.domain.indicator import Basis, TargetKind
+from importers.comparing import in_unit_of
+from lbi_desktop.domain.indicator import Basis, Indicator, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind, year
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import Figure, State
@@ -27,7 +28,7 @@ class Desk:
     """
 
     numbers: Mapping[str, int]
-    bases: Mapping[str, Basis]
+    indicators: Mapping[str, Indicator]
     place: Callable[[CellReading], CellPlace]
     part: Callable[[str, Period], int]
     period: Period | None
@@ -39,7 +40,7 @@ class Laid:
     """An accepted row with its indicator's number and its period settled."""
 
     row: StagedRow
-    indicator_id: str
+    indicator: Indicator
     number: int
     period: Period
 
@@ -47,16 +48,22 @@ class Laid:
     def reading(self) -> CellReading:
         return self.row.reading
 
+    @property
+    def value(self) -> float | None:
+        """The number in the indicator's own unit."""
+        return in_unit_of(self.indicator, self.reading)
+
 
 def laid_out(desk: Desk, rows: Iterable[StagedRow]) -> list[Laid]:
     """The rows that say something storable and new, with number and period."""
     laid: list[Laid] = []
     for row in rows:
         period = row.period or row.reading.period or desk.period
-        number = desk.numbers.get(row.indicator_id or "")
+        indicator = desk.indicators.get(row.indicator_id or "")
         is_news = row.reading.measure in _STORED and row.outcome is not Outcome.SAME
-        if is_news and number is not None and period is not None:
-            laid.append(Laid(row, str(row.indicator_id), number, _settled(row, period)))
+        if is_news and indicator is not None and period is not None:
+            number = desk.numbers[indicator.id]
+            laid.append(Laid(row, indicator, number, _settled(row, period)))
     return laid
 
 
@@ -76,9 +83,9 @@ def target_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
     """Rows of targets; those of a ceiling hold for each period of the year they fall in."""
     rows: list[Row] = []
     for each in laid:
-        value = each.reading.value
+        value = each.value
         if each.reading.measure is Measure.TARGET and value is not None:
-            kind, period = _target_kind(desk.bases[each.indicator_id], each.period)
+            kind, period = _target_kind(each.indicator.basis, each.period)
             said = (value, None, "As returned")
             place = desk.place(each.reading)
             rows.append((each.number, kind.value, period.code, *said, *place.columns))
@@ -92,12 +99,12 @@ def benchmark_rows(desk: Desk, laid: Sequence[Laid]) -> list[dict[str, object]]:
             "indicator_no": each.number,
             "label": each.reading.part or each.reading.breakdown or "Benchmark",
             "period_code": each.period.code,
-            "value": each.reading.value,
+            "value": each.value,
             "is_illustrative": int(desk.is_sample),
             "source_no": desk.place(each.reading).source_no,
         }
         for each in laid
-        if each.reading.measure is Measure.BENCHMARK and each.reading.value is not None
+        if each.reading.measure is Measure.BENCHMARK and each.value is not None
     ]
 
 
@@ -138,10 +145,10 @@ def _settled(row: StagedRow, period: Period) -> Period:
 
 
 def _figure(each: Laid, *, is_sample: bool) -> Figure:
-    reading = each.reading
-    is_forecast = reading.measure is Measure.FORECAST and reading.value is not None
+    reading, value = each.reading, each.value
+    is_forecast = reading.measure is Measure.FORECAST and value is not None
     return Figure(
-        reading.value,
+        value,
         State.FORECAST if is_forecast else _state(each),
         reading.numerator,
         reading.denominator,

@@ -31,7 +31,6 @@ from lbi_desktop.commands.superseding import (
     put_periods,
 )
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.indicator import Basis
 from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.reading import CellReading, StagedReturn, StagedRow
 from lbi_desktop.store.council_settings import is_sample
@@ -47,6 +46,7 @@ from lbi_desktop.store.figure_tables import (
 )
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.images import Row
+from lbi_desktop.store.indicator_rows import indicator_from
 from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.rows import rows_with_keys
 from lbi_desktop.store.store import Store
@@ -141,8 +141,8 @@ class _Acceptance:
         connection = self.ledger.connection
         sources, parts = Sources(self.ledger), Breakdowns(self.ledger)
         kind = "form" if self.staged.reading.is_return_form else "return"
-        known = connection.execute(select(indicator.c.id, indicator.c.no, indicator.c.basis))
-        found = [(str(row.id), int(row.no), Basis(row.basis)) for row in known]
+        rows = connection.execute(select(indicator)).mappings()
+        found = {row["no"]: indicator_from(row) for row in rows}
 
         def place(reading: CellReading) -> CellPlace:
             sheet = reading.sheet or ""
@@ -150,8 +150,8 @@ class _Acceptance:
             return CellPlace(number, *cell_numbers(reading.cell), reading.raw)
 
         return Desk(
-            numbers={name: number for name, number, _ in found},
-            bases={name: basis for name, _, basis in found},
+            numbers={each.id: number for number, each in found.items()},
+            indicators={each.id: each for each in found.values()},
             place=place,
             part=parts.number,
             period=self.staged.period,

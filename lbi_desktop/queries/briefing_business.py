@@ -18,7 +18,7 @@ from lbi_desktop.domain.briefing import (
 from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.wording import count_of, plain_number, sentence_case
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.figure_tables import complaint
@@ -101,16 +101,24 @@ def action_now(
 def complaints_lines(
     connection: Connection, *, period: Period, directorate: str = ""
 ) -> tuple[ComplaintsLine, ...]:
-    """Complaints by measure up to a period; of all directorates together unless one is said."""
+    """Complaints by measure; of all directorates together unless one is said.
+
+    Where the period's own are not in yet the latest before it are given, with their period.
+    """
     counts = _complaints(connection, directorate)
+    codes = [code for values in counts.values() for code in values if code <= period.code]
+    if not codes:
+        return ()
+    latest = period_from_code(max(codes))
+    when = "" if latest == period else f", {latest.label}"
     return tuple(
         ComplaintsLine(
-            measure,
-            _complaint_text(counts, measure, period),
-            _complaint_text(counts, measure, period.year_before()),
-            _trend(counts[measure], period),
+            f"{measure}{when}",
+            _complaint_text(counts, measure, latest),
+            _complaint_text(counts, measure, latest.year_before()),
+            _trend(values, latest),
         )
-        for measure in counts
+        for measure, values in counts.items()
     )
 
 

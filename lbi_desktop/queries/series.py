@@ -58,15 +58,21 @@ def series_of(store: Store, wanted: Sequence[Indicator]) -> dict[str, StoredSeri
 
 
 def own_kind(indicator: Indicator, present: Iterable[PeriodKind]) -> PeriodKind:
-    """What periods a series runs in: its basis' own, its frequency's, else the commonest."""
+    """What periods a series runs in: its basis' own, its frequency's, else the commonest.
+
+    Councils keep rolling figures under the quarter they end with as often as under the twelve
+    months; whichever is the commoner is the series.
+    """
     counted = Counter(present)
-    candidates = (_BY_BASIS.get(indicator.basis), _BY_FREQUENCY[indicator.frequency])
-    for kind in candidates:
+    by_basis, by_frequency = _BY_BASIS.get(indicator.basis), _BY_FREQUENCY[indicator.frequency]
+    if by_basis is PeriodKind.ROLLING12 and counted[by_frequency] > counted[by_basis]:
+        return by_frequency
+    for kind in (by_basis, by_frequency):
         if kind is not None and counted[kind]:
             return kind
     if counted:
         return max(counted, key=lambda kind: (counted[kind], KIND_NUMBER[kind]))
-    return candidates[0] or candidates[1] or PeriodKind.QUARTER
+    return by_basis or by_frequency
 
 
 def _read(connection: Connection, wanted: Sequence[Indicator]) -> dict[str, StoredSeries]:

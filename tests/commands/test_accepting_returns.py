@@ -15,17 +15,21 @@ from small_council import (
     TODAY,
     a_return,
     a_row,
+    an_indicator,
     contents,
     made_store,
 )
 
+from lbi_desktop.commands.define import define_indicators
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.definitions import IndicatorDefinition
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import Period, point, year, year_to_date
 from lbi_desktop.domain.reading import Measure, Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.indicator_history import indicator_history
@@ -166,6 +170,13 @@ def test_that_a_figure_without_a_number_keeps_its_state_and_reason(council: Stor
 def test_that_zero_is_stored_as_a_value(council: Store) -> None:
     accepted(council, [a_row("HO-FFT", 0.0, cell="B2")])
     assert figure_source(council, indicator="H1", period=Q3, today=TODAY).figure.value == 0.0
+
+
+def test_that_minutes_are_stored_in_the_seconds_of_the_indicator(council: Store) -> None:
+    calls = an_indicator("CALLS", "R6", unit=Unit(UnitKind.SECONDS))
+    define_indicators(council, [IndicatorDefinition(calls)], author=OFFICER, now=NOW)
+    accepted(council, [a_row("CALLS", 1.5, cell="B2", unit="minutes")])
+    assert figure_source(council, indicator="R6", period=Q3, today=TODAY).figure.value == 90.0
 
 
 def test_that_a_forecast_becomes_the_years_figure_in_that_state(council: Store) -> None:

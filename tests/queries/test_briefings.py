@@ -29,6 +29,7 @@ from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.briefing import Briefing, Exemption
 from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure, Outcome
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure
@@ -163,6 +164,15 @@ def test_that_complaints_stand_with_counts_and_shares(council: Store) -> None:
     assert labels["Stage 1 complaints upheld"].latest == "10 of 40, 25%"
     assert labels["Stage 1 complaints upheld"].year_before == "–"
     assert labels["Stage 1 complaints received"].trend[-3:] == (40.0, 40.0, 40.0)
+
+
+def test_that_complaints_not_in_yet_are_the_latest_with_their_period(council: Store) -> None:
+    later = briefing(council, recipe="panel", period=quarter(2025, 4), today=TODAY)
+    (first, _) = later.complaints
+    assert (first.label, first.latest) == ("Stage 1 complaints received, Q3 2025/26", "40")
+    assert (
+        briefing(council, recipe="panel", period=quarter(2019, 1), today=TODAY).complaints == ()
+    )
 
 
 def test_that_changes_to_the_suite_since_the_last_report_are_listed(council: Store) -> None:

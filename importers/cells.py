@@ -288,7 +288,8 @@ def _with_words_before(
 ) -> CellFigure:
     """`no more than 50`, `c. 300`, `(1,200)`: what stands before the number decides."""
     if before.strip(" £") == "(" and plain.endswith(")"):
-        return replace(figure, value=-(figure.value or 0.0))
+        unit = MONEY if "£" in before else figure.unit
+        return replace(figure, value=-(figure.value or 0.0), unit=unit)
     if before in _HARMLESS or bound(before) or _PREFIX_LABEL.fullmatch(before):
         return figure
     if not approximation(before):

@@ -40,7 +40,8 @@ def read_excel(path: Path, kind: str) -> Workbook:
     """Read a workbook whole; only for the size of a departmental return."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+        with path.open("rb") as stream:  # by stream: a name ending in .csv would be refused
+            book = openpyxl.load_workbook(stream, data_only=True, keep_links=False)
     with zipfile.ZipFile(path) as archive:
         looks = look_at_sheets(archive)
         issues = _issues_of_package(archive)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from importers.cells import CellFigure, Expected, read_figure
 from importers.head_words import Role
 from importers.heads import Head
-from importers.layouts.plan import Plan, ValueColumn
+from importers.layouts.plan import Plan, ValueColumn, period_of_head
 from importers.locating import Column, Row
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
@@ -75,20 +75,18 @@ def _row_of_words(
 
 
 def _head_issues(plan: Plan) -> Iterator[Issue]:
-    """Heads whose period cannot be known or may be two."""
+    """Heads whose period may be two, and the first whose period cannot be known."""
     has_row_period = Role.PERIOD in plan.keys
     sheet = plan.table.sheet.name
+    is_told = False
     for value in plan.values:
         cell = value.column.cell.address
         if value.question:
             yield issue_of("period.ambiguous", value.question, sheet=sheet, cell=cell)
-        elif value.period is None and not has_row_period and not value.area:
-            yield issue_of(
-                "period.missing",
-                f"Nothing says which period “{value.column.title}” is for.",
-                sheet=sheet,
-                cell=cell,
-            )
+        elif value.period is None and not has_row_period and not is_told:
+            is_told = True
+            said = f"Nothing says which period “{value.column.title}” is for."
+            yield issue_of("period.missing", said, sheet=sheet, cell=cell)
 
 
 def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
@@ -234,6 +232,11 @@ def _text_cell(plan: Plan, key: RowKey, column: Column, cell: Cell) -> CellReadi
         Role.OWNER: Measure.OWNER,
     }.get(column.head.role, Measure.TEXT)
     reading = _words(plan, key, measure, cell)
+    if column.head.part == "due":
+        reading = replace(reading, measure=Measure.TEXT)
+    if column.head.has_period or len(column.texts) > 1:
+        _, period = period_of_head(column, plan.context)
+        reading = replace(reading, period=period or reading.period)
     return replace(reading, part=column.head.part)
 
 

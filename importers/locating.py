@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from importers.cell_text import tidied
 from importers.head_words import Role
@@ -71,14 +72,59 @@ def locate(sheet: Sheet) -> list[Table]:
     rows = rows_of(sheet)
     numbers = list(rows)
     groups = _grouped([n for n in numbers if _is_head_row(rows, n)], rows)
-    tables = []
+    tables: list[Table] = []
     for index, group in enumerate(groups):
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
         headers = _with_group_row(group, rows)
-        columns = _columns(sheet, headers, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
-        tables.append(Table(sheet, tuple(headers), columns, body))
+        columns = _with_headless(_columns(sheet, headers, rows), headers[-1], body)
+        tables += _side_by_side(Table(sheet, tuple(headers), columns, body))
     return [table for table in tables if table.rows]
+
+
+def _with_headless(
+    columns: dict[int, Column], head_row: int, body: Mapping[int, Row]
+) -> dict[int, Column]:
+    """The columns with those that hold words under no head (`Actual`, `Target` down)."""
+    if not columns:
+        return columns
+    for number in range(min(columns), max(columns)):
+        filled = sum(number in row for row in body.values())
+        if number not in columns and filled * 2 > len(body):
+            blank = Cell(head_row, number, None, "")
+            columns[number] = Column(number, Head("", Role.UNKNOWN), ("",), blank)
+    return dict(sorted(columns.items()))
+
+
+def _side_by_side(table: Table) -> list[Table]:
+    """Tables that stand beside each other under one row of heads, apart."""
+    starts = [
+        number
+        for number, column in table.columns.items()
+        if column.head.role in (Role.LABEL, Role.REF) and _begins_again(table, number)
+    ]
+    if not starts:
+        return [table]
+    bounds = [min(table.columns), *starts, max(table.columns) + 1]
+    return [_cut(table, left, right) for left, right in pairwise(bounds)]
+
+
+def _begins_again(table: Table, number: int) -> bool:
+    """Whether a column of names stands right of figures and right of a gap."""
+    roles = [table.columns[n].head.role for n in table.columns if n < number]
+    has_names = Role.LABEL in roles or Role.REF in roles
+    has_figures = Role.FIGURE in roles or Role.UNKNOWN in roles
+    return has_names and has_figures and number - 1 not in table.columns
+
+
+def _cut(table: Table, left: int, right: int) -> Table:
+    rows = {
+        number: {column: cell for column, cell in row.items() if left <= column < right}
+        for number, row in table.rows.items()
+    }
+    columns = {n: column for n, column in table.columns.items() if left <= n < right}
+    filled = {number: row for number, row in rows.items() if row}
+    return Table(table.sheet, table.header_rows, columns, filled)
 
 
 def head_text(cell: Cell) -> str:
@@ -202,9 +248,34 @@ def _columns(
         cells = _heads_above(number, headers, rows, origins)
         if not cells:
             continue
-        texts = tuple(dict.fromkeys(head_text(cell).strip() for cell in cells))
-        columns[number] = Column(number, _combined(texts), texts, cells[-1])
+        columns[number] = _column(number, cells)
+    return _with_month_ends(columns)
+
+
+def _column(number: int, cells: Sequence[Cell]) -> Column:
+    texts = tuple(dict.fromkeys(head_text(cell).strip() for cell in cells))
+    return Column(number, _combined(texts), texts, cells[-1])
+
+
+def _with_month_ends(columns: dict[int, Column]) -> dict[int, Column]:
+    """Last days of months in a row (`30/04/2024`, `31/05/2024`) are the months they end."""
+    ends = {
+        number: day
+        for number, column in columns.items()
+        if isinstance(day := column.cell.value, date) and _is_month_end(day)
+    }
+    months = sorted(day.year * 12 + day.month for day in ends.values())
+    if len(months) < 2 or any(later - one != 1 for one, later in pairwise(months)):
+        return columns
+    for number, day in ends.items():
+        text = f"{MONTH_SHORT[day.month]} {day.year}"
+        texts = (*columns[number].texts[:-1], text)
+        columns[number] = Column(number, _combined(texts), texts, columns[number].cell)
     return columns
+
+
+def _is_month_end(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
 
 
 def _merge_origins(sheet: Sheet, headers: Sequence[int]) -> dict[Place, Place]:
@@ -248,7 +319,9 @@ def _group_head_left_of(
     if not left or column not in below or max(left) not in below:
         return None
     cell = rows[row][max(left)]
-    return cell if head_of(head_text(cell)).role is Role.FIGURE else None
+    is_period = head_of(head_text(below[column])).role is Role.FIGURE
+    reaching = (Role.FIGURE, Role.UNKNOWN) if is_period else (Role.FIGURE,)
+    return cell if head_of(head_text(cell)).role in reaching else None
 
 
 def _combined(texts: Sequence[str]) -> Head:

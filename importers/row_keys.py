@@ -58,6 +58,7 @@ _COMMENT_ROW = re.compile(
     r"\s*(?:\(.*?\))?\s*[:–-]\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_SENTENCE = 30
 _CUMULATIVE = re.compile(r"\bcumulative\b|\bytd\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 _REF_BEFORE_LABEL = re.compile(
     r"(?P<ref>[A-Z]{1,4}[ .-]{0,2}\d{1,3}[a-z]?(?:\([a-z]\))?|(?:KPI|PI|NI|LI|BV)\s?\d{1,3})"
@@ -83,7 +84,7 @@ class RowKeys:
         """What the row is."""
         figures = [row[v.number] for v in self._plan.values if v.number in row]
         named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
-        if _is_comment_row(row, named, figures):
+        if _is_comment_row(row, named, figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY
         if not figures:
             return RowKind.TEXT
@@ -92,6 +93,19 @@ class RowKeys:
         if Role.LABEL not in self._plan.keys and _TOTAL_AT_END.fullmatch(named):
             return RowKind.TOTAL
         return RowKind.FIGURES
+
+    def _is_wide_sentence(self, row: Row) -> bool:
+        """A sentence merged across the table where no column holds comments."""
+        cell = next(iter(row.values()))
+        text = str(cell.value or "")
+        if len(row) != 1 or len(text) < _SENTENCE or not text.rstrip().endswith("."):
+            return False
+        if any(column.head.role is Role.COMMENTARY for column in self._plan.texts):
+            return False
+        return any(
+            top <= cell.row <= bottom and left == cell.column and right - left >= 2
+            for top, left, bottom, right in self._plan.table.sheet.merges
+        )
 
     def _is_total(self, row: Row, named: str) -> bool:
         """`TOTAL HOUSEHOLDS` without a reference is a total, `Total crimes` may be none."""

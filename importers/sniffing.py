@@ -131,7 +131,7 @@ def _judged(path: Path, kind: str) -> Sniffed:
         return Sniffed(kind, file_issues.encrypted(path.name))
     if kind == "blank":
         return Sniffed(kind, file_issues.empty(path.name, "It holds nothing but blanks"))
-    if kind == "broken_zip":
+    if kind == "broken":
         return Sniffed(kind, file_issues.damaged(path.name))
     return Sniffed(kind, file_issues.wrong_kind(path.name, _TRUE_NAMES[kind]))
 
@@ -155,7 +155,7 @@ def _zip_kind(path: Path) -> str:
             names = set(archive.namelist())
             return _package_kind(archive, names)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "broken_zip"
+        return "broken"
 
 
 _PARTS = (
@@ -192,6 +192,7 @@ def _open_document_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     return "ods" if b"spreadsheet" in (mime + manifest) else "odt"
 
 
+_OLE_SECTOR = 512
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("EncryptionInfo", "encrypted"),
@@ -208,7 +209,8 @@ def _ole_kind(path: Path) -> str:
     for name, kind in _OLE_STREAMS:
         if name.encode("utf-16-le") in content:
             return kind
-    return "ole"
+    directory = (int.from_bytes(content[48:52], "little") + 1) * _OLE_SECTOR
+    return "broken" if directory >= len(content) else "ole"
 
 
 def _text_kind(head: bytes) -> str:

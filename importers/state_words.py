@@ -28,5 +28,6 @@ def state_in(text: str) -> State | None:
 
 
 def is_state_word(text: str) -> bool:
-    """Whether a text says how firm a figure is."""
-    return text.strip().casefold() in _STATES
+    """Whether a text says how firm a figure is, in a whole word (`R` may be red)."""
+    word = text.strip().casefold()
+    return len(word) > 1 and word in _STATES

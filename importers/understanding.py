@@ -10,7 +10,7 @@ from importers.checks.rows import checked
 from importers.context import SheetContext, sheet_context
 from importers.figures import read_table
 from importers.layouts.choosing import lists_people, plan_of
-from importers.layouts.form import LAYOUT, Form, forms_in, read_form
+from importers.layouts.form import LAYOUT, Form, forms_in, read_form, transposed_forms
 from importers.layouts.plan import Plan
 from importers.locating import Row, Table, locate, rows_of
 from importers.settling import settled
@@ -65,19 +65,28 @@ def _read_sheet(
     sheet: Sheet, tables: list[Table], context: SheetContext, understood: Understood
 ) -> None:
     forms = forms_in(_rows_outside(sheet, tables), context)
+    _read_forms(forms, sheet, understood)
+    for table in tables:
+        _read_one(table, context, forms, understood)
+
+
+def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> None:
     understood.forms += forms
     for form in forms:
         cells, issues = read_form(form, sheet.name)
         understood.cells += cells
         understood.issues += issues
         understood.tables.append(_form_found(form, sheet))
-    for table in tables:
-        _read_one(settled(table), context, forms, understood)
 
 
 def _read_one(
     table: Table, context: SheetContext, forms: list[Form], understood: Understood
 ) -> None:
+    turned = transposed_forms(table, context)
+    if turned:
+        _read_forms(turned, table.sheet, understood)
+        return
+    table = settled(table)
     if lists_people(table):
         understood.issues.append(_people(table))
         return

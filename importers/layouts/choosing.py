@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from importers.context import SheetContext
 from importers.head_words import Role
+from importers.heads import head_of
 from importers.layouts.plan import (
     TEXT_ROLES,
     Plan,
@@ -16,7 +17,7 @@ from importers.layouts.plan import (
     value_column,
 )
 from importers.locating import Column, Table
-from importers.places import is_place
+from importers.places import is_place, is_whole
 from importers.settling import looks_like_number
 from lbi_desktop.domain.reading import Measure
 
@@ -27,7 +28,9 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
     """The plan for a settled table, or None when it holds no figures."""
     context = anchored(table, context)
     keys = key_columns(table)
-    for layout in (_long, _across, _crosstab, _areas_across, _series):
+    places = sum(is_place(column.title) for column in table.columns.values())
+    across = (_areas_across, _across) if places > 1 else (_across, _areas_across)
+    for layout in (_long, *across, _crosstab, _series):
         plan = layout(table, context, keys)
         if plan is not None and plan.values:
             return plan
@@ -98,8 +101,11 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         replace(value_column(column, context), label=column.title)
         for column in _numeric_unknown(table)
     ]
-    values = (*titled, *_figures(table, context))
-    ordered = tuple(sorted(values, key=lambda value: value.number))
+    grouped = [
+        replace(value, label=_group_title(value.column) or _title_left_of(value, titled))
+        for value in _figures(table, context)
+    ]
+    ordered = tuple(sorted([*titled, *grouped], key=lambda value: value.number))
     return Plan(
         "crosstab: areas down, indicators across",
         table,
@@ -110,13 +116,27 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     )
 
 
+def _title_left_of(value: ValueColumn, titled: list[ValueColumn]) -> str:
+    """The indicator a `Target` beside it speaks of."""
+    left = [one for one in titled if one.number < value.number]
+    return left[-1].label if left and value.measure is not Measure.ACTUAL else ""
+
+
+def _group_title(column: Column) -> str:
+    """The indicator named above a column of periods (`Health checks` over `Q1`)."""
+    for text in column.texts[:-1]:
+        if head_of(text).role is Role.UNKNOWN:
+            return text
+    return ""
+
+
 def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     """Indicators down; wards, sites or groups across."""
     if Role.LABEL not in keys:
         return None
     columns = _numeric_unknown(table)
     places = [column for column in columns if is_place(column.title)]
-    chosen = places or columns
+    chosen = [column for column in places or columns if not is_whole(column.title)]
     values = tuple(
         replace(value_column(column, context), area=column.title, measure=Measure.ACTUAL)
         for column in chosen
@@ -134,6 +154,9 @@ def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         replace(value_column(column, context), label=column.title, period=None)
         for column in _numeric_unknown(table)
     ]
-    plain = [replace(value, period=None) for value in _figures(table, context)]
+    plain = [
+        replace(value, period=None, label=_group_title(value.column))
+        for value in _figures(table, context)
+    ]
     values = tuple(sorted([*titled, *plain], key=lambda value: value.number))
     return Plan("periods down", table, context, keys, values, _texts(table), context.title)

@@ -11,7 +11,7 @@ from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.plan import period_of_head
-from importers.locating import Column, Row, head_text
+from importers.locating import Column, Row, Table, head_text
 from importers.periods import period_of_cell
 from importers.row_keys import clean_label, unit_of_label
 from importers.settling import looks_like_number
@@ -89,6 +89,35 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     shared = lines[: starts[0]]
     ends = [*starts[1:], len(lines)]
     return [[*shared, *lines[start:end]] for start, end in zip(starts, ends, strict=True)]
+
+
+def transposed_forms(table: Table, context: SheetContext) -> list[Form]:
+    """A table that is a form turned: indicators across, `Actual` and `Target` down."""
+    label, *others = table.columns.values()
+    heads = [
+        head_of(head_text(row[label.number]))
+        for row in table.rows.values()
+        if label.number in row
+    ]
+    named = [head for head in heads if head.role not in (Role.UNKNOWN, Role.PERIOD)]
+    if label.head.role not in _NAMES or len(named) < 2 or len(named) * 3 < len(heads) * 2:
+        return []
+    forms = []
+    for column in others:
+        lines = [Line(label, column.cell)] + [
+            Line(_line_head(row[label.number]), row.get(column.number))
+            for row in table.rows.values()
+            if label.number in row
+        ]
+        forms.append(_form(lines, context))
+    return [form for form in forms if _has_figures(form)]
+
+
+_NAMES = (Role.LABEL, Role.REF)
+
+
+def _line_head(cell: Cell) -> Column:
+    return Column(cell.column, head_of(head_text(cell)), (head_text(cell),), cell)
 
 
 def _form(lines: list[Line], context: SheetContext) -> Form:

@@ -166,11 +166,11 @@ def _latest_filled(table: Table, context: SheetContext) -> Period | None:
         words = " ".join((column.texts[-1], *column.texts[:-1]))
         period = period_in(words, context.period).period
         is_actual = column.head.measure in (Measure.ACTUAL, Measure.PREVIOUS)
-        if period is None or not is_actual or period.kind not in _REPORTED:
-            continue
-        if any(column.number in row for row in table.rows.values()):
+        is_filled = any(column.number in row for row in table.rows.values())
+        if period is not None and is_actual and is_filled:
             filled.append(period)
-    return max(filled, default=None)
+    short = [one for one in filled if one.kind in _REPORTED]
+    return max(short or filled, default=None)
 
 
 _REPORTED = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})

@@ -128,7 +128,10 @@ class Jobs(QObject):
         if lane not in self._queues:
             self._queues[lane] = queue.SimpleQueue()
             worker = threading.Thread(
-                target=self._run, args=(self._queues[lane],), name=f"lbi-{lane.value}"
+                target=self._run,
+                args=(self._queues[lane],),
+                name=f"lbi-{lane.value}",
+                daemon=True,  # a crash of the window must not leave a process behind
             )
             self._threads[lane] = worker
             worker.start()

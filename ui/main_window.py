@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._note_saved)
         session.done.connect(self._tell_done)
         session.refused.connect(self.notice.tell)
+        session.told.connect(self.foot.tell)
 
     def _go_back(self) -> None:
         if self.pages.page is not None:
@@ -148,7 +149,8 @@ class MainWindow(QMainWindow):
         if facts is None:
             return
         sample = " (sample)" if facts.council.is_sample else ""
-        self.rail.set_council(f"{facts.council.name}{sample}")
+        name = facts.council.name.removeprefix("London Borough of ")
+        self.rail.set_council(f"{name}{sample}")
         self.top.show_history(facts.undo_label, facts.redo_label)
         self.foot.show_store(
             facts.path.name,

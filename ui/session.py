@@ -32,8 +32,8 @@ class Session(QObject):
 
     `opened` a store is open (facts are there); `facts_changed` they were read anew; `changed`
     a command touched something (Changes); `done` the same for a command of this person, for
-    the undo bar; `refused` a worded no that nobody else shows; `period_changed` the reporting
-    period was chosen.
+    the undo bar; `refused` a worded no that nobody else shows; `told` a word on something that
+    cannot be seen; `period_changed` the reporting period was chosen.
     """
 
     opened = Signal()
@@ -42,6 +42,7 @@ class Session(QObject):
     changed = Signal(object)
     done = Signal(object)
     refused = Signal(str)
+    told = Signal(str)
     period_changed = Signal(object)
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:

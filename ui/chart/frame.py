@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.chart import ChartSpec, Mark
 from ui.chart import plan
 from ui.marks.brush import fill, pen, smooth
 from ui.marks.points import series_point
@@ -117,22 +116,24 @@ def _limits(painter: QPainter, frame: Frame) -> None:
 def _benchmark(painter: QPainter, frame: Frame) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen("neutral", 1.3, dash=(6, 2, 1, 2)))
-    _stepped(painter, frame, lambda point: point.benchmark)
+    points = frame.spec.points
+    known = [(i, point.benchmark) for i, point in enumerate(points)]
+    path = [frame.at(i, value) for i, value in known if value is not None]
+    if path:
+        path = (
+            [QPointF(frame.x(known[0][0] - EDGE), path[0].y()), *path] if known[0][1] else path
+        )
+        path.append(QPointF(frame.x(len(points) - 1 + EDGE), path[-1].y()))
+    painter.drawPolyline(QPolygonF(path))
 
 
 def _target(painter: QPainter, frame: Frame) -> None:
+    """One unbroken line of level steps; it stops where nothing is in force."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen("target", 1.6, dash=(4, 3)))
-    _stepped(painter, frame, lambda point: point.target)
-
-
-def _stepped(
-    painter: QPainter, frame: Frame, read: Callable[[ChartPoint], float | None]
-) -> None:
-    """One unbroken line of level steps; it stops where nothing is in force."""
     path: list[QPointF] = []
     for place, point in enumerate(frame.spec.points):
-        value = read(point)
+        value = point.target
         if value is None:
             painter.drawPolyline(QPolygonF(path))
             path = []

@@ -138,8 +138,8 @@ def _bracket(painter: QPainter, frame: Frame, taken: list[QRectF]) -> None:
     found = plan.last_run(frame.spec.points)
     if found is None:
         return
-    first, last, mark = found
-    words, tone = plan.run_words(frame.spec, first, last), MARK_TONES[mark]
+    first, last = found.first, found.last
+    words, tone = plan.run_words(frame.spec.points, found), MARK_TONES[found.mark]
     width = QFontMetricsF(font("small")).horizontalAdvance(words) + 8
     left, right = frame.x(first), frame.x(last)
     start = min(max((left + right - width) / 2, frame.box.left()), frame.box.right() - width)

@@ -219,26 +219,45 @@ def latest_point(spec: ChartSpec) -> ChartPoint | None:
     return next((point for point in reversed(spec.points) if point.value is not None), None)
 
 
-def last_run(points: Sequence[ChartPoint]) -> tuple[int, int, Mark] | None:
-    """The stretch of equal special marks that ends at the latest figure, two or more long."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The latest special run: its first and last point, its mark and the rule in words."""
+
+    first: int
+    last: int
+    mark: Mark
+    rule: str
+
+
+def last_run(points: Sequence[ChartPoint]) -> Run | None:
+    """The longest stretch under one rule that ends at the latest figure, two or more long."""
     present = [i for i, point in enumerate(points) if point.value is not None]
     if not present or points[present[-1]].mark is Mark.USUAL:
         return None
-    mark, first = points[present[-1]].mark, present[-1]
+    latest = points[present[-1]]
+    rules = [rule for rule in latest.rules if not rule.startswith(_SOME_OF_RUN)]
+    last = present[-1]
+    found = [Run(_start(points, present, rule), last, latest.mark, rule) for rule in rules]
+    longest = min(found, key=lambda run: run.first, default=None)
+    return longest if longest and longest.first < longest.last else None
+
+
+def _start(points: Sequence[ChartPoint], present: Sequence[int], rule: str) -> int:
+    """Where the run of a rule that holds at the latest figure begins."""
+    first = present[-1]
     for i in reversed(present):
-        if points[i].mark is not mark:
+        if rule not in points[i].rules:
             break
         first = i
-    return (first, present[-1], mark) if first < present[-1] else None
+    return first
 
 
-def run_words(spec: ChartSpec, first: int, last: int) -> str:
-    """What the bracket under the latest run says."""
-    point = spec.points[last]
-    count = sum(point.value is not None for point in spec.points[first : last + 1])
-    noun = _STEP_NOUNS.get(point.period.kind, "figure")
-    rule = point.rules[0].removeprefix(_ONE_OF_RUN) if point.rules else ""
-    return f"{count} {noun}s {rule}: {_MARK_VERBS[point.mark]}".replace(" :", ":")
+def run_words(points: Sequence[ChartPoint], run: Run) -> str:
+    """What the bracket under a run says: `7 quarters below average: concerning`."""
+    part = points[run.first : run.last + 1]
+    count = sum(point.value is not None for point in part)
+    noun = _STEP_NOUNS.get(points[run.last].period.kind, "figure")
+    return f"{count} {noun}s {run.rule.removeprefix(_ONE_OF_RUN)}: {_MARK_VERBS[run.mark]}"
 
 
 _STEP_NOUNS = {
@@ -246,7 +265,7 @@ _STEP_NOUNS = {
     PeriodKind.QUARTER: "quarter",
     PeriodKind.YEAR: "year",
 }
-_ONE_OF_RUN = "one of seven in a row "
+_ONE_OF_RUN, _SOME_OF_RUN = "one of seven in a row ", "two of three"
 _MARK_VERBS = {
     Mark.USUAL: "as usual",
     Mark.IMPROVING: "improving",

@@ -100,13 +100,13 @@ def _words(painter: QPainter, rect: QRectF, cell: cells.Words) -> None:
     if cell.before:
         inner.setLeft(inner.left() + _PAD)
         write(painter, inner, text=cell.before, tone="ink3", role="small")
-        inner.setLeft(inner.left() + max(scaled(30), _advance(cell.before, "small") + 8))
+        inner.setLeft(inner.left() + max(scaled(32), _advance(cell.before, "small") + 6))
     if cell.is_figure:
-        inner.setRight(inner.right() - scaled(10))
+        inner.setRight(rect.right() - scaled(14))
     side = RIGHT if cell.is_figure else LEFT
     write(painter, inner, text=cell.text, tone=cell.tone, role=cell.role, align=side)
     if cell.raised:
-        spot = QRectF(inner.right() + 5, inner.top() - 5, scaled(24), inner.height())
+        spot = QRectF(inner.right() + 3, inner.top() - 5, scaled(24), inner.height())
         write(painter, spot, text=cell.raised, tone="ink2", role="caption")
 
 

@@ -161,7 +161,8 @@ Line = TableRow | GroupHead
 class Column:
     """One column. `sample` is the widest usual content, or `pixels` the width of a drawing.
 
-    `extra` is what a mark beside the words needs. `grows` takes what room is left. With too
+    `extra` is what a mark beside the words needs; `wide_pixels` a drawing's width where there
+    is room to spare. `grows` takes what room is left. With too
     little room the highest `gives_way` goes first; 0 stays for ever.
     """
 
@@ -170,6 +171,7 @@ class Column:
     sample: str = ""
     pixels: int = 0
     extra: int = 0
+    wide_pixels: int = 0
     is_figure: bool = False
     is_centred: bool = False
     grows: bool = False

@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.drawing import Meter, icon_drawing
 from ui.widgets.text import Elided, Pill, label
 
+_TOLD_FOR = 6000  # milliseconds
 _SHOWN_AFTER = 300  # milliseconds: a shorter job is not worth a word
 
 
@@ -87,6 +88,8 @@ class StatusBar(QFrame):
         self._sample = Pill("Sample council: figures are illustrative")
         self._reading = Pill("Opened for reading", "near")
         self._store = Elided("", "small", tone="ink3")
+        self._told = label("", "small", tone="ink")
+        self._told.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 16, 0)
         layout.setSpacing(8)
@@ -96,6 +99,7 @@ class StatusBar(QFrame):
         layout.addWidget(icon_drawing("lock", "ink3", size=16))
         layout.addWidget(label("Nothing leaves this computer", "small", tone="ink3"))
         layout.addStretch(1)
+        layout.addWidget(self._told)
         layout.addWidget(JobLine(jobs))
         layout.addStretch(1)
         layout.addWidget(self._reading)
@@ -113,6 +117,12 @@ class StatusBar(QFrame):
         self._store.updateGeometry()
         self._sample.setVisible(is_sample)
         self._reading.setVisible(is_read_only)
+
+    def tell(self, words: str) -> None:
+        """Say for a moment what cannot be seen otherwise."""
+        self._told.setText(words)
+        self._told.show()
+        QTimer.singleShot(_TOLD_FOR, self._told, self._told.hide)
 
     def show_saved(self, at: datetime | None) -> None:
         """When something was last stored: everything accepted is on the disk at once."""

@@ -13,6 +13,7 @@ from ui.models.cells import Column, GroupHead, Line, TableRow
 from ui.models.table import TableModel
 from ui.theme.look import font, line_height, row_height, scaled
 
+_WIDE = 1100
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -30,6 +31,7 @@ class TableView(QTableView):
         self.lines = TableModel(columns, self)
         self.has_letter_keys = True
         self._row_pixels = row_pixels
+        self._widest: dict[int, str] = {}
         self.setModel(self.lines)
         self.setItemDelegate(CellPainter(self, row_pixels=row_pixels))
         self.setAccessibleName(name)
@@ -60,6 +62,8 @@ class TableView(QTableView):
         """Show other lines and keep the current row by its key where it still is."""
         before = self.current_key()
         self.lines.show(lines)
+        self._widest = _widest_figures(lines, self.lines.columns)
+        self.fit()
         self._span_groups()
         if before and self.current_key() != before:
             self.choose(before)
@@ -100,7 +104,7 @@ class TableView(QTableView):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, column_width(column))
+                self.setColumnWidth(place, self._width(column))
         high = max(row_height(), scaled(self._row_pixels))
         self.verticalHeader().setDefaultSectionSize(high)
 
@@ -112,7 +116,13 @@ class TableView(QTableView):
         return shown
 
     def _needed(self, columns: Sequence[Column]) -> int:
-        return sum(column_width(column) for column in columns)
+        return sum(self._width(column) for column in columns)
+
+    def _width(self, column: Column) -> int:
+        place = self.lines.columns.index(column)
+        width = column_width(column, self._widest.get(place, ""))
+        is_wide = self.viewport().width() > scaled(_WIDE)
+        return max(width, scaled(column.wide_pixels)) if is_wide else width
 
     def currentChanged(
         self,
@@ -170,11 +180,20 @@ class TableView(QTableView):
             self.opened.emit(line.key)
 
 
-def column_width(column: Column) -> int:
+def _widest_figures(lines: Sequence[Line], columns: Sequence[Column]) -> dict[int, str]:
+    """The longest text of each column of figures: no figure is ever cut short."""
+    rows = [line for line in lines if isinstance(line, TableRow)]
+    places = [place for place, column in enumerate(columns) if column.is_figure]
+    return {
+        place: max((row.cells[place].spoken for row in rows), key=len, default="")
+        for place in places
+    }
+
+
+def column_width(column: Column, widest: str = "") -> int:
     """What a column needs: its sample, its drawing or its head, whichever is widest."""
-    head = QFontMetrics(font("small")).horizontalAdvance(column.title) + 18
-    words = (
-        QFontMetrics(font("strong")).horizontalAdvance(column.sample) if column.sample else 0
-    )
-    room = (scaled(26) if column.is_figure else 16) + scaled(column.extra)
+    head = QFontMetrics(font("small")).horizontalAdvance(column.title) + 14
+    sample = max(column.sample, widest, key=len)
+    words = QFontMetrics(font("strong")).horizontalAdvance(sample) if sample else 0
+    room = (scaled(22) if column.is_figure else 16) + scaled(column.extra)
     return max(head, words + room if words else 0, scaled(column.pixels))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.page import Page
+from ui.pages.indicators.chart_view import ChartView
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.view_model import table as model
 from ui.preferences import Preferences
@@ -32,6 +34,7 @@ class IndicatorsPage(Page):
         self._card: Scorecard | None = None
         self._detail: IndicatorDetail | None = None
         self._closed: set[str] = set()
+        self._chart: ChartView | None = None
         self.filters = Choices(model.counts(()), name="Filters")
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
@@ -60,18 +63,55 @@ class IndicatorsPage(Page):
         self.table.setFocus()
 
     def go_back(self) -> None:
+        if self._views.currentIndex() == 0:
+            return
         self._views.setCurrentIndex(0)
         self.retitle(self.place_title)
+        self.table.setFocus()
+
+    def open_chart(self, key: str = "") -> None:
+        """Show the current indicator's chart at full size."""
+        if key:
+            self.table.choose(key)
+        if self._detail is None:
+            return
+        if self._chart is None:
+            self._chart = ChartView(self.session)
+            self._chart.told.connect(self.session.told)
+            self._views.addWidget(self._chart)
+        self._chart.show_detail(self._detail)
+        self._views.setCurrentWidget(self._chart)
+        self._retitle_chart(self._detail)
+        self._chart.focus_chart()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
             "list.filter": self._focus_search,
             "item.before": lambda: self.table.step(-1),
             "item.after": lambda: self.table.step(1),
+            **self._chart_actions(),
         }
 
+    def _chart_actions(self) -> dict[str, Callable[[], None]]:
+        if self._chart is None or self._views.currentWidget() is not self._chart:
+            return {"chart.rows": self._open_rows} if self._detail else {}
+        return {"chart.rows": self._chart.toggle_rows, "chart.copy": self._chart.copy_picture}
+
+    def _open_rows(self) -> None:
+        self.open_chart()
+        if self._chart is not None:
+            self._chart.toggle_rows()
+
     def regions(self) -> Sequence[QWidget]:
+        if self._chart is not None and self._views.currentWidget() is self._chart:
+            return (self._chart,)
         return (self.filters, self.table, self.panel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._views.currentIndex():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText("Filter")
@@ -102,6 +142,8 @@ class IndicatorsPage(Page):
         self.table.current_changed.connect(self._ask_detail)
         self.table.peeked.connect(self._ask_detail)
         self.table.group_toggled.connect(self._toggle)
+        self.table.opened.connect(self.open_chart)
+        self.panel.opened.connect(self.open_chart)
         self.panel.closed.connect(self.sides.close_panel)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
@@ -144,6 +186,13 @@ class IndicatorsPage(Page):
         self._detail = detail
         self.panel.show_detail(detail)
         self.sides.open_panel()
+        if self._chart is not None and self._views.currentWidget() is self._chart:
+            self._chart.show_detail(detail)
+            self._retitle_chart(detail)
+
+    def _retitle_chart(self, detail: IndicatorDetail) -> None:
+        indicator = detail.row.indicator
+        self.retitle(f"{indicator.ref} {indicator.short_name}", self.place_title)
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -166,11 +166,11 @@ def _sentence(sentence: model.Sentence) -> QWidget:
     detail = label(sentence.detail, "small", tone="ink2", wraps=True)
     detail.setVisible(bool(sentence.detail))
     words = column(heading, detail, gap=1)
-    mark = column(_mark(sentence.mark), STRETCH, gap=0)
+    mark = column(mark_drawing(sentence.mark), STRETCH, gap=0)
     return row(mark, (words, 1), gap=12)
 
 
-def _mark(cell: Cell) -> Drawing:
+def mark_drawing(cell: Cell) -> Drawing:
     """The drawing of a mark, in a square so that all four stand in line."""
     if isinstance(cell, StatusMark):
         return _status_drawing(cell.status)

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 
-from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wording import NO_FIGURE, figure_text, figure_words, number_text
-from ui.marks.spark import Spark
+from lbi_desktop.domain.wording import NO_FIGURE, figure_text, figure_words
 from ui.models.cells import (
     AssuranceMark,
     Column,
@@ -26,6 +23,14 @@ from ui.models.cells import (
     TravelMark,
     VariationMark,
     Words,
+)
+from ui.models.scorecard_words import (
+    MARKS,
+    sentence,
+    short_unit,
+    spark,
+    spark_words,
+    target_text,
 )
 
 
@@ -61,18 +66,15 @@ _FILTER_WORDS = {
     Filter.CHANGE: "Real change",
     Filter.NOT_IN: "Not in",
 }
-MARKS = {
-    Variation.IMPROVING: Mark.IMPROVING,
-    Variation.CONCERNING: Mark.CONCERNING,
-    Variation.CHANGED: Mark.CHANGED,
-}
 _GROUP_COUNTS = (Status.ON_TARGET, Status.JUST_OFF, Status.OFF_TARGET, Status.NO_DATA)
-_OPEN = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
 
 COLUMNS = (
     Column("name", "Indicator", pixels=250, grows=True),
     Column("status", "Status", sample="Just off target", extra=16),
-    Column("trend", "Trend", pixels=92, gives_way=4, tip="The last figures, latest right"),
+    Column(
+        "trend", "Trend", pixels=92, wide_pixels=132, gives_way=4,
+        tip="The last figures, the latest at the right",
+    ),
     Column("change", "Change", pixels=60, is_centred=True, gives_way=2, tip="Real change?"),
     Column(
         "meet", "Meet?", pixels=56, is_centred=True, gives_way=3,
@@ -138,45 +140,10 @@ def line(row: ScorecardRow) -> TableRow:
     return TableRow(row.indicator.id, cells, sentence(row))
 
 
-def sentence(row: ScorecardRow) -> str:
-    """The whole row for a screen reader."""
-    figure = figure_words(row.figure, row.indicator.unit)
-    target = f", target {_target(row).text}" if row.judgement.target is not None else ""
-    parts = [f"{row.judgement.status.words.lower()}, {figure}{target}"]
-    if row.signal.variation in MARKS:
-        side = "" if row.signal.is_high is None else f", {_side(row.signal.is_high)}"
-        parts.append(f"{row.signal.variation.words.lower()}{side}")
-    if row.travel_long.words:
-        parts.append(f"{row.travel_long.words} on the year")
-    return f"{row.indicator.ref} {row.indicator.short_name}: {'; '.join(parts)}"
-
-
-def _side(is_high: bool) -> str:
-    return "high" if is_high else "low"
-
-
 def name_tip(row: ScorecardRow) -> str:
     """The full title where the short one leaves something out, and the figure's own period."""
     title = row.indicator.title
     return f"{title}\n{row.period.label}" if title != row.indicator.short_name else title
-
-
-def spark(row: ScorecardRow) -> Spark:
-    """The sparkline of a row."""
-    mark = MARKS.get(row.signal.variation, Mark.USUAL)
-    is_open = row.figure.state in _OPEN
-    signal = row.signal
-    return Spark(row.spark, signal.lower, signal.upper, row.spark_target, mark, is_open)
-
-
-def spark_words(row: ScorecardRow) -> str:
-    """What a sparkline shows, in words."""
-    present = [value for value in row.spark if value is not None]
-    if len(present) < 2:
-        return "too few figures for a line"
-    unit = row.indicator.unit
-    first, last = number_text(present[0], unit), number_text(present[-1], unit)
-    return f"from {first} to {last} over {len(row.spark)} periods"
 
 
 def higher_is_better(row: ScorecardRow) -> bool:
@@ -187,7 +154,7 @@ def higher_is_better(row: ScorecardRow) -> bool:
 def _latest(row: ScorecardRow) -> Words:
     figure = row.figure
     if figure.is_present:
-        text = figure_text(figure, row.indicator.unit)
+        text = figure_text(figure, short_unit(row.indicator.unit))
         raised = figure.state.shorthand.strip("[]")
         tip = f"{row.period.label}: {figure_words(figure, row.indicator.unit)}"
         return Words(text, "ink", "strong", is_figure=True, raised=raised, tip=tip)
@@ -201,13 +168,9 @@ def _absent(row: ScorecardRow) -> str:
 
 
 def _target(row: ScorecardRow) -> Words:
-    target = row.judgement.target
-    if target is None:
+    text = target_text(row)
+    if not text:
         return Words(NO_FIGURE, "ink3", is_figure=True, tip=row.judgement.explanation)
-    text = number_text(target, row.indicator.unit, trims=True)
-    if row.judgement.target_upper is not None:
-        upper = number_text(row.judgement.target_upper, row.indicator.unit, trims=True)
-        text = f"{text}–{upper}"
     return Words(text, "ink2", is_figure=True)
 
 
@@ -215,7 +178,7 @@ def _before(row: ScorecardRow) -> Words:
     then = row.travel_long.then
     if then is None:
         return Words("", "ink3", is_figure=True)
-    return Words(figure_text(then, row.indicator.unit), "ink2", is_figure=True)
+    return Words(figure_text(then, short_unit(row.indicator.unit)), "ink2", is_figure=True)
 
 
 _SHORTENED = ((" points ", " pts "), (" point ", " pt "))

@@ -1,0 +1,199 @@
+"""One indicator's chart at full size, with its data table, its switches and its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.chart import ChartSpec, Mark
+from ui.actions import key_tip
+from ui.chart import plan
+from ui.chart.picture import chart_image
+from ui.chart.words import Card
+from ui.marks.points import series_point
+from ui.pages.indicators.panel import mark_drawing
+from ui.pages.indicators.view_model import chart as model
+from ui.questions import IndicatorDetail
+from ui.session import Session
+from ui.theme.look import scaled
+from ui.widgets.buttons import Button, chip
+from ui.widgets.drawing import Drawing
+from ui.widgets.layout import clear, column, frame, row, rule
+from ui.widgets.point_card import PointCard
+from ui.widgets.table_view import TableView
+from ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from ui.chart.interactive import TrendChart
+
+
+class ChartView(QWidget):
+    """Shows a detail; the chart itself arrives once its library is loaded."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._detail: IndicatorDetail | None = None
+        self._show = plan.EVERYTHING
+        self.chart: TrendChart | None = None
+        self._title = label("", "page", wraps=True)
+        self._subtitle = Elided("", tone="ink2")
+        self._marks, self._switches, self._key = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._foot = Elided("", "small", tone="ink3")
+        self._views = QStackedWidget()
+        self._numbers: TableView | None = None
+        self.rows_button = Button("Data", icon_name="sheet", tip=key_tip("chart.rows"))
+        self._lay_out()
+        session.work("", _load_library, self._build_chart)
+
+    def show_detail(self, detail: IndicatorDetail) -> None:
+        """Show an indicator's chart."""
+        self._detail = detail
+        spec = detail.chart
+        self._title.setText(spec.title)
+        self._subtitle.setText(model.subtitle(spec, detail.row))
+        self._fill_marks(detail)
+        self._fill_switches(spec)
+        self._fill_key(spec)
+        self._foot.setText(model.foot(spec, plan.value_axis(spec)))
+        if self.chart is not None:
+            self.chart.show_chart(spec, self._show)
+        if self._views.currentIndex() == 1:
+            self._show_numbers()
+
+    def toggle_rows(self) -> None:
+        """The figures behind the chart, or the chart again."""
+        if self._views.currentIndex() == 1:
+            self._views.setCurrentIndex(0)
+            self.focus_chart()
+        elif self._detail is not None:
+            self._show_numbers()
+        is_table = self._views.currentIndex() == 1
+        self.rows_button.setText("Chart" if is_table else "Data")
+        self.rows_button.set_icon_name("indicators" if is_table else "sheet")
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard, on white and twice as sharp."""
+        if self._detail is None:
+            return
+        image = chart_image(self._detail.chart, as_at=self._session.today, show=self._show)
+        QGuiApplication.clipboard().setImage(image)
+        self.told.emit("The chart is on the clipboard")
+
+    def focus_chart(self) -> None:
+        """Give the chart the keys."""
+        if self.chart is not None:
+            self.chart.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
+            self._card.hide()
+        return False
+
+    def _lay_out(self) -> None:
+        copy = Button("Copy picture", icon_name="note", tip=key_tip("chart.copy"))
+        copy.clicked.connect(self.copy_picture)
+        self.rows_button.clicked.connect(self.toggle_rows)
+        for line, gap in ((self._marks, 8), (self._switches, 8), (self._key, 16)):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(gap)
+        self._plot = QWidget()
+        QVBoxLayout(self._plot).setContentsMargins(1, 1, 1, 0)
+        self._card = PointCard(self._plot)
+        self._plot.installEventFilter(self)
+        self._views.addWidget(self._plot)
+        under = row(self._key, (self._foot, 1), gap=24, edges=(16, 8, 16, 10))
+        card = frame("card", column((self._views, 1), rule(), under, gap=0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 14, 24, 16)
+        layout.setSpacing(6)
+        layout.addWidget(row((self._title, 1), copy, self.rows_button))
+        layout.addWidget(self._subtitle)
+        layout.addSpacing(2)
+        layout.addLayout(self._marks)
+        layout.addSpacing(2)
+        layout.addLayout(self._switches)
+        layout.addSpacing(2)
+        layout.addWidget(card, 1)
+
+    def _build_chart(self, _: object) -> None:
+        from ui.chart.interactive import TrendChart
+
+        self.chart = TrendChart()
+        plot = self._plot.layout()
+        assert plot is not None
+        plot.addWidget(self.chart)
+        self.chart.pointed.connect(self._point)
+        if self._detail is not None:
+            self.chart.show_chart(self._detail.chart, self._show)
+            if self.isVisible():
+                self.focus_chart()
+
+    def _point(self, card: Card | None) -> None:
+        chart = self.chart
+        assert chart is not None
+        spot = chart.spot_now()
+        self._card.show_card(card, chart.mapToParent(spot.toPoint()) if spot else None)
+        if card is not None and chart.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(chart, card.spoken))
+
+    def _fill_marks(self, detail: IndicatorDetail) -> None:
+        clear(self._marks)
+        for each in model.short_marks(detail.row):
+            self._marks.addWidget(mark_drawing(each.mark))
+            self._marks.addWidget(label(each.head, tone="ink2"))
+            self._marks.addSpacing(12)
+        self._marks.addStretch(1)
+
+    def _fill_switches(self, spec: ChartSpec) -> None:
+        clear(self._switches)
+        for name, words in model.switches(spec):
+            made = chip(words, is_chosen=getattr(self._show, name))
+            made.toggled.connect(lambda on, name=name: self._switch(name, on))
+            self._switches.addWidget(made)
+        whole = Button("Whole span", "quiet", is_dense=True, tip="Show every period (0)")
+        whole.clicked.connect(lambda: self.chart.show_all() if self.chart else None)
+        self._switches.addStretch(1)
+        self._switches.addWidget(whole)
+
+    def _switch(self, name: str, on: bool) -> None:
+        self._show = replace(self._show, **{name: on})
+        if self.chart is not None and self._detail is not None:
+            self.chart.show_chart(self._detail.chart, self._show)
+
+    def _fill_key(self, spec: ChartSpec) -> None:
+        clear(self._key)
+        for mark, is_open, words in model.key(spec):
+            self._key.addWidget(row(_sign(mark, is_open), label(words, "small", tone="ink2"),
+                                    gap=4))  # fmt: skip
+
+    def _show_numbers(self) -> None:
+        """The chart as a table, built anew for its columns."""
+        assert self._detail is not None
+        spec = self._detail.chart
+        if self._numbers is not None:
+            self._views.removeWidget(self._numbers)
+            self._numbers.deleteLater()
+        self._numbers = TableView(model.table_columns(spec), f"Figures of {spec.name}")
+        self._numbers.show_lines(model.table_lines(spec))
+        self._views.addWidget(self._numbers)
+        self._views.setCurrentWidget(self._numbers)
+        self._numbers.setFocus()
+
+
+def _sign(mark: Mark, is_open: bool) -> Drawing:
+    def draw(painter: QPainter, rect: QRectF) -> None:
+        series_point(painter, rect.center(), mark=mark, size=scaled(11), is_open=is_open)
+
+    return Drawing(draw, width=16, height=16)
+
+
+def _load_library(_: object) -> None:
+    """Half a second of importing that must not hold up the window."""
+    import ui.chart.interactive  # noqa: F401 - loaded for its side effect: it is then there

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 
 from exporters.axis import Axis, axis
@@ -99,6 +100,7 @@ class Plot:
         return any(outer for outer, _ in self.categories)
 
 
+@lru_cache(maxsize=256)
 def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
     """The lines of a chart; a small one leaves out average, benchmark and limit labels."""
     points = tuple(_without_hidden(point) for point in spec.points)

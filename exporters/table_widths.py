@@ -40,8 +40,22 @@ class _Extent:
     rows: list[Lines]
     least: float
     wanted: float
-    steps: list[float]
     is_text: bool
+    is_fixed: bool = False
+    _steps: list[float] | None = None
+
+    def steps(self) -> list[float]:
+        """The widths at which some cell takes one, two or three lines."""
+        if self._steps is None:
+            found = {
+                width_in_lines(words, count) + _AIR
+                for lines in self.rows
+                for words in lines
+                if words and not self.is_fixed
+                for count in (1, 2, 3)
+            }
+            self._steps = sorted(step for step in found if step > self.least)
+        return self._steps
 
     def lines(self, row: int, inner: float) -> int:
         """Lines that a row's cell takes in a width."""
@@ -49,11 +63,11 @@ class _Extent:
 
     def next_above(self, inner: float) -> float:
         """The next wider width at which something breaks no more."""
-        return min((step for step in self.steps if step > inner), default=self.wanted)
+        return min((step for step in self.steps() if step > inner), default=self.wanted)
 
     def next_below(self, inner: float) -> float | None:
         """The next narrower width at which something more breaks."""
-        below = [step for step in self.steps if step < inner - _SMALLEST_STEP]
+        below = [step for step in self.steps() if step < inner - _SMALLEST_STEP]
         if below:
             return max(below)
         return self.least if self.least < inner else None
@@ -154,13 +168,14 @@ def _extent(table: Table, number: int, sheet: StyleSheet) -> _Extent:
         rows.append([word_extents(inside, style) for inside in cell.paragraphs])
     if fixed is not None:
         inner = fixed - CELL_LEFT - CELL_RIGHT
-        return _Extent(rows, inner, inner, [], is_text=True)
-    every = [words for lines in rows for words in lines if words]
-    least = max((max(words) for words in every), default=0.0) + _AIR
-    steps = {width_in_lines(words, count) + _AIR for words in every for count in (1, 2, 3)}
-    return _Extent(
-        rows, least, max([least, *steps]), sorted(s for s in steps if s > least), is_text
-    )
+        return _Extent(rows, inner, inner, is_text=True, is_fixed=True)
+    least = wanted = 0.0
+    for lines in rows:
+        for words in lines:
+            if words:
+                least = max(least, *words)
+                wanted = max(wanted, sum(words) + _SPACE * (len(words) - 1))
+    return _Extent(rows, least + _AIR, wanted + _AIR, is_text)
 
 
 def width_in_lines(words: list[float], count: int) -> float:

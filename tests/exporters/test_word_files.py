@@ -66,6 +66,7 @@ def test_that_nothing_is_broken_that_word_would_repair(
     assert list(docx_integrity.check(str(files[name]))) == []
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("recipe, style", [("scrutiny", "current"), ("scrutiny", "2014"),
                                                ("panel", "current")])  # fmt: skip
 def test_that_the_open_xml_rules_are_kept(tmp_path: Path, recipe: str, style: str) -> None:
@@ -265,6 +266,7 @@ def test_that_charts_stay_editable(files: dict[str, Path]) -> None:
     assert len(charts) == len(books) == 12
 
 
+@pytest.mark.journey
 def test_that_two_hundred_indicators_make_a_sound_document() -> None:
     content = word_document(build("scrutiny", many(200)))
     check_word_document(content)

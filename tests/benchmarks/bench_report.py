@@ -1,0 +1,94 @@
+"""Word documents against what python-docx alone takes for the same pages."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from measuring import Benchmark
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exporters"))
+
+from briefings import many, panel_briefing
+from illustrative_cases import OFF
+
+from exporters.reports import write
+from exporters.word.package import Package
+from lbi_desktop.domain.briefing import Briefing
+
+
+def fifty_off_target() -> Briefing:
+    """Fifty indicators that all need a page: 50 charts, 50 sparklines, 150 controls."""
+    briefing = many(50)
+    lines = tuple(
+        replace(line, row=replace(line.row, judgement=replace(line.row.judgement, status=OFF)))
+        for line in briefing.lines
+    )
+    return replace(briefing, lines=lines)
+
+
+class PythonDocxFloor:
+    """Opens the base, appends the same ready-made XML and parts, and saves."""
+
+    def __init__(self, made: Path, base: Path) -> None:
+        self.package = Package.read(made.read_bytes())
+        self.base = base
+        body = self.package.parts["word/document.xml"].decode()
+        start = body.index("<w:document")
+        self.opening = body[start : body.index("<w:body>") + len("<w:body>")]
+        self.inside = body[body.index("<w:body>") + len("<w:body>") : body.index("</w:body>")]
+
+    def __call__(self) -> None:
+        import docx
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+        from docx.oxml import parse_xml
+
+        document = docx.Document(str(self.base))
+        made = parse_xml(f"{self.opening}{self.inside}</w:body></w:document>")
+        body = document.element.body
+        for element in list(made[0]):
+            body.append(element)
+        owner = document.part.package
+        for name, content in self.package.parts.items():
+            if name.startswith(("word/charts/", "word/embeddings/", "customXml/")):
+                part = Part(PackURI(f"/{name}"), self._kind(name), content, owner)
+                document.part.relate_to(part, "http://example.invalid/part")
+        document.save(io.BytesIO())
+
+    def _kind(self, name: str) -> str:
+        return self.package.overrides.get(name, "application/xml")
+
+
+def benchmarks(folder: Path) -> Iterator[Benchmark]:
+    """The scrutiny report, its growth, the 2014-18 style and the panel pack."""
+    base = Path(__file__).resolve().parents[2] / "resources" / "templates" / "report.docx"
+    fifty, two_hundred, panel = fifty_off_target(), many(200), panel_briefing()
+    write("scrutiny", fifty, target=folder / "fifty.docx")
+    yield Benchmark(
+        name="scrutiny report: 50 indicators, 50 charts",
+        job=lambda: write("scrutiny", fifty, target=folder / "job.docx"),
+        floor=PythonDocxFloor(folder / "fifty.docx", base),
+        floor_is="python-docx: open base, append the same XML and parts, save",
+        ratio=2.0,
+        milliseconds=1000,
+    )
+    yield Benchmark(
+        name="scrutiny report: 200 indicators",
+        job=lambda: write("scrutiny", two_hundred, target=folder / "large.docx"),
+        milliseconds=4000,
+        rounds=3,
+    )
+    yield Benchmark(
+        name="scrutiny report in the 2014-18 style",
+        job=lambda: write("scrutiny", fifty, target=folder / "old.docx", style="2014"),
+        milliseconds=1000,
+    )
+    yield Benchmark(
+        name="panel pack: one directorate and the suite",
+        job=lambda: write("panel", replace(panel, lines=fifty.lines), target=folder / "p.docx"),
+        milliseconds=500,
+    )

@@ -57,6 +57,10 @@ PLACES = (
 )
 
 
+FILTER = "filter:"
+"""Before what a visit to Indicators asks for: the name of a filter, not an indicator's id."""
+
+
 def _go(place: Place) -> Action:
     words = f"Go to {place.words}"
     return Action(f"go.{place.id}", words, Menu.GO, (f"Ctrl+{place.number}",), place.id)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.changes import Changes
+from ui.actions import FILTER as FILTER
 from ui.session import Session
 
 

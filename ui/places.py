@@ -21,10 +21,10 @@ def _indicators(session: Session, preferences: Preferences) -> Page:
     return IndicatorsPage(session, preferences)
 
 
-def _returns(session: Session, _: Preferences) -> Page:
+def _returns(session: Session, preferences: Preferences) -> Page:
     from ui.pages.returns.page import ReturnsPage
 
-    return ReturnsPage(session)
+    return ReturnsPage(session, preferences)
 
 
 def _reports(session: Session, _: Preferences) -> Page:

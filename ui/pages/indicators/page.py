@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.scorecard import Scorecard
+from ui.actions import FILTER
 from ui.page import Page
 from ui.pages.indicators.chart_view import ChartView
 from ui.pages.indicators.panel import IndicatorPanel
@@ -35,6 +36,7 @@ class IndicatorsPage(Page):
         self._detail: IndicatorDetail | None = None
         self._closed: set[str] = set()
         self._chart: ChartView | None = None
+        self._wanted = ""
         self.filters = Choices(model.counts(()), name="Filters")
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
@@ -54,13 +56,24 @@ class IndicatorsPage(Page):
         )
 
     def visit(self, what: str) -> None:
-        """Show an indicator, by its id, whatever is filtered."""
+        """Show an indicator by its id, whatever is filtered, or what a filter holds."""
         self.go_back()
-        self.filters.choose(model.Filter.ALL)
+        name = what.removeprefix(FILTER)
+        is_filter = name != what and name in set(model.Filter)
+        self.filters.choose(name if is_filter else model.Filter.ALL)
         self.search.clear()
         self._show_lines()
-        self.table.choose(what)
+        self._wanted = "" if is_filter else what
+        if is_filter:
+            self.table.choose_first()
+        self._choose_wanted()
         self.table.setFocus()
+
+    def _choose_wanted(self) -> None:
+        """Choose the indicator that was asked for, as soon as the list is there."""
+        if self._wanted and self.table.lines.row_of(self._wanted) is not None:
+            self.table.choose(self._wanted)
+            self._wanted = ""
 
     def go_back(self) -> None:
         if self._views.currentIndex() == 0:
@@ -153,6 +166,7 @@ class IndicatorsPage(Page):
         self._card = card
         self.filters.offer(model.counts(card.rows))
         self._show_lines()
+        self._choose_wanted()
         current = self.table.current_key()
         if current:
             self._ask_detail(current)

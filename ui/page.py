@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.changes import Changes
-from ui.actions import FILTER as FILTER
+from ui.actions import FILTER
 from ui.session import Session
+
+__all__ = ["FILTER", "Page"]
 
 
 class Page(QWidget):

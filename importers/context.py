@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure
-from importers.locating import Table, head_text, rows_of
+from importers.locating import Row, Survey, Table, head_text
 from importers.periods import period_in, period_of_text
 from importers.sheets import Sheet
 from lbi_desktop.domain.issue import Issue
@@ -45,9 +45,10 @@ class SheetContext:
     issues: tuple[Issue, ...] = ()
 
 
-def sheet_context(sheet: Sheet, tables: Sequence[Table], around: Period | None) -> SheetContext:
+def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
     """Read titles, notes and the sheet's name; `around` is the period of the file."""
-    titles = _titles(sheet, tables)
+    sheet, tables = survey.sheet, survey.tables
+    titles = _titles(survey.rows, tables)
     stated = _stated_period(titles)
     named = _named_period(sheet.name, stated or around)
     issues = _conflicts(sheet, stated, named)
@@ -61,9 +62,8 @@ def sheet_context(sheet: Sheet, tables: Sequence[Table], around: Period | None) 
     )
 
 
-def _titles(sheet: Sheet, tables: Sequence[Table]) -> list[str]:
+def _titles(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[str]:
     """The lines above the first table (or the top of a sheet without one)."""
-    rows = rows_of(sheet)
     first = min((table.header_rows[0] for table in tables), default=None)
     lines: list[str] = []
     for number, row in rows.items():

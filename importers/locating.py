@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -58,6 +58,22 @@ class Table:
         return [column for column in self.columns.values() if column.head.role in roles]
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A sheet with its rows and what was located on it; `turned` rows are a turned form's."""
+
+    sheet: Sheet
+    rows: Mapping[int, Row]
+    turned: tuple[int, ...]
+    tables: tuple[Table, ...]
+
+    def rows_outside(self) -> Iterator[Row]:
+        """Rows that belong to no table: titles, notes, lines of a form."""
+        inside = {n for table in self.tables for n in (*table.header_rows, *table.rows)}
+        inside.update(self.turned)
+        return (row for number, row in self.rows.items() if number not in inside)
+
+
 def rows_of(sheet: Sheet) -> dict[int, Row]:
     """Cells with content by row and column (a fill alone is no content here)."""
     rows: dict[int, Row] = {}
@@ -67,9 +83,8 @@ def rows_of(sheet: Sheet) -> dict[int, Row]:
     return dict(sorted(rows.items()))
 
 
-def locate(sheet: Sheet) -> list[Table]:
-    """Every table of a sheet, from the top."""
-    rows = rows_of(sheet)
+def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
+    """Every table in these rows of a sheet, from the top."""
     numbers = list(rows)
     groups = _grouped([n for n in numbers if _is_head_row(rows, n)], rows)
     tables: list[Table] = []

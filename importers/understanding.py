@@ -10,9 +10,10 @@ from importers.checks.rows import checked
 from importers.context import SheetContext, sheet_context
 from importers.figures import read_table
 from importers.layouts.choosing import lists_people, plan_of
-from importers.layouts.form import LAYOUT, Form, forms_in, read_form, transposed_forms
+from importers.layouts.form import LAYOUT, Form, forms_in, read_form
 from importers.layouts.plan import Plan
-from importers.locating import Row, Table, locate, rows_of
+from importers.layouts.turned import turned_forms, turned_rows
+from importers.locating import Survey, Table, locate, rows_of
 from importers.settling import settled
 from importers.sheets import Sheet, Workbook
 from lbi_desktop.domain.issue import Issue
@@ -37,36 +38,39 @@ class Understood:
 def understand(book: Workbook) -> Understood:
     """Read every visible sheet; hidden ones are named, not read."""
     understood = Understood()
-    located = [(sheet, locate(sheet)) for sheet in book.sheets if not sheet.is_hidden]
-    around = _period_of_file(located)
-    for sheet, tables in located:
-        context = sheet_context(sheet, tables, around)
+    surveyed = [_surveyed(sheet) for sheet in book.sheets if not sheet.is_hidden]
+    around = _period_of_file(surveyed)
+    for survey in surveyed:
+        context = sheet_context(survey, around)
         understood.title = understood.title or context.title
         understood.issues += context.issues
-        _read_sheet(sheet, tables, context, understood)
+        _read_sheet(survey, context, understood)
     understood.issues += checked(understood.cells)
     understood.issues += _hidden(book)
-    understood.period = _return_period(understood, located, around)
+    understood.period = _return_period(understood, around)
     return understood
 
 
-Located = Sequence[tuple[Sheet, list[Table]]]
+def _surveyed(sheet: Sheet) -> Survey:
+    rows = rows_of(sheet)
+    turned = turned_rows(rows)
+    rest = {number: row for number, row in rows.items() if number not in turned}
+    return Survey(sheet, rows, tuple(turned), tuple(locate(sheet, rest)))
 
 
-def _period_of_file(located: Located) -> Period | None:
+def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
     """The latest period any sheet states, for sheets that state none."""
-    found = [sheet_context(sheet, tables, None).period for sheet, tables in located]
+    found = [sheet_context(survey, None).period for survey in surveyed]
     exact = [one for one in found if one is not None and one.kind is not PeriodKind.YEAR]
     years = [one for one in found if one is not None]
     return max(exact, default=None) or max(years, default=None)
 
 
-def _read_sheet(
-    sheet: Sheet, tables: list[Table], context: SheetContext, understood: Understood
-) -> None:
-    forms = forms_in(_rows_outside(sheet, tables), context)
-    _read_forms(forms, sheet, understood)
-    for table in tables:
+def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -> None:
+    turned = turned_forms([survey.rows[number] for number in survey.turned], context)
+    forms = forms_in(survey.rows_outside(), context)
+    _read_forms([*turned, *forms], survey.sheet, understood)
+    for table in survey.tables:
         _read_one(table, context, forms, understood)
 
 
@@ -82,10 +86,6 @@ def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> 
 def _read_one(
     table: Table, context: SheetContext, forms: list[Form], understood: Understood
 ) -> None:
-    turned = transposed_forms(table, context)
-    if turned:
-        _read_forms(turned, table.sheet, understood)
-        return
     table = settled(table)
     if lists_people(table):
         understood.issues.append(_people(table))
@@ -101,13 +101,6 @@ def _read_one(
     understood.cells += read.cells
     understood.issues += read.issues
     understood.tables.append(_found(plan))
-
-
-def _rows_outside(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Row]:
-    inside = {number for table in tables for number in (*table.header_rows, *table.rows)}
-    for number, row in rows_of(sheet).items():
-        if number not in inside:
-            yield row
 
 
 def _found(plan: Plan) -> TableFound:
@@ -172,9 +165,7 @@ def _listed(numbers: Sequence[int]) -> str:
 _SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.ROLLING12)
 
 
-def _return_period(
-    understood: Understood, located: Located, around: Period | None
-) -> Period | None:
+def _return_period(understood: Understood, around: Period | None) -> Period | None:
     """The period the file is a return for; months that close a quarter are that quarter.
 
     A period only a few figures name is a slip, not the return's.
@@ -188,7 +179,7 @@ def _return_period(
     about = {one for one, count in counts.items() if count >= enough}
     stated = around if around is not None and around.kind is not PeriodKind.YEAR else None
     latest = stated or max((one for one in about if one.kind in _SHORT), default=around)
-    if latest is None or not located:
+    if latest is None:
         return around
     return _as_quarter(latest, about)
 

@@ -11,7 +11,7 @@ from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.plan import period_of_head
-from importers.locating import Column, Row, Table, head_text
+from importers.locating import Column, Row, head_text
 from importers.periods import period_of_cell
 from importers.row_keys import clean_label, unit_of_label
 from importers.settling import looks_like_number
@@ -59,8 +59,8 @@ class Form:
 def forms_in(rows: Iterable[Row], context: SheetContext) -> list[Form]:
     """The forms of the lines given (those outside tables), each with at least one figure."""
     lines = [line for row in rows for line in _lines(row)]
-    forms = [_form(block, context) for block in _blocks(lines)]
-    return [form for form in forms if _has_figures(form)]
+    forms = [form_of(block, context) for block in _blocks(lines)]
+    return [form for form in forms if has_figures(form)]
 
 
 def _lines(row: Row) -> Iterator[Line]:
@@ -91,36 +91,8 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     return [[*shared, *lines[start:end]] for start, end in zip(starts, ends, strict=True)]
 
 
-def transposed_forms(table: Table, context: SheetContext) -> list[Form]:
-    """A table that is a form turned: indicators across, `Actual` and `Target` down."""
-    label, *others = table.columns.values()
-    heads = [
-        head_of(head_text(row[label.number]))
-        for row in table.rows.values()
-        if label.number in row
-    ]
-    named = [head for head in heads if head.role not in (Role.UNKNOWN, Role.PERIOD)]
-    if label.head.role not in _NAMES or len(named) < 2 or len(named) * 3 < len(heads) * 2:
-        return []
-    forms = []
-    for column in others:
-        lines = [Line(label, column.cell)] + [
-            Line(_line_head(row[label.number]), row.get(column.number))
-            for row in table.rows.values()
-            if label.number in row
-        ]
-        forms.append(_form(lines, context))
-    return [form for form in forms if _has_figures(form)]
-
-
-_NAMES = (Role.LABEL, Role.REF)
-
-
-def _line_head(cell: Cell) -> Column:
-    return Column(cell.column, head_of(head_text(cell)), (head_text(cell),), cell)
-
-
-def _form(lines: list[Line], context: SheetContext) -> Form:
+def form_of(lines: list[Line], context: SheetContext) -> Form:
+    """One indicator's form of its lines."""
     form = Form(context=context, lines=lines)
     for line in lines:
         if line.value is None:
@@ -138,7 +110,8 @@ def _form(lines: list[Line], context: SheetContext) -> Form:
     return form
 
 
-def _has_figures(form: Form) -> bool:
+def has_figures(form: Form) -> bool:
+    """Whether the form asks for a figure and has a cell for it."""
     return any(line.role is Role.FIGURE and line.value is not None for line in form.lines)
 
 

@@ -1,0 +1,61 @@
+"""Tables turned on their side: indicators across, `Reference`, `Actual`, `Target` down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from importers.context import SheetContext
+from importers.head_words import Role
+from importers.heads import head_of
+from importers.layouts.form import Form, Line, form_of, has_figures
+from importers.locating import Column, Row, head_text
+from importers.settling import looks_like_number
+from importers.sheets import Cell
+
+_LEAST_LINES = 3
+_NAMES = (Role.LABEL, Role.REF)
+
+
+def turned_rows(rows: Mapping[int, Row]) -> list[int]:
+    """The rows of a sheet that make such a table, or none."""
+    best: list[int] = []
+    run: list[int] = []
+    for number, row in rows.items():
+        run = [*run, number] if _is_line(row) else []
+        if len(run) > len(best):
+            best = run
+    return best if _is_turned([rows[number] for number in best]) else []
+
+
+def _is_line(row: Row) -> bool:
+    """A row named by what it holds, with at least two values beside the name."""
+    first = next(iter(row.values()))
+    if len(row) < 3 or looks_like_number(first) or first.is_date:
+        return False
+    return head_of(head_text(first)).role not in (Role.UNKNOWN, Role.PERIOD, Role.AREA)
+
+
+def _is_turned(rows: Sequence[Row]) -> bool:
+    heads = [head_of(head_text(next(iter(row.values())))) for row in rows]
+    roles = [head.role for head in heads]
+    has_names = any(role in _NAMES for role in roles)
+    figures = [row for row, role in zip(rows, roles, strict=True) if role is Role.FIGURE]
+    numbers = [cell for row in figures for cell in list(row.values())[1:]]
+    is_filled = sum(map(looks_like_number, numbers)) * 2 > len(numbers) > 0
+    return len(rows) >= _LEAST_LINES and has_names and is_filled
+
+
+def turned_forms(rows: Sequence[Row], context: SheetContext) -> list[Form]:
+    """A form for every column beside the names."""
+    columns = sorted({column for row in rows for column in list(row)[1:]})
+    forms = [form_of(_lines(rows, column), context) for column in columns]
+    return [form for form in forms if has_figures(form) and (form.label or form.ref)]
+
+
+def _lines(rows: Sequence[Row], column: int) -> list[Line]:
+    return [Line(_head(next(iter(row.values()))), row.get(column)) for row in rows]
+
+
+def _head(cell: Cell) -> Column:
+    text = head_text(cell)
+    return Column(cell.column, head_of(text), (text,), cell)

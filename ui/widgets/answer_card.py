@@ -16,6 +16,7 @@ from ui.widgets.layout import STRETCH, clear, column, row
 from ui.widgets.text import label
 
 INDENT, EDGE = 52, 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class AnswerCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.fields:
             self._leave()
-        else:
+        elif event.key() not in _ENTER and not self.fields:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

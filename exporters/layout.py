@@ -68,7 +68,7 @@ def lines_of(inside: Content, style: Style, *, measure: float) -> int:
     tab = next((i for i, part in enumerate(parts) if isinstance(part, Tab)), None)
     if tab is not None:
         parts = parts[tab + 1 :]
-    return broken(word_extents(tuple(parts), style), measure, width(" ", style.points))
+    return broken(word_extents(tuple(parts), style), measure, space=width(" ", style.points))
 
 
 def _styled(style: Style, lines: int, *, after: float | None = None) -> float:
@@ -88,14 +88,14 @@ def _heading(block: Heading, sheet: StyleSheet, measure: float) -> float:
     indent = style.left if block.is_numbered else 0.0
     if role is Role.HEADING_2 and block.is_numbered:
         indent = _MESSAGE_INDENT
-    lines = line_count(block.text, style.points, measure - indent, bold=style.is_bold)
+    lines = line_count(block.text, style.points, measure=measure - indent, bold=style.is_bold)
     return _styled(style, lines)
 
 
 def _caption(block: Caption, sheet: StyleSheet, measure: float) -> float:
     words = block.text if block.kind is None else f"{block.kind} 00: {block.text}"
     style = sheet[Role.CAPTION]
-    return _styled(style, line_count(words, style.points, measure, bold=True))
+    return _styled(style, line_count(words, style.points, measure=measure, bold=True))
 
 
 def _chart(block: Chart, sheet: StyleSheet, _measure: float) -> float:
@@ -110,7 +110,7 @@ def _commentary(block: Commentary, sheet: StyleSheet, measure: float) -> float:
         lines_of(content(words), style, measure=measure - style.left) * style.line + after
         for words in block.control.paragraphs
     )
-    beside = line_count(block.label, side.points, SIDE_TEXT, bold=True) * side.line
+    beside = line_count(block.label, side.points, measure=SIDE_TEXT, bold=True) * side.line
     return max(text, beside)
 
 
@@ -118,7 +118,7 @@ def _side_note(block: SideNote, sheet: StyleSheet, measure: float) -> float:
     side, style = sheet[Role.SIDE_HEADING], sheet[Role.COMMENTARY]
     after = style.after if block.space_after is None else block.space_after
     lines = lines_of(block.content, style, measure=measure - style.left)
-    beside = line_count(block.label, side.points, SIDE_TEXT, bold=True) * side.line
+    beside = line_count(block.label, side.points, measure=SIDE_TEXT, bold=True) * side.line
     return max(lines * style.line + after, beside)
 
 

@@ -106,12 +106,10 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
     points = tuple(_without_hidden(point) for point in spec.points)
     spec = replace(spec, points=points)
     lines = (
-        *_marked(points, Mark.IMPROVING, "Improving", Marker(Symbol.DISC, Tone.IMPROVING, 8)),
+        *_marked(points, Mark.IMPROVING),
         *_actual(spec),
-        *_marked(
-            points, Mark.CONCERNING, "Concerning", Marker(Symbol.CROSS, Tone.CONCERNING, 7)
-        ),
-        *_marked(points, Mark.CHANGED, "Changed", Marker(Symbol.BAR, Tone.CHANGED, 9)),
+        *_marked(points, Mark.CONCERNING),
+        *_marked(points, Mark.CHANGED),
         *_targets(spec),
         *(() if is_small else _benchmark(spec)),
         *_limits(spec, is_small=is_small),
@@ -142,12 +140,19 @@ def _column(
     return tuple(value(point) for point in points)
 
 
-def _marked(
-    points: Sequence[ChartPoint], mark: Mark, name: str, marker: Marker
-) -> Iterator[Line]:
+_MARKERS = {
+    Mark.IMPROVING: Marker(Symbol.DISC, Tone.IMPROVING, 8),
+    Mark.CONCERNING: Marker(Symbol.CROSS, Tone.CONCERNING, 7),
+    Mark.CHANGED: Marker(Symbol.BAR, Tone.CHANGED, 9),
+}
+
+
+def _marked(points: Sequence[ChartPoint], mark: Mark) -> Iterator[Line]:
+    """The special points of one kind as a line of markers only."""
+    marker = _MARKERS[mark]
     values = _column(points, lambda point: point.value if point.mark is mark else None)
     if any(value is not None for value in values):
-        yield Line(name, values, marker=marker, tone=marker.tone)
+        yield Line(mark.value.capitalize(), values, marker=marker, tone=marker.tone)
 
 
 def _actual(spec: ChartSpec) -> Iterator[Line]:

@@ -59,7 +59,7 @@ class _Extent:
 
     def lines(self, row: int, inner: float) -> int:
         """Lines that a row's cell takes in a width."""
-        return sum(broken(words, inner, _SPACE) for words in self.rows[row])
+        return sum(broken(words, inner) for words in self.rows[row])
 
     def next_above(self, inner: float) -> float:
         """The next wider width at which something breaks no more."""
@@ -186,11 +186,11 @@ def width_in_lines(words: list[float], count: int) -> float:
         return high
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (low, middle) if broken(words, middle, _SPACE) <= count else (middle, high)
+        low, high = (low, middle) if broken(words, middle) <= count else (middle, high)
     return high
 
 
-def broken(words: list[float], measure: float, space: float) -> int:
+def broken(words: list[float], measure: float, *, space: float = _SPACE) -> int:
     """Lines that words of these widths take, set one after another."""
     lines, used = 1, 0.0
     for extent in words:

@@ -64,7 +64,7 @@ def longest_word(text: str, points: float, *, bold: bool = False) -> float:
     return max((width(word, points, bold=bold) for word in text.split(" ")), default=0.0)
 
 
-def line_count(text: str, points: float, measure: float, *, bold: bool = False) -> int:
+def line_count(text: str, points: float, *, measure: float, bold: bool = False) -> int:
     """How many lines a text takes when set in a measure of so many mm."""
     total = 0
     for paragraph in text.split("\n"):

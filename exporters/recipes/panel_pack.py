@@ -39,7 +39,7 @@ def panel_pack(briefing: Briefing) -> Document:
     notes: list[str] = []
     for name in names:
         lines = [line for line in briefing.lines if line.row.indicator.directorate == name]
-        page, said = panel_page(name, lines, briefing)
+        page, said = panel_page(name, lines, briefing=briefing)
         sections += page
         notes += said
     sections.append(Section(PACK, _suite_page(briefing)))

@@ -134,7 +134,7 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
 def _space_after(label: str, words: Content, fit: Fit) -> float | None:
     """Room under a short text for a side heading that is taller than it."""
     side, style = CURRENT[Role.SIDE_HEADING], CURRENT[Role.COMMENTARY]
-    beside = line_count(label, side.points, SIDE_TEXT, bold=True)
+    beside = line_count(label, side.points, measure=SIDE_TEXT, bold=True)
     lines = lines_of(words, style, measure=REPORT.measure - style.left)
     if lines >= beside:
         return fit.space_after

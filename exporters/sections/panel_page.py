@@ -94,7 +94,7 @@ FITS = (
 
 
 def panel_page(
-    name: str, lines: Sequence[IndicatorLine], briefing: Briefing
+    name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The page of one directorate with as little given up as fits, and notes if it does not."""
     sections: tuple[Section, ...] = ()

@@ -86,19 +86,18 @@ def fill_xml(paint: Paint) -> str:
 
 def drawing(
     shapes: Sequence[Shape],
-    width: float,
-    height: float,
+    size: tuple[float, float],
     *,
     name: str,
     alternative: str = "",
     lower: float = 0.0,
 ) -> Drawing:
-    """One inline group of mm size, `lower` points below the line.
+    """One inline group of `size` mm across and down, `lower` points below the line.
 
     Without alternative text it is marked decorative: its word has to stand beside it.
     """
     body = "".join(_shape_xml(number, shape) for number, shape in enumerate(shapes, start=1))
-    box = f'cx="{emu(width)}" cy="{emu(height)}"'
+    box = f'cx="{emu(size[0])}" cy="{emu(size[1])}"'
     position = f'<w:rPr><w:position w:val="{-round(lower * 2)}"/></w:rPr>' if lower else ""
     return Drawing(
         f'<w:r>{position}<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
@@ -123,10 +122,10 @@ def _shape_xml(number: int, shape: Shape) -> str:
         return _polyline_xml(number, shape)
     if isinstance(shape, Rectangle):
         box = (emu(shape.x), emu(shape.y), emu(shape.width), emu(shape.height))
-        return _placed(number, box, _rectangle_geometry(shape), shape.paint)
+        return _placed(number, box, _rectangle_geometry(shape), paint=shape.paint)
     side = 2 * shape.radius
     corner = (emu(shape.x - shape.radius), emu(shape.y - shape.radius))
-    return _placed(number, (*corner, emu(side), emu(side)), _ELLIPSE, shape.paint)
+    return _placed(number, (*corner, emu(side), emu(side)), _ELLIPSE, paint=shape.paint)
 
 
 _ELLIPSE = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
@@ -156,10 +155,10 @@ def _polyline_xml(number: int, shape: Polyline) -> str:
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{width}" h="{height}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
     )
-    return _placed(number, (left, top, width, height), geometry, shape.paint)
+    return _placed(number, (left, top, width, height), geometry, paint=shape.paint)
 
 
-def _placed(number: int, box: tuple[int, int, int, int], geometry: str, paint: Paint) -> str:
+def _placed(number: int, box: tuple[int, int, int, int], geometry: str, *, paint: Paint) -> str:
     x, y, width, height = box
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name="s{number}"/><wps:cNvSpPr/><wps:spPr>'

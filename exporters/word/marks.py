@@ -54,7 +54,7 @@ def variation_mark(variation: Variation, *, is_high: bool | None, size: float) -
         shapes.append(Polyline(_scaled(_WAVE, unit), Paint(line=tone, weight=size * 0.2)))
     else:
         shapes += _moving(variation, is_high=is_high is not False, size=size, tone=tone)
-    return drawing(shapes, size, size, name="Variation", lower=MARK_DROP)
+    return drawing(shapes, (size, size), name="Variation", lower=MARK_DROP)
 
 
 def _moving(variation: Variation, *, is_high: bool, size: float, tone: Tone) -> list[Shape]:
@@ -94,7 +94,7 @@ def reach_mark(assurance: Assurance, *, higher_is_better: bool, size: float) -> 
     dash = Paint(line=Tone.INK, weight=size * 0.17)
     for start, end in ((3.5, 7), (10.2, 13.8), (17, 20.5)):
         shapes.append(Polyline(_scaled(((start, line), (end, line)), unit), dash))
-    return drawing(shapes, size, size, name="Target reach", lower=MARK_DROP)
+    return drawing(shapes, (size, size), name="Target reach", lower=MARK_DROP)
 
 
 _CELLS = (
@@ -118,8 +118,7 @@ def unit_bar(bar: UnitBar) -> Drawing:
             x += unit
     return drawing(
         shapes,
-        bar.width,
-        bar.height,
+        (bar.width, bar.height),
         name="Status bar",
         alternative=bar.alternative,
         lower=BAR_DROP,

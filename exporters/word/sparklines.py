@@ -40,8 +40,7 @@ def sparkline(spark: Sparkline) -> Drawing:
         shapes += _end(spark.end, at(latest, spark.values[latest] or 0.0))
     return drawing(
         shapes,
-        spark.width,
-        spark.height,
+        (spark.width, spark.height),
         name="Sparkline",
         alternative=spark.alternative,
         lower=SPARK_DROP,

@@ -31,9 +31,9 @@ def test_that_non_breaking_spaces_bind_words() -> None:
 
 @pytest.mark.parametrize("text, measure, lines", [("", 50, 1), ("one", 50, 1)])
 def test_that_short_text_takes_one_line(text: str, measure: float, lines: int) -> None:
-    assert line_count(text, 12, measure) == lines
+    assert line_count(text, 12, measure=measure) == lines
 
 
 def test_that_narrower_columns_take_more_lines() -> None:
     text = "The fall began with the emergency backlog and is steepest for plumbing and damp."
-    assert line_count(text, 12, 60) > line_count(text, 12, 130) >= 2
+    assert line_count(text, 12, measure=60) > line_count(text, 12, measure=130) >= 2

@@ -100,14 +100,14 @@ def _lines(count: int) -> list[IndicatorLine]:
 
 @pytest.mark.parametrize("count", [0, 1, 3, 8, 14, 20])
 def test_that_a_directorate_takes_exactly_one_page(count: int) -> None:
-    sections, notes = panel_page(HOMES, _lines(count), panel_briefing())
+    sections, notes = panel_page(HOMES, _lines(count), briefing=panel_briefing())
     assert depth(sections, PACK_SHEET) <= PACK.depth * POINTS_PER_MM
     assert notes == ()
 
 
 def test_that_off_target_rows_and_actions_always_stay() -> None:
     lines = _lines(18)
-    sections, _ = panel_page(HOMES, lines, panel_briefing())
+    sections, _ = panel_page(HOMES, lines, briefing=panel_briefing())
     words = str(sections)
     off = [each for each in lines if each.row.judgement.status.value == "off_target"]
     assert all(f"'{each.row.indicator.short_name}'" in words for each in off)
@@ -115,7 +115,7 @@ def test_that_off_target_rows_and_actions_always_stay() -> None:
 
 
 def test_that_rows_left_out_are_counted() -> None:
-    sections, _ = panel_page(HOMES, _lines(20), panel_briefing())
+    sections, _ = panel_page(HOMES, _lines(20), briefing=panel_briefing())
     notes = [
         plain_text(block.content)
         for section in sections
@@ -129,7 +129,7 @@ def test_that_an_impossible_page_is_said_and_not_hidden() -> None:
     actions = tuple(Action(f"Action {k} of the panel", "Director", None, "On time")
                     for k in range(40))  # fmt: skip
     briefing = replace(panel_briefing(), actions=actions)
-    sections, notes = panel_page(HOMES, _lines(8), briefing)
+    sections, notes = panel_page(HOMES, _lines(8), briefing=briefing)
     assert notes == (f"{HOMES}: the page is too full. Shorten actions or key messages.",)
     assert "Action 39 of the panel" in str(sections)
 

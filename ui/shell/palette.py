@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lbi_desktop.domain.wording import counted
 from ui.marks.brush import CENTRE, fill, pen, smooth, write
 from ui.shell import wishes
 from ui.shell.finding import Finding, findings
@@ -227,7 +226,8 @@ class Palette(QWidget):
             can_run=lambda name: wishes.found(self._window, name) is not None,
         )
         self._lines.show(found)
-        self._count.setText(counted(len(found), "result"))
+        noun = "result" if len(found) == 1 else "results"
+        self._count.setText(f"{len(found)} {noun}")
         if found:
             self.list.setCurrentIndex(self._lines.index(0))
         self._place()

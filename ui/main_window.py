@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.pages.wants_place.connect(self.go)
         self.pages.title_changed.connect(self._show_title)
+        self.pages.waits.connect(self.rail.set_count)
         self.top.went_back.connect(self._go_back)
         self.top.searched.connect(self.open_palette)
         self.top.undone.connect(session.undo)

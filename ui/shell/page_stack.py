@@ -17,6 +17,7 @@ class PageStack(QStackedWidget):
 
     wants_place = Signal(str, str)
     title_changed = Signal()
+    waits = Signal(str, int)
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class PageStack(QStackedWidget):
         self.addWidget(page)
         page.wants_place.connect(self.wants_place)
         page.title_changed.connect(self._retitled)
+        page.waits.connect(lambda count: self.waits.emit(place, count))
         self._refresh.watch(
             page.look_again, is_seen=lambda: self.page is page, tables=page.tables
         )

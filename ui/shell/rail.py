@@ -139,6 +139,10 @@ class Rail(QWidget):
         """Mark where the window is."""
         self.buttons[place].setChecked(True)
 
+    def set_count(self, place: str, count: int) -> None:
+        """How many things wait at a place."""
+        self.buttons[place].set_count(count)
+
     def set_council(self, words: str) -> None:
         """The council's name beside the mark, where the rail is wide."""
         self._council = words

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import FILTER
 from ui.page import Page
-from ui.pages.indicators.chart_view import ChartView
+from ui.pages.indicators.detail_stack import DetailStack
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.view_model import table as model
+from ui.pages.indicators.view_model.panel import cell_behind
 from ui.preferences import Preferences
 from ui.questions import IndicatorDetail, indicator_detail, scorecard_of
 from ui.session import Session
@@ -35,13 +36,11 @@ class IndicatorsPage(Page):
         self._card: Scorecard | None = None
         self._detail: IndicatorDetail | None = None
         self._closed: set[str] = set()
-        self._chart: ChartView | None = None
         self._wanted = ""
         self.filters = Choices(model.counts(()), name="Filters")
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
         self.panel = IndicatorPanel()
-        self._views = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -76,52 +75,48 @@ class IndicatorsPage(Page):
             self._wanted = ""
 
     def go_back(self) -> None:
-        if self._views.currentIndex() == 0:
-            return
-        self._views.setCurrentIndex(0)
-        self.retitle(self.place_title)
-        self.table.setFocus()
+        if not self.views.is_listing:
+            self.views.show_listing()
+            self.retitle(self.place_title)
+            self.table.setFocus()
 
     def open_chart(self, key: str = "") -> None:
         """Show the current indicator's chart at full size."""
         if key:
             self.table.choose(key)
-        if self._detail is None:
-            return
-        if self._chart is None:
-            self._chart = ChartView(self.session)
-            self._chart.told.connect(self.session.told)
-            self._views.addWidget(self._chart)
-        self._chart.show_detail(self._detail)
-        self._views.setCurrentWidget(self._chart)
-        self._retitle_chart(self._detail)
-        self._chart.focus_chart()
+        if self._detail is not None:
+            self.views.open_chart(self._detail)
+            self._retitle_opened(self._detail)
+
+    def show_cell(self, place: int = 0) -> None:
+        """Show the cell behind one of the latest figures, as far as it came from one."""
+        source = cell_behind(self._detail, place) if self._detail else None
+        if source is not None and self._detail is not None:
+            self.views.open_cell(source)
+            self._retitle_opened(self._detail)
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
             "list.filter": self._focus_search,
             "item.before": lambda: self.table.step(-1),
             "item.after": lambda: self.table.step(1),
-            **self._chart_actions(),
+            "figure.cell": self.show_cell,
+            "chart.rows": self._open_rows,
+            **self.views.chart_actions(),
         }
 
-    def _chart_actions(self) -> dict[str, Callable[[], None]]:
-        if self._chart is None or self._views.currentWidget() is not self._chart:
-            return {"chart.rows": self._open_rows} if self._detail else {}
-        return {"chart.rows": self._chart.toggle_rows, "chart.copy": self._chart.copy_picture}
-
     def _open_rows(self) -> None:
-        self.open_chart()
-        if self._chart is not None:
-            self._chart.toggle_rows()
+        if self._detail is not None:
+            self.views.open_chart(self._detail).toggle_rows()
+            self._retitle_opened(self._detail)
 
     def regions(self) -> Sequence[QWidget]:
-        if self._chart is not None and self._views.currentWidget() is self._chart:
-            return (self._chart,)
+        if not self.views.is_listing:
+            return (self.views.currentWidget(),)
         return (self.filters, self.table, self.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._views.currentIndex():
+        if event.key() == Qt.Key.Key_Escape and not self.views.is_listing:
             self.go_back()
         else:
             super().keyPressEvent(event)
@@ -143,10 +138,10 @@ class IndicatorsPage(Page):
         kept = self._preferences.settings.window.get("panel", "")
         width = panel_width_kept(kept)
         self.sides = SideBySide(listing, self.panel, chosen_width=width)
-        self._views.addWidget(self.sides)
+        self.views = DetailStack(self.session, self.sides)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._views)
+        layout.addWidget(self.views)
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _: self._show_lines())
@@ -157,6 +152,7 @@ class IndicatorsPage(Page):
         self.table.group_toggled.connect(self._toggle)
         self.table.opened.connect(self.open_chart)
         self.panel.opened.connect(self.open_chart)
+        self.panel.asked_for_cell.connect(self.show_cell)
         self.panel.closed.connect(self.sides.close_panel)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
@@ -200,11 +196,11 @@ class IndicatorsPage(Page):
         self._detail = detail
         self.panel.show_detail(detail)
         self.sides.open_panel()
-        if self._chart is not None and self._views.currentWidget() is self._chart:
-            self._chart.show_detail(detail)
-            self._retitle_chart(detail)
+        self.views.show_detail(detail)
+        if self.views.is_chart:
+            self._retitle_opened(detail)
 
-    def _retitle_chart(self, detail: IndicatorDetail) -> None:
+    def _retitle_opened(self, detail: IndicatorDetail) -> None:
         indicator = detail.row.indicator
         self.retitle(f"{indicator.ref} {indicator.short_name}", self.place_title)
 

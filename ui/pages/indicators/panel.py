@@ -45,6 +45,8 @@ class IndicatorPanel(QFrame):
         self._lists = {name: _ListView() for name, _ in _TABS[1:]}
         self._lay_out()
         self._tabs.chosen.connect(self._show_tab)
+        for view in (self._trend.figures, self._lists["figures"]):
+            view.asked_for_cell.connect(self.asked_for_cell)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Show an indicator."""
@@ -56,6 +58,10 @@ class IndicatorPanel(QFrame):
         self._state.setText(top.state)
         self._parts.setText(top.parts)
         self._parts.setVisible(bool(top.parts))
+        has_cell = model.cell_behind(detail) is not None
+        self._cell.setEnabled(has_cell)
+        none = "This figure did not come from a cell of a return"
+        self._cell.setToolTip(key_tip("figure.cell") if has_cell else none)
         self._trend.show_detail(detail)
         self._lists["figures"].show_figures(model.figures(detail, limit=_MANY))
         self._lists["comment"].show_texts(model.comment_parts(detail), "No comment yet.")
@@ -66,8 +72,8 @@ class IndicatorPanel(QFrame):
         close.clicked.connect(self.closed)
         chart = Button("Open chart", "primary", icon_name="indicators", tip="Enter")
         chart.clicked.connect(self.opened)
-        cell = Button("Show the cell", icon_name="sheet", tip=key_tip("figure.cell"))
-        cell.clicked.connect(lambda: self.asked_for_cell.emit(0))
+        self._cell = Button("Show the cell", icon_name="sheet", tip=key_tip("figure.cell"))
+        self._cell.clicked.connect(lambda: self.asked_for_cell.emit(0))
         beside = column(STRETCH, self._state, self._parts, STRETCH, gap=0)
         top = column(
             row((self._over, 1), close, gap=0),
@@ -86,7 +92,7 @@ class IndicatorPanel(QFrame):
         layout.addWidget(row(self._tabs, STRETCH, edges=(18, 0, 20, 0)))
         layout.addWidget(rule())
         layout.addWidget(self._views, 1)
-        layout.addWidget(row(chart, cell, STRETCH, edges=(20, 10, 20, 12)))
+        layout.addWidget(row(chart, self._cell, STRETCH, edges=(20, 10, 20, 12)))
 
     def _show_tab(self, name: str) -> None:
         places = [key for key, _ in _TABS]
@@ -103,14 +109,14 @@ class _TrendView(QWidget):
         self._sentences = QVBoxLayout()
         self._sentences.setContentsMargins(20, 8, 20, 12)
         self._sentences.setSpacing(10)
-        self._figures = _ListView()
+        self.figures = _ListView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(row(self._chart, edges=(8, 8, 4, 4)))
         layout.addLayout(self._sentences)
         layout.addWidget(rule())
-        layout.addWidget(self._figures)
+        layout.addWidget(self.figures)
         layout.addStretch(1)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
@@ -118,11 +124,13 @@ class _TrendView(QWidget):
         clear(self._sentences)
         for each in model.sentences(detail.row):
             self._sentences.addWidget(_sentence(each))
-        self._figures.show_figures(model.figures(detail))
+        self.figures.show_figures(model.figures(detail))
 
 
 class _ListView(QWidget):
     """Names and values, one line each."""
+
+    asked_for_cell = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,10 +154,16 @@ class _ListView(QWidget):
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(value, place, 1)
             self._grid.addWidget(label(figure.raised, "caption", tone="ink2"), place, 2)
-            where = label(figure.link, "small", tone="ink3")
-            for part in (value, where):
-                part.setToolTip(figure.tip)
-            self._grid.addWidget(where, place, 3)
+            value.setToolTip(figure.tip)
+            if figure.link:
+                self._grid.addWidget(self._link(figure), place, 3)
+
+    def _link(self, figure: model.PanelFigure) -> Button:
+        """The way to the cell."""
+        made = Button(figure.link, "quiet", icon_name="sheet", is_dense=True, tip=figure.tip)
+        made.setAccessibleName(f"Show {figure.link} of {figure.period}")
+        made.clicked.connect(lambda: self.asked_for_cell.emit(figure.place))
+        return made
 
     def show_texts(self, texts: tuple[tuple[str, str], ...], nothing: str) -> None:
         """Names over values."""

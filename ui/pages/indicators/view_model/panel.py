@@ -12,6 +12,7 @@ from lbi_desktop.domain.signal import Assurance, Variation
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     figure_text,
+    figure_words,
     list_words,
     parts_words,
     range_words,
@@ -108,14 +109,16 @@ class PanelFigure:
     raised: str
     link: str
     tip: str
+    place: int = 0
 
 
 def figures(detail: IndicatorDetail, *, limit: int = SHOWN_FIGURES) -> tuple[PanelFigure, ...]:
     """The latest figures, each with its cell."""
-    return tuple(_figure(detail, line) for line in detail.figures[:limit])
+    listed = enumerate(detail.figures[:limit])
+    return tuple(_figure(detail, line, place) for place, line in listed)
 
 
-def _figure(detail: IndicatorDetail, line: FigureLine) -> PanelFigure:
+def _figure(detail: IndicatorDetail, line: FigureLine, place: int) -> PanelFigure:
     unit = detail.row.indicator.unit
     source = line.provenance
     return PanelFigure(
@@ -124,6 +127,7 @@ def _figure(detail: IndicatorDetail, line: FigureLine) -> PanelFigure:
         line.figure.state.shorthand.strip("[]"),
         f"cell {source.cell}" if source and source.cell else "",
         provenance_words(source),
+        place,
     )
 
 
@@ -139,6 +143,38 @@ def provenance_words(source: Provenance | None) -> str:
         day = date_words(source.accepted_at.date())
         words += f".\nAccepted by {source.accepted_by} on {day}"
     return f"{words}." if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """The cell behind a figure: what stands over the sheet, and where to look in it."""
+
+    title: str
+    words: str
+    place: str
+    raw: str
+    sha256: str
+    sheet: str | None
+    cell: str
+
+
+def cell_behind(detail: IndicatorDetail, place: int = 0) -> FigureSource | None:
+    """The source of one of the listed figures, None where none leads to a cell."""
+    line = next(iter(detail.figures[place : place + 1]), None)
+    source = line.provenance if line else None
+    if line is None or source is None or not source.cell or not source.sha256:
+        return None
+    indicator = detail.row.indicator
+    said = figure_words(line.figure, indicator.unit)
+    return FigureSource(
+        f"{indicator.short_name}, {line.period.label}: {said}",
+        provenance_words(source).replace("\n", " "),
+        f"Cell {source.cell}",
+        f"reads “{source.raw}”" if source.raw else "",
+        source.sha256,
+        source.sheet,
+        source.cell,
+    )
 
 
 _POLARITY = {

@@ -1,0 +1,238 @@
+"""The returns in the window: dropped, reviewed with the keyboard, accepted, undone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Outcome
+from resources.sample import return_files
+from ui.main_window import MainWindow
+from ui.pages.returns.page import ReturnsPage
+from ui.pages.returns.view_model.in_hand import Stage
+from ui.pages.returns.view_model.lines import Group
+from ui.pages.returns.view_model.review import Review
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.surroundings import Surroundings
+
+pytestmark = pytest.mark.journey
+Key = Qt.Key
+NOW = datetime(2026, 1, 26, 14, 2, tzinfo=UTC)
+Wait = Callable[[], None]
+
+
+@pytest.fixture(scope="module")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample council, made once."""
+    from importers.definitions import read_definitions
+    from lbi_desktop.commands.define import define_council
+    from lbi_desktop.store.store import create_store
+    from resources.sample import council_file
+
+    path = tmp_path_factory.mktemp("sample") / "sample.lbi"
+    council = read_definitions(council_file()).council
+    with create_store(path, who="Officer", now=NOW) as store:
+        define_council(store, council, author="Officer", now=NOW)
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    own = tmp_path / "council.lbi"
+    shutil.copy(sample_store, own)
+    around = Surroundings(lambda: NOW, "Officer", "laptop", tmp_path, tmp_path, tmp_path)
+    preferences = Preferences(tmp_path)
+    preferences.choose(theme="light")
+    made = MainWindow(Session(around), preferences)
+    made.resize(1366, 768)
+    made.go("returns")
+    made.session.open(own)
+    settle(qtbot, made)
+    made.session.choose_period(quarter(2025, 3))
+    made.show()
+    settle(qtbot, made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until every worker is idle and its answers are shown."""
+    for _ in range(3):
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: window.session.jobs.is_idle, timeout=30_000)
+
+
+def page_of(window: MainWindow) -> ReturnsPage:
+    page = window.pages.page
+    assert isinstance(page, ReturnsPage)
+    return page
+
+
+def drop(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
+    """Let files go over the window, as a person does."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(400, 400), copy, carried, button, plain)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(400, 400), copy, carried, button, plain))
+    settle(qtbot, window)
+
+
+def return_named(part: str) -> Path:
+    return next(path for path in return_files() if part in path.name)
+
+
+def review_of(window: MainWindow) -> Review:
+    review = page_of(window).review_view.review
+    assert review is not None
+    return review
+
+
+def undo_label(window: MainWindow) -> str:
+    facts = window.session.facts
+    assert facts is not None
+    return facts.undo_label
+
+
+def test_that_one_dropped_return_opens_with_nothing_stored(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    before = undo_label(window)
+    drop(qtbot, window, return_named("Homes"))
+    assert window.top.title.text() == "Homes and Neighbourhoods"
+    review = review_of(window)
+    counts = review.counts
+    lines = sum(len(line.rows) for line in review.lines)
+    assert lines == counts.rows_in > 50
+    assert counts.to_settle > 0
+    assert undo_label(window) == before
+
+
+def test_that_a_return_is_settled_and_accepted_with_the_keyboard_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    view, review = page_of(window).review_view, review_of(window)
+    while review.to_settle():
+        qtbot.keyClick(view.table, Key.Key_Return)
+    ready = review.counts.ready
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert undo_label(window).endswith("figures from Homes and Neighbourhoods")
+    assert window.undo_bar.isVisible()
+    file = next(iter(page_of(window).desk.inbox.files.values()))
+    assert file.stage is Stage.ACCEPTED
+    assert ready > 10
+
+
+def test_that_undo_brings_the_return_back_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    review = review_of(window)
+    before = review.counts
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert review.counts.ready == 0
+    window.run("edit.undo")
+    settle(qtbot, window)
+    assert review.counts == before
+
+
+def test_that_a_label_that_is_not_ours_is_compared_again_and_remembered(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, return_named("CYP"))
+    view, review = page_of(window).review_view, review_of(window)
+    label = next(line for line in review.to_settle() if line.key.startswith("label:"))
+    view.table.choose(label.key)
+    qtbot.mouseClick(view.table.card.buttons["not_ours"], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    outcomes = {row.outcome for row in review.staged.rows if row.reading == label.row.reading}
+    assert outcomes == {Outcome.NOT_OURS}
+    window.run("review.accept")
+    settle(qtbot, window)
+    page_of(window).desk.put_down(return_named("CYP"))
+    drop(qtbot, window, return_named("CYP"))
+    again = page_of(window).desk.inbox.files[return_named("CYP")].review
+    assert again is not None
+    assert not any(line.key.startswith("label:") for line in again.to_settle())
+    assert again.counts.not_ours > 0
+
+
+def test_that_a_folder_of_returns_and_a_broken_file_all_end_on_the_inbox(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for path in return_files()[:3]:
+        shutil.copy(path, folder)
+    (folder / "~$locked.xlsx").write_bytes(b"")
+    broken = tmp_path / "PH data Q3.xlsx"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    drop(qtbot, window, folder, broken)
+    inbox = page_of(window).desk.inbox
+    assert len(inbox.under_review) == 3
+    assert [refused.file for _, refused in inbox.refused] == ["PH data Q3.xlsx"]
+    refused = inbox.refused[0][1]
+    assert refused.title == "“PH data Q3.xlsx” could not be read"
+    assert refused.sentence
+    assert refused.advice
+    assert window.top.title.text() == "Returns"
+    assert window.rail.buttons["returns"].accessibleName().endswith("to settle")
+
+
+def test_that_files_without_questions_are_accepted_together(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, *return_files()[:2])
+    page = page_of(window)
+    for file in page.desk.inbox.under_review:
+        assert file.review is not None
+        for line in file.review.to_settle():
+            file.review.answer(line, file.review.answers(line)[-1])
+    page.desk.moved.emit()
+    assert page.inbox_view.accept.isEnabled()
+    page.inbox_view.accept.click()
+    settle(qtbot, window)
+    due = page.desk.inbox.due
+    assert due is not None
+    assert sum(line.received > 0 for line in due.lines) == 2
+
+
+def test_that_esc_and_the_way_back_lead_to_the_inbox_and_keep_the_answers(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    page, review = page_of(window), review_of(window)
+    qtbot.keyClick(page.review_view.table, Key.Key_Return)
+    answered = review.counts
+    qtbot.keyClick(page.review_view.table, Key.Key_Escape)
+    assert window.top.title.text() == "Returns"
+    page.visit("Homes and Neighbourhoods")
+    assert review_of(window).counts == answered
+    assert any(review.group(line) is Group.SETTLED for line in review.lines)
+
+
+def test_that_a_file_put_down_while_it_is_read_leaves_nothing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = page_of(window)
+    page.take_files([return_named("Homes")])
+    page.desk.put_down(return_named("Homes"))
+    settle(qtbot, window)
+    assert page.desk.inbox.files == {}
+    assert window.top.title.text() == "Returns"

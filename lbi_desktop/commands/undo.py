@@ -19,7 +19,7 @@ def undo(store: Store, *, author: str, now: datetime) -> Changes:
         if entry is None:
             return NOTHING
         changes = take_back(connection, entry, author=author, now=now)
-    store.recall.forget_everything()
+    store.recall.forget(changes.indicators, changes.tables)
     return changes
 
 
@@ -30,5 +30,5 @@ def redo(store: Store, *, author: str, now: datetime) -> Changes:
         if entry is None:
             return NOTHING
         changes = do_again(connection, entry, author=author, now=now)
-    store.recall.forget_everything()
+    store.recall.forget(changes.indicators, changes.tables)
     return changes

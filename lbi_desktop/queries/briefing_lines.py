@@ -67,7 +67,9 @@ def briefing_lines(
     rows = scorecard_rows(store, wanted, period=period, today=today)
     stored = series_of(store, wanted)
     with store.reading() as connection:
-        material = _material(connection, wanted, since_entry)
+        every = indicator_numbers(store)
+        numbers = {each.id: every[each.id] for each in wanted}
+        material = _material(connection, wanted, numbers=numbers, since_entry=since_entry)
     return tuple(
         _line(row, stored[row.indicator.id], material, previous=before.get(row.indicator.id))
         for row in rows
@@ -141,10 +143,12 @@ def _source(row: ScorecardRow, file: str) -> str:
 
 
 def _material(
-    connection: Connection, wanted: Sequence[Indicator], since_entry: int
+    connection: Connection,
+    wanted: Sequence[Indicator],
+    *,
+    numbers: Mapping[str, int],
+    since_entry: int,
 ) -> LineMaterial:
-    every = indicator_numbers(connection)
-    numbers = {each.id: every[each.id] for each in wanted}
     units = {numbers[each.id]: each for each in wanted}
     return LineMaterial(
         numbers=numbers,

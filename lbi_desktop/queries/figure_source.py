@@ -68,7 +68,7 @@ def figure_source(
     """
     with store.reading() as connection:
         meant = indicator_named(store, indicator)
-        number = indicator_numbers(connection)[meant.id]
+        number = indicator_numbers(store)[meant.id]
         code = _code(connection, meant, (number, period, today))
         columns = [observation.c[name] for name in FIGURE_COLUMNS]
         query = with_provenance(observation, *columns).where(

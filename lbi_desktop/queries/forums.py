@@ -18,7 +18,7 @@ from lbi_desktop.store.tables import forum, meeting
 
 def forums(store: Store) -> tuple[Forum, ...]:
     """Every forum, past ones too, in the council's order."""
-    kept = store.recall.whole("forums")
+    kept = store.recall.whole("forums", "forum")
     with store.reading() as connection:
         if "all" not in kept:
             kept["all"] = _read_forums(connection)
@@ -28,7 +28,7 @@ def forums(store: Store) -> tuple[Forum, ...]:
 
 def meetings(store: Store) -> tuple[Meeting, ...]:
     """Every meeting by day."""
-    kept = store.recall.whole("meetings")
+    kept = store.recall.whole("meetings", "meeting")
     with store.reading() as connection:
         if "all" not in kept:
             kept["all"] = _read_meetings(connection)

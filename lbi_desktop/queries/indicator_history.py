@@ -39,7 +39,7 @@ def indicator_history(store: Store, indicator: str) -> IndicatorHistory:
     with store.reading() as connection:
         meant = indicator_named(store, indicator)
         stored = series_of(store, [meant])[meant.id]
-        number = indicator_numbers(connection)[meant.id]
+        number = indicator_numbers(store)[meant.id]
         return IndicatorHistory(
             meant,
             stored.series,

@@ -20,7 +20,7 @@ _PIECES = re.compile(r"(\d+)")
 
 def indicators(store: Store) -> tuple[Indicator, ...]:
     """Every indicator, retired ones too, by directorate and reference (H2 before H10)."""
-    kept = store.recall.whole("indicators")
+    kept = store.recall.whole("indicators", "indicator", "series_break", "directorate")
     with store.reading() as connection:
         if "all" not in kept:
             kept["all"] = _read(connection)
@@ -43,10 +43,15 @@ def indicator_named(store: Store, name: str) -> Indicator:
     )
 
 
-def indicator_numbers(connection: Connection) -> dict[str, int]:
+def indicator_numbers(store: Store) -> dict[str, int]:
     """The number that stands for each indicator in figures, by id."""
-    rows = connection.execute(select(indicator.c.id, indicator.c.no))
-    return {str(row.id): int(row.no) for row in rows}
+    kept = store.recall.whole("numbers", "indicator")
+    with store.reading() as connection:
+        if "all" not in kept:
+            rows = connection.execute(select(indicator.c.id, indicator.c.no))
+            kept["all"] = {str(row.id): int(row.no) for row in rows}
+        found: dict[str, int] = kept["all"]
+    return found
 
 
 def reading_order(each: Indicator, places: dict[str, int]) -> tuple[object, ...]:

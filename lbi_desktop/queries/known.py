@@ -29,7 +29,7 @@ def known(store: Store, *, today: date) -> Known:
     with store.reading() as connection:
         every = indicators(store)
         stored = series_of(store, every)
-        ids = {number: name for name, number in indicator_numbers(connection).items()}
+        ids = {number: name for name, number in indicator_numbers(store).items()}
         return Known(
             indicators=every,
             figures={

@@ -16,7 +16,7 @@ from lbi_desktop.store.tables import directorate
 
 def directorates(store: Store) -> tuple[Directorate, ...]:
     """Every directorate, past ones too, in the council's order."""
-    kept = store.recall.whole("directorates")
+    kept = store.recall.whole("directorates", "directorate")
     with store.reading() as connection:
         if "all" not in kept:
             kept["all"] = _read(connection)

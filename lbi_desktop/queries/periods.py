@@ -22,7 +22,7 @@ _NOT_COUNTED = (PeriodKind.POINT, PeriodKind.SURVEY_WAVE)
 
 def periods_with_figures(store: Store) -> tuple[tuple[Period, int], ...]:
     """Every period that has figures for the whole borough, with how many, oldest first."""
-    kept = store.recall.whole("periods")
+    kept = store.recall.whole("periods", "observation")
     with store.reading() as connection:
         if "all" not in kept:
             query = (

@@ -34,7 +34,7 @@ def return_form(store: Store, *, directorate: str, period: Period) -> ReturnForm
         active = active_indicators(store, directorate=named.name)
         asked = [one for one in active if is_expected(one, period)]
         stored = series_of(store, asked)
-        numbers = indicator_numbers(connection)
+        numbers = indicator_numbers(store)
         comments = comments_of(connection, [numbers[one.id] for one in asked])
         settings = settings_of(connection)
         due = due_day(connection, named.name, expected=asked, period=period)

@@ -42,12 +42,17 @@ def scorecard_rows(
     store: Store, wanted: Sequence[Indicator], *, period: Period, today: date
 ) -> tuple[ScorecardRow, ...]:
     """The row of each indicator; those worked out before and untouched since are not again."""
-    kept = store.recall.of_indicators("rows")
+    kept: dict[str, dict[_When, ScorecardRow]] = store.recall.of_indicators("rows")
+    when = (period.code, today)
     with store.reading():
-        missing = [each for each in wanted if (each.id, period.code, today) not in kept]
+        missing = [each for each in wanted if when not in kept.get(each.id, _NO_ROWS)]
         for name, stored in series_of(store, missing).items():
-            kept[name, period.code, today] = _row(stored, period, today)
-        return tuple(kept[each.id, period.code, today] for each in wanted)
+            kept.setdefault(name, {})[when] = _row(stored, period, today)
+        return tuple(kept[each.id][when] for each in wanted)
+
+
+_When = tuple[int, date]
+_NO_ROWS: dict[_When, ScorecardRow] = {}
 
 
 def _row(stored: StoredSeries, period: Period, today: date) -> ScorecardRow:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Integer, Select, bindparam, literal_column, select
 
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Target
 from lbi_desktop.domain.period import KIND_NUMBER, Period, PeriodKind, period_from_code
@@ -16,7 +16,7 @@ from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from, target_from
 from lbi_desktop.store.figure_tables import benchmark, observation, rebase, target
-from lbi_desktop.store.rows import in_chunks
+from lbi_desktop.store.rows import rows_for_each
 from lbi_desktop.store.store import Store
 
 Dated = tuple[Period, Figure]
@@ -53,7 +53,7 @@ def series_of(store: Store, wanted: Sequence[Indicator]) -> dict[str, StoredSeri
     with store.reading() as connection:
         missing = [each for each in wanted if each.id not in kept]
         if missing:
-            kept.update(_read(connection, missing))
+            kept.update(_read(connection, missing, indicator_numbers(store)))
         return {each.id: kept[each.id] for each in wanted}
 
 
@@ -75,8 +75,9 @@ def own_kind(indicator: Indicator, present: Iterable[PeriodKind]) -> PeriodKind:
     return by_basis or by_frequency
 
 
-def _read(connection: Connection, wanted: Sequence[Indicator]) -> dict[str, StoredSeries]:
-    numbers = indicator_numbers(connection)
+def _read(
+    connection: Connection, wanted: Sequence[Indicator], numbers: Mapping[str, int]
+) -> dict[str, StoredSeries]:
     own = [numbers[each.id] for each in wanted]
     periods = _Periods()
     figures, versions = _figures(connection, own, periods)
@@ -110,25 +111,36 @@ class _Periods(dict[int, Period]):
         return self[code]
 
 
+_ONE = bindparam("number", type_=Integer())
 _FIGURES = select(
     observation.c.indicator_no,
     observation.c.period_code,
     observation.c.version,
     *(observation.c[name] for name in FIGURE_COLUMNS),
-).where(observation.c.breakdown_no == 0)
-_TARGETS = select(
-    target.c.indicator_no,
-    target.c.kind,
-    target.c.period_code,
-    target.c.value,
-    target.c.upper,
-    target.c.reason,
-).order_by(target.c.indicator_no, target.c.period_code)
-_BENCHMARKS = select(
-    benchmark.c.indicator_no, benchmark.c.label, benchmark.c.period_code, benchmark.c.value
-).order_by(benchmark.c.indicator_no, benchmark.c.period_code, benchmark.c.label)
-_REBASES = select(rebase.c.indicator_no, rebase.c.period_code, rebase.c.reason).order_by(
-    rebase.c.indicator_no, rebase.c.period_code
+).where(observation.c.indicator_no == _ONE, observation.c.breakdown_no == literal_column("0"))
+_TARGETS = (
+    select(
+        target.c.indicator_no,
+        target.c.kind,
+        target.c.period_code,
+        target.c.value,
+        target.c.upper,
+        target.c.reason,
+    )
+    .where(target.c.indicator_no == _ONE)
+    .order_by(target.c.period_code)
+)
+_BENCHMARKS = (
+    select(
+        benchmark.c.indicator_no, benchmark.c.label, benchmark.c.period_code, benchmark.c.value
+    )
+    .where(benchmark.c.indicator_no == _ONE)
+    .order_by(benchmark.c.period_code, benchmark.c.label)
+)
+_REBASES = (
+    select(rebase.c.indicator_no, rebase.c.period_code, rebase.c.reason)
+    .where(rebase.c.indicator_no == _ONE)
+    .order_by(rebase.c.period_code)
 )
 
 
@@ -137,17 +149,10 @@ def _figures(
 ) -> tuple[dict[int, list[Dated]], dict[int, dict[int, int]]]:
     figures: dict[int, list[Dated]] = defaultdict(list)
     versions: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in _rows(connection, numbers, _FIGURES):
-        number, code = row[0], row[1]
-        figures[number].append((periods[code], figure_from(row[3:])))
-        versions[number][code] = row[2]
+    for number, code, version, *values in rows_for_each(connection, _FIGURES, values=numbers):
+        figures[number].append((periods[code], figure_from(values)))
+        versions[number][code] = version
     return figures, versions
-
-
-def _rows(connection: Connection, numbers: Sequence[int], query: Select[Any]) -> Iterable[Any]:
-    own = query.selected_columns[0]
-    for some in in_chunks(numbers):
-        yield from connection.execute(query.where(own.in_(some)))
 
 
 def _grouped(
@@ -158,15 +163,14 @@ def _grouped(
     make: Callable[[Any], Made],
 ) -> dict[int, list[Made]]:
     made: dict[int, list[Made]] = defaultdict(list)
-    for row in _rows(connection, numbers, query):
+    for row in rows_for_each(connection, query, values=numbers):
         made[row[0]].append(make(row))
     return made
 
 
-def _target(row: Row[Any]) -> Target:
-    return target_from(
-        row.kind, row.period_code, value=row.value, upper=row.upper, reason=row.reason
-    )
+def _target(row: Sequence[Any]) -> Target:
+    _, kind, code, value, upper, reason = row
+    return target_from(kind, code, value=value, upper=upper, reason=reason)
 
 
 def _parted(

@@ -16,7 +16,7 @@ def uncommented(store: Store, rows: Iterable[ScorecardRow]) -> tuple[ScorecardRo
     """The rows off target whose figure nobody has commented on, or only before it changed."""
     off = [row for row in rows if row.judgement.status is Status.OFF_TARGET]
     with store.reading() as connection:
-        numbers = indicator_numbers(connection)
+        numbers = indicator_numbers(store)
         found = comments_of(connection, [numbers[row.indicator.id] for row in off])
     return tuple(row for row in off if _lacks(row, found[numbers[row.indicator.id]]))
 

@@ -27,6 +27,7 @@ from lbi_desktop.store.history_tables import (
 from lbi_desktop.store.images import Row, written
 from lbi_desktop.store.rows import delete_keys, key_of, numbers_to_ids, rows_with_keys
 from lbi_desktop.store.store import Store
+from lbi_desktop.store.tables import indicator
 
 MOST_IMAGES = 200
 """Up to so many added rows of a table are kept as images; more of them as a range."""
@@ -182,9 +183,10 @@ class Ledger:
         )
 
     def _note_indicators(self, table: Table, rows: Sequence[Row]) -> None:
+        own = "no" if table is indicator else _INDICATOR
         names = [column.name for column in table.columns]
-        if _INDICATOR in names:
-            place = names.index(_INDICATOR)
+        if own in names:
+            place = names.index(own)
             self._indicator_numbers.update({row[place] for row in rows})
 
 
@@ -201,7 +203,7 @@ def change(
         _close_undone(connection)
         ledger.finish(kind=kind, author=author, now=now)
     if ledger.changes.entry:
-        store.recall.forget(ledger.changes.indicators)
+        store.recall.forget(ledger.changes.indicators, ledger.changes.tables)
 
 
 class _NothingDone(Exception):  # noqa: N818 - leaves the transaction without a commit

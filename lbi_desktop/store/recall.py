@@ -7,37 +7,37 @@ from typing import Any
 
 
 class Recall:
-    """Worked-out answers, dropped when an indicator they are about, or anything, changes.
+    """Worked-out answers, dropped when what they are about changes.
 
-    `of_indicators(name)` is a dictionary whose keys are indicator ids or tuples that begin with
-    one; `whole(name)` is one whose answers hold until any change at all.
+    `of_indicators(name)` is a dictionary by indicator id, of answers about that one alone.
+    `whole(name, *tables)` is one whose answers hold until one of the tables is written.
     """
 
     def __init__(self) -> None:
-        self._by_indicator: dict[str, dict[Any, Any]] = {}
+        self._by_indicator: dict[str, dict[str, Any]] = {}
         self._whole: dict[str, dict[Hashable, Any]] = {}
+        self._tables: dict[str, frozenset[str]] = {}
 
-    def of_indicators(self, name: str) -> dict[Any, Any]:
+    def of_indicators(self, name: str) -> dict[str, Any]:
         return self._by_indicator.setdefault(name, {})
 
-    def whole(self, name: str) -> dict[Hashable, Any]:
+    def whole(self, name: str, *tables: str) -> dict[Hashable, Any]:
+        self._tables[name] = frozenset(tables)
         return self._whole.setdefault(name, {})
 
-    def forget(self, indicators: Iterable[str]) -> None:
-        """Drops what a change of these indicators may have made untrue."""
-        touched = set(indicators)
-        for told in self._whole.values():
-            told.clear()
+    def forget(self, indicators: Iterable[str], tables: Iterable[str]) -> None:
+        """Drops what a change of these indicators and tables may have made untrue."""
+        touched, written = set(indicators), set(tables)
+        for name, told in self._whole.items():
+            if self._tables[name] & written:
+                told.clear()
         for answers in self._by_indicator.values():
-            gone = [key for key in answers if _indicator_of(key) in touched]
-            for key in gone:
-                del answers[key]
+            for indicator in touched:
+                answers.pop(indicator, None)
 
     def forget_everything(self) -> None:
         """Empties the dictionaries themselves: a query may be holding one."""
-        for told in (*self._whole.values(), *self._by_indicator.values()):
+        for told in self._whole.values():
             told.clear()
-
-
-def _indicator_of(key: Hashable) -> Hashable:
-    return key[0] if isinstance(key, tuple) else key
+        for answers in self._by_indicator.values():
+            answers.clear()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Dialect, Select, Table, select
 
 from lbi_desktop.store.images import Row
 from lbi_desktop.store.tables import indicator
@@ -33,6 +34,21 @@ def rows_with_keys(connection: Connection, table: Table, *, keys: Sequence[Row])
         found += cursor.fetchall()
     cursor.close()
     return found
+
+
+def rows_for_each(
+    connection: Connection, query: Select[Any], *, values: Iterable[object]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query with one parameter, for one value after the other.
+
+    Straight from the driver: there may be thousands of values and millions of rows.
+    """
+    sql, name = _driver_sql(query, connection.dialect)
+    cursor = connection.connection.cursor()
+    for value in values:
+        cursor.execute(sql, (value,) if name is None else {name: value})
+        yield from cursor.fetchall()
+    cursor.close()
 
 
 def rows_where(connection: Connection, table: Table, **values: object) -> list[Row]:
@@ -63,6 +79,13 @@ def in_chunks(items: Sequence[object]) -> Iterator[Sequence[object]]:
     """A long list in parts a statement can take."""
     for start in range(0, len(items), _CHUNK):
         yield items[start : start + _CHUNK]
+
+
+@cache
+def _driver_sql(query: Select[Any], dialect: Dialect) -> tuple[str, str | None]:
+    compiled = query.compile(dialect=dialect)
+    (name,) = compiled.params
+    return str(compiled), None if dialect.positional else name
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporters.blocks import Document
@@ -26,6 +26,7 @@ RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("scrutiny", "2014"): scrutiny_2014,
     ("panel", "current"): panel_pack,
 }
+_PUBLIC = frozenset({"scrutiny"})
 _BUILT, _CHECKED = 0.3, 0.9
 
 
@@ -63,7 +64,7 @@ def write(
     told(_CHECKED, "Checking the file")
     placed = write_file(target, content, check=check_word_document)
     told(1.0, "Done")
-    notes = [placed.note, *document.notes, *_readiness(briefing)]
+    notes = [placed.note, *document.notes, *_readiness(recipe, briefing)]
     return WrittenDocument(
         path=placed.path,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -81,7 +82,15 @@ def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Documen
         raise Refusal(
             f"There is no document “{recipe}” in the style “{style}”.", f"Known: {known}."
         )
-    return wanted(briefing)
+    return wanted(_public(briefing) if recipe in _PUBLIC else briefing)
+
+
+def _public(briefing: Briefing) -> Briefing:
+    """Without restricted indicators: Part 2 material is a document of its own."""
+    if briefing.meeting.exemption is Exemption.EXEMPT:
+        return briefing
+    kept = tuple(line for line in briefing.lines if not line.row.indicator.is_restricted)
+    return replace(briefing, lines=kept)
 
 
 def _share(share: float) -> float:
@@ -92,7 +101,7 @@ def _untold(_share: float, _words: str) -> None:
     """Nobody is waiting for progress."""
 
 
-def _readiness(briefing: Briefing) -> list[str]:
+def _readiness(recipe: str, briefing: Briefing) -> list[str]:
     """What has to be done before the document may be issued."""
     notes = []
     silent = sum(1 for line in briefing.lines if _lacks_commentary(line))
@@ -100,6 +109,11 @@ def _readiness(briefing: Briefing) -> list[str]:
         noun = counted(silent, "off-target indicator")
         verb = "has" if silent == 1 else "have"
         notes.append(sentence_case(f"{noun} {verb} no complete commentary."))
+    hidden = sum(1 for line in briefing.lines if line.row.indicator.is_restricted)
+    if hidden and recipe in _PUBLIC and briefing.meeting.exemption is not Exemption.EXEMPT:
+        verb = "is" if hidden == 1 else "are"
+        noun = counted(hidden, "restricted indicator")
+        notes.append(sentence_case(f"{noun} {verb} left out of this public document."))
     if briefing.meeting.exemption is Exemption.UNDECIDED:
         notes.append("Exempt or non-exempt is not yet decided.")
     stale = sum(1 for line in briefing.lines if line.commentary and line.commentary.is_stale)

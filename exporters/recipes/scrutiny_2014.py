@@ -45,7 +45,8 @@ from exporters.sections.theme import (
 from exporters.style_sheet import CLASSIC, Role
 from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
-from lbi_desktop.domain.period import date_words, year_label
+from lbi_desktop.domain.period import Period, PeriodKind, date_words, year_label
+from lbi_desktop.domain.wording import sentence_case
 
 Themes = dict[str, list[IndicatorLine]]
 _PADDINGS = (0.6, 0.35, 0.15)
@@ -58,8 +59,7 @@ def scrutiny_2014(briefing: Briefing) -> Document:
         briefing.lines,
         [line.theme or line.row.indicator.directorate for line in briefing.lines],
     )
-    title = f"{short_period_words(briefing.period)} performance report"
-    year = year_label(briefing.period.financial_year)
+    title = _title(briefing.period, "performance report ")
     sections = [*_opening(briefing), Section(REPORT, tuple(_text(briefing, themes)),
                                              starts_page=False)]  # fmt: skip
     for number, (name, lines) in enumerate(themes.items()):
@@ -67,22 +67,21 @@ def scrutiny_2014(briefing: Briefing) -> Document:
     appendix = tuple(_appendix(briefing, themes))
     sections.append(Section(THEME, appendix, starts_page=not themes))
     return Document(
-        title=f"{title} {year}",
+        title=title,
         subject=briefing.meeting.forum,
         foot=foot(briefing),
         sheet="report_2014",
         stamp=stamp(briefing, NAME, style="2014"),
         sections=tuple(sections),
-        running_head=f"{title} {year}",
+        running_head=title,
         author=briefing.owner,
     )
 
 
 def _opening(briefing: Briefing) -> tuple[Section, Section]:
-    year = year_label(briefing.period.financial_year)
     facts = meeting_facts(briefing)
     reporter, *rest = facts
-    title = f"{short_period_words(briefing.period)} performance, {year}"
+    title = _title(briefing.period, "performance, ")
     top = masthead(briefing.council, title=title, subtitle=f"Report of the {reporter[1]}")
     decided = briefing.meeting.exemption
     rest += [
@@ -93,6 +92,14 @@ def _opening(briefing: Briefing) -> tuple[Section, Section]:
         Section(REPORT, tuple(top)),
         Section(REPORT, fact_blocks(rest), columns=2, starts_page=False),
     )
+
+
+def _title(period: Period, middle: str) -> str:
+    """`Quarter 3 performance, 2025/26`; other periods after the word."""
+    if period.kind is PeriodKind.QUARTER:
+        year = year_label(period.financial_year)
+        return f"{short_period_words(period)} {middle}{year}"
+    return f"{sentence_case(middle)}{period.label}"
 
 
 def _yes(decided: Exemption, asked: Exemption) -> str:
@@ -124,11 +131,14 @@ def _performance(briefing: Briefing) -> Iterator[str]:
         f"{count.total} indicators. The Executive agrees the suite and its targets each "
         "spring, and this Committee examines it every quarter."
     )
-    year = year_label(period.financial_year)
+    covered = months_words(period)
+    if period.kind is PeriodKind.QUARTER:
+        year = year_label(period.financial_year)
+        covered = f"{short_period_words(period)} of {year}, {covered}"
     yield (
-        f"This report covers {short_period_words(period)} of {year}, {months_words(period)}. "
-        f"All figures are cumulative to {end_words(period)} unless otherwise stated; the "
-        "expected profile is the part of the annual target due by then."
+        f"This report covers {covered}. All figures are cumulative to {end_words(period)} "
+        "unless otherwise stated; the expected profile is the part of the annual target due by "
+        "then."
     )
     off = count.near + count.off
     yield (

@@ -27,7 +27,7 @@ from exporters.sections.phrases import period_words
 from exporters.style_sheet import Role
 from lbi_desktop.domain.alternative_text import frequency_words
 from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.period import MONTH_SHORT, Period, year_label
+from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind, year_label
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.wording import NO_FIGURE, number_text, sentence_case
@@ -98,15 +98,15 @@ def annual_text(line: IndicatorLine) -> str:
 def _heads(period: Period) -> list[tuple[str, Align]]:
     start = MONTH_SHORT[period.year_to_date().start.month]
     months = f"({start}–{MONTH_SHORT[period.end.month]})"
-    short = f"Q{period.quarter}" if period.quarter else period.label
+    short = f" Q{period.quarter}" if period.kind is PeriodKind.QUARTER else ""
     year = year_label(period.financial_year)
     return [
         ("Objective", Align.LEFT),
         ("PI No.", Align.LEFT),
         ("Indicator", Align.LEFT),
         ("Frequency", Align.LEFT),
-        (f"Actual {short} {months}", Align.RIGHT),
-        (f"Expected profile {short}", Align.RIGHT),
+        (f"Actual{short} {months}", Align.RIGHT),
+        (f"Expected profile{short}", Align.RIGHT),
         (f"Target {year}", Align.RIGHT),
         ("On or off target", Align.LEFT),
         ("Same period last year", Align.RIGHT),

@@ -19,6 +19,11 @@ _NOTHING_SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -252,7 +257,7 @@ def _labels_xml(line: Line, shift: float) -> str:
         '<c:showVal val="1"/><c:showCatName val="0"/>'
         f'<c:showSerName val="{int(label.has_name)}"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>'
-        f"</c:dLbl>{_INVISIBLE}{_NOTHING_SHOWN}</c:dLbls>"
+        f"</c:dLbl>{_INVISIBLE}{_NOTHING_SHOWN}{_NO_LEADERS}</c:dLbls>"
     )
 
 

@@ -220,6 +220,23 @@ def test_that_a_suppressed_value_is_in_no_part_of_the_file(
                 assert b"41.4" not in part, name
 
 
+def test_that_a_public_report_holds_nothing_of_restricted_indicators(tmp_path: Path) -> None:
+    briefing = scrutiny_briefing()
+    token = "Zyxwv canary"
+    first = briefing.lines[0]
+    indicator = replace(first.row.indicator, is_restricted=True, short_name=token)
+    hidden = replace(first, row=replace(first.row, indicator=indicator), comparison=token)
+    briefing = replace(briefing, lines=(hidden, *briefing.lines[1:]))
+    for style in ("current", "2014"):
+        written = write("scrutiny", briefing, target=tmp_path / f"{style}.docx", style=style)
+        with zipfile.ZipFile(written.path) as archive:
+            assert not [n for n in archive.namelist() if token.encode() in archive.read(n)]
+        assert any("left out of this public document" in note for note in written.notes)
+    pack = write("panel", replace(panel_briefing(), lines=briefing.lines),
+                 target=tmp_path / "pack.docx")  # fmt: skip
+    assert token in "".join(_tree(pack.path).itertext())
+
+
 def test_that_text_from_outside_cannot_break_the_file(tmp_path: Path) -> None:
     case = replace(made_up_cases()[0], name="A & B <c> \x0b\ud800 \u202eevil\u202c “q” 'a' \"")
     briefing = scrutiny_briefing([case])

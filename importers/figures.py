@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from importers.cells import CellFigure, Expected, read_figure
+from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.head_words import Role
 from importers.heads import Head
 from importers.layouts.plan import Plan, ValueColumn, period_of_head
@@ -33,10 +33,14 @@ _NUMERIC = (
 
 @dataclass(slots=True)
 class TableRead:
-    """What reading one table gave, gathered while it is read."""
+    """What reading one table gave, gathered while it is read.
+
+    `bare_shares` are places in `cells` of shares stored without a percent format.
+    """
 
     cells: list[CellReading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    bare_shares: list[int] = field(default_factory=list)
 
 
 def read_table(plan: Plan) -> TableRead:
@@ -57,7 +61,38 @@ def read_table(plan: Plan) -> TableRead:
                 _read_row(plan, last, row, read)
         elif last is not None and keys.kind(row) is RowKind.TEXT:
             last = _row_of_words(plan, keys, (number, row), read) or last
+    _settle_fractions(read)
     return read
+
+
+_LEAST_ROWS = 2
+_SURELY_FRACTION = 0.2
+
+
+def _settle_fractions(read: TableRead) -> None:
+    """Shares kept as fractions without a format (0.889) are told by their whole table.
+
+    One row of small numbers may be tenths of a per cent; several rows of which none passes 1
+    are fractions. An officer is told, once.
+    """
+    shares = [read.cells[index] for index in read.bare_shares]
+    values = [abs(cell.value) for cell in shares if cell.value is not None]
+    rows = {cell.label for cell in shares}
+    if len(rows) < _LEAST_ROWS or max(values) > 1 or max(values) < _SURELY_FRACTION:
+        return
+    for index in read.bare_shares:
+        cell = read.cells[index]
+        if cell.value is not None:
+            read.cells[index] = replace(cell, value=round(cell.value * 100, 10))
+    said = f"Shares kept as fractions were read as percentages ({shares[0].raw} as "
+    read.issues.append(
+        issue_of(
+            "cell.fraction_read",
+            f"{said}{round(values[0] * 100, 4):g}%).",
+            sheet=shares[0].sheet,
+            cell=shares[0].cell,
+        )
+    )
 
 
 def _row_of_words(
@@ -100,7 +135,9 @@ def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
         cell = row.get(value.number)
         if cell is None:
             continue
-        reading, issues = _reading(plan, key, value, cell)
+        reading, issues, is_bare = _reading(plan, key, value, cell)
+        if is_bare and reading.unit == PERCENT:
+            read.bare_shares.append(len(read.cells))
         if parts is not None and reading.measure is Measure.ACTUAL:
             reading = replace(reading, numerator=parts[0], denominator=parts[1])
         read.cells.append(reading)
@@ -123,10 +160,11 @@ def _parts(plan: Plan, row: Row) -> tuple[float, float] | None:
 
 def _reading(
     plan: Plan, key: RowKey, value: ValueColumn, cell: Cell
-) -> tuple[CellReading, list[Issue]]:
+) -> tuple[CellReading, list[Issue], bool]:
+    """One cell as read, what is doubtful about it, and whether its unit was not stored."""
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
-        return _words(plan, key, measure, cell), []
+        return _words(plan, key, measure, cell), [], False
     expected = Expected(
         unit=key.unit or value.unit,
         scale=_scale(key, value),
@@ -152,7 +190,7 @@ def _reading(
         text=cell.note or (figure.said if figure.value is None else ""),
         breakdown=", ".join(filter(None, (value.area, key.area))),
     )
-    return reading, issues + _cell_issues(reading, figure)
+    return reading, issues + _cell_issues(reading, figure), figure.is_bare
 
 
 def _measure(row_measure: Head | None, value: ValueColumn) -> Measure:

@@ -301,6 +301,13 @@ _KINDS = (
         "Say which unit is right.",
     ),
     IssueKind(
+        "cell.fraction_read",
+        NOTE,
+        "Fractions read as percentages",
+        "Shares are kept as fractions (0.89) without a percent format.",
+        "Look at one of them before you accept.",
+    ),
+    IssueKind(
         "cell.state_contradicts",
         ASK,
         "Figure and state contradict",

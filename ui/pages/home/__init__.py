@@ -1,0 +1,1 @@
+"""Home: where the round stands, what is off target, what comes next."""

@@ -1,0 +1,70 @@
+"""Home of a store that holds no indicators yet: what this place is for, and the next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ui.pages.home.setting_up import council_set_up
+from ui.session import Session
+from ui.widgets.buttons import Button
+from ui.widgets.drawing import icon_drawing
+from ui.widgets.layout import STRETCH, row
+from ui.widgets.text import label
+
+_WORDS = (
+    "Home shows where the reporting round stands once this store knows the council: its "
+    "directorates, its indicators and its forums."
+)
+
+
+class EmptyHome(QWidget):
+    """One sentence and one button."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setAccessibleName("Nothing here yet")
+        self.button = Button("Set up from a definitions file…", "primary", icon_name="file")
+        self.button.clicked.connect(self._choose)
+        self._words = label("", tone="bad", wraps=True)
+        self._words.hide()
+        sentence = label(_WORDS, tone="ink2", wraps=True)
+        for each in (sentence, self._words):
+            each.setMaximumWidth(520)
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addWidget(row(STRETCH, icon_drawing("home", "ink3", size=28), STRETCH))
+        layout.addWidget(row(STRETCH, label("No indicators yet", "panel"), STRETCH))
+        for each in (sentence, self._words):
+            layout.addWidget(row(STRETCH, (each, 4), STRETCH))
+        layout.addWidget(row(STRETCH, self.button, STRETCH))
+        layout.addStretch(3)
+
+    def take(self, path: Path) -> None:
+        """Fill the store from a definitions file."""
+        session = self._session
+        self._words.hide()
+        session.do(
+            f"Setting up from {path.name}",
+            lambda store, _: council_set_up(
+                store, path, author=session.around.author, now=session.now
+            ),
+            sorry=self._tell,
+        )  # fmt: skip
+
+    def _choose(self) -> None:
+        folder = str(self._session.around.documents_folder)
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Set up from a definitions file", folder, "Definitions (*.json)"
+        )
+        if name:
+            self.take(Path(name))
+
+    def _tell(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.show()

@@ -1,0 +1,63 @@
+"""What Home asks the store: one consistent picture of a period on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+    from lbi_desktop.queries.coming_meetings import ComingMeeting
+    from lbi_desktop.queries.documents import RecordedDocument
+    from lbi_desktop.queries.history_list import HistoryEntry
+    from lbi_desktop.queries.reporting_round import ReportingRound
+    from lbi_desktop.queries.returns_due import ReturnsDue
+    from lbi_desktop.store.store import Store
+
+_MEETINGS, _ENTRIES = 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """Everything Home shows of a period at a moment."""
+
+    now: datetime
+    card: Scorecard
+    returns: ReturnsDue
+    round: ReportingRound
+    meetings: tuple[ComingMeeting, ...]
+    uncommented: tuple[ScorecardRow, ...]
+    documents: tuple[RecordedDocument, ...]
+    history: tuple[HistoryEntry, ...]
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+def home_facts(store: Store, *, period: Period, now: datetime) -> HomeFacts:
+    """The facts of a period, all from one view of the store."""
+    from lbi_desktop.queries.coming_meetings import coming_meetings
+    from lbi_desktop.queries.documents import documents
+    from lbi_desktop.queries.history_list import history_list
+    from lbi_desktop.queries.reporting_round import reporting_round
+    from lbi_desktop.queries.returns_due import returns_due
+    from lbi_desktop.queries.scorecard import scorecard
+    from lbi_desktop.queries.uncommented import uncommented
+
+    today = now.date()
+    with store.reading():
+        card = scorecard(store, period=period, today=today)
+        returns = returns_due(store, period=period, today=today)
+        return HomeFacts(
+            now,
+            card,
+            returns,
+            reporting_round(store, period=period, returns=returns.lines),
+            coming_meetings(store, today=today, limit=_MEETINGS),
+            uncommented(store, card.rows),
+            documents(store, limit=12),
+            history_list(store, limit=_ENTRIES),
+        )

@@ -1,0 +1,61 @@
+"""The suite at a glance: how many indicators have a figure, how many stand how."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lbi_desktop.domain.scorecard import Scorecard
+from lbi_desktop.domain.status import Status
+from ui.destinations import filtered
+
+_SHOWN = (
+    (Status.ON_TARGET, "on target", "good_mark", "all"),
+    (Status.JUST_OFF, "just off", "near_mark", "just_off"),
+    (Status.OFF_TARGET, "off target", "bad_mark", "off"),
+    (Status.NO_DATA, "no data", "outline", "not_in"),
+    (Status.NOT_COMPARABLE, "not comparable", "ink3", "all"),
+    (Status.NO_TARGET, "no target", "ink3", "all"),
+    (Status.CONTEXT, "context only", "ink3", "all"),
+    (Status.NOT_DUE, "not due yet", "band", "not_in"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Indicators of one status: how many, in words, and what of Indicators shows them."""
+
+    status: Status
+    number: int
+    words: str
+    token: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """The headline, its share in words, and the parts of the whole."""
+
+    headline: str
+    words: str
+    total: int
+    parts: tuple[Part, ...]
+
+    @property
+    def spoken(self) -> str:
+        parts = ", ".join(f"{part.number} {part.words}" for part in self.parts)
+        return f"{self.headline} {self.words}: {parts}"
+
+
+def suite(card: Scorecard) -> Suite:
+    """The counts of a scorecard; parts without indicators are left out."""
+    total = len(card.rows)
+    present = sum(row.figure.is_present for row in card.rows)
+    held = Counter(row.judgement.status for row in card.rows)
+    parts = tuple(
+        Part(status, held[status], words, token, filtered(name))
+        for status, words, token, name in _SHOWN
+        if held[status]
+    )
+    share = f", {round(100 * present / total)}%" if total else ""
+    return Suite(f"{present} of {total}", f"indicators have a figure{share}", total, parts)

@@ -1,0 +1,136 @@
+"""What waits for a person: each with the one place where it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lbi_desktop.domain.calendar import PlannedDay
+from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.wording import day_text, list_words
+from lbi_desktop.queries.documents import RecordedDocument
+from lbi_desktop.queries.reporting_round import ReportingRound
+from ui.destinations import filtered
+from ui.pages.home.question import HomeFacts
+from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.stops import in_working_days
+
+_PAPERS = {ForumKind.SCRUTINY: "report", ForumKind.PERFORMANCE_PANEL: "pack"}
+_NEAR = timedelta(days=3)
+_CLEARED = "Finance and legal clearance"
+_FIGURES_CHANGE = frozenset({"return", "figure", "target", "comment", "define"})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: what, why now, the button, and where it leads."""
+
+    icon: str
+    tone: str
+    title: str
+    detail: str
+    verb: str
+    place: str
+    what: str = ""
+
+
+def tasks(facts: HomeFacts) -> tuple[Task, ...]:
+    """What waits, the most pressing first."""
+    return tuple(_tasks(facts))
+
+
+def _tasks(facts: HomeFacts) -> Iterator[Task]:
+    yield from _overdue(facts)
+    yield from _silent(facts)
+    yield from _comments(facts)
+    yield from _papers(facts)
+
+
+def _overdue(facts: HomeFacts) -> Iterator[Task]:
+    late = [line.directorate for line in facts.returns.lines if line.is_overdue]
+    if late:
+        title = f"{numbered(len(late), 'return')} overdue"
+        yield Task("returns", "bad", title, list_words(late), "Open", "returns")
+
+
+def _silent(facts: HomeFacts) -> Iterator[Task]:
+    """Who has sent nothing yet although the day is near."""
+    today = facts.today
+    for line in facts.returns.lines:
+        is_near = line.due is not None and today <= line.due <= today + _NEAR
+        if line.due is None or line.received or not is_near:
+            continue
+        title = f"Nothing yet from {line.directorate}"
+        detail = f"{line.expected} figures due {in_working_days(today, line.due)}"
+        yield Task("returns", "near", title, detail, "Open", "returns", line.directorate)
+
+
+def _comments(facts: HomeFacts) -> Iterator[Task]:
+    bare = facts.uncommented
+    if not bare:
+        return
+    what = numbered(len(bare), "off-target indicator")
+    lacks = "lacks" if len(bare) == 1 else "lack"
+    detail = _clearance(facts.round, facts.today) or list_words(
+        [row.indicator.ref for row in bare]
+    )  # fmt: skip
+    yield Task(
+        "comment", "bad", f"{what} {lacks} a comment", detail, "See", "indicators",
+        filtered("off"),
+    )  # fmt: skip
+
+
+def _clearance(found: ReportingRound, today: date) -> str:
+    days = [step.day for step in found.steps if step.name == _CLEARED and step.day >= today]
+    return f"clearance is on {day_text(days[0])}" if days else ""
+
+
+def _papers(facts: HomeFacts) -> Iterator[Task]:
+    """The papers of the round's meeting and of the next panel, where none stands yet."""
+    for forum, meeting, despatch in _due_papers(facts):
+        if despatch < facts.today:
+            continue
+        paper = _PAPERS[forum.kind]
+        written = _written(facts.documents, forum, meeting, facts.card.period)
+        if written is not None and not _has_changed_since(facts, written):
+            continue
+        told = f"despatch {day_text(despatch)}, {in_working_days(facts.today, despatch)}"
+        title = f"No {paper} yet for {forum.name}"
+        if written is not None:
+            title = f"The {paper} for {forum.name} is older than the figures"
+        yield Task("reports", "ink2", title, told, "Write", "reports", "write")
+
+
+def _due_papers(facts: HomeFacts) -> Iterator[tuple[Forum, Meeting, date]]:
+    panel = (each for each in facts.meetings if each.forum.kind is ForumKind.PERFORMANCE_PANEL)
+    for each in panel:
+        yield each.forum, each.meeting, each.despatch
+        break
+    found = facts.round
+    if found.forum is not None and found.meeting is not None:
+        yield found.forum, found.meeting, _despatch_of(found.steps)
+
+
+def _despatch_of(steps: tuple[PlannedDay, ...]) -> date:
+    return next(step.day for step in steps if step.name == "Despatch")
+
+
+def _written(
+    documents: tuple[RecordedDocument, ...], forum: Forum, meeting: Meeting, period: Period
+) -> RecordedDocument | None:
+    """The latest document for a meeting, None when there is none."""
+    own = (
+        each
+        for each in documents
+        if (each.forum, each.period) == (forum.id, period) and each.focus in ("", meeting.focus)
+    )
+    return next(own, None)
+
+
+def _has_changed_since(facts: HomeFacts, written: RecordedDocument) -> bool:
+    return any(
+        entry.entry > written.entry and entry.kind in _FIGURES_CHANGE and not entry.is_undone
+        for entry in facts.history
+    )

@@ -58,7 +58,7 @@ class ChartPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, scaled(168))
+        return QSize(320, scaled(152))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._spec is None or not self._spec.points:

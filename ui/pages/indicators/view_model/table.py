@@ -10,6 +10,7 @@ from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction, Travel
+from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import NO_FIGURE, figure_text, figure_words
 from ui.models.cells import (
@@ -135,7 +136,7 @@ def line(row: ScorecardRow) -> TableRow:
         _latest(row),
         _target(row),
         _before(row),
-        travel_mark(row.travel_long),
+        travel_mark(row.travel_long, unit=row.indicator.unit),
     )
     return TableRow(row.indicator.id, cells, sentence(row))
 
@@ -185,10 +186,10 @@ _SHORTENED = ((" points ", " pts "), (" point ", " pt "))
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1, Direction.SAME: 0}
 
 
-def travel_mark(travel: Travel) -> TravelMark:
+def travel_mark(travel: Travel, *, unit: Unit) -> TravelMark:
     """Where the number went, and whether that is better: worse is the louder one."""
     text = travel.words
-    for long, short in _SHORTENED:
+    for long, short in (*_SHORTENED, (unit.noun or " ", short_unit(unit).noun or " ")):
         text = f"{text} ".replace(long, short).rstrip()
     if travel.direction is Direction.NOT_COMPARABLE:
         text = "not comparable"

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Integer, Select, bindparam, literal_column, select
 
-from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Target
+from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Target, TargetKind
 from lbi_desktop.domain.period import KIND_NUMBER, Period, PeriodKind, period_from_code
 from lbi_desktop.domain.scorecard import Series
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_numbers
-from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from, target_from
+from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from
 from lbi_desktop.store.figure_tables import benchmark, observation, rebase, target
 from lbi_desktop.store.rows import rows_for_each
 from lbi_desktop.store.store import Store
@@ -79,13 +80,12 @@ def _read(
     connection: Connection, wanted: Sequence[Indicator], numbers: Mapping[str, int]
 ) -> dict[str, StoredSeries]:
     own = [numbers[each.id] for each in wanted]
-    periods = _Periods()
-    figures, versions = _figures(connection, own, periods)
+    figures, versions = _figures(connection, own)
     targets = _grouped(connection, own, _TARGETS, make=_target)
     benchmarks = _grouped(
-        connection, own, _BENCHMARKS, make=lambda row: (row[1], periods[row[2]], row[3])
+        connection, own, _BENCHMARKS, make=lambda row: (row[1], _period(row[2]), row[3])
     )
-    rebases = _grouped(connection, own, _REBASES, make=lambda row: (periods[row[1]], row[2]))
+    rebases = _grouped(connection, own, _REBASES, make=lambda row: (_period(row[1]), row[2]))
     made: dict[str, StoredSeries] = {}
     for each, number in zip(wanted, own, strict=True):
         series, others = _parted(each, figures[number])
@@ -103,16 +103,14 @@ def _read(
     return made
 
 
-class _Periods(dict[int, Period]):
-    """Periods by code, each worked out once."""
-
-    def __missing__(self, code: int) -> Period:
-        self[code] = period_from_code(code)
-        return self[code]
+@cache
+def _period(code: int) -> Period:
+    """A period by its code, worked out once: there are a few hundred, in every series."""
+    return period_from_code(code)
 
 
 _ONE = bindparam("number", type_=Integer())
-_FIGURES = select(
+FIGURES = select(
     observation.c.indicator_no,
     observation.c.period_code,
     observation.c.version,
@@ -145,12 +143,12 @@ _REBASES = (
 
 
 def _figures(
-    connection: Connection, numbers: Sequence[int], periods: _Periods
+    connection: Connection, numbers: Sequence[int]
 ) -> tuple[dict[int, list[Dated]], dict[int, dict[int, int]]]:
     figures: dict[int, list[Dated]] = defaultdict(list)
     versions: dict[int, dict[int, int]] = defaultdict(dict)
-    for number, code, version, *values in rows_for_each(connection, _FIGURES, values=numbers):
-        figures[number].append((periods[code], figure_from(values)))
+    for number, code, version, *values in rows_for_each(connection, FIGURES, values=numbers):
+        figures[number].append((_period(code), figure_from(values)))
         versions[number][code] = version
     return figures, versions
 
@@ -170,7 +168,7 @@ def _grouped(
 
 def _target(row: Sequence[Any]) -> Target:
     _, kind, code, value, upper, reason = row
-    return target_from(kind, code, value=value, upper=upper, reason=reason)
+    return Target(TargetKind(kind), _period(code), value, upper, reason)
 
 
 def _parted(

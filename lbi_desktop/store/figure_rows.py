@@ -9,8 +9,6 @@ from datetime import date
 from typing import Any
 
 from lbi_desktop.domain.briefing import Commentary
-from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.images import Row
 
@@ -68,13 +66,6 @@ def figure_from(values: Sequence[Any]) -> Figure:
         bool(illustrative),
         bool(derived),
     )
-
-
-def target_from(
-    kind: str, code: int, *, value: float, upper: float | None, reason: str
-) -> Target:
-    """The target a row stands for."""
-    return Target(TargetKind(kind), period_from_code(code), value, upper, reason)
 
 
 def comment_values(comment: Commentary) -> Row:

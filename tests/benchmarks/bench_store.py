@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -26,12 +27,14 @@ from lbi_desktop.domain.definitions import (
 from lbi_desktop.domain.indicator import Frequency, Target, TargetKind
 from lbi_desktop.domain.period import Period, month, quarter, year
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.queries.scorecard import scorecard
-from lbi_desktop.queries.series import series_of
+from lbi_desktop.queries.series import FIGURES, series_of
 from lbi_desktop.store.backup import copy_store
 from lbi_desktop.store.figure_tables import observation
 from lbi_desktop.store.history import change
 from lbi_desktop.store.opening import connected, make_durable
+from lbi_desktop.store.rows import rows_for_each
 from lbi_desktop.store.store import Store, create_store, open_store
 from resources.sample import council_file
 
@@ -127,6 +130,12 @@ def bulk(folder: Path) -> Bulk:
     return Bulk(path, rows, path)
 
 
+def series_rows(store: Store, numbers: list[int]) -> None:
+    """Series' figures as the store reads them."""
+    with store.reading() as connection:
+        deque(rows_for_each(connection, FIGURES, values=numbers), maxlen=0)
+
+
 def series_raw(store: Store, number: int) -> list[tuple[object, ...]]:
     """One series' figures by bare sqlite3."""
     return store._raw.execute(  # type: ignore[no-any-return]
@@ -204,10 +213,6 @@ def benchmarks(folder: Path) -> Iterator[Benchmark]:
 def of_large_store(store: Store, folder: Path) -> Iterator[Benchmark]:
     """What an officer asks of a store of 2,000 indicators and 120,000 figures."""
     period = quarter(2025, 3)
-    one = next(iter(scorecard(store, period=period, today=TODAY).rows)).indicator
-    with store.reading() as connection:
-        query = "SELECT no FROM indicator WHERE id = ?"
-        number = int(connection.exec_driver_sql(query, (one.id,)).scalar() or 0)
     yield Benchmark(
         "store: scorecard of 2,000 indicators, warm",
         lambda: scorecard(store, period=period, today=TODAY),
@@ -231,14 +236,21 @@ def of_large_store(store: Store, folder: Path) -> Iterator[Benchmark]:
         "one durable commit",
         rounds=10,
     )
+    some = [row.indicator for row in scorecard(store, period=period, today=TODAY).rows[:100]]
+    numbers = [indicator_numbers(store)[each.id] for each in some]
     yield Benchmark(
-        "store: one series of 60",
-        lambda: series_of(store, [one]),
-        lambda: series_raw(store, number),
+        "store: 100 series of 60, rows read",
+        lambda: series_rows(store, numbers),
+        lambda: [series_raw(store, number) for number in numbers],
         "the same rows by bare sqlite3",
-        rounds=20,
         ratio=2.0,
-        before=lambda: store.recall.forget([one.id], []),
+    )
+    yield Benchmark(
+        "store: 100 series of 60, as figures with targets",
+        lambda: series_of(store, some),
+        lambda: [series_raw(store, number) for number in numbers],
+        "the figures' rows by bare sqlite3",
+        before=lambda: store.recall.forget([each.id for each in some], []),
     )
     yield Benchmark(
         "store: return of 500 accepted and undone",

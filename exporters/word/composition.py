@@ -51,6 +51,7 @@ class Composition:
     listed: tuple[Heading, ...] = ()
     figures: list[PrintedFigure] = field(default_factory=list)
     controls: list[ControlText] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
     charts: list[ChartParts] = field(default_factory=list)
     captions: Counter[str] = field(default_factory=Counter)
     _drawings: int = 0

@@ -118,6 +118,8 @@ def _section_items(section: Section, composition: Composition) -> list[BodyParag
             items.append(_opening_heading(composition.listed[0], composition))
         else:
             items += _RENDERERS[type(block)](block, section, composition)
+    built = [item.text for item in items if isinstance(item, BodyParagraph)]
+    composition.paragraphs += [text for text in built if text]
     return items
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from xml.sax.saxutils import unescape
 
 from exporters.blocks import (
     Caption,
@@ -23,6 +25,7 @@ from exporters.word.xml import escaped, point_twips, twips
 HEADING_LIST, BULLET_LIST, NO_LIST = 1, 2, 3
 SIDE_WIDTH = 35.0
 MESSAGE_INDENT = 15.0
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 _FRAME = (
     f'<w:framePr w:w="{twips(SIDE_WIDTH)}" w:hSpace="113" w:wrap="around" '
@@ -37,6 +40,11 @@ class BodyParagraph:
 
     properties: str
     inside: str
+
+    @property
+    def text(self) -> str:
+        """The words the paragraph was built with."""
+        return unescape("".join(_WORDS.findall(self.inside)))
 
     def xml(self, section: str = "") -> str:
         """The paragraph, closing a section when it is the last one before the next."""

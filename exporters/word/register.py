@@ -1,7 +1,8 @@
 """The document's hidden register: which figures it prints, and the words it was written with.
 
-It lives in a custom XML part of our own. A later refresh finds every figure by it; a later
-reading-back compares commentary with its base text.
+It lives in a custom XML part of our own. A later refresh finds every figure by it, a later
+reading-back compares commentary with its base text, and a paragraph whose hash is no longer
+found was edited by hand.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from exporters.word.xml import HEADER, escaped, quoted
 
 NAMESPACE = "urn:lbi-performance-desktop:document:1"
 _SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_SHORT = 16
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -70,7 +72,9 @@ def _register_xml(composition: Composition, stamp: Stamp) -> str:
         *map(_figure_xml, composition.figures),
         "</figures><commentary>",
         *map(_control_xml, composition.controls),
-        "</commentary></document>",
+        "</commentary><paragraphs>",
+        *(f'<p sha256="{text_hash(text)[:_SHORT]}"/>' for text in composition.paragraphs),
+        "</paragraphs></document>",
     ]
     return "".join(lines)
 

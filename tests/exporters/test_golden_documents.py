@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"
 
 def _compare(name: str, now: str) -> None:
     path = GOLDEN / name
-    if os.environ.get("LBI_WRITE_GOLDEN"):
+    if os.environ.get("LBI_WRITE_GOLDEN") == "1":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(now, "utf-8")
     assert now == path.read_text("utf-8")

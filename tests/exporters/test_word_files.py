@@ -168,6 +168,17 @@ def test_that_commentary_can_come_back(files: dict[str, Path]) -> None:
         assert parts[tag].get("sha256") == text_hash("\n".join(texts))
 
 
+def test_that_every_paragraph_of_ours_can_be_told_from_an_edited_one(
+    files: dict[str, Path],
+) -> None:
+    path = files["scrutiny-2014"]
+    kept = {p.get("sha256") for p in _register(path).iter(f"{{{NAMESPACE}}}p")}
+    body = [p for p in _tree(path).find(f"{W}body") if p.tag == f"{W}p"]
+    texts = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in body]
+    assert all(text_hash(text)[:16] in kept for text in texts if text)
+    assert text_hash("Added by hand")[:16] not in kept
+
+
 def test_that_text_hashes_forgive_quotes_and_spaces() -> None:
     assert text_hash("Members’ \u00a0question") == text_hash("Members' question ")
     assert text_hash("Members question") != text_hash("Members' question")

@@ -80,7 +80,8 @@ class Signal:
     `run_is_worse` by polarity; `record_years` is for how many whole years the latest figure is
     the highest (`record_is_high`) or the lowest (0 under one year). With `is_year_on_year` the
     figures follow a yearly pattern: rule and run are about the change on the year before, zero
-    being the average.
+    being the average. `assurance_reason` says why the target's reach is not judged although
+    there are limits, empty otherwise.
     """
 
     variation: Variation
@@ -100,6 +101,7 @@ class Signal:
     record_years: int = 0
     record_is_high: bool | None = None
     is_year_on_year: bool = False
+    assurance_reason: str = ""
 
 
 NO_SIGNAL = Signal(Variation.TOO_FEW, Assurance.NONE, reason="No figures yet.")

@@ -12,9 +12,13 @@ from lbi_desktop.domain.spc import Analysis
 from lbi_desktop.domain.spc_limits import NO_LIMITS
 from lbi_desktop.domain.spc_rules import BITS, HIGH, LOW, Hit, sides_of
 from lbi_desktop.domain.suitability import Fitness, key_words
-from lbi_desktop.domain.wording import counted, number_in_words
+from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 
 _SPEAKING = frozenset({Variation.IMPROVING, Variation.CONCERNING, Variation.CHANGED})
+_CONTRADICTION = {
+    Assurance.MEETS: Variation.CONCERNING,
+    Assurance.MISSES: Variation.IMPROVING,
+}
 _AGAINST_TARGET = {
     Assurance.MEETS: "; expected to meet the target",
     Assurance.MAY_OR_MAY_NOT: "; may or may not meet the target",
@@ -50,11 +54,12 @@ def signal_of(analysis: Analysis) -> Signal:
     stretch = stretch_of(told, hit) if hit else None
     since = told.series.keys[stretch.start] if stretch else None
     limits = analysis.segments[-1].limits if analysis.suitability.shows_limits else NO_LIMITS
+    doubt = doubt_of(analysis, stretch=stretch)
     run, run_is_high = shift_of(told) if told.suitability.is_suitable else (0, False)
     years, is_record_high = _record_years(analysis)
     return Signal(
         variation=analysis.variation,
-        assurance=analysis.assurance,
+        assurance=Assurance.NONE if doubt else analysis.assurance,
         rule=hit.rule if hit else None,
         count=stretch.count if stretch else 0,
         since=since if isinstance(since, Period) else None,
@@ -70,7 +75,24 @@ def signal_of(analysis: Analysis) -> Signal:
         record_years=years,
         record_is_high=is_record_high if years else None,
         is_year_on_year=analysis.year_on_year is not None,
+        assurance_reason=sentence_case(f"{doubt}.") if doubt else "",
     )
+
+
+def doubt_of(analysis: Analysis, *, stretch: Stretch | None = None) -> str:
+    """Why the limits no longer tell whether the target will be met; empty where they do.
+
+    A real change away from what the limits promise: concerning though all of the expected range
+    meets the target, improving though all of it misses. The reference keeps its answer.
+    """
+    hit = analysis.reference.headline
+    if hit is None or _CONTRADICTION.get(analysis.assurance) is not analysis.variation:
+        return ""
+    if hit.rule is not Rule.OUTLIER:
+        return "the expected range no longer describes the latest figures"
+    if (stretch or stretch_of(analysis, hit)).count == 1:
+        return "the latest figure has left the expected range"
+    return "the latest figures have left the expected range"
 
 
 def _has_verdict(analysis: Analysis) -> bool:
@@ -167,7 +189,10 @@ def sentence(analysis: Analysis, *, stretch: Stretch | None = None) -> str:
     words = f"{name}within its usual range"
     if hit is not None:
         words = _case(told, hit, stretch=stretch or stretch_of(told, hit))
-    verdict = f"{analysis.variation.words}: {words}{_AGAINST_TARGET[analysis.assurance]}."
+    doubt = doubt_of(analysis, stretch=stretch)
+    reach = f"; meeting the target is not judged, because {doubt}" if doubt else ""
+    reach = reach or _AGAINST_TARGET[analysis.assurance]
+    verdict = f"{analysis.variation.words}: {words}{reach}."
     return f"{verdict} {suitability.reason}" if suitability.reason else verdict
 
 

@@ -272,7 +272,7 @@ def _own_words(analysis: Analysis) -> Answer:
         "offer": analysis.suitability.offer,
         "fitness": analysis.suitability.fitness,
         "variation": analysis.variation,
-        "assurance": analysis.assurance,
+        "assurance": signal.assurance,
         "sentence": signal.sentence,
         "rules": [
             [f"{hit.rule}_{'high' if hit.is_high else 'low'}" for hit in hits]

@@ -61,6 +61,50 @@ def test_that_a_single_departure_is_said_without_a_beginning() -> None:
     assert signal.sentence.startswith("Concerning: above the upper limit; ")
 
 
+def test_that_figures_beyond_the_range_are_not_expected_to_meet_the_target() -> None:
+    signal = _signal(64.0, 66.0, polarity=Polarity.LOWER, target=62.5)
+    assert signal.variation is Variation.CONCERNING
+    assert signal.upper is not None
+    assert signal.upper < 62.5
+    assert signal.assurance is Assurance.NONE
+    assert signal.assurance_reason == "The latest figures have left the expected range."
+    assert signal.sentence == (
+        "Concerning: two consecutive quarters above the upper limit since Q4 2023/24; "
+        "meeting the target is not judged, because the latest figures have left the "
+        "expected range."
+    )
+
+
+def test_that_one_figure_better_than_the_range_is_not_expected_to_miss_the_target() -> None:
+    signal = _signal(62.0, target=58.5)
+    assert signal.variation is Variation.IMPROVING
+    assert signal.assurance is Assurance.NONE
+    assert signal.assurance_reason == "The latest figure has left the expected range."
+
+
+def test_that_a_run_against_the_limits_leaves_the_target_unjudged() -> None:
+    signal = _signal(*[47.5, 48.0] * 5, target=30.0)
+    assert (signal.variation, signal.rule) == (Variation.CONCERNING, Rule.SHIFT)
+    assert signal.assurance is Assurance.NONE
+    assert signal.assurance_reason == (
+        "The expected range no longer describes the latest figures."
+    )
+
+
+def test_that_the_reference_keeps_its_answer_where_ours_is_not_judged() -> None:
+    values = (*USUAL, 64.0, 66.0)
+    series = TimeSeries(tuple(range(len(values))), values, Polarity.LOWER, 62.5)
+    analysis = analyse(series)
+    assert analysis.reference.assurance is Assurance.MEETS
+    assert signal_of(analysis).assurance is Assurance.NONE
+
+
+def test_that_a_real_change_towards_the_limits_side_keeps_the_assurance() -> None:
+    signal = _signal(70.0, target=40.0)
+    assert (signal.variation, signal.assurance) == (Variation.IMPROVING, Assurance.MEETS)
+    assert signal.assurance_reason == ""
+
+
 def test_that_a_run_is_counted_behind_a_louder_rule() -> None:
     signal = _signal(*[52.0, 53.0] * 3, 62.0)
     assert signal.rule is Rule.OUTLIER

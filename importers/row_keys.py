@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from importers.cell_text import tidied
 from importers.cell_words import scale_of, unit_word
 from importers.head_words import Role
 from importers.heads import Head, head_of
@@ -247,8 +246,8 @@ def comment_of(row: Row) -> tuple[Cell, str]:
 
 
 def clean_label(text: str) -> str:
-    """A label in one line, without the reminder which way is good."""
-    return " ".join(tidied(_GOOD_IS.sub("", text)).split())
+    """A label as printed but in one line, without the reminder which way is good."""
+    return " ".join(_GOOD_IS.sub("", text).split())
 
 
 def split_ref(label: str) -> tuple[str, str]:

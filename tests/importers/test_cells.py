@@ -18,7 +18,7 @@ TARGET = Expected(is_target=True)
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    "text, value",
     [
         ("89.0%", 89.0),
         ("99.2 per cent", 99.2),
@@ -63,7 +63,7 @@ def test_that_a_typed_figure_is_read(text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    "text, code",
     [
         ("29-31%", "cell.range"),
         ("29 to 31", "cell.range"),
@@ -91,7 +91,7 @@ def test_that_what_is_no_figure_is_refused_with_a_reason(text: str, code: str) -
 
 
 @pytest.mark.parametrize(
-    ("text", "state"),
+    "text, state",
     [
         ("<5", State.SUPPRESSED),
         ("fewer than 5", State.SUPPRESSED),
@@ -115,7 +115,7 @@ def test_that_an_absent_figure_has_its_state_and_never_a_zero(text: str, state: 
 
 
 @pytest.mark.parametrize(
-    ("text", "state"),
+    "text, state",
     [
         ("12.5 (p)", State.PROVISIONAL),
         ("12.5 [r]", State.REVISED),
@@ -139,7 +139,7 @@ def test_that_a_symbol_means_what_the_sheet_says_it_means() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    "text, value",
     [("no more than 50 each quarter", 50), (">=92%", 92), ("max 9", 9), ("c. 300", 300),
      ("33% by 2020", 33)],
 )  # fmt: skip
@@ -161,7 +161,7 @@ def test_that_a_part_and_a_whole_make_the_share_of_a_percentage_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format", "expected"),
+    "value, number_format, expected",
     [
         (0.89, "0.0%", 89.0),
         (0.289, "0%", 28.9),

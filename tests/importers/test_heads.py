@@ -12,7 +12,7 @@ from lbi_desktop.domain.reading import Measure
 
 
 @pytest.mark.parametrize(
-    ("text", "role"),
+    "text, role",
     [
         ("Ref", Role.REF),
         ("PI No.", Role.REF),
@@ -44,7 +44,7 @@ def test_that_a_head_is_known_by_its_words(text: str, role: Role) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "measure", "span"),
+    "text, measure, span",
     [
         ("Q1 2024/25", Measure.ACTUAL, Span.OWN),
         ("2023/24 outturn", Measure.ACTUAL, Span.OWN),
@@ -68,7 +68,7 @@ def test_that_a_figure_head_says_what_it_speaks_of(
 
 
 @pytest.mark.parametrize(
-    ("text", "part"),
+    "text, part",
     [("What happened", "happened"), ("Why it matters", "matters"), ("Next steps", "next")],
 )
 def test_that_commentary_columns_keep_their_part(text: str, part: str) -> None:

@@ -9,8 +9,10 @@ from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.form import Form, Line, form_of, has_figures
 from importers.locating import Column, Row, head_text
+from importers.periods import period_of_cell
 from importers.settling import looks_like_number
 from importers.sheets import Cell
+from lbi_desktop.domain.period import quarter
 
 _LEAST_LINES = 3
 _NAMES = (Role.LABEL, Role.REF)
@@ -30,9 +32,14 @@ def turned_rows(rows: Mapping[int, Row]) -> list[int]:
 def _is_line(row: Row) -> bool:
     """A row named by what it holds, with at least two values beside the name."""
     first = next(iter(row.values()))
-    if len(row) < 3 or looks_like_number(first) or first.is_date:
+    if len(row) < 3 or looks_like_number(first) or _is_period(first):
         return False
     return head_of(head_text(first)).role not in (Role.UNKNOWN, Role.PERIOD, Role.AREA)
+
+
+def _is_period(cell: Cell) -> bool:
+    """Whether a cell is a period and nothing else; references like H1 look like one."""
+    return period_of_cell(cell, quarter(2000, 4)).is_named
 
 
 def _is_turned(rows: Sequence[Row]) -> bool:

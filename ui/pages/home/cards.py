@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.destinations import filtered
+from ui.actions import FILTER
 from ui.marks.brush import write
 from ui.marks.status import status_shape
 from ui.pages.home.round_line import RoundLineView
@@ -109,7 +109,7 @@ class SuiteCard(QFrame):
         everything = Button(
             "See all", "quiet", is_dense=True, tip="Every indicator of the suite"
         )  # fmt: skip
-        everything.clicked.connect(lambda: self.wanted.emit("indicators", filtered("all")))
+        everything.clicked.connect(lambda: self.wanted.emit("indicators", f"{FILTER}all"))
         head = row(self._headline, (self._words, 1), everything, gap=8, edges=(PAD, 0, 8, 0))
         counts = QWidget()
         counts.setLayout(self._counts)

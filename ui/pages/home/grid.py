@@ -46,9 +46,9 @@ TWO = Arrangement(
     6,
 )
 THREE = Arrangement(
-    (("round", 19), ("suite", 10)),
-    ((16, ("returns", "off")), (13, ("todo", "improving")), (10, ("meetings", "events"))),
-    11,
+    (("round", 17), ("suite", 10)),
+    ((16, ("returns", "off")), (12, ("todo", "improving")), (10, ("meetings", "events"))),
+    9,
 )
 
 

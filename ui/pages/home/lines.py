@@ -43,18 +43,19 @@ def _paint_return(
     line: DirectorateLine, every: tuple[DirectorateLine, ...], painter: QPainter, box: QRectF
 ) -> None:
     room = Room(box)
-    is_tight = box.width() < scaled(520)
+    names = widest(tuple(each.directorate for each in every))
     amounts = widest(tuple(each.amount for each in every), "small")
     states = widest(tuple(each.state for each in every), "small") + scaled(24)
     write(painter, room.right(advance("Open", "small")), text="Open", tone="accent",
           role="small")  # fmt: skip
-    if not is_tight:
-        detail = room.right(min(scaled(150), box.width() * 0.2))
+    spare = box.width() - names - states - amounts - advance("Open", "small") - scaled(44)
+    if spare > scaled(72 + 88):
+        detail = room.right(min(spare - scaled(88), scaled(170)))
         write(painter, detail, text=line.detail, tone="ink3", role="small")
     _paint_state(painter, room.right(states), line)
     write(painter, room.right(amounts, 12), text=line.amount, tone="ink2", role="small",
           align=RIGHT)  # fmt: skip
-    if not is_tight:
+    if spare > scaled(80):
         bar = low_bar(room.right(scaled(72)), 6)
         meter(painter, bar, parts=((line.received, "accent"),), total=line.expected)
     write(painter, room.box, text=line.directorate)
@@ -106,7 +107,9 @@ class AttentionRow(RowButton):
             write(painter, room.right(words), text=line.signal, tone="ink2", role="small")
         icon = low_bar(room.right(side, 12), side)
         variation_icon(painter, icon, variation=line.variation, is_high=line.is_high)
-        line_box = room.right(scaled(128 if is_wide else 96), 12)
+        line_box = room.right(
+            scaled(128) if is_wide else min(scaled(144), box.width() * 0.24), 12
+        )
         sparkline(painter, low_bar(line_box, min(box.height() - 4, scaled(28))), line.spark)
         if is_wide:
             targets = widest(tuple(each.target for each in self._every), "small")

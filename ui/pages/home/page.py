@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ui.destinations import filtered
+from ui.actions import FILTER
 from ui.page import Page
 from ui.pages.home.cards import Card, RoundCard, SuiteCard, TaskRow
 from ui.pages.home.empty import EmptyHome
@@ -112,8 +112,8 @@ class HomePage(Page):
         better = attention.improving(facts.card)
         self._fill(self.off, off, "No indicator is off target this period.")
         self._fill(self.improving, better, "No indicator shows a real improvement yet.")
-        self.off.lead_to(f"All {len(off)}", ("indicators", filtered("off")))
-        self.improving.lead_to(f"All {len(better)}", ("indicators", filtered("change")))
+        self.off.lead_to(f"All {len(off)}", ("indicators", f"{FILTER}off"))
+        self.improving.lead_to(f"All {len(better)}", ("indicators", f"{FILTER}change"))
         told = events(facts.history, now=facts.now)[: self._most]
         self.events.fill([(event_row(event), (event.place, "")) for event in told])
 

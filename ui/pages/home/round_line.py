@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.marks.brush import CENTRE, pen, smooth, write
@@ -18,9 +18,7 @@ class RoundLineView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._line = RoundLine("", (), 0.0, "")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: RoundLine) -> None:
         """Show a round."""
@@ -31,13 +29,18 @@ class RoundLineView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(400), self.heightForWidth(max(self.width(), 1)))
+        return QSize(scaled(400), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(160), self.sizeHint().height())
 
-    def heightForWidth(self, width: int) -> int:
-        if self._is_on_end(width):
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _height(self) -> int:
+        if self._is_on_end(self.width()):
             return len(self._line.stops) * self._step() + scaled(8)
         return scaled(26) + line_height("body") + line_height("small") + scaled(8)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lbi_desktop.domain.scorecard import Scorecard
 from lbi_desktop.domain.status import Status
-from ui.destinations import filtered
+from ui.actions import FILTER
 
 _SHOWN = (
     (Status.ON_TARGET, "on target", "good_mark", "all"),
@@ -53,7 +53,7 @@ def suite(card: Scorecard) -> Suite:
     present = sum(row.figure.is_present for row in card.rows)
     held = Counter(row.judgement.status for row in card.rows)
     parts = tuple(
-        Part(status, held[status], words, token, filtered(name))
+        Part(status, held[status], words, token, f"{FILTER}{name}")
         for status, words, token, name in _SHOWN
         if held[status]
     )

@@ -12,7 +12,7 @@ from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.wording import day_text, list_words
 from lbi_desktop.queries.documents import RecordedDocument
 from lbi_desktop.queries.reporting_round import ReportingRound
-from ui.destinations import filtered
+from ui.actions import FILTER
 from ui.pages.home.question import HomeFacts
 from ui.pages.home.view_model.counting import numbered
 from ui.pages.home.view_model.stops import in_working_days
@@ -78,7 +78,7 @@ def _comments(facts: HomeFacts) -> Iterator[Task]:
     )  # fmt: skip
     yield Task(
         "comment", "bad", f"{what} {lacks} a comment", detail, "See", "indicators",
-        filtered("off"),
+        f"{FILTER}off",
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Settings: each with what it is set to; every change counts at once."""

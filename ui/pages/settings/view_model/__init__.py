@@ -1,0 +1,1 @@
+"""What Settings shows, worked out without Qt."""

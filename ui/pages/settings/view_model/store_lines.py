@@ -1,0 +1,86 @@
+"""The store and its backups as lines of names and values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.period import date_words
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.council import Council
+    from ui.pages.settings.question import StoreState
+
+NO_STORE = "No store is open."
+_MADE = {
+    "start": "at the start",
+    "import": "before a return was accepted",
+    "migration": "before the store was brought up to date",
+    "bulk_edit": "before a large change",
+    "restore": "before a backup was put back",
+    "exit": "on closing",
+    "asked": "because it was asked for",
+}
+_KINDS = {"history": "changes", "indicator": "indicators", "observation": "figures"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name and what it is set to; `tip` where the value may be cut short."""
+
+    name: str
+    value: str
+    tip: str = ""
+
+
+def store_lines(state: StoreState, council: Council) -> tuple[Line, ...]:
+    """The file: where, how large, what it holds."""
+    figures = sum(number for _, number in council.periods)
+    held = f"{len(council.indicators):,} indicators, {figures:,} figures"
+    path = state.path
+    return (
+        Line("Council", council.name),
+        Line("File", path.name, str(path)),
+        Line("Folder", str(path.parent), str(path.parent)),
+        Line("Holds", f"{held}, {size_words(state.size)}"),
+        Line("Opened", "for reading only" if state.is_read_only else "for writing"),
+    )
+
+
+def backup_lines(state: StoreState, *, today: date) -> tuple[Line, ...]:
+    """The backups: where, the newest, how many are kept and for how long."""
+    newest = state.backups[0] if state.backups else None
+    last = "none yet"
+    if newest is not None:
+        made = _MADE.get(newest.reason, "")
+        last = ", ".join(part for part in (moment_words(newest.at, today), made) if part)
+    kept = "none"
+    if state.backups:
+        kept = f"{len(state.backups):,}, {size_words(state.backups_size)} together"
+    return (
+        Line("Folder", str(state.folder), str(state.folder)),
+        Line("Newest, read back and whole", last),
+        Line("Kept", kept),
+        Line("Rule", "the newest of 12 days, 10 weeks and 24 months"),
+    )
+
+
+def check_words(counts: dict[str, int], at: datetime) -> str:
+    """What a check found: `Sound at 14:02: 63 indicators, …`."""
+    held = (f"{counts[key]:,} {_KINDS[key]}" for key in ("indicator", "observation", "history"))
+    return f"Sound at {at:%H:%M}: {', '.join(held)}."
+
+
+def moment_words(at: datetime, today: date) -> str:
+    """A moment as it is said on the day: `today 13:40`, `24 January 2026, 13:40`."""
+    day = at.date()
+    return f"today {at:%H:%M}" if day == today else f"{date_words(day)}, {at:%H:%M}"
+
+
+def size_words(size: int) -> str:
+    """Bytes as people say them: `0.4 MB`, `48 MB`."""
+    if size < 100_000:
+        return f"{max(1, round(size / 1000)):,} KB"
+    megabytes = size / 1_000_000
+    return f"{megabytes:.1f} MB" if megabytes < 10 else f"{megabytes:,.0f} MB"

@@ -1,4 +1,4 @@
-"""Windows for tests: a person's own settings, the sample council, and patience for its workers."""
+"""Windows for tests: own settings, the sample council, patience for the workers."""
 
 from __future__ import annotations
 

@@ -105,8 +105,8 @@ def line_height(role: str) -> int:
 
 
 def row_height() -> int:
-    """The height of a table row: the density's, unless the text needs more."""
-    return max(DENSITIES[_Force.look.density], line_height("body") + 12)
+    """The height of a table row: the density's, and what larger text needs more."""
+    return DENSITIES[_Force.look.density] - TYPE["body"].line + line_height("body")
 
 
 def control_height(*, dense: bool = False) -> int:

@@ -1,0 +1,86 @@
+"""The palette finds by any word, best first, and teaches the keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from made_up import indicator
+
+from lbi_desktop.domain.indicator import LifeCycle
+from ui.actions import ACTIONS, BY_ID, PLACES, key_tip
+from ui.shell.finding import findings
+
+HOMES = "Homes and Neighbourhoods"
+SUITE = (
+    indicator("H1", "Repairs fixed first time", directorate=HOMES),
+    indicator("H11", "Repairs not done on time", directorate=HOMES),
+    replace(
+        indicator("A1", "At home after 91 days", directorate="Adult Social Care"),
+        aliases=("Reablement",),
+    ),
+    replace(
+        indicator("X9", "Repairs by post", directorate=HOMES), life_cycle=LifeCycle.RETIRED
+    ),
+)
+
+
+def found(text: str) -> list[str]:
+    return [each.words for each in findings(text, indicators=SUITE, can_run=lambda _: True)]
+
+
+def test_that_indicators_are_found_by_reference_name_and_alias() -> None:
+    assert found("h11")[0] == "H11 Repairs not done on time"
+    assert found("first repairs")[0] == "H1 Repairs fixed first time"
+    assert found("reablement") == ["A1 At home after 91 days"]
+
+
+def test_that_retired_indicators_are_not_offered() -> None:
+    assert "X9 Repairs by post" not in found("repairs")
+
+
+def test_that_commands_are_found_with_their_keys() -> None:
+    [undo] = findings("undo", indicators=(), can_run=lambda _: True)
+    assert (undo.words, undo.keys, undo.action) == ("Undo", "Ctrl Z", "edit.undo")
+
+
+def test_that_a_greater_sign_leaves_commands_only() -> None:
+    assert not any(words.startswith("H1") for words in found(">re"))
+    assert "Write the report" in found(">re")
+
+
+def test_that_what_cannot_be_done_now_is_not_offered() -> None:
+    lines = findings("", indicators=(), can_run=lambda name: name == "edit.undo")
+    assert [each.action for each in lines] == ["edit.undo"]
+
+
+def test_that_no_words_offer_every_listed_command() -> None:
+    listed = [action.words for action in ACTIONS if action.is_listed]
+    assert found("") == listed
+
+
+def test_that_action_ids_and_keys_are_used_once() -> None:
+    ids = [action.id for action in ACTIONS]
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+
+
+def test_that_every_action_has_a_key_or_is_in_the_palette() -> None:
+    assert [action.id for action in ACTIONS if not (action.keys or action.is_listed)] == []
+
+
+def test_that_places_keep_their_numbers() -> None:
+    assert [(place.id, place.number) for place in PLACES] == [
+        ("home", 1),
+        ("indicators", 2),
+        ("returns", 4),
+        ("reports", 6),
+        ("settings", 9),
+    ]
+
+
+def test_that_keys_are_printed_as_on_the_keyboard() -> None:
+    assert BY_ID["report.write"].key_words == "Ctrl Shift W"
+    assert BY_ID["look.bigger"].key_words == "Ctrl +"
+    assert BY_ID["review.accept"].key_words == "Ctrl Enter"
+    assert key_tip("edit.undo", "Undo: accept a return") == "Undo: accept a return (Ctrl Z)"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from importers.context import SheetContext
 from importers.head_words import Role
-from importers.heads import head_of
+from importers.heads import Span, head_of
 from importers.layouts.form import Form, Line, form_of, has_figures
 from importers.locating import Column, Row, head_text
 from importers.periods import period_of_cell
@@ -39,7 +39,8 @@ def _is_line(row: Row) -> bool:
 
 def _is_period(cell: Cell) -> bool:
     """Whether a cell is a period and nothing else; references like H1 look like one."""
-    return period_of_cell(cell, quarter(2000, 4)).is_named
+    is_bare = head_of(head_text(cell)).span is Span.OWN
+    return is_bare and period_of_cell(cell, quarter(2000, 4)).is_named
 
 
 def _is_turned(rows: Sequence[Row]) -> bool:

@@ -20,6 +20,10 @@ def _fingerprint(folder: Path, rows: Sequence[Sequence[Any]], sheet: str = "KPIs
     return read(folder, ["Return for Q2 2024/25"], *rows, sheet=sheet).fingerprint
 
 
+def _inserted(rows: Sequence[Sequence[Any]], at: int, column: list[Any]) -> list[list[Any]]:
+    return [[*row[:at], column[n], *row[at:]] for n, row in enumerate(rows)]
+
+
 def _with_month(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
     return [
         [*row[:4], extra, *row[4:]]

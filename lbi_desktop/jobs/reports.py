@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.changes import NOTHING, Changes
 
 if TYPE_CHECKING:
-    from exporters.reports import WrittenDocument
+    from exporters.reports import Progress, WrittenDocument
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
+
+
+Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,18 @@ class Report:
 
 
 def write_report(
-    store: Store, wanted: Wanted, target: Path, *, author: str, now: datetime
+    store: Store,
+    wanted: Wanted,
+    target: Path,
+    *,
+    author: str,
+    now: datetime,
+    progress: Progress | None = None,
 ) -> Report:
-    """Freezes the briefing, writes the document, records it if the store may be written."""
+    """Freezes the briefing, writes the document, records it if the store may be written.
+
+    `progress` is told a share from 0 to 1 with a few words; what it raises stops the writing.
+    """
     from exporters.reports import write
     from lbi_desktop.commands.documents import record_document
     from lbi_desktop.queries.briefing import briefing
@@ -53,7 +66,9 @@ def write_report(
         focus=wanted.focus,
         today=now.date(),
     )
-    written = write(wanted.recipe, picture, target=target, style=wanted.style)
+    written = write(
+        wanted.recipe, picture, target=target, style=wanted.style, progress=progress
+    )
     changes = NOTHING
     if not store.is_read_only:
         changes = record_document(store, picture, written=written, author=author, now=now)

@@ -102,6 +102,8 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="ghost"]:focus {{
   border: 2px solid {p.accent}; padding: 0 6px; }}
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="ghost"]:disabled {{
   border: 1px solid transparent; color: {p.ink3}; }}
+QPushButton[align="left"] {{ text-align: left; padding: 0 28px 0 10px; }}
+QPushButton[align="left"]:focus {{ padding: 0 27px 0 9px; }}
 QPushButton[only="icon"] {{ padding: 0; }}
 QPushButton[only="icon"]:focus {{ padding: 0; }}
 QPushButton[kind="chip"] {{ min-height: {small - 2}px; max-height: {small - 2}px;
@@ -167,6 +169,7 @@ QScrollBar::handle:horizontal {{ background: {p.outline}; border-radius: 4px;
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {p.line}; }}
+QSplitter[kind="gap"]::handle {{ background: transparent; }}
 """
 
 

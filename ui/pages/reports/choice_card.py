@@ -1,0 +1,197 @@
+"""The card where a document is chosen: which, for whom, about whom, under which name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.period import Period
+from lbi_desktop.jobs.reports import Wanted
+from ui.pages.reports.view_model.choices import (
+    RECIPES,
+    Recipe,
+    caption,
+    directorates_now,
+    file_name,
+    focus_meant,
+    forums_for,
+    next_meeting,
+    recipe_of,
+    title_of,
+)
+from ui.widgets.buttons import Button, Choices
+from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.picker import Picker
+from ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.council import Council
+
+
+class ChoiceCard(QFrame):
+    """Holds the choice and reports that it changed."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName("The document")
+        self._folder, self._renamed = folder, ""
+        self._council: Council | None = None
+        self._period: Period | None = None
+        self._today = date.min
+        self.kinds = Choices([(each.key, each.words) for each in RECIPES], name="Document")
+        self._detail = label("", "small", tone="ink2", wraps=True)
+        self.forum = Picker("Goes to", icon_name="people", empty="No forum receives it")
+        self.focus = Picker("In focus", icon_name="flag", empty="No directorate")
+        self._focus_box = column(
+            label("Directorate in focus", "small", tone="ink2"), self.focus
+        )
+        self._place = Elided("", "small", tone="ink2")
+        self._rename = Button(
+            "Change", "quiet", is_dense=True, tip="Choose the folder and name"
+        )
+        self._lay_out()
+        self.kinds.chosen.connect(self._choose_kind)
+        self.forum.chosen.connect(self._choose_forum)
+        self.focus.chosen.connect(self._tell)
+        self._rename.clicked.connect(self._ask_where)
+
+    # --- what is chosen ---------------------------------------------------------------
+
+    @property
+    def recipe(self) -> Recipe:
+        """The kind of document."""
+        return recipe_of(self.kinds.current)
+
+    @property
+    def focus_name(self) -> str:
+        """The directorate in focus, empty where the document has none."""
+        return self.focus.current if self.recipe.has_focus else ""
+
+    @property
+    def wanted(self) -> Wanted:
+        """The document as it is asked for."""
+        return Wanted(
+            self.recipe.recipe,
+            period=self._period,
+            forum=self.forum.current,
+            focus=self.focus_name,
+            style=self.recipe.style,
+        )
+
+    @property
+    def target(self) -> Path:
+        """Where it is written."""
+        assert self._period is not None
+        name = file_name(self.recipe, self._period, focus=self.focus_name)
+        return self._folder / (self._renamed or name)
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        if self._period is None:
+            return self.recipe.title
+        return title_of(self.recipe, self._period, focus=self.focus_name)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether enough is chosen to write."""
+        return self._period is not None and bool(self.forum.current)
+
+    def caption(self, draft: int) -> str:
+        """Forum, day and draft in one line."""
+        return caption(self._forum(), self._meeting(), draft=draft)
+
+    # --- choosing ---------------------------------------------------------------------
+
+    def show_council(self, council: Council, period: Period | None, today: date) -> None:
+        """Offer what this council has; a choice made before is kept where it still is one."""
+        self._council, self._period, self._today = council, period, today
+        self._offer_forums(self.forum.current)
+        self._offer_focus(self.focus.current)
+        self._show()
+
+    def choose(self, key: str) -> None:
+        """Choose a kind of document."""
+        self.kinds.choose(key)
+        self._choose_kind(key)
+
+    def _choose_kind(self, _key: str) -> None:
+        self._renamed = ""
+        self._offer_forums("")
+        self._offer_focus("")
+        self._tell()
+
+    def _choose_forum(self, _key: str) -> None:
+        self._offer_focus("")
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _offer_forums(self, current: str) -> None:
+        forums = self._council.forums if self._council is not None else ()
+        offered = forums_for(self.recipe, forums, today=self._today)
+        self.forum.offer([(each.id, each.name) for each in offered], current)
+
+    def _offer_focus(self, current: str) -> None:
+        if self._council is None:
+            return
+        names = directorates_now(self._council.directorates, today=self._today)
+        usual = focus_meant(self._forum(), self._council.meetings, today=self._today)
+        self.focus.offer([(name, name) for name in names], current or usual)
+
+    def _forum(self) -> Forum | None:
+        forums = self._council.forums if self._council is not None else ()
+        return next((each for each in forums if each.id == self.forum.current), None)
+
+    def _meeting(self) -> Meeting | None:
+        meetings = self._council.meetings if self._council is not None else ()
+        forum, focus = self._forum(), self.focus_name
+        return next_meeting(forum, meetings, today=self._today, focus=focus)
+
+    def _ask_where(self) -> None:
+        if self._period is None:
+            return
+        kinds = "Word documents (*.docx)"
+        name, _ = QFileDialog.getSaveFileName(self, "Write to", str(self.target), kinds)
+        if name:
+            path = Path(name).with_suffix(".docx")
+            self._folder, self._renamed = path.parent, path.name
+            self._show()
+
+    # --- layout -----------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._detail.setText(self.recipe.detail)
+        self._focus_box.setVisible(self.recipe.has_focus)
+        if self._period is not None:
+            self._place.setText(self.target.name)
+            self._place.setAccessibleDescription(f"In {self.target.parent}")
+            self._place.updateGeometry()
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(16, 12, 16, 12)
+        down.setSpacing(12)
+        goes_to = label("Goes to", "small", tone="ink2")
+        named = row((self._place, 1), self._rename)
+        saved = column(label("Saved as", "small", tone="ink2"), named, gap=0)
+        parts: tuple[QWidget, ...] = (
+            label("Document", "section"),
+            column(row(self.kinds, STRETCH), self._detail, gap=6),
+            column(goes_to, self.forum, gap=4),
+            self._focus_box,
+            saved,
+        )
+        for part in parts:
+            down.addWidget(part)
+        down.addStretch(1)

@@ -1,0 +1,263 @@
+"""Reports: choose a document, look at what is open about it, write it, find those written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.changes import Changes
+from ui.page import Page
+from ui.pages.reports.choice_card import ChoiceCard
+from ui.pages.reports.strips import WritingStrip, WrittenStrip
+from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
+from ui.pages.reports.view_model.check_rows import check_of, check_rows
+from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
+from ui.pages.reports.view_model.written import COLUMNS as DOCUMENT_COLUMNS
+from ui.pages.reports.view_model.written import document_rows
+from ui.pages.reports.writing import Writing
+from ui.session import Session
+from ui.theme.look import is_large_text
+from ui.widgets.buttons import Button
+from ui.widgets.layout import PAGE_EDGES, STRETCH, column, row, scrolled
+from ui.widgets.table_view import TableView
+from ui.widgets.text import Elided, Pill, label
+
+if TYPE_CHECKING:
+    from exporters.reports import WrittenDocument
+    from lbi_desktop.queries.documents import RecordedDocument
+    from lbi_desktop.store.store import Store
+
+_LEAST_BESIDE = 960
+_ROW = 44
+
+
+@dataclass(frozen=True, slots=True)
+class _Readiness:
+    """What was found about a document: its checks and which draft it would be."""
+
+    checks: tuple[Check, ...]
+    draft: int
+
+
+class ReportsPage(Page):
+    """Writes documents on the worker; shows checks and the documents written."""
+
+    place_title = "Reports"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._checks: tuple[Check, ...] = ()
+        self._open: set[str] = set()
+        self.writer = Writing(session, self)
+        self.choice = ChoiceCard(session.around.documents_folder)
+        self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=_ROW)
+        self.documents = TableView(DOCUMENT_COLUMNS, "Documents written", row_pixels=_ROW)
+        self.writing, self.written = WritingStrip(), WrittenStrip()
+        self._caption, self._title = Elided("", "small", tone="ink3"), Elided("", "page")
+        self._pill = Pill("")
+        self.write = Button("Write report", "primary", icon_name="word")
+        self._none = label("No document has been written from this store yet.", tone="ink3")
+        self._lay_out()
+        self._connect()
+
+    # --- what the window asks of every page -------------------------------------------
+
+    def look(self) -> None:
+        facts = self.session.facts
+        if facts is None:
+            return
+        self.choice.show_council(facts.council, self.session.period, self.session.today)
+        self._check()
+        self._list()
+
+    def look_again(self, changes: Changes) -> None:
+        self.look()
+
+    def visit(self, what: str) -> None:
+        """`write` writes at once; a kind of document is chosen."""
+        if what == "write":
+            self.write_now()
+        else:
+            self.choice.choose(what)
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        return {"report.write": self.write_now}
+
+    def regions(self) -> Sequence[QWidget]:
+        return (self.choice, self.checks, self.documents)
+
+    # --- checking ---------------------------------------------------------------------
+
+    def _check(self) -> None:
+        self._show_head(draft=0)
+        if not self.choice.is_complete:
+            self._show_checks(_Readiness((), 0))
+            return
+        wanted, today = self.choice.wanted, self.session.today
+
+        def question(store: Store) -> _Readiness:
+            from lbi_desktop.queries.briefing import briefing
+            from lbi_desktop.queries.returns_due import returns_due
+
+            picture = briefing(
+                store,
+                recipe=wanted.recipe,
+                period=wanted.period,
+                forum=wanted.forum,
+                focus=wanted.focus,
+                today=today,
+            )
+            due = returns_due(store, period=wanted.period, today=today)
+            return _Readiness(checks_of(picture, due.lines), picture.draft)
+
+        self.session.ask(question, self._show_checks, topic="reports.checks")
+
+    def _show_checks(self, found: _Readiness) -> None:
+        is_first = not self._checks
+        self._checks = found.checks
+        if is_first:
+            self._open = {each.key for each in found.checks if each.grade is Grade.ALERT}
+        self.checks.show_lines(check_rows(self._checks, self._open))
+        self._show_head(draft=found.draft)
+
+    def _show_head(self, *, draft: int) -> None:
+        self._title.setText(self.choice.title)
+        self.write.setText(f"Write {self.choice.recipe.noun}")
+        self.write.setAccessibleName(self.write.text())
+        self._caption.setText(self.choice.caption(draft))
+        waiting = not_passed(self._checks)
+        words = f"{waiting} {'check' if waiting == 1 else 'checks'} not passed"
+        self._pill.set_words(
+            words if waiting else "All checks passed", "near" if waiting else "good"
+        )
+        self._pill.setVisible(bool(self._checks))
+        self.write.setEnabled(self.choice.is_complete and not self.writer.is_busy)
+        for shown in (self._title, self._caption):
+            shown.updateGeometry()
+
+    def _toggle(self, key: str) -> None:
+        """Open what a check found, close it, or go to where a finding is put right."""
+        found = check_of(key, self._checks)
+        if found is None:
+            return
+        check, finding = found
+        if finding is not None:
+            place = check.place or ("indicators" if finding.indicator_id else "")
+            if place:
+                self.wants_place.emit(place, finding.indicator_id or finding.words)
+        elif check.findings:
+            self._open ^= {check.key}
+            self.checks.show_lines(check_rows(self._checks, self._open))
+
+    # --- writing ----------------------------------------------------------------------
+
+    def write_now(self) -> None:
+        """Write the document that is chosen."""
+        if self.choice.is_complete and not self.writer.is_busy:
+            self.writer.write(self.choice.wanted, self.choice.target)
+
+    def _began(self, name: str) -> None:
+        self.written.hide()
+        self.writing.begin(name)
+        self.write.setEnabled(False)
+
+    def _ended(self) -> None:
+        self.writing.hide()
+        self.write.setEnabled(self.choice.is_complete)
+
+    def _tell(self, document: WrittenDocument) -> None:
+        pages, notes = document.pages_expected, document.notes
+        self.written.tell_written(document.path, pages=pages, notes=notes)
+        self.written.open.setFocus()
+
+    # --- documents --------------------------------------------------------------------
+
+    def _list(self) -> None:
+        def question(store: Store) -> tuple[RecordedDocument, ...]:
+            from lbi_desktop.queries.documents import documents
+
+            return documents(store)
+
+        self.session.ask(question, self._show_documents, topic="reports.documents")
+
+    def _show_documents(self, found: Sequence[RecordedDocument]) -> None:
+        facts = self.session.facts
+        forums = facts.council.forums if facts is not None else ()
+        names = {each.id: each.name for each in forums}
+        self.documents.show_lines(document_rows(found, names))
+        self.documents.setVisible(bool(found))
+        self._none.setVisible(not found)
+        self._down.setStretchFactor(self._listed, 2 if found else 0)
+
+    # --- layout -----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.choice.changed.connect(self._check)
+        self.checks.opened.connect(self._toggle)
+        self.checks.peeked.connect(self._toggle)
+        self.checks.doubleClicked.disconnect()
+        self.checks.clicked.connect(lambda _: self._toggle(self.checks.current_key()))
+        self.write.clicked.connect(self.write_now)
+        self.writing.cancelled.connect(self.writer.cancel)
+        self.writer.began.connect(self._began)
+        self.writer.moved.connect(self.writing.move_to)
+        self.writer.ended.connect(self._ended)
+        self.writer.written.connect(self._tell)
+        self.writer.refused.connect(self.written.tell_refused)
+
+    def _lay_out(self) -> None:
+        head = row(
+            (column(self._caption, self._title, gap=0), 1), self._pill, self.write, gap=10
+        )  # fmt: skip
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(16)
+        self._beside.addWidget(self.choice, 4)
+        self._beside.addWidget(_card("Before writing", self.checks), 7)
+        body = QWidget()
+        self._down = down = QVBoxLayout(body)
+        down.setContentsMargins(*PAGE_EDGES)
+        down.setSpacing(12)
+        for part in (head, self.writing, self.written):
+            down.addWidget(part)
+        down.addLayout(self._beside, 3)
+        self._none.setContentsMargins(15, 0, 15, 4)
+        self._listed = _card("Written from this store", self.documents, self._none)
+        down.addWidget(self._listed)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(body, "Reports"))
+        self._none.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_beside"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else one under the other."""
+        is_narrow = is_large_text() or self.width() < _LEAST_BESIDE
+        way = QBoxLayout.Direction
+        self._beside.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        for table in (self.checks, self.documents):
+            table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * 3)
+
+
+def _card(title: str, *parts: QWidget) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "card")
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(1, 10, 1, 8)
+    layout.setSpacing(6)
+    layout.addWidget(row(label(title, "section"), STRETCH, edges=(15, 0, 15, 0)))
+    for part in parts:
+        layout.addWidget(part, int(isinstance(part, TableView)))
+    return made

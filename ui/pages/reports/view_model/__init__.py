@@ -1,0 +1,1 @@
+"""What the reports page shows and decides, without Qt."""

@@ -1,0 +1,217 @@
+"""What to look at before a document is written: each check with what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.commentary import Surroundings, remarks
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import State
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.returns_due import ReturnLine
+
+_UNRELIABLE = (State.PROVISIONAL, State.ESTIMATED, State.FORECAST)
+
+
+class Grade(StrEnum):
+    """How a check came out: passed, to be known, to be settled, to be done before issue."""
+
+    PASSED = "passed"
+    NOTE = "note"
+    ASK = "ask"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check found. `indicator_id` leads to it; empty where there is none."""
+
+    words: str
+    detail: str = ""
+    indicator_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `place` is where it is put right: an id of the window's places."""
+
+    key: str
+    words: str
+    grade: Grade
+    findings: tuple[Finding, ...] = ()
+    place: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The check in words, for a screen reader."""
+        spoken = {"passed": "passed", "note": "note", "ask": "to settle", "alert": "to do"}
+        return f"{self.words}: {spoken[self.grade.value]}"
+
+
+def checks_of(briefing: Briefing, due: Sequence[ReturnLine]) -> tuple[Check, ...]:
+    """Every check of a document, those to be done first."""
+    made = [check for make in _CHECKS if (check := make(briefing)) is not None]
+    made.append(_returns(due, briefing.focus))
+    return tuple(sorted(made, key=lambda check: _ORDER.index(check.grade)))
+
+
+def not_passed(checks: Sequence[Check]) -> int:
+    """How many checks want somebody's attention."""
+    return sum(check.grade in (Grade.ALERT, Grade.ASK) for check in checks)
+
+
+_ORDER = (Grade.ALERT, Grade.ASK, Grade.NOTE, Grade.PASSED)
+
+
+def _lines(briefing: Briefing) -> tuple[IndicatorLine, ...]:
+    """The lines the document is about: those of the directorate in focus, else all."""
+    if not briefing.focus:
+        return briefing.lines
+    own = tuple(
+        line for line in briefing.lines if line.row.indicator.directorate == briefing.focus
+    )
+    return own or briefing.lines
+
+
+def _name(line: IndicatorLine) -> str:
+    return f"{line.row.indicator.ref} {line.row.indicator.short_name}"
+
+
+def _finding(line: IndicatorLine, detail: str = "") -> Finding:
+    return Finding(_name(line), detail, line.row.indicator.id)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _comments(briefing: Briefing) -> Check:
+    """Off-target figures that nobody has explained."""
+    silent = [line for line in _lines(briefing) if _is_off(line) and not _has_comment(line)]
+    if not silent:
+        return Check("comments", "Every off-target figure has its comment", Grade.PASSED)
+    words = _counted(len(silent), "comment missing", "comments missing")
+    found = tuple(_finding(line, line.row.judgement.summary) for line in silent)
+    return Check("comments", words, Grade.ALERT, found, "indicators")
+
+
+def _remarked(briefing: Briefing) -> Check | None:
+    """Comments that do not agree with their figure, or lack an owner or a date."""
+    found = tuple(_remarks(_lines(briefing), briefing.as_at))
+    said = [line for line in _lines(briefing) if line.commentary is not None]
+    if not found:
+        return (
+            Check("remarks", "Comments agree with their figures", Grade.PASSED)
+            if said
+            else None
+        )
+    words = _counted(len(found), "remark on the comments", "remarks on the comments")
+    return Check("remarks", words, Grade.ASK, found, "indicators")
+
+
+def _remarks(lines: Sequence[IndicatorLine], as_at: date) -> Iterator[Finding]:
+    for line in lines:
+        if not _has_comment(line):
+            continue
+        points = line.chart.points
+        history = tuple(
+            (point.period, point.value) for point in points if point.value is not None
+        )
+        around = Surroundings(as_at, history=history)
+        for remark in remarks(line.row, line.commentary, around=around):
+            if remark.issue.severity is not Severity.NOTE:
+                yield _finding(line, remark.issue.message)
+
+
+def _figures(briefing: Briefing) -> Check:
+    """Figures that are due; those not due yet are missing to nobody."""
+    lines = [each for each in _lines(briefing) if each.row.figure.state is not State.NOT_DUE]
+    absent = [line for line in lines if not line.row.figure.is_present]
+    words = f"{len(lines) - len(absent)} of {len(lines)} figures in"
+    found = tuple(_finding(line, line.row.figure.state.words) for line in absent)
+    return Check("figures", words, Grade.ASK if absent else Grade.PASSED, found, "returns")
+
+
+def _restated(briefing: Briefing) -> Check:
+    changed = [line for line in _lines(briefing) if line.restatement]
+    if not changed:
+        return Check("restated", "No past figure has changed", Grade.PASSED)
+    words = _counted(len(changed), "past figure changed", "past figures changed")
+    found = tuple(_finding(line, line.restatement) for line in changed)
+    return Check("restated", words, Grade.ASK, found, "indicators")
+
+
+def _provisional(briefing: Briefing) -> Check | None:
+    soft = [line for line in _lines(briefing) if line.row.figure.state in _UNRELIABLE]
+    if not soft:
+        return None
+    words = _counted(len(soft), "figure is not final", "figures are not final")
+    found = tuple(_finding(line, line.row.figure.state.words) for line in soft)
+    return Check("provisional", words, Grade.NOTE, found, "indicators")
+
+
+def _exemption(briefing: Briefing) -> Check:
+    decision = briefing.meeting.exemption
+    if decision is Exemption.UNDECIDED:
+        found = (Finding("Not decided", "Part 2 material or not: settled before issue."),)
+        return Check("exemption", "Exempt or not?", Grade.ASK, found)
+    words = "Exempt" if decision is Exemption.EXEMPT else "Not exempt"
+    return Check("exemption", words, Grade.PASSED)
+
+
+def _illustrative(briefing: Briefing) -> Check | None:
+    if not briefing.is_illustrative:
+        return None
+    found = (Finding("Made-up figures", "Every page says that its figures are illustrative."),)
+    return Check("illustrative", "Figures are illustrative", Grade.NOTE, found)
+
+
+def _questions(briefing: Briefing) -> Check | None:
+    open_ones = [each for each in briefing.questions if each.is_open]
+    if not briefing.questions:
+        return None
+    if not open_ones:
+        return Check("questions", "Members’ questions are answered", Grade.PASSED)
+    words = _counted(len(open_ones), "members’ question open", "members’ questions open")
+    return Check("questions", words, Grade.ASK, tuple(Finding(each.text) for each in open_ones))
+
+
+def _returns(due: Sequence[ReturnLine], focus: str) -> Check:
+    owed = [line for line in due if not focus or line.directorate == focus]
+    late = [line for line in owed if not line.is_complete]
+    if not late:
+        return Check("returns", "Every directorate has returned", Grade.PASSED)
+    words = _counted(len(late), "return not complete", "returns not complete")
+    found = tuple(
+        Finding(line.directorate, f"{line.received} of {line.expected} in, {line.words}")
+        for line in late
+    )
+    return Check("returns", words, Grade.ASK, found, "returns")
+
+
+def _is_off(line: IndicatorLine) -> bool:
+    return line.row.judgement.status is Status.OFF_TARGET
+
+
+def _has_comment(line: IndicatorLine) -> bool:
+    said = line.commentary
+    return said is not None and bool(said.happened or said.matters or said.next_steps)
+
+
+_CHECKS: tuple[Callable[[Briefing], Check | None], ...] = (
+    _comments,
+    _remarked,
+    _figures,
+    _restated,
+    _exemption,
+    _questions,
+    _provisional,
+    _illustrative,
+)

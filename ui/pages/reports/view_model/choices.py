@@ -1,0 +1,122 @@
+"""Which documents can be written, for whom, and under which name they are saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.period import Period, date_words
+
+_UNFIT = re.compile(r'[\\/:*?"<>|]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One kind of document. `kinds` are the forums it is for; `noun` stands on the button."""
+
+    key: str
+    words: str
+    detail: str
+    title: str
+    recipe: str
+    style: str
+    kinds: tuple[ForumKind, ...]
+    has_focus: bool = False
+    noun: str = "report"
+
+
+RECIPES = (
+    Recipe(
+        "scrutiny",
+        "Scrutiny report",
+        "A summary, a page for each indicator that needs attention, and the whole suite.",
+        "Quarterly performance report",
+        "scrutiny",
+        "current",
+        (ForumKind.SCRUTINY, ForumKind.SERVICE_SCRUTINY, ForumKind.EXECUTIVE),
+    ),
+    Recipe(
+        "scrutiny.2014",
+        "2014–18 style",
+        "The same figures in the letterhead and numbered paragraphs of those years.",
+        "Quarterly performance report",
+        "scrutiny",
+        "2014",
+        (ForumKind.SCRUTINY, ForumKind.SERVICE_SCRUTINY, ForumKind.EXECUTIVE),
+    ),
+    Recipe(
+        "panel",
+        "Panel pack",
+        "One page on the directorate in focus, then the corporate suite.",
+        "Panel briefing pack",
+        "panel",
+        "current",
+        (ForumKind.PERFORMANCE_PANEL,),
+        has_focus=True,
+        noun="pack",
+    ),
+)
+
+
+def recipe_of(key: str) -> Recipe:
+    """The recipe of a key."""
+    return next(each for each in RECIPES if each.key == key)
+
+
+def forums_for(recipe: Recipe, forums: Sequence[Forum], *, today: date) -> tuple[Forum, ...]:
+    """The forums in existence that a recipe is made for, its usual one first."""
+    living = [each for each in forums if _exists(each, today)]
+    return tuple(each for kind in recipe.kinds for each in living if each.kind is kind)
+
+
+def directorates_now(directorates: Sequence[Directorate], *, today: date) -> tuple[str, ...]:
+    """The names of the directorates there are."""
+    return tuple(each.name for each in directorates if _exists(each, today))
+
+
+def focus_meant(forum: Forum | None, meetings: Sequence[Meeting], *, today: date) -> str:
+    """The directorate in focus at a forum's next meeting, empty where it has none."""
+    held = next_meeting(forum, meetings, today=today)
+    return held.focus if held is not None else ""
+
+
+def next_meeting(
+    forum: Forum | None, meetings: Sequence[Meeting], *, today: date, focus: str = ""
+) -> Meeting | None:
+    """A forum's next meeting; with a focus, the next one on that directorate."""
+    if forum is None:
+        return None
+    own = [each for each in meetings if each.forum == forum.id and each.day >= today]
+    on_focus = [each for each in own if focus and each.focus == focus]
+    return next(iter(on_focus or own), None)
+
+
+def caption(forum: Forum | None, meeting: Meeting | None, *, draft: int = 0) -> str:
+    """`Corporate Resources and Economy Scrutiny, 10 March 2026  ·  draft 3`."""
+    if forum is None:
+        return "No forum of this store receives it."
+    day = f", {date_words(meeting.day)}" if meeting is not None else ", no meeting yet"
+    return f"{forum.name}{day}{f'  ·  draft {draft}' if draft else ''}"
+
+
+def title_of(recipe: Recipe, period: Period, *, focus: str = "") -> str:
+    """`Quarterly performance report, Q3 2025/26`."""
+    subject = f": {focus}" if recipe.has_focus and focus else ""
+    return f"{recipe.title}{subject}, {period.label}"
+
+
+def file_name(recipe: Recipe, period: Period, *, focus: str = "") -> str:
+    """A name that every computer takes: `Scrutiny report Q3 2025-26.docx`."""
+    style = " 2014-18 style" if recipe.style == "2014" else ""
+    words = "Scrutiny report" if recipe.recipe == "scrutiny" else recipe.words
+    subject = f" {focus}" if recipe.has_focus and focus else ""
+    label = period.label.replace("/", "-")
+    return _UNFIT.sub(" ", f"{words}{subject} {label}{style}.docx")
+
+
+def _exists(each: Forum | Directorate, today: date) -> bool:
+    return (each.first_day or today) <= today <= (each.last_day or today)

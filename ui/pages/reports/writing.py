@@ -1,0 +1,80 @@
+"""Writing a document on the worker, with progress and a way to stop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lbi_desktop.domain.changes import Changes
+from ui.jobs import Job, Progress
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from lbi_desktop.jobs.reports import Report, Wanted
+    from lbi_desktop.store.store import Store
+
+
+class Writing(QObject):
+    """One document at a time: it begins, moves, and ends written, refused or cancelled."""
+
+    began = Signal(str)
+    moved = Signal(float)
+    ended = Signal()
+    written = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        session.jobs.moved.connect(self._move)
+        session.jobs.ended.connect(self._end)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a document is on its way."""
+        return self._job is not None
+
+    def write(self, wanted: Wanted, target: Path) -> None:
+        """Begin to write a document."""
+        session = self._session
+        reports: list[Report] = []
+
+        def command(store: Store, progress: Progress) -> Changes:
+            from lbi_desktop.jobs.reports import write_report
+
+            report = write_report(
+                store,
+                wanted,
+                target,
+                author=session.around.author,
+                now=session.now,
+                progress=lambda share, _: progress(round(100 * share), 100),
+            )
+            reports.append(report)
+            return report.changes
+
+        self._job = session.do(
+            f"Writing {target.name}",
+            command,
+            then=lambda _: self.written.emit(reports[0].document),
+            sorry=self.refused.emit,
+        )
+        if self._job is not None:
+            self.began.emit(target.name)
+
+    def cancel(self) -> None:
+        """Stop at the next step; nothing is left behind."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _move(self, job: Job, done: int, total: int) -> None:
+        if job is self._job and total:
+            self.moved.emit(done / total)
+
+    def _end(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.ended.emit()

@@ -58,7 +58,7 @@ def report(
         style=style,
     )
     with opened(store_path(store, around.settings), around) as source:
-        made = write_report(source, wanted, output, author=around.author, now=around.now)
+        made = write_report(source, wanted, target=output, author=around.author, now=around.now)
     committed(made.changes.entry)
     _tell_written(made.document, as_json=as_json)
 

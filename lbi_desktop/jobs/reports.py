@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.changes import NOTHING, Changes
 
 if TYPE_CHECKING:
-    from exporters.reports import Progress, WrittenDocument
+    from exporters.reports import WrittenDocument
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
 
@@ -44,8 +44,8 @@ class Report:
 def write_report(
     store: Store,
     wanted: Wanted,
-    target: Path,
     *,
+    target: Path,
     author: str,
     now: datetime,
     progress: Progress | None = None,

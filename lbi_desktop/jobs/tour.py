@@ -52,7 +52,7 @@ def take_tour(out: Path, *, author: str, now: datetime, say: Say) -> Tour:
     with _made(path, author=author, now=now, say=say) as store:
         returns = _returns_taken(store, author=author, now=now, say=say)
         documents = tuple(
-            _written(store, wanted, out / name, author=author, now=now, say=say)
+            _written(store, wanted, target=out / name, author=author, now=now, say=say)
             for wanted, name in REPORTS
         )
     return Tour(path, returns, documents)
@@ -94,9 +94,9 @@ def _words(staged: StagedReturn, accepted: int) -> str:
 
 
 def _written(
-    store: Store, wanted: Wanted, target: Path, *, author: str, now: datetime, say: Say
+    store: Store, wanted: Wanted, *, target: Path, author: str, now: datetime, say: Say
 ) -> Path:
     started = time.perf_counter()
-    written = write_report(store, wanted, target, author=author, now=now).document.path
+    written = write_report(store, wanted, target=target, author=author, now=now).document.path
     say(written.name, time.perf_counter() - started)
     return written

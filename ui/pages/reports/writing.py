@@ -48,7 +48,7 @@ class Writing(QObject):
             report = write_report(
                 store,
                 wanted,
-                target,
+                target=target,
                 author=session.around.author,
                 now=session.now,
                 progress=lambda share, _: progress(round(100 * share), 100),

@@ -41,7 +41,7 @@ def frequency_words(frequency: Frequency) -> str:
 def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     """What the chart shows, in at most 600 characters; less weighty sentences give way."""
     sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
-    sentences += [*_special(spec), *_benchmark(spec), *_gaps(spec)]
+    sentences += [*_breaks(spec, row), *_special(spec), *_benchmark(spec), *_gaps(spec)]
     while len(" ".join([*sentences, _ENDING])) > LONGEST and len(sentences) > 1:
         sentences.pop()
     return " ".join([*sentences, _ENDING])
@@ -101,6 +101,14 @@ def _ranges(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
     else:
         expected = range_words(signal.lower, signal.upper, unit=spec.unit)
         yield f"{shown}; expected range {expected}."
+
+
+def _breaks(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
+    """Where figures of another definition begin."""
+    for one in row.indicator.breaks:
+        after = [point.period for point in spec.points if point.period.end >= one.first_day]
+        if after and len(after) < len(spec.points):
+            yield f"Break in series at {after[0].label}."
 
 
 def _special(spec: ChartSpec) -> Iterator[str]:

@@ -45,7 +45,7 @@ def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None)
     basis = due_part(whole, row.figure)
     analysed = analyse_shown(indicator, basis, series=series, target=row.judgement.target)
     points = tuple(_points(indicator, basis, analysed, series=series))
-    values = tuple(point.value for point in points)
+    values = tuple(point.value for point in points[_since_break(analysed) :])
     kept = points if latest is None else points[-latest:]
     told = replace(row, indicator=replace(indicator, frequency=basis.frequency))
     spec = ChartSpec(
@@ -66,6 +66,12 @@ def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None)
     return replace(spec, alternative=chart_alternative(spec, told))
 
 
+def _since_break(analysed: SeriesAnalysis) -> int:
+    """The first row of the definition in force: no record reaches further back."""
+    breaks = [one.row + one.is_mixed for one in analysed.restarts if one.is_break]
+    return max(breaks, default=0)
+
+
 def _points(
     indicator: Indicator, basis: Shown, analysed: SeriesAnalysis, *, series: Series
 ) -> Iterator[ChartPoint]:
@@ -74,7 +80,7 @@ def _points(
     targets = stepped_targets(indicator, basis.targets, periods=periods)
     benchmarks = _benchmarks(series, periods)
     found = _found_by_period(analysed)
-    notes = _notes(indicator, series)
+    notes = _notes(analysed)
     for at, (period, figure) in enumerate(rows):
         mark, limits, hits = found.get(period, (Mark.USUAL, NO_LIMITS, ()))
         target = targets[at]
@@ -88,7 +94,7 @@ def _points(
             mean=limits.mean,
             lower=limits.lower,
             upper=limits.upper,
-            note=_note(figure, [words for of, words in notes if of.contains(period.end)]),
+            note=_note(figure, notes.get(period, ())),
             rules=tuple(_rule_words(hit) for hit in hits),
         )
 
@@ -118,15 +124,12 @@ def _rule_words(hit: Hit) -> str:
     }[hit.rule]
 
 
-def _notes(indicator: Indicator, series: Series) -> list[tuple[Period, str]]:
-    """Breaks in series and re-based ranges, each with the stretch it is written at."""
-    breaks = [
-        (period, f"Break in series: {one.reason}")
-        for one in indicator.breaks
-        for period, _ in series.figures
-        if period.contains(one.first_day)
-    ]
-    return [*breaks, *((period, f"Range re-based: {why}") for period, why in series.rebases)]
+def _notes(analysed: SeriesAnalysis) -> dict[Period, list[str]]:
+    """Breaks in series and re-based ranges, each at the point it begins with."""
+    notes: dict[Period, list[str]] = {}
+    for one in analysed.restarts:
+        notes.setdefault(analysed.periods[one.row], []).append(one.note)
+    return notes
 
 
 def _note(figure: Figure | None, notes: Sequence[str]) -> str:
@@ -174,7 +177,11 @@ def _caption(
 
 
 def _limits_words(analysed: SeriesAnalysis) -> str:
-    """How the limits were made, or why there are none."""
+    """How the limits were made, or why there are none, and where they begin afresh."""
+    return f"{_range_words(analysed)} {analysed.restart_words}".strip()
+
+
+def _range_words(analysed: SeriesAnalysis) -> str:
     analysis, suitability = analysed.analysis, analysed.analysis.suitability
     reason = f"{suitability.reason} {suitability.offer}".strip()
     if analysed.is_by_steps:

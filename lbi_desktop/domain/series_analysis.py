@@ -19,11 +19,13 @@ from lbi_desktop.domain.derive import (
 )
 from lbi_desktop.domain.indicator import Basis, Indicator
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.restarts import Restart, restarts
 from lbi_desktop.domain.scorecard import Series
 from lbi_desktop.domain.scorecard_basis import Shown, without_gaps
 from lbi_desktop.domain.signal import Signal
 from lbi_desktop.domain.signal_words import signal_of
 from lbi_desktop.domain.spc import Analysis, Settings, analyse
+from lbi_desktop.domain.suitability import key_words
 from lbi_desktop.domain.time_series import TimeSeries
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure, State
@@ -37,20 +39,32 @@ class SeriesAnalysis:
     """An analysis and the periods of the figures shown, one for each of its rows.
 
     `is_by_steps` says that the figures shown are cumulative and the analysis is of the separate
-    periods behind them.
+    periods behind them. `restarts` are the rows at which the expected range begins afresh.
     """
 
     analysis: Analysis
     periods: tuple[Period, ...]
     is_by_steps: bool = False
+    restarts: tuple[Restart, ...] = ()
+
+    @property
+    def restart_words(self) -> str:
+        """The latest break in series or re-basing, which the latest point is judged from."""
+        if not self.restarts:
+            return ""
+        latest = self.restarts[-1]
+        return latest.words(key_words(self.analysis.series.keys[latest.row]))
 
     @property
     def signal(self) -> Signal:
         """What the latest point says."""
         signal = signal_of(self.analysis)
-        if not self.is_by_steps:
+        if not self.is_by_steps and not self.restarts:
             return signal
-        sentence = f"By separate periods: {signal.sentence}" if signal.sentence else ""
+        opening = "By separate periods: " if self.is_by_steps and signal.sentence else ""
+        sentence = f"{opening}{signal.sentence} {self.restart_words}".strip()
+        if not self.is_by_steps:
+            return replace(signal, sentence=sentence)
         return replace(signal, mean=None, lower=None, upper=None, sentence=sentence)
 
 
@@ -60,7 +74,7 @@ def analyse_shown(
     """The SPC analysis of what a row shows; `target` is the one in force at its period.
 
     A figure that is due and missing is a gap at the end; one that is not due yet is left out.
-    Rebases are people's decisions, kept with the series.
+    The expected range begins afresh at each break in series and where people re-based it.
     """
     is_by_steps = shown.period.kind is PeriodKind.YTD and can_be_parted(indicator, shown)
     rows = list(without_gaps(shown))
@@ -71,6 +85,7 @@ def analyse_shown(
     if is_by_steps:
         keys = tuple(last_step_of(period, months=shown.months or 0) for period in periods)
         values = list(_steps(indicator, shown, rows, series=series))
+    found = restarts(indicator, series, periods=keys)
     judged = TimeSeries(
         keys=keys,
         values=tuple(values),
@@ -80,9 +95,16 @@ def analyse_shown(
         basis=Basis.COUNT_IN_PERIOD if is_by_steps else indicator.basis,
         provisional=_provisional(keys, rows),
         is_count=indicator.unit.kind is UnitKind.COUNT,
+        breaks=_breaks(found, keys),
     )
-    settings = Settings(rebases=_rebases(series, keys))
-    return SeriesAnalysis(analyse(judged, settings), periods, is_by_steps)
+    settings = Settings(rebases=frozenset(keys[one.row] for one in found if not one.is_break))
+    return SeriesAnalysis(analyse(judged, settings), periods, is_by_steps, found)
+
+
+def _breaks(found: Sequence[Restart], keys: Sequence[Period]) -> frozenset[Period]:
+    """The rows of another definition; a row that mixes two stands alone."""
+    rows = {one.row + place for one in found if one.is_break for place in (0, one.is_mixed)}
+    return frozenset(keys[row] for row in rows if row < len(keys))
 
 
 def _provisional(keys: Sequence[Period], rows: Sequence[Row]) -> frozenset[Period]:
@@ -132,14 +154,6 @@ def _is_first(to_date: Period, shown: Shown) -> bool:
     """Whether a year to date holds only the first separate period of its year."""
     months = (to_date.end.month - to_date.start.month) % 12 + 1
     return shown.months is not None and months <= shown.months
-
-
-def _rebases(series: Series, keys: Sequence[Period]) -> frozenset[Period]:
-    """The keys at which a person started the expected range afresh."""
-    if not series.rebases:
-        return frozenset()
-    ends = {period.end for period, _ in series.rebases}
-    return frozenset(key for key in keys if key.end in ends)
 
 
 def steps_of(indicator: Indicator, shown: Shown, *, series: Series) -> tuple[Dated, ...]:

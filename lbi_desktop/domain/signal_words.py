@@ -12,6 +12,7 @@ from lbi_desktop.domain.spc import Analysis
 from lbi_desktop.domain.spc_limits import NO_LIMITS
 from lbi_desktop.domain.spc_rules import BITS, HIGH, LOW, Hit, sides_of
 from lbi_desktop.domain.suitability import Fitness, key_words
+from lbi_desktop.domain.time_series import TimeSeries
 from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 
 _SPEAKING = frozenset({Variation.IMPROVING, Variation.CONCERNING, Variation.CHANGED})
@@ -147,12 +148,21 @@ def record_of(values: Sequence[float | None]) -> Record | None:
 
 
 def _record_years(analysis: Analysis) -> tuple[int, bool]:
-    """Whole years for which the latest figure is the highest or lowest; 0 under one year."""
+    """Whole years for which the latest figure is the highest or lowest; 0 under one year.
+
+    No further back than the latest break in series.
+    """
     per_year = analysis.series.per_year
     if per_year is None or analysis.suitability.voids_limits:
         return 0, False
-    record = record_of(analysis.series.values)
+    record = record_of(_since_break(analysis.series))
     return (record.rows // per_year, record.is_high) if record else (0, False)
+
+
+def _since_break(series: TimeSeries) -> Sequence[float | None]:
+    """The figures of the definition in force."""
+    begins = [row for row, key in enumerate(series.keys) if key in series.breaks]
+    return series.values[begins[-1] :] if begins else series.values
 
 
 def _start_of_trend(analysis: Analysis, *, is_high: bool) -> int:

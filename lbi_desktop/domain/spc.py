@@ -181,10 +181,11 @@ def analyse(series: TimeSeries, settings: Settings = DEFAULT) -> Analysis:
 
 
 def _segments(series: TimeSeries, settings: Settings) -> tuple[Segment, ...]:
-    """The series cut at each rebase, each part with its limits; one empty part for no rows."""
+    """The series cut at breaks and rebases, each part with its limits; one for no rows."""
     starts: list[int] = []
-    if settings.rebases:
-        starts = [row for row, key in enumerate(series.keys) if key in settings.rebases]
+    cuts = settings.rebases | series.breaks
+    if cuts:
+        starts = [row for row, key in enumerate(series.keys) if key in cuts]
     number = 1 if starts[:1] == [0] else 0
     if not number:
         starts.insert(0, 0)

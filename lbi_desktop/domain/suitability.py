@@ -213,7 +213,7 @@ def _day(key: Key) -> date | None:
 
 def _too_few(series: TimeSeries, last: Segment) -> Suitability | None:
     """Under five figures, under thirteen, or none for the latest period."""
-    since = f" since re-basing at {key_words(series.keys[last.start])}" if last.start else ""
+    since = _since(series, last)
     if last.count < LEAST_POINTS:
         have = f"Only {last.count} figure{'' if last.count == 1 else 's'}"
         needed = f"{LEAST_POINTS} are needed for trial limits, {FULL_POINTS} for a verdict."
@@ -228,6 +228,15 @@ def _too_few(series: TimeSeries, last: Segment) -> Suitability | None:
         words = key_words(series.keys[-1])
         return Suitability(Fitness.NO_LATEST, f"There is no figure for {words} to judge.")
     return None
+
+
+def _since(series: TimeSeries, last: Segment) -> str:
+    """Where the last part of a series begins, if it is not the whole."""
+    if not last.start:
+        return ""
+    key = series.keys[last.start]
+    what = "the break in series" if key in series.breaks else "re-basing"
+    return f" since {what} at {key_words(key)}"
 
 
 def _without_variation(series: TimeSeries, last: Segment) -> Suitability | None:

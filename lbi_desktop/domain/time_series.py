@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
 from lbi_desktop.domain.period import Period
@@ -22,7 +23,8 @@ class TimeSeries:
     `values` are in the indicator's unit, None for a gap. `targets` is one target for all rows
     or one for each row (None where none is in force). `provisional` names rows not yet final.
     `is_count` says the figures count things, `is_change` that they are changes on the year
-    before. Raises ValueError when lengths differ.
+    before. `breaks` are the keys at which another definition begins. Raises ValueError when
+    lengths differ.
     """
 
     keys: tuple[Key, ...]
@@ -34,6 +36,7 @@ class TimeSeries:
     provisional: frozenset[Key] = frozenset()
     is_count: bool = False
     is_change: bool = False
+    breaks: frozenset[Key] = frozenset()
 
     def __post_init__(self) -> None:
         if len(self.keys) != len(self.values):
@@ -67,16 +70,14 @@ def in_order(rows: Iterable[tuple[Key, float | None]]) -> tuple[tuple[Key, float
 def year_on_year(series: TimeSeries) -> TimeSeries:
     """Each figure less the one of the same period a year before, in the same unit.
 
-    Rows whose year before is unknown are gaps; those of the first year fall away. Targets do
-    not carry over, since they speak of the figures themselves.
+    Rows whose year before is unknown or parted from them by a break are gaps; those of the
+    first year fall away. Targets do not carry over, since they speak of the figures themselves.
     """
     per_year = series.per_year or 0
-    before = dict(zip(series.keys, series.values, strict=True))
+    row_of = {key: row for row, key in enumerate(series.keys)}
     rows = range(min(per_year, len(series.keys)), len(series.keys))
-    changes = tuple(
-        _less(series.values[row], before.get(_year_before(series.keys, row, per_year)))
-        for row in rows
-    )
+    earlier = [row_of.get(_year_before(series.keys, row, per_year)) for row in rows]
+    changes = tuple(map(partial(_change, series), earlier, rows))
     keys = tuple(series.keys[row] for row in rows)
     return replace(
         series, keys=keys, values=changes, targets=None, is_count=False, is_change=True
@@ -93,5 +94,9 @@ def _year_before(keys: tuple[Key, ...], row: int, per_year: int) -> Key:
     return keys[row - per_year]
 
 
-def _less(value: float | None, other: float | None) -> float | None:
+def _change(series: TimeSeries, earlier: int | None, row: int) -> float | None:
+    """A figure less an earlier one; None where either is missing or a break parts them."""
+    if earlier is None or not series.breaks.isdisjoint(series.keys[earlier + 1 : row + 1]):
+        return None
+    value, other = series.values[row], series.values[earlier]
     return None if value is None or other is None else value - other

@@ -30,7 +30,7 @@ def open_window(arguments: Sequence[str]) -> int:
 
     asked = _parser().parse_args(list(arguments))
     settings = read_settings(settings_folder())
-    name = store_named(asked.store, settings, os.environ)
+    name = store_named(asked.store, settings, environment=os.environ)
     around = Surroundings(
         clock=clock_from(asked.today),
         author=author_named(asked.author, settings),

@@ -75,7 +75,7 @@ def write_settings(settings: Settings, folder: Path) -> None:
 
 
 def store_named(
-    argument: str | None, settings: Settings, environment: Mapping[str, str]
+    argument: str | None, settings: Settings, *, environment: Mapping[str, str]
 ) -> str:
     """The store meant: the one named, else the settings', else `LBI_STORE`, else nothing."""
     return argument or settings.store or environment.get("LBI_STORE", "")

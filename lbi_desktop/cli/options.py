@@ -71,7 +71,7 @@ def surroundings(today: str | None = None, author: str | None = None) -> Surroun
 
 def store_path(store: str | None, settings: Settings) -> Path:
     """The store's file; refuses when none is named anywhere."""
-    name = store_named(store, settings, os.environ)
+    name = store_named(store, settings, environment=os.environ)
     if not name:
         raise Refusal(
             "No store is named.",

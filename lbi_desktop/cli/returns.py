@@ -181,7 +181,7 @@ def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -
     rows = rows_to_accept(taken.staged, accept)
     if accept is Accept.NONE or _blocks_file(taken):
         return 0
-    changes = accept_taken(target, taken, rows, author=around.author, now=around.now)
+    changes = accept_taken(target, taken, rows=rows, author=around.author, now=around.now)
     committed(changes.entry)
     return 0 if changes.is_empty else len(rows)
 

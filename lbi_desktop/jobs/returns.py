@@ -119,7 +119,7 @@ def rows_to_accept(staged: StagedReturn, accept: Accept) -> tuple[StagedRow, ...
 
 
 def accept_taken(
-    store: Store, taken: Taken, rows: Rows, *, author: str, now: datetime
+    store: Store, taken: Taken, *, rows: Rows, author: str, now: datetime
 ) -> Changes:
     """Stores the chosen rows with the kept file, as one entry that undoes as one."""
     from lbi_desktop.commands.returns import accept_return

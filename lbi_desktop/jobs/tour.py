@@ -82,7 +82,7 @@ def _returns_taken(
         started = time.perf_counter()
         taken = take_return(store, file, now=now)
         rows = rows_to_accept(taken.staged, Accept.CLEAN)
-        accept_taken(store, taken, rows, author=author, now=now)
+        accept_taken(store, taken, rows=rows, author=author, now=now)
         say(f"{file.name}: {_words(taken.staged, len(rows))}", time.perf_counter() - started)
         taken_all.append(taken.staged)
     return tuple(taken_all)

@@ -116,7 +116,7 @@ class ReturnsDesk(QObject):
 
             back_up(store.path, session.around.backups, reason=Reason.IMPORT, now=session.now)
             author = session.around.author
-            return accept_taken(store, taken, rows, author=author, now=session.now)
+            return accept_taken(store, taken, rows=rows, author=author, now=session.now)
 
         session.do(f"Accepting {file.name}", command, then=partial(self._accepted, file))
 

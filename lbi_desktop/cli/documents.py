@@ -12,6 +12,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.options import period_meant, store_path, surroundings
 from lbi_desktop.cli.output import answer, committed, say
 from lbi_desktop.cli.stores import opened
+from lbi_desktop.domain.calendar import despatch_day
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.jobs.reports import Wanted, write_report
 
@@ -72,8 +73,6 @@ def deadlines(
     as_json: options.AsJson = False,
 ) -> None:
     """Say when the papers of a meeting must be despatched, and the days before that."""
-    from lbi_desktop.domain.calendar import despatch_day
-
     try:
         day = date.fromisoformat(meeting)
     except ValueError as cause:

@@ -75,7 +75,7 @@ def store_path(store: str | None, settings: Settings) -> Path:
     if not name:
         raise Refusal(
             "No store is named.",
-            "Give one with --store FILE.lbi, or make one with: new FILE.lbi",
+            "Give one with --store, or make one with “lbi-desktop new council.lbi”.",
         )
     return Path(name).expanduser()
 

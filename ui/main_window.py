@@ -75,13 +75,14 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: list[Path]) -> None:
         """Open a store, or hand files to the place that reads returns."""
         stores = [path for path in paths if path.suffix.lower() == STORE_SUFFIX]
+        page = self.pages.page
         if stores:
             self.session.open(stores[0])
-        elif paths and self.session.is_open:
-            page = self.pages.page
-            if page is None or not page.take_files(paths):
-                self.go("returns").take_files(paths)
-        elif paths:
+        elif not paths or (page is not None and page.take_files(paths)):
+            return
+        elif self.session.is_open:
+            self.go("returns").take_files(paths)
+        else:
             self.notice.tell("Open or make a store first, then drop the returns on it.")
 
     def open_palette(self) -> None:
@@ -111,6 +112,8 @@ class MainWindow(QMainWindow):
         self.pages.wants_place.connect(self.go)
         self.pages.title_changed.connect(self._show_title)
         self.pages.waits.connect(self.rail.set_count)
+        self.pages.wants_action.connect(self.run)
+        self.pages.wants_files.connect(self.open_paths)
         self.top.went_back.connect(self._go_back)
         self.top.searched.connect(self.open_palette)
         self.top.undone.connect(session.undo)

@@ -21,12 +21,15 @@ class Page(QWidget):
     `wants_place` asks the window to go elsewhere: a place's id and what to show there (an
     indicator's id, a file; empty for nothing). `title` stands in the top bar; where something
     was opened on the page, `back` is the name of what it leads back to. `waits` says how many
-    things wait for a person here, for the rail.
+    things wait for a person here, for the rail. `wants_action` runs one of `ui.actions` by its
+    id; `wants_files` opens files as if they had been dropped.
     """
 
     wants_place = Signal(str, str)
     title_changed = Signal()
     waits = Signal(int)
+    wants_action = Signal(str)
+    wants_files = Signal(object)
 
     place_title = ""
     tables: frozenset[str] = frozenset()

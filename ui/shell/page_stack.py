@@ -18,6 +18,8 @@ class PageStack(QStackedWidget):
     wants_place = Signal(str, str)
     title_changed = Signal()
     waits = Signal(str, int)
+    wants_action = Signal(str)
+    wants_files = Signal(object)
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -50,6 +52,8 @@ class PageStack(QStackedWidget):
         self.addWidget(page)
         page.wants_place.connect(self.wants_place)
         page.title_changed.connect(self._retitled)
+        page.wants_action.connect(self.wants_action)
+        page.wants_files.connect(self.wants_files)
         page.waits.connect(lambda count: self.waits.emit(place, count))
         self._refresh.watch(
             page.look_again, is_seen=lambda: self.page is page, tables=page.tables

@@ -1,0 +1,98 @@
+"""What the welcome page offers, without Qt: ways in, recent stores, how things may look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from lbi_desktop.domain.period import MONTH_SHORT
+
+_MOST_RECENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """One way to begin: its words, and the action of `ui.actions` it runs."""
+
+    action: str
+    icon: str
+    title: str
+    words: str
+    button: str
+
+
+WAYS_IN = (
+    WayIn(
+        "store.open",
+        "pack",
+        "Open a store",
+        "A .lbi file of yours, or one that your performance officer sent you.",
+        "Open",
+    ),
+    WayIn(
+        "store.sample",
+        "layers",
+        "Look around the sample council",
+        "An illustrative Islington with its indicators and returns. Change anything in it.",
+        "Open sample",
+    ),
+    WayIn(
+        "returns.choose",
+        "sheet",
+        "Read departments’ spreadsheets",
+        "Drop them here. You see what was understood before anything is kept.",
+        "Choose files",
+    ),
+    WayIn(
+        "store.new",
+        "plus",
+        "Start empty",
+        "A new store for your council, kept in one file that you choose.",
+        "Start",
+    ),
+)
+THEMES = (
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+    ("system", "As the computer"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecentStore:
+    """A store opened before, and when it was last changed."""
+
+    path: Path
+    when: str
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+def recent_stores(
+    kept: Sequence[str], changed: Mapping[str, datetime], *, today: date
+) -> tuple[RecentStore, ...]:
+    """The recent stores that are still there; `changed` has those, with their last change."""
+    found = [name for name in kept if name in changed][:_MOST_RECENT]
+    return tuple(RecentStore(Path(name), when_words(changed[name], today)) for name in found)
+
+
+def when_words(moment: datetime, today: date) -> str:
+    """`today 14:02`, `yesterday 09:30`, `3 Nov`, `3 Nov 2025`."""
+    day = moment.date()
+    ago = (today - day).days
+    if ago in (0, 1):
+        return f"{('today', 'yesterday')[ago]} {moment:%H:%M}"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {MONTH_SHORT[day.month]}{year}"
+
+
+def waiting_words(files: Sequence[Path]) -> str:
+    """What is said of files that were dropped before a store is open."""
+    if len(files) == 1:
+        return f"“{files[0].name}” is waiting. Open or make the store it belongs to."
+    return f"{len(files)} files are waiting. Open or make the store they belong to."

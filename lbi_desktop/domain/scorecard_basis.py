@@ -88,12 +88,13 @@ def shown(indicator: Indicator, series: Series, *, period: Period) -> Shown:
     if can_be_made_whole(indicator, kind, coarse=period.kind):
         return _made_whole(indicator, series, period)
     own = own_period(indicator, kind, period=period, figures=series.figures)
+    months = _stride(kind, indicator.frequency)
     return Shown(
         period=own,
-        figures=_up_to(series.figures, own),
+        figures=_in_step(_up_to(series.figures, own), months),
         targets=series.targets,
         frequency=indicator.frequency,
-        months=_stride(kind, indicator.frequency),
+        months=months,
     )
 
 
@@ -133,6 +134,19 @@ def _up_to(figures: tuple[Dated, ...], own: Period) -> tuple[Dated, ...]:
     if not figures or figures[-1][0].end <= own.end:
         return figures
     return tuple(one for one in figures if one[0].end <= own.end)
+
+
+def _in_step(figures: tuple[Dated, ...], months: int | None) -> tuple[Dated, ...]:
+    """Without years to date between the steps: April to October of what comes quarterly."""
+    if months is None or not figures or figures[-1][0].kind is not PeriodKind.YTD:
+        return figures
+    if all(_is_step(period, months) for period, _ in figures):
+        return figures
+    return tuple(one for one in figures if _is_step(one[0], months))
+
+
+def _is_step(to_date: Period, months: int) -> bool:
+    return (to_date.end.month - to_date.start.month + 1) % months == 0
 
 
 # --- which period is the row's own -----------------------------------------------------------

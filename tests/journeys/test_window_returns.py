@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from window_at_work import (
+    Q3,
+    drop,
+    let_go,
+    make_sample,
+    return_named,
+    settle,
+    undo_label,
+    window_at,
+)
 
-from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Outcome
 from resources.sample import return_files
 from ui.main_window import MainWindow
@@ -21,57 +27,26 @@ from ui.pages.returns.page import ReturnsPage
 from ui.pages.returns.view_model.in_hand import Stage
 from ui.pages.returns.view_model.lines import Group
 from ui.pages.returns.view_model.review import Review
-from ui.preferences import Preferences
-from ui.session import Session
-from ui.surroundings import Surroundings
 
 pytestmark = pytest.mark.journey
 Key = Qt.Key
-NOW = datetime(2026, 1, 26, 14, 2, tzinfo=UTC)
-Wait = Callable[[], None]
 
 
 @pytest.fixture(scope="module")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample council, made once."""
-    from importers.definitions import read_definitions
-    from lbi_desktop.commands.define import define_council
-    from lbi_desktop.store.store import create_store
-    from resources.sample import council_file
-
-    path = tmp_path_factory.mktemp("sample") / "sample.lbi"
-    council = read_definitions(council_file()).council
-    with create_store(path, who="Officer", now=NOW) as store:
-        define_council(store, council, author="Officer", now=NOW)
-    return path
+    return make_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture
 def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    own = tmp_path / "council.lbi"
-    shutil.copy(sample_store, own)
-    around = Surroundings(lambda: NOW, "Officer", "laptop", tmp_path, tmp_path, tmp_path)
-    preferences = Preferences(tmp_path)
-    preferences.choose(theme="light")
-    made = MainWindow(Session(around), preferences)
-    made.resize(1366, 768)
-    made.go("returns")
-    made.session.open(own)
+    made = window_at("returns", sample_store, tmp_path)
     settle(qtbot, made)
-    made.session.choose_period(quarter(2025, 3))
+    made.session.choose_period(Q3)
     made.show()
     settle(qtbot, made)
     yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until every worker is idle and its answers are shown."""
-    for _ in range(3):
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: window.session.jobs.is_idle, timeout=30_000)
+    let_go(made)
 
 
 def page_of(window: MainWindow) -> ReturnsPage:
@@ -80,33 +55,10 @@ def page_of(window: MainWindow) -> ReturnsPage:
     return page
 
 
-def drop(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
-    """Let files go over the window, as a person does."""
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    plain = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(400, 400), copy, carried, button, plain)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(400, 400), copy, carried, button, plain))
-    settle(qtbot, window)
-
-
-def return_named(part: str) -> Path:
-    return next(path for path in return_files() if part in path.name)
-
-
 def review_of(window: MainWindow) -> Review:
     review = page_of(window).review_view.review
     assert review is not None
     return review
-
-
-def undo_label(window: MainWindow) -> str:
-    facts = window.session.facts
-    assert facts is not None
-    return facts.undo_label
 
 
 def test_that_one_dropped_return_opens_with_nothing_stored(

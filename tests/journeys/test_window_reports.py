@@ -1,0 +1,127 @@
+"""Reports in the window: chosen, checked, written with progress, cancelled, found again."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from window_at_work import Q3, drop, let_go, make_sample, return_named, settle, window_at
+
+from ui import outside
+from ui.main_window import MainWindow
+from ui.models.cells import TableRow
+from ui.pages.reports.page import ReportsPage
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample council, made once."""
+    return make_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    made = window_at("reports", sample_store, tmp_path)
+    settle(qtbot, made)
+    made.session.choose_period(Q3)
+    made.show()
+    settle(qtbot, made)
+    yield made
+    let_go(made)
+
+
+def page_of(window: MainWindow) -> ReportsPage:
+    page = window.pages.page
+    assert isinstance(page, ReportsPage)
+    return page
+
+
+def documents_listed(page: ReportsPage) -> list[str]:
+    return [line.sentence for line in page.documents.lines.lines if isinstance(line, TableRow)]
+
+
+def test_that_the_report_is_written_and_listed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+    assert page.writing.isVisible()
+    assert not page.write.isEnabled()
+    settle(qtbot, window)
+    path = tmp_path / "Scrutiny report Q3 2025-26.docx"
+    assert zipfile.is_zipfile(path)
+    assert page.written.isVisible()
+    assert not page.writing.isVisible()
+    assert page.write.isEnabled()
+    assert documents_listed(page)[0].startswith("Scrutiny report Q3 2025-26.docx")
+
+
+def test_that_the_written_document_can_be_opened_and_shown(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+    page.choice.choose("panel")
+    page.write_now()
+    settle(qtbot, window)
+    asked: list[tuple[str, Path]] = []
+    monkeypatch.setattr(outside, "open_file", lambda path: asked.append(("open", path)) or True)
+    monkeypatch.setattr(outside, "show_in_folder", lambda path: asked.append(("show", path)))
+    page.written.open.click()
+    page.written.folder.click()
+    made = page.choice.target
+    assert made.parent == tmp_path
+    assert made.name.startswith("Panel pack")
+    assert asked == [("open", made), ("show", made)]
+
+
+def test_that_cancelling_leaves_no_document(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    page.write_now()
+    page.writing.cancelled.emit()
+    settle(qtbot, window)
+    assert list(tmp_path.glob("*.docx")) == []
+    assert documents_listed(page) == []
+    assert page.write.isEnabled()
+
+
+def test_that_a_place_that_cannot_be_written_is_said_in_words(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    (tmp_path / "a file").write_bytes(b"")
+    page.choice._folder = tmp_path / "a file"
+    page.write_now()
+    settle(qtbot, window)
+    assert page.written.accessibleName().startswith("The document was not written")
+    assert not page.written.open.isVisible()
+
+
+def test_that_checks_follow_what_is_accepted(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    before = {check.key: check.words for check in page._checks}
+    drop(qtbot, window, return_named("Homes"))
+    window.run("review.accept")
+    settle(qtbot, window)
+    window.go("reports")
+    settle(qtbot, window)
+    after = {check.key: check.words for check in page._checks}
+    assert before["figures"] != after["figures"]
+
+
+def test_that_an_open_check_leads_to_the_indicator(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    check = next(each for each in page._checks if each.findings and each.place == "returns")
+    page._open = {check.key}
+    page.look()
+    settle(qtbot, window)
+    with qtbot.waitSignal(page.wants_place) as asked:
+        page.checks.opened.emit(f"{check.key}/0")
+    assert asked.args[0] == "returns"

@@ -48,7 +48,7 @@ TWO = Arrangement(
 THREE = Arrangement(
     (("round", 17), ("suite", 10)),
     ((16, ("returns", "off")), (12, ("todo", "improving")), (10, ("meetings", "events"))),
-    9,
+    11,
 )
 
 

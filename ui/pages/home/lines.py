@@ -12,6 +12,7 @@ from ui.marks.signal import variation_icon
 from ui.marks.sparkline import meter, sparkline
 from ui.marks.status import status_shape
 from ui.pages.home.rows import (
+    PAD,
     Room,
     RowButton,
     advance,
@@ -27,7 +28,7 @@ from ui.pages.home.view_model.events import Event
 from ui.theme.icons import paint_icon
 from ui.theme.look import line_height, scaled
 
-_ONE_LINE = 680
+_DRAWN = 12 + 24 + 128 + 56
 _TWO = ("body", "small")
 
 
@@ -94,7 +95,18 @@ class AttentionRow(RowButton):
 
     @property
     def _is_wide(self) -> bool:
-        return self.width() >= scaled(_ONE_LINE)
+        """Whether every part of every line fits beside the others."""
+        texts = (
+            ("name", "body"),
+            ("figure", "strong"),
+            ("target", "small"),
+            ("signal", "small"),
+        )
+        words = sum(
+            widest(tuple(getattr(line, part) for line in self._every), role)
+            for part, role in texts
+        )
+        return self.width() - 2 * PAD >= words + scaled(_DRAWN)
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
         line, room = self._line, Room(box)

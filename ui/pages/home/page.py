@@ -23,7 +23,7 @@ from ui.pages.home.view_model.todo import tasks
 from ui.session import Session
 from ui.widgets.layout import scrolled
 
-_MEETINGS = 5
+_MEETINGS, _EVENTS = 5, 9
 
 
 class HomePage(Page):
@@ -60,17 +60,12 @@ class HomePage(Page):
         self.returns.lead_to("Open inbox", ("returns", ""))
 
     def look(self) -> None:
-        facts, period, now = self.session.facts, self.session.period, self.session.now
-        if facts is None or period is None:
+        period, now = self.session.period, self.session.now
+        if period is None:
             return
-        is_empty = not facts.council.indicators
-        self._views.setCurrentIndex(1 if is_empty else 0)
-        if not is_empty:
-            self.session.ask(
-                lambda store: home_facts(store, period=period, now=now),
-                self._show,
-                topic="home",
-            )
+        self.session.ask(
+            lambda store: home_facts(store, period=period, now=now), self._show, topic="home"
+        )
 
     def regions(self) -> Sequence[QWidget]:
         if self._views.currentIndex() == 1:
@@ -79,6 +74,7 @@ class HomePage(Page):
 
     def _show(self, facts: HomeFacts) -> None:
         self._facts = facts
+        self._views.setCurrentIndex(0 if facts.card.rows else 1)
         self.round.show_round(round_line(facts.round, today=facts.today))
         self.suite.show_suite(suite(facts.card))
         self._show_returns(facts)
@@ -114,7 +110,7 @@ class HomePage(Page):
         self._fill(self.improving, better, "No indicator shows a real improvement yet.")
         self.off.lead_to(f"All {len(off)}", ("indicators", f"{FILTER}off"))
         self.improving.lead_to(f"All {len(better)}", ("indicators", f"{FILTER}change"))
-        told = events(facts.history, now=facts.now)[: self._most]
+        told = events(facts.history, now=facts.now)[: min(self._most, _EVENTS)]
         self.events.fill([(event_row(event), (event.place, "")) for event in told])
 
     @property
@@ -122,6 +118,6 @@ class HomePage(Page):
         return self.grid.plan.most
 
     def _fill(self, card: Card, lines: tuple[AttentionLine, ...], nothing: str) -> None:
-        shown = lines[: self._most]
+        shown = lines[: min(self._most, _EVENTS)]
         rows = [(AttentionRow(line, shown), ("indicators", line.key)) for line in shown]
         card.fill(rows, nothing)

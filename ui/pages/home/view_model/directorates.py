@@ -36,7 +36,8 @@ class DirectorateLine:
 
     @property
     def spoken(self) -> str:
-        said = f"{self.directorate}: {self.amount} figures in, {self.state.lower()}"
+        state = self.state[:1].lower() + self.state[1:]
+        said = f"{self.directorate}: {self.amount} figures in, {state}"
         return f"{said}, {self.detail}" if self.detail else said
 
 

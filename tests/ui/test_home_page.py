@@ -1,0 +1,175 @@
+"""Home in the window: what it shows of the sample council, and where everything leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from window_fixtures import settle
+
+from resources.sample import council_file
+from ui.main_window import MainWindow
+from ui.pages.home.cards import CountButton, TaskRow
+from ui.pages.home.lines import AttentionRow
+from ui.pages.home.page import HomePage
+from ui.pages.home.round_line import RoundLineView
+from ui.pages.home.rows import RowButton
+from ui.theme.look import Look
+from ui.theme.tokens import CONTRAST, DARK
+
+
+def home_of(window: MainWindow) -> HomePage:
+    page = window.pages.page
+    assert isinstance(page, HomePage)
+    return page
+
+
+def words_in(widget: QWidget) -> set[str]:
+    return {each.text() for each in widget.findChildren(QLabel) if each.isVisible()}
+
+
+def first(widget: QWidget, kind: type[RowButton]) -> RowButton:
+    return next(each for each in widget.findChildren(kind) if each.isVisible())
+
+
+def test_that_home_shows_the_round_the_suite_and_every_directorate(council: MainWindow) -> None:
+    page = home_of(council)
+    assert council.session.facts is not None
+    line = page.round.findChild(RoundLineView)
+    assert line is not None
+    assert line.accessibleName().startswith("Reporting round of Q2 2025/26: Q2 ended")
+    assert "Scrutiny" in line.accessibleName()
+    returns = [each.accessibleName() for each in page.returns.findChildren(RowButton)]
+    assert len(returns) == 8
+    assert all("figures in" in name for name in returns)
+    total = len(council.session.facts.council.indicators)
+    assert any(text.endswith(f" of {total}") for text in words_in(page.suite))
+
+
+def test_that_a_count_leads_to_the_indicators_it_counts(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    counts = home_of(council).suite.findChildren(CountButton)
+    (off,) = [each for each in counts if "off target" in each.accessibleName()]
+    number = off.accessibleName().partition(" ")[0]
+    qtbot.mouseClick(off, Qt.MouseButton.LeftButton)
+    settle(council)
+    assert council.pages.place == "indicators"
+    filters = council.pages.page.filters  # type: ignore[union-attr]
+    assert filters.current == "off"
+    assert filters.button("off").text() == f"Off target {number}"
+
+
+def test_that_enter_on_an_indicator_shows_that_one(council: MainWindow, qtbot: QtBot) -> None:
+    row = first(home_of(council).off, AttentionRow)
+    name = row.accessibleName()
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    settle(council)
+    assert council.pages.place == "indicators"
+    table = council.pages.page.table  # type: ignore[union-attr]
+    line = table.lines.line(table.currentIndex().row())
+    assert name.startswith(line.sentence)
+
+
+@pytest.mark.parametrize(
+    "card, place",
+    [("returns", "returns"), ("meetings", "reports"), ("improving", "indicators")],
+)
+def test_that_every_list_leads_to_its_place(
+    council: MainWindow, qtbot: QtBot, card: str, place: str
+) -> None:
+    row = first(getattr(home_of(council), card), RowButton)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle(council)
+    assert council.pages.place == place
+
+
+def test_that_a_task_leads_where_it_can_be_done(council: MainWindow, qtbot: QtBot) -> None:
+    task = first(home_of(council).todo, TaskRow)
+    qtbot.keyClick(task, Qt.Key.Key_Space)
+    settle(council)
+    assert council.pages.place in ("returns", "indicators", "reports")
+
+
+def test_that_arrow_keys_walk_the_rows_of_a_card(council: MainWindow, qtbot: QtBot) -> None:
+    rows = home_of(council).returns.findChildren(RowButton)
+    rows[0].setFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is rows[1]
+
+
+def test_that_another_period_shows_its_own_round(council: MainWindow) -> None:
+    council.top.period.step(-1)
+    settle(council)
+    line = home_of(council).round.findChild(RoundLineView)
+    assert line is not None
+    assert line.accessibleName().startswith("Reporting round of Q1 2025/26")
+
+
+def test_that_one_column_is_left_where_room_is_short(council: MainWindow) -> None:
+    page = home_of(council)
+    council.resize(1040, 700)
+    QApplication.processEvents()
+    assert page.suite.mapTo(page, page.suite.rect().topLeft()).x() == 24
+    assert page.suite.geometry().top() > page.round.geometry().bottom()
+    council.resize(1366, 768)
+    QApplication.processEvents()
+    assert page.suite.geometry().top() == page.round.geometry().top()
+
+
+def test_that_rows_grow_with_the_text(
+    council: MainWindow, looks: Callable[[Look], None]
+) -> None:
+    row = first(home_of(council).returns, RowButton)
+    before = row.height()
+    looks(Look(scale=1.5))
+    QApplication.processEvents()
+    after = row.height()
+    looks(Look())
+    assert after >= before * 1.3
+
+
+def test_that_a_change_of_colours_leaves_nothing_of_the_old_ones(
+    council: MainWindow, looks: Callable[[Look], None]
+) -> None:
+    page = home_of(council)
+    for palette in (DARK, CONTRAST):
+        looks(Look(palette))
+        QApplication.processEvents()
+        picture = page.returns.grab().toImage()
+        ground = picture.pixelColor(picture.width() // 2, 6).name().upper()
+        looks(Look())
+        assert ground == palette.surface
+
+
+def test_that_an_empty_store_offers_the_next_step_and_takes_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.session.make(tmp_path / "new.lbi", is_sample=False)
+    settle(window)
+    page = home_of(window)
+    assert page.empty.isVisible()
+    assert "No indicators yet" in words_in(page.empty)
+    page.empty.take(council_file())
+    settle(window)
+    assert not page.empty.isVisible()
+    assert first(page.returns, RowButton)
+
+
+def test_that_a_definitions_file_with_faults_is_refused_in_words(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.session.make(tmp_path / "new.lbi", is_sample=False)
+    settle(window)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{}", encoding="utf-8")
+    page = home_of(window)
+    page.empty.take(wrong)
+    settle(window)
+    assert page.empty.isVisible()
+    assert any("“wrong.json” cannot be used" in text for text in words_in(page.empty))

@@ -1,0 +1,138 @@
+"""Settings in the window: each change counts at once and is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from window_fixtures import settle
+
+from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.history_list import history_list
+from lbi_desktop.settings import read_settings
+from lbi_desktop.store.backup import backups_in, verify
+from ui.main_window import MainWindow
+from ui.pages.settings.page import SettingsPage
+from ui.theme.look import current
+
+
+def settings_of(window: MainWindow) -> SettingsPage:
+    page = window.go("settings")
+    settle(window)
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def words_in(widget: QWidget) -> str:
+    shown = (each for each in widget.findChildren(QLabel) if each.isVisible())
+    return "\n".join(each.text() for each in shown)
+
+
+@pytest.mark.parametrize(
+    "name, key, kept",
+    [
+        ("theme", "dark", "dark"),
+        ("text_size", "130", 130),
+        ("density", "roomy", "roomy"),
+        ("single_keys", "off", False),
+    ],
+)
+def test_that_a_choice_counts_at_once_and_is_kept(
+    council: MainWindow, qtbot: QtBot, name: str, key: str, kept: object
+) -> None:
+    page = settings_of(council)
+    qtbot.mouseClick(page.appearance.offered[name].button(key), Qt.MouseButton.LeftButton)
+    folder = council.session.around.settings_folder
+    assert getattr(read_settings(folder), name) == kept
+    look = current()
+    council.preferences.choose(theme="light", text_size=100, density="normal")
+    seen = {"theme": look.palette.name, "text_size": round(look.scale * 100),
+            "density": look.density}  # fmt: skip
+    assert seen.get(name, kept) == kept
+
+
+def test_that_a_choice_made_elsewhere_is_shown_here(council: MainWindow) -> None:
+    page = settings_of(council)
+    council.preferences.choose(text_size=115)
+    assert page.appearance.offered["text_size"].current == "115"
+    council.preferences.choose(text_size=100)
+
+
+def test_that_the_role_given_stands_in_the_history_from_then_on(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = settings_of(council)
+    page.person.role.setFocus()
+    qtbot.keyClicks(page.person.role, "  Head of  Performance ")
+    qtbot.keyClick(page.person.role, Qt.Key.Key_Return)
+    assert council.session.around.author == "Head of Performance"
+    assert page.person.role.text() == "Head of Performance"
+    assert "“Head of Performance”" in words_in(page.person)
+    authors: list[str] = []
+    facts, period = council.session.facts, council.session.period
+    assert facts is not None
+    assert period is not None
+    about = (facts.council.indicators[0].id, period)
+    council.session.do(
+        "Typing",
+        lambda store, _: type_figure(
+            store,
+            Figure(12.0),
+            about=about,
+            reason="Telephoned",
+            author=council.session.around.author,
+            now=council.session.now,
+        ),
+    )
+    settle(council)
+    council.session.ask(lambda store: history_list(store, limit=1)[0].author, authors.append)
+    settle(council)
+    assert authors == ["Head of Performance"]
+
+
+def test_that_a_backup_is_made_verified_and_shown(council: MainWindow, qtbot: QtBot) -> None:
+    page = settings_of(council)
+    assert not page.backups.show_folder.isEnabled()
+    qtbot.mouseClick(page.backups.make, Qt.MouseButton.LeftButton)
+    settle(council)
+    (made,) = backups_in(council.session.around.backups, "council")
+    assert verify(made.path)["indicator"] > 0
+    assert made.path.name in words_in(page.backups)
+    assert "today 14:02, because it was asked for" in words_in(page.backups)
+    assert page.backups.show_folder.isEnabled()
+    assert page.backups.make.isEnabled()
+
+
+def test_that_a_backup_that_cannot_be_made_says_why(council: MainWindow, qtbot: QtBot) -> None:
+    page = settings_of(council)
+    folder = council.session.around.backups
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file stands in its place", encoding="utf-8")
+    before = words_in(page.backups)
+    qtbot.mouseClick(page.backups.make, Qt.MouseButton.LeftButton)
+    settle(council)
+    assert words_in(page.backups) != before
+    assert page.backups.make.isEnabled()
+
+
+def test_that_a_check_of_the_store_says_what_it_counted(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = settings_of(council)
+    qtbot.mouseClick(page.store.check, Qt.MouseButton.LeftButton)
+    settle(council)
+    assert "Sound at 14:02" in words_in(page.store)
+
+
+def test_that_without_a_store_the_personal_settings_still_work(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    page = settings_of(window)
+    assert "No store is open." in words_in(page.store)
+    assert not page.backups.make.isEnabled()
+    assert page.backups.make.toolTip() == "No store is open."
+    assert page.appearance.offered["theme"].isVisible()

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
@@ -80,17 +80,37 @@ def looks(qapp: QApplication) -> Callable[[Look], None]:
     return lambda look: put_on(qapp, look)
 
 
+class _Flashes(QObject):
+    """Notes widgets that are shown as windows of their own though nobody meant them to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            is_meant = isinstance(watched, MainWindow | QMenu | QDialog)
+            if watched.isWindow() and not is_meant and "Tip" not in type(watched).__name__:
+                self.names.append(type(watched).__name__)
+        return False
+
+
 @pytest.fixture
-def window(qtbot: QtBot, around: Surroundings) -> Iterator[MainWindow]:
+def window(qapp: QApplication, qtbot: QtBot, around: Surroundings) -> Iterator[MainWindow]:
     """A window with nothing open."""
+    flashes = _Flashes()
+    qapp.installEventFilter(flashes)
     made = window_for(around)
     made.resize(1366, 768)
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
     made.deleteLater()
     let_go()
+    qapp.removeEventFilter(flashes)
+    assert flashes.names == [], "shown before they had a parent"
 
 
 @pytest.fixture

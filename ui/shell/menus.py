@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
@@ -36,7 +37,7 @@ class Keys:
                 action.setEnabled(can_run(name))
         bar.setVisible(not bar.isVisible())
         if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         else:
             self.enable_all()
 

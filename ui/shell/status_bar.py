@@ -118,6 +118,11 @@ class StatusBar(QFrame):
         self._sample.setVisible(is_sample)
         self._reading.setVisible(is_read_only)
 
+    @property
+    def words(self) -> str:
+        """Which store is named."""
+        return self._store.text()
+
     def tell(self, words: str) -> None:
         """Say for a moment what cannot be seen otherwise."""
         self._told.setText(words)

@@ -34,11 +34,16 @@ def _text(p: Palette, scale: float) -> str:
     return "\n".join(["QLabel { background: transparent; }", *roles, *tones])
 
 
+def _tint_edge(p: Palette, tone: str) -> str:
+    """Where soft grounds are as black as the rest, an edge sets them off."""
+    return f"1px solid {getattr(p, tone)}" if p.name == "contrast" else "none"
+
+
 def _grounds(p: Palette, _scale: float) -> str:
     card, control = RADIUS["card"], RADIUS["control"]
     tints = "\n".join(
         f'QFrame[tint="{tone}"] {{ background: {getattr(p, f"{tone}_soft")}; '
-        f"border-radius: {control}px; border: none; }}"
+        f"border-radius: {control}px; border: {_tint_edge(p, tone)}; }}"
         for tone in _TINTS
     )
     return f"""

@@ -47,6 +47,11 @@ class PeriodSelector(QWidget):
         self._before.setEnabled(self._neighbour(-1) is not None)
         self._after.setEnabled(self._neighbour(1) is not None)
 
+    @property
+    def words(self) -> str:
+        """What the selector reads."""
+        return self._middle.text()
+
     def step(self, ways: int) -> None:
         """Go to the period before or after, where there is one."""
         neighbour = self._neighbour(ways)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme.look import is_large_text, scaled
 from ui.theme.tokens import PANEL_LEAST, PANEL_MOST, WIDE_FROM
@@ -63,16 +63,11 @@ class SideBySide(QWidget):
         self._place()
 
     def close_panel(self) -> None:
-        """Hide the panel and give the focus back to the main part."""
-        if not self._is_open:
-            return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.panel.isAncestorOf(focused)
-        self._is_open = False
-        self._place()
-        if had_focus:
-            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
+        """Hide the panel; whoever hears of it gives the focus a new place."""
+        if self._is_open:
+            self._is_open = False
+            self._place()
+            self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

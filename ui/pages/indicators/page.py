@@ -134,7 +134,6 @@ class IndicatorsPage(Page):
         down.setSpacing(0)
         for part in (bar, rule(), self.table):
             down.addWidget(part)
-        listing.setFocusProxy(self.table)
         kept = self._preferences.settings.window.get("panel", "")
         width = panel_width_kept(kept)
         self.sides = SideBySide(listing, self.panel, chosen_width=width)
@@ -154,6 +153,7 @@ class IndicatorsPage(Page):
         self.panel.opened.connect(self.open_chart)
         self.panel.asked_for_cell.connect(self.show_cell)
         self.panel.closed.connect(self.sides.close_panel)
+        self.sides.closed.connect(self.table.setFocus)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
         )

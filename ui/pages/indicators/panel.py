@@ -93,6 +93,9 @@ class IndicatorPanel(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self._views, 1)
         layout.addWidget(row(chart, self._cell, STRETCH, edges=(20, 10, 20, 12)))
+        self.setTabOrder(self._tabs, self._views)
+        self.setTabOrder(self._views, chart)
+        self.setTabOrder(chart, self._cell)
 
     def _show_tab(self, name: str) -> None:
         places = [key for key, _ in _TABS]
@@ -178,7 +181,8 @@ class _ListView(QWidget):
 def _sentence(sentence: model.Sentence) -> QWidget:
     heading = label(sentence.head, "strong", wraps=True)
     detail = label(sentence.detail, "small", tone="ink2", wraps=True)
-    detail.setVisible(bool(sentence.detail))
+    if not sentence.detail:
+        detail.hide()
     words = column(heading, detail, gap=1)
     mark = column(mark_drawing(sentence.mark), STRETCH, gap=0)
     return row(mark, (words, 1), gap=12)

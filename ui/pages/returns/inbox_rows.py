@@ -42,7 +42,7 @@ class _State(QWidget):
 class _Row:
     """The parts of one line."""
 
-    def __init__(self, line: InboxLine, kind: str) -> None:
+    def __init__(self, line: InboxLine, kind: str, parent: QWidget) -> None:
         self.line = line
         self.icon = icon_drawing("sheet" if line.path or line.done else "clock", "ink3")
         self._name, self._detail = Elided(), Elided("", "small", tone="ink3")
@@ -52,6 +52,9 @@ class _Row:
         self.amount = label("", "small", tone="ink2")
         self.note = Elided("", "small", tone="ink3")
         self.action = Button(line.action or "Open", kind, is_dense=True)
+        for part in (self.icon, self.who, self.state, self.meter, self.amount, self.note):
+            part.setParent(parent)
+        self.action.setParent(parent)  # shown without a parent it would flash as a window
         self.show(line)
 
     def show(self, line: InboxLine) -> None:
@@ -107,7 +110,7 @@ class InboxRows(QWidget):
             return
         clear(self._grid)
         first = next((line for line in lines if line.wish is Wish.REVIEW), None)
-        self._rows = [_Row(line, "primary" if line is first else "") for line in lines]
+        self._rows = [_Row(line, "primary" if line is first else "", self) for line in lines]
         for place, held in enumerate(self._rows):
             self._put(2 * place, held, is_first=place == 0)
         self.set_roomy(self._is_roomy)

@@ -25,7 +25,7 @@ from lbi_desktop.store.opening import (
 from lbi_desktop.store.recall import Recall
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
 from lbi_desktop.store.schema import REVISION
-from lbi_desktop.store.seal import seal_of
+from lbi_desktop.store.seal import journal_of, seal_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -173,7 +173,11 @@ def create_store(path: Path, *, who: str, where: str = "", now: datetime) -> Sto
 
 
 def _release(path: Path, lock: StoreLock) -> None:
+    """Seals a closed store, tidies its emptied journal away and lets others write."""
+    journal = journal_of(path)
     try:
+        if journal.exists() and not journal.stat().st_size:
+            journal.unlink()
         seal = seal_of(path)
     except (OSError, sqlite3.Error):
         seal = None

@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from the_sample import sample
+from the_sample import sample, series_of_sample
 
 from lbi_desktop.domain.calendar import BANK_HOLIDAYS, despatch_for
 from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Basis, Frequency
-from lbi_desktop.domain.period import PeriodKind, quarter
+from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
+from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
@@ -28,12 +28,6 @@ from resources.sample.making.writing import written_period
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 26)
 CORPORATE = "Corporate performance indicators"
-OWN_KIND = {
-    Frequency.MONTH: PeriodKind.MONTH,
-    Frequency.QUARTER: PeriodKind.QUARTER,
-    Frequency.TERM: PeriodKind.TERM,
-    Frequency.YEAR: PeriodKind.YEAR,
-}
 
 
 @pytest.fixture(scope="module")
@@ -51,24 +45,10 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _series(defined: IndicatorDefinition) -> Series:
-    indicator = defined.indicator
-    kind = OWN_KIND[indicator.frequency]
-    if indicator.basis is Basis.CUMULATIVE:
-        kind = PeriodKind.YTD
-    if indicator.basis is Basis.ACADEMIC_YEAR:
-        kind = PeriodKind.ACADEMIC_YEAR
-    figures = [(each.period, each.figure) for each in defined.figures]
-    return Series(
-        tuple(pair for pair in figures if pair[0].kind is kind),
-        targets=defined.targets,
-        others=tuple(pair for pair in figures if pair[0].kind is not kind),
-        benchmarks=tuple((b.label, b.period, b.value) for b in defined.benchmarks),
-    )
-
-
 def _row(defined: IndicatorDefinition) -> ScorecardRow:
-    return evaluate(defined.indicator, _series(defined), period=quarter(2025, 2), today=TODAY)
+    return evaluate(
+        defined.indicator, series_of_sample(defined), period=quarter(2025, 2), today=TODAY
+    )
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +134,7 @@ def test_that_quarterly_histories_run_without_a_hole(
 ) -> None:
     for own_id, each in defined.items():
         if each.indicator.frequency is Frequency.QUARTER:
-            ends = {pair[0].end for pair in _series(each).figures}
+            ends = {pair[0].end for pair in series_of_sample(each).figures}
             wanted = {quarter(2021 + n // 4, n % 4 + 1).end for n in range(18)}
             assert wanted <= ends, own_id
 
@@ -203,7 +183,7 @@ def test_that_cumulative_counts_never_fall_within_a_year(
     for own_id, each in defined.items():
         if each.indicator.basis is not Basis.CUMULATIVE or each.indicator.denominator:
             continue
-        present = [pair for pair in _series(each).figures if pair[1].value is not None]
+        present = [pair for pair in series_of_sample(each).figures if pair[1].value is not None]
         for (before, low), (after, high) in itertools.pairwise(present):
             if before.financial_year == after.financial_year:
                 assert (low.value or 0) <= (high.value or 0), (own_id, after.label)

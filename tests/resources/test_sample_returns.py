@@ -64,7 +64,7 @@ def test_that_planted_problems_point_at_cells_that_exist(path: Path) -> None:
     for problem in expected()[path.name]["import_issues"]:
         if problem["cell"] is not None:
             assert book[problem["sheet"]][problem["cell"]].value is not None, problem
-        assert re.compile(problem["keywords"])
+        re.compile(problem["keywords"])
 
 
 def test_that_planted_problems_have_codes_of_the_catalogue() -> None:

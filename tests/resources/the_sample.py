@@ -7,6 +7,10 @@ from functools import cache
 from typing import Any
 
 from importers.definitions import DefinitionsRead, read_definitions
+from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.indicator import Basis, Frequency
+from lbi_desktop.domain.period import PeriodKind
+from lbi_desktop.domain.scorecard import Series
 from resources.sample import council_file, expected_file, return_files
 
 
@@ -22,3 +26,28 @@ def expected() -> dict[str, dict[str, Any]]:
     return {
         path.name: json.loads(expected_file(path).read_text("utf-8")) for path in return_files()
     }
+
+
+OWN_KIND = {
+    Frequency.MONTH: PeriodKind.MONTH,
+    Frequency.QUARTER: PeriodKind.QUARTER,
+    Frequency.TERM: PeriodKind.TERM,
+    Frequency.YEAR: PeriodKind.YEAR,
+}
+
+
+def series_of_sample(defined: IndicatorDefinition) -> Series:
+    """The history of an indicator as the store would give it."""
+    indicator = defined.indicator
+    kind = OWN_KIND[indicator.frequency]
+    if indicator.basis is Basis.CUMULATIVE:
+        kind = PeriodKind.YTD
+    if indicator.basis is Basis.ACADEMIC_YEAR:
+        kind = PeriodKind.ACADEMIC_YEAR
+    figures = [(each.period, each.figure) for each in defined.figures]
+    return Series(
+        tuple(pair for pair in figures if pair[0].kind is kind),
+        targets=defined.targets,
+        others=tuple(pair for pair in figures if pair[0].kind is not kind),
+        benchmarks=tuple((b.label, b.period, b.value) for b in defined.benchmarks),
+    )

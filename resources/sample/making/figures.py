@@ -196,7 +196,8 @@ def _expected(recipe: Recipe, number: int) -> float:
     own_year, place = divmod(number, recipe.per_year)
     if recipe.profile == "path":
         return on_path(recipe.target_path, number)
-    share = recipe.shares[place] if recipe.profile == "shares" else 1.0
+    even = 1 / recipe.per_year if recipe.profile == "even" else 1.0
+    share = recipe.shares[place] if recipe.profile == "shares" else even
     return recipe.targets[own_year] * share
 
 

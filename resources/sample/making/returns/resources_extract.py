@@ -178,7 +178,7 @@ def _parts(entry: Entry) -> tuple[int, int] | None:
 def _target(sheet: ReturnSheet, cell: str, entry: Entry) -> None:
     line = entry.line
     is_monthly = line.recipe.grain == "month"
-    value = float(line.recipe.targets[-1]) if is_monthly else line.profile()
+    value = line.profile(entry.period if is_monthly else Q3)
     content = fraction(value) if line.unit == "percent" else value
     look: Look = PERCENT if line.unit == "percent" else PLAIN
     if line.id == "WR-SICK":

@@ -65,7 +65,7 @@ def define_indicators(
         added = _add_indicators(ledger, fresh, is_sample=False)
         _log_added(ledger, added, reason=reason, now=now)
         for each in known:
-            _define_anew(ledger, each, numbers[each.indicator.id], (reason, now))
+            _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
         _put_histories(ledger, known, numbers=numbers, is_sample=False)
     return ledger.changes
 
@@ -132,9 +132,13 @@ def _log_added(ledger: Ledger, numbers: dict[str, int], *, reason: str, now: dat
 
 
 def _define_anew(
-    ledger: Ledger, definition: IndicatorDefinition, number: int, why: tuple[str, datetime]
+    ledger: Ledger,
+    definition: IndicatorDefinition,
+    number: int,
+    *,
+    reason: str,
+    now: datetime,
 ) -> None:
-    reason, now = why
     query = select(indicator).where(indicator.c.no == number)
     before = ledger.connection.execute(query).mappings().one()
     wanted = indicator_row(definition.indicator)

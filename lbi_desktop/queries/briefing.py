@@ -89,7 +89,7 @@ def _occasion(
     store: Store, recipe: str, *, forum: str, focus: str, when: tuple[Period, date]
 ) -> _Occasion:
     period, today = when
-    meant = _forum(store, recipe, forum, today)
+    meant = _forum(store, recipe, name=forum, today=today)
     wanted = directorate_named(store, focus).name if focus else ""
     held = next_meeting(store, meant, day=today, focus=wanted)
     own_focus = wanted or (held.focus if held else "")
@@ -113,7 +113,7 @@ def _occasion(
     )
 
 
-def _forum(store: Store, recipe: str, name: str, today: date) -> Forum:
+def _forum(store: Store, recipe: str, *, name: str, today: date) -> Forum:
     if name:
         return forum_named(store, name)
     kind = FORUM_OF_RECIPE.get(recipe)

@@ -83,12 +83,12 @@ def figure_source(
             period_from_code(code),
             figure,
             provenance_from(row, figure, unit=meant.unit),
-            superseded_figures(connection, meant, (number, code)),
+            superseded_figures(connection, meant, key=(number, code)),
         )
 
 
 def superseded_figures(
-    connection: Connection, indicator: Indicator, key: tuple[int, int]
+    connection: Connection, indicator: Indicator, *, key: tuple[int, int]
 ) -> tuple[SupersededFigure, ...]:
     """What stood for (indicator number, period code) before, latest first."""
     before = observation_superseded
@@ -131,7 +131,9 @@ def _code(
         observation.c.indicator_no == number, observation.c.breakdown_no == 0
     )
     codes = [int(row[0]) for row in connection.execute(query)]
-    found = _chosen(indicator, [period_from_code(code) for code in codes], period, today)
+    found = _chosen(
+        indicator, [period_from_code(code) for code in codes], asked=period, today=today
+    )
     if found is None:
         when = f" for {period.label}" if period else ""
         raise StoreRefusal(
@@ -143,7 +145,7 @@ def _code(
 
 
 def _chosen(
-    indicator: Indicator, stored: Sequence[Period], asked: Period | None, today: date
+    indicator: Indicator, stored: Sequence[Period], *, asked: Period | None, today: date
 ) -> Period | None:
     if asked in stored:
         return asked

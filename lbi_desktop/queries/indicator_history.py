@@ -76,7 +76,9 @@ def _superseded(
         .where(before.c.indicator_no == number, before.c.breakdown_no == 0)
     )
     codes = [int(row[0]) for row in connection.execute(query)]
-    return {code: superseded_figures(connection, indicator, (number, code)) for code in codes}
+    return {
+        code: superseded_figures(connection, indicator, key=(number, code)) for code in codes
+    }
 
 
 def _annotations(connection: Connection, number: int) -> tuple[tuple[Period, str], ...]:

@@ -84,16 +84,16 @@ def returns_due(store: Store, *, period: Period | None = None, today: date) -> R
         }
     lines = []
     for name, expected in by_directorate.items():
-        missing = [each for each in expected if not is_in(each, stored[each.id].series, meant)]
+        missing = [
+            each.id
+            for each in expected
+            if not is_in(each, stored[each.id].series, period=meant)
+        ]
         due = days[name]
+        is_late = bool(missing) and due is not None and today > due
+        received = len(expected) - len(missing)
         line = ReturnLine(
-            name,
-            len(expected),
-            len(expected) - len(missing),
-            tuple(each.id for each in missing),
-            due,
-            tuple(files[name]),
-            is_overdue=bool(missing) and due is not None and today > due,
+            name, len(expected), received, tuple(missing), due, tuple(files[name]), is_late
         )
         lines.append(line)
     return ReturnsDue(meant, tuple(lines))
@@ -113,7 +113,7 @@ def is_expected(indicator: Indicator, period: Period) -> bool:
     return indicator.frequency is Frequency.MONTH or period.kind is not PeriodKind.MONTH
 
 
-def is_in(indicator: Indicator, series: Series, period: Period) -> bool:
+def is_in(indicator: Indicator, series: Series, *, period: Period) -> bool:
     """Whether the indicator's figure for the period, or a word on why there is none, is in."""
     own = own_period(
         indicator, series_kind(indicator, series), period=period, figures=series.figures

@@ -362,3 +362,13 @@ def test_that_an_unknown_indicator_is_answered_with_a_sentence(review: Review) -
 
 def test_that_names_are_suggested_while_an_indicator_is_typed() -> None:
     assert suggestions(indicators().values(), "nightly") == ("H9 Nightly booked accommodation",)
+
+
+def test_that_lines_of_the_filter_come_before_the_others(review: Review) -> None:
+    review.filter = "check.scale_slip"
+    first = line_at(review, "G14")
+    following = review.next_to_settle(first)
+    assert following is not None
+    assert following.place[1] == "F23"
+    review.answer(following, review.answers(following)[0])
+    assert review.next_to_settle(following) is not None

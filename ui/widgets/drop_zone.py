@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.marks.brush import pen, smooth
 from ui.theme.look import colour
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
-from ui.widgets.layout import column
+from ui.widgets.flow import flow
+from ui.widgets.layout import column, row
 from ui.widgets.text import label
-
-LEAST = 80
 
 
 class DropZone(QWidget):
@@ -32,20 +31,14 @@ class DropZone(QWidget):
         self.forms.clicked.connect(self.asked_for_forms)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         told = column(label(title, "section"), label(words, "small", tone="ink2"), gap=0)
-        layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(16)
-        layout.addStretch(1)
-        layout.addWidget(icon_drawing("returns", "accent", size=32))
-        layout.addWidget(told)
-        layout.addSpacing(24)
-        layout.addWidget(self.choose)
-        layout.addWidget(self.forms)
-        layout.addStretch(1)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(LEAST, hint.height()))
+        lead = row(icon_drawing("returns", "accent", size=32), told, gap=16)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 18, 16, 18)
+        ways = row(self.choose, self.forms, gap=8)
+        layout.addWidget(flow(lead, ways, gap=32, is_centred=True))
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,10 +11,10 @@ from ui.theme.tokens import GAP
 class FlowLayout(QLayout):
     """Places its items in lines; hidden ones take no room."""
 
-    def __init__(self, gap: int = GAP) -> None:
+    def __init__(self, gap: int = GAP, *, is_centred: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._is_centred = gap, is_centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -58,19 +58,25 @@ class FlowLayout(QLayout):
     def _arranged(self, rect: QRect, *, is_trial: bool) -> int:
         """Puts the items in place, or only measures; gives the height they need."""
         lines = self._lines(rect.width())
-        y = rect.top()
-        for line in lines:
-            high = max(item.sizeHint().height() for item in line)
-            x = rect.left()
-            for item in line:
-                hint = item.sizeHint()
-                width = min(hint.width(), rect.width())
-                if not is_trial:
-                    drop = (high - hint.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, y + drop), QSize(width, hint.height())))
-                x += width + self._gap
+        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+        needed = sum(heights) + self._gap * max(0, len(lines) - 1)
+        y = rect.top() + max(0, rect.height() - needed) // 2
+        for line, high in zip(lines, heights, strict=True):
+            if not is_trial:
+                self._put(line, QRect(rect.left(), y, rect.width(), high))
             y += high + self._gap
-        return max(0, y - self._gap - rect.top())
+        return needed
+
+    def _put(self, line: list[QLayoutItem], room: QRect) -> None:
+        """One line into its room."""
+        widths = [min(item.sizeHint().width(), room.width()) for item in line]
+        spare = room.width() - sum(widths) - self._gap * (len(line) - 1)
+        x = room.left() + (max(0, spare) // 2 if self._is_centred else 0)
+        for item, width in zip(line, widths, strict=True):
+            high = item.sizeHint().height()
+            top = room.top() + (room.height() - high) // 2
+            item.setGeometry(QRect(QPoint(x, top), QSize(width, high)))
+            x += width + self._gap
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -87,10 +93,10 @@ class FlowLayout(QLayout):
         return lines
 
 
-def flow(*parts: QWidget, gap: int = GAP) -> QWidget:
+def flow(*parts: QWidget, gap: int = GAP, is_centred: bool = False) -> QWidget:
     """Blocks in a row that wraps."""
     made = QWidget()
-    layout = FlowLayout(gap)
+    layout = FlowLayout(gap, is_centred=is_centred)
     made.setLayout(layout)
     for part in parts:
         layout.addWidget(part)

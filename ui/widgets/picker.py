@@ -48,6 +48,12 @@ class Picker(QWidget):
         self._current = current if current in keys else next(iter(keys), "")
         self._show()
 
+    def choose(self, key: str) -> None:
+        """Mark an option as chosen without reporting it."""
+        if key in dict(self._options):
+            self._current = key
+            self._show()
+
     def _mark(self) -> None:
         """A small arrow at the right end: a list opens here."""
         arrow = icon_drawing("down", "ink2", size=16)

@@ -15,6 +15,7 @@ from ui.pages.returns.view_model.inbox import Inbox
 from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
 from ui.widgets.drop_zone import DropZone
+from ui.widgets.flow import flow
 from ui.widgets.layout import PAGE_EDGES, frame, row, scrolled
 from ui.widgets.text import Elided, label
 
@@ -76,7 +77,7 @@ class InboxView(QWidget):
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
         head = row(
-            self._title, (self._subtitle, 1), self.chase, self.accept, gap=10
+            self._title, (self._subtitle, 1), flow(self.chase, self.accept), gap=10
         )  # fmt: skip
         for part in (self.zone, self.refusals, head, frame("card", self.rows), self._words):
             down.addWidget(part)

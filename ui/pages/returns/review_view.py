@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -42,7 +43,7 @@ class ReviewView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.review: Review | None = None
-        self._may_write = True
+        self._may_write, self._is_moving = True, False
         self.head, self.owner = ReviewHead(), OwnerStrip()
         self.filter, self.sheet = IssueFilter(), SheetSide()
         self.table = IssueTable(REVIEW_COLUMNS, "Rows of the return")
@@ -59,17 +60,32 @@ class ReviewView(QWidget):
         self.table.has_letter_keys = has_letters
         for widget, is_letter in self._keys:
             widget.setVisible(has_letters or not is_letter)
-        self.show_again()
-        if is_other:
+        with self._one_card():
+            self._show_state()
             first = review.next_to_settle(review.lines[0]) if review.lines else None
-            if first is not None:
+            if is_other and first is not None:
                 self.table.choose(first.key)
-            else:
+            elif is_other:
                 self.table.choose_first()
+        if is_other:
             self.table.setFocus()
 
     def show_again(self) -> None:
-        """Show the review as it stands after an answer."""
+        """Show the review as it stands after an answer, and the card of the current line."""
+        with self._one_card():
+            self._show_state()
+
+    @contextmanager
+    def _one_card(self) -> Iterator[None]:
+        """However often the current line changes on the way, its card is made once."""
+        self._is_moving = True
+        try:
+            yield
+        finally:
+            self._is_moving = False
+        self._show_card()
+
+    def _show_state(self) -> None:
         review = self._shown
         self.head.show_review(review, may_write=self._may_write)
         self.owner.show_review(review)
@@ -77,7 +93,6 @@ class ReviewView(QWidget):
         self.table.show_lines(review_lines(review))
         self.sheet.show_review(review)
         self._hint.setText(_hint(review))
-        self._show_card()
 
     def tell(self, words: str) -> None:
         """Say what was done, at the foot, until the next answer."""
@@ -145,6 +160,8 @@ class ReviewView(QWidget):
         return self.review
 
     def _show_card(self) -> None:
+        if self._is_moving:
+            return
         line = self.current_line()
         cut = "" if line is None else self.table.words_cut(line.key)
         card = None if line is None else card_of(self._shown, line, cut=cut)
@@ -178,29 +195,31 @@ class ReviewView(QWidget):
         for line in self._shown.lines:
             places = {(row.reading.sheet or "", row.reading.cell) for row in line.rows}
             if (sheet, address) in places:
-                self._open_group_of(line)
-                self.table.choose(line.key)
+                with self._one_card():
+                    self._open_group_of(line)
+                    self.table.choose(line.key)
                 return
 
     def _open_group_of(self, line: Line) -> None:
         if self.table.lines.row_of(line.key) is None:
-            self._shown.filter = ""
-            if self.table.lines.row_of(line.key) is None:
-                self._shown.open_group(self._shown.group(line))
-            self.show_again()
+            if self._shown.filter != line.code:
+                self._shown.filter = ""
+            self._shown.open_group(self._shown.group(line))
+            self._show_state()
 
     def _move_on(self, line: Line, *, was_open: bool) -> None:
         """After an answer: to the next line to settle, else to the next row."""
         following = self._shown.next_to_settle(line) if was_open else None
-        self.show_again()
+        with self._one_card():
+            self._show_state()
+            if following is not None:
+                self._open_group_of(following)
+                self.table.choose(following.key)
+            elif was_open:
+                self.table.choose_first()
+            else:
+                self.table.step(1)
         self.table.setFocus()
-        if following is not None:
-            self._open_group_of(following)
-            self.table.choose(following.key)
-        elif was_open:
-            self.table.choose_first()
-        else:
-            self.table.step(1)
 
 
 def _hint(review: Review) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.reading import SheetPicture, StagedReturn
 from ui.models.sheet import CellMark
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import issue_tones, sheet_named, sheet_tabs
-from ui.theme.look import control_height
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.layout import rule
+from ui.widgets.picker import Picker
 from ui.widgets.sheet_preview import SheetPreview
 from ui.widgets.text import Elided, label
 
-_HASH_ENDS = 4
+_HASH_ENDS, _MOST_TABS = 4, 3
 
 
 class SheetSide(QFrame):
@@ -41,8 +41,10 @@ class SheetSide(QFrame):
         self._open = Button("Open the file", "quiet", is_dense=True)
         self._open.clicked.connect(self.file_wanted)
         self._tabs = Choices((), kind="tab", name="Sheets")
-        self._tabs.chosen.connect(self._choose_tab)
-        self._kept = label("", "small", tone="ink3")
+        self._list = Picker("Sheet", icon_name="sheet", empty="No sheet")
+        for chooser in (self._tabs, self._list):
+            chooser.chosen.connect(self._choose_tab)
+        self._kept = Elided("", "small", tone="ink3")
         self._lay_out()
 
     def show_review(self, review: Review) -> None:
@@ -50,7 +52,11 @@ class SheetSide(QFrame):
         is_new = self._review is None or self._review.staged.reading != review.staged.reading
         self._review = review
         reading = review.staged.reading
-        self._tabs.offer(sheet_tabs(reading.sheets))
+        tabs = sheet_tabs(reading.sheets)
+        has_room = len(tabs) <= _MOST_TABS
+        self._tabs.offer(tabs if has_room else ())
+        self._list.offer(tabs, self._list.current)
+        self._list.setVisible(not has_room)
         self._kept.setText(_kept_words(review.staged))
         self._kept.setToolTip(f"SHA-256 {reading.sha256}" if reading.sha256 else "")
         if is_new or self._sheet is None:
@@ -77,12 +83,8 @@ class SheetSide(QFrame):
         _layout(head).addWidget(self._shown)
         _layout(head).addWidget(self._format, 1)
         _layout(head).addWidget(self._open)
-        tabs = QScrollArea()
-        tabs.setWidget(self._tabs)
-        tabs.setWidgetResizable(True)
-        tabs.setFixedHeight(control_height() + 6)
-        _across(foot, (12, 0, 12, 0))
-        _layout(foot).addWidget(tabs, 1)
+        _across(foot, (12, 3, 12, 3), self._tabs, self._list)
+        _layout(foot).addStretch(1)
         _layout(foot).addWidget(self._kept)
         down.addWidget(head)
         down.addWidget(rule())
@@ -97,6 +99,7 @@ class SheetSide(QFrame):
         for number, each in enumerate(self._review.staged.reading.sheets):
             if each is sheet:
                 self._tabs.choose(str(number))
+                self._list.choose(str(number))
 
     def _marks(self) -> dict[str, CellMark]:
         if self._review is None:

@@ -187,10 +187,19 @@ class Review:
         return tuple(line for line in self.lines if self.group(line) is Group.SETTLE)
 
     def next_to_settle(self, line: Line) -> Line | None:
-        """The line to go to once this one is answered: the next below, else the first."""
-        after = self.lines[self.lines.index(line) + 1 :] if line in self.lines else ()
-        below = next((each for each in after if self.group(each) is Group.SETTLE), None)
-        return below or next(iter(self.to_settle()), None)
+        """The line to go to once this one is answered: the next below, else the first.
+
+        While a filter is on, lines of its kind come first.
+        """
+        queue = self.to_settle()
+        alike = [each for each in queue if not self.filter or each.code == self.filter]
+        wanted = {each.key for each in alike or queue}
+        is_below = False
+        for each in self.lines:
+            if is_below and each.key in wanted:
+                return each
+            is_below = is_below or each.key == line.key
+        return next((each for each in self.lines if each.key in wanted), None)
 
     def compare_afresh(self, staged: StagedReturn) -> None:
         """Take the return as it stands after a judgement; answers to the rest are kept."""

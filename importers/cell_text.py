@@ -43,15 +43,11 @@ class NumberFound:
 
 def tidied(text: str) -> str:
     """Text with look-alike characters made plain; line breaks stay, footnote digits go."""
-    text = _without_footnotes(text)
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-    text = _MINUS.sub("-", text).lstrip("'`’")
-    return _SPACES.sub(" ", text).strip()
-
-
-def _without_footnotes(text: str) -> str:
-    """Drop raised footnote figures, which NFKC would glue to the number before them."""
-    return text.translate(_SUPERSCRIPTS) if any(mark.isdigit() for mark in text) else text
+    if not text.isascii():
+        # Raised footnote figures go first: NFKC would glue them to the number before them.
+        text = unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS))
+        text = _MINUS.sub("-", text.translate(_INVISIBLE))
+    return _SPACES.sub(" ", text.lstrip("'`’")).strip()
 
 
 def numbers_in(text: str) -> list[NumberFound]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from importers.cell_text import NumberFound, numbers_in, tidied
 from importers.cell_words import (
@@ -113,18 +114,37 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CURRENCY = re.compile(r"£|GBP")
 
 
+@dataclass(frozen=True, slots=True)
+class _FormatFacts:
+    """What a number format says of its numbers' unit; `unit` is one it spells out."""
+
+    is_percent: bool
+    is_worded_percent: bool
+    is_money: bool
+    unit: str
+
+
+@lru_cache(maxsize=512)
+def _facts(number_format: str) -> _FormatFacts:
+    return _FormatFacts(
+        is_percent="%" in _QUOTED.sub("", number_format),
+        is_worded_percent="%" in number_format,
+        is_money=_CURRENCY.search(number_format) is not None,
+        unit=unit_word(_quoted_text(number_format)),
+    )
+
+
 def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
     """A stored number, by its format: 0.89 shown as 89% is 89 percent points."""
-    bare_format = _QUOTED.sub("", cell.format)
-    if "%" in bare_format:
+    facts = _facts(cell.format)
+    if facts.is_percent:
         return CellFigure(round(value * 100, 10), State.FINAL, PERCENT)
-    if "%" in cell.format:
+    if facts.is_worded_percent:
         return CellFigure(value, State.FINAL, PERCENT)
-    if _CURRENCY.search(cell.format):
-        return CellFigure(value * expected.scale, State.FINAL, MONEY)
-    unit = expected.unit or unit_word(_quoted_text(cell.format))
     scaled = value * expected.scale if expected.scale != 1.0 else value
-    return CellFigure(scaled, State.FINAL, unit, is_bare=True)
+    if facts.is_money:
+        return CellFigure(scaled, State.FINAL, MONEY)
+    return CellFigure(scaled, State.FINAL, expected.unit or facts.unit, is_bare=True)
 
 
 def _quoted_text(number_format: str) -> str:

@@ -20,9 +20,11 @@ _TITLE_ROWS = 12
 _DEADLINE = re.compile(
     r"(?:return|send|submit|complete|respond|due|deadline|received?|back)\b[^.]{0,60}\bby\b"
     r"|deadline|due date|extracted|run (?:on|date)|printed|published|updated|version|created"
-    r"|last (?:saved|modified)|date (?:of issue|completed|submitted)|queries|extension",
+    r"|last (?:saved|modified)|^date\b|date (?:of issue|completed|submitted)|queries|extension"
+    r"|(?:completed|prepared|signed off|approved|checked) (?:by|on)",
     re.IGNORECASE,
 )
+_AS_AT = re.compile(r"\bat\b|\bposition\b|\bsnapshot\b|\bended?\b|\bending\b", re.IGNORECASE)
 _STATED = re.compile(
     r"(?:reporting |return |data )?(?:period|quarter|month|year)(?: covered| of return)?\s*[:=]"
     r"|^(?:reporting |return )period\b|^period\b|^return for\b|^figures for\b|^covering\b",
@@ -82,7 +84,7 @@ def _stated_period(lines: Iterable[str]) -> Period | None:
     years: list[Period] = []
     for line in ranked:
         period = period_in(line, None).period
-        if period is None:
+        if period is None or (period.kind is PeriodKind.POINT and not _AS_AT.search(line)):
             continue
         if period.kind is not PeriodKind.YEAR:
             return period

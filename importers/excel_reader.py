@@ -72,7 +72,7 @@ def _issues_of_package(archive: zipfile.ZipFile) -> list[Issue]:
 
 
 def _sheet(worksheet: Worksheet, look: SheetLook) -> Sheet:
-    style_of = _style_reader()
+    style_of = _style_reader(look)
     cells: dict[Place, Cell] = {}
     for row in worksheet.iter_rows():
         for found in row:
@@ -112,13 +112,15 @@ def _widths(worksheet: Worksheet) -> tuple[float, ...]:
     )
 
 
-def _style_reader() -> Callable[[OpenpyxlCell], _Style]:
-    known: dict[int, _Style] = {}
+def _style_reader(look: SheetLook) -> Callable[[OpenpyxlCell, str], _Style]:
+    """Styles by their number in the file: openpyxl works each out anew for every cell."""
+    known: dict[str, _Style] = {}
 
-    def style_of(cell: OpenpyxlCell) -> _Style:
-        style = known.get(cell.style_id)
+    def style_of(cell: OpenpyxlCell, address: str) -> _Style:
+        number = look.styles.get(address) or "0"
+        style = known.get(number)
         if style is None:
-            style = known[cell.style_id] = _style(cell)
+            style = known[number] = _style(cell)
         return style
 
     return style_of
@@ -133,15 +135,15 @@ def _style(cell: OpenpyxlCell) -> _Style:
 
 
 def _cell(
-    found: OpenpyxlCell, look: SheetLook, style_of: Callable[[OpenpyxlCell], _Style]
+    found: OpenpyxlCell, look: SheetLook, style_of: Callable[[OpenpyxlCell, str], _Style]
 ) -> Cell | None:
     value: Any = found.value
     if isinstance(value, str) and not value.strip():
         value = None
-    address = found.coordinate if look.formulas else ""
+    address = found.coordinate
     formula = look.formulas.get(address)
     note = found.comment.text.strip() if found.comment is not None else ""
-    style = style_of(found) if found.has_style else _PLAIN
+    style = style_of(found, address)
     is_status_fill = bool(style.fill) and value is None
     if value is None and formula is None and not note and not is_status_fill:
         return None
@@ -160,9 +162,6 @@ def _cell(
         is_bold=style.is_bold,
         note=note,
     )
-
-
-_PLAIN = _Style("General", "", "", is_bold=False)
 
 
 def _scalar(value: object) -> Scalar:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.head_words import Role
 from importers.heads import Head
-from importers.layouts.plan import Plan, ValueColumn, period_of_head
-from importers.locating import Column, Row
+from importers.layouts.plan import Plan, TextColumn, ValueColumn
+from importers.locating import Row
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
 from importers.settling import looks_like_number
@@ -255,27 +255,29 @@ def _cell_issues(reading: CellReading, figure: CellFigure) -> list[Issue]:
 
 
 def _text_cells(plan: Plan, key: RowKey, row: Row) -> Iterator[CellReading]:
-    for column in plan.texts:
-        cell = row.get(column.number)
-        if cell is None and column.head.role is Role.STATUS:
-            cell = plan.table.sheet.at(key.cell.row, column.number)
+    for text in plan.texts:
+        cell = row.get(text.column.number)
+        if cell is None and text.head.role is Role.STATUS:
+            cell = plan.table.sheet.at(key.cell.row, text.column.number)
         if cell is not None:
-            yield _text_cell(plan, key, column, cell)
+            yield _text_cell(plan, key, text, cell)
 
 
-def _text_cell(plan: Plan, key: RowKey, column: Column, cell: Cell) -> CellReading:
-    measure = {
-        Role.COMMENTARY: Measure.COMMENTARY,
-        Role.STATUS: Measure.STATUS,
-        Role.OWNER: Measure.OWNER,
-    }.get(column.head.role, Measure.TEXT)
+_TEXT_MEASURES = {
+    Role.COMMENTARY: Measure.COMMENTARY,
+    Role.STATUS: Measure.STATUS,
+    Role.OWNER: Measure.OWNER,
+}
+
+
+def _text_cell(plan: Plan, key: RowKey, text: TextColumn, cell: Cell) -> CellReading:
+    measure = _TEXT_MEASURES.get(text.head.role, Measure.TEXT)
+    if text.head.part == "due":
+        measure = Measure.TEXT
     reading = _words(plan, key, measure, cell)
-    if column.head.part == "due":
-        reading = replace(reading, measure=Measure.TEXT)
-    if column.head.has_period or len(column.texts) > 1:
-        _, period = period_of_head(column, plan.context)
-        reading = replace(reading, period=period or reading.period)
-    return replace(reading, part=column.head.part)
+    if text.head.part or text.period is not None:
+        return replace(reading, part=text.head.part, period=text.period or reading.period)
+    return reading
 
 
 def _words(plan: Plan, key: RowKey, measure: Measure, cell: Cell) -> CellReading:

@@ -19,11 +19,15 @@ _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """Addresses of filled cells, formulas by address, and formulas without a saved result."""
+    """Addresses of filled cells, formulas by address, and formulas without a saved result.
+
+    `styles` gives each cell's style number.
+    """
 
     filled: frozenset[str] = frozenset()
     formulas: Mapping[str, str] = field(default_factory=dict)
     uncalculated: frozenset[str] = frozenset()
+    styles: Mapping[str, str] = field(default_factory=dict)
 
 
 def look_at_sheets(archive: zipfile.ZipFile) -> dict[str, SheetLook]:
@@ -60,31 +64,34 @@ def _parsed(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _looked_at(root: etree._Element) -> SheetLook:
+    space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
+    formula_tag = f"{space}f"
     filled = set()
     formulas: dict[str, str] = {}
     uncalculated = set()
-    for cell in root.iter("{*}c"):
+    styles: dict[str, str] = {}
+    for cell in root.iter(f"{space}c"):
+        name = cell.get("r", "")
+        styles[name] = cell.get("s", "")
         if not len(cell):
             continue
-        name = cell.get("r", "")
-        has_formula, formula, has_result = _contents(cell)
-        if has_formula:
-            formulas[name] = formula
+        has_result = _has_result(cell, formula_tag)
+        if cell[0].tag == formula_tag:
+            formulas[name] = cell[0].text or ""
+            filled.add(name)
             if not has_result:
                 uncalculated.add(name)
-        if has_formula or has_result:
+        elif has_result:
             filled.add(name)
-    return SheetLook(frozenset(filled), formulas, frozenset(uncalculated))
+    return SheetLook(frozenset(filled), formulas, frozenset(uncalculated), styles)
 
 
-def _contents(cell: etree._Element) -> tuple[bool, str, bool]:
-    """Whether there is a formula, its text, and whether a value is saved."""
-    has_formula, formula, has_result = False, "", False
-    for part in cell:
-        kind = etree.QName(part).localname
-        if kind == "f":
-            has_formula, formula = True, part.text or ""
-        elif kind in ("is", "v"):
-            has_result = any(str(text).strip() for text in part.itertext())
-    # A formula whose result is the empty text is calculated: its type says so.
-    return has_formula, formula, has_result or cell.get("t") == "str"
+def _has_result(cell: etree._Element, formula_tag: str) -> bool:
+    """Whether a value is saved; the empty text is a result too, and its type says so."""
+    if cell.get("t") == "str":
+        return True
+    return any(
+        any(str(text).strip() for text in part.itertext())
+        for part in cell
+        if part.tag != formula_tag
+    )

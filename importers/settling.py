@@ -49,19 +49,23 @@ def settled(table: Table) -> Table:
 
 def _contents(table: Table, number: int) -> _Contents:
     cells = [row[number] for row in table.rows.values() if number in row]
-    own = [cell for cell in cells if len(tidied(str(cell.value or cell.error or ""))) > 0]
+    words = [cell for cell in cells if not cell.is_number]
+    numbers = [cell for cell in cells if cell.is_number]
+    whole = [cell for cell in numbers if isinstance(cell.value, int)]
+    filled = len(cells) or 1
 
-    def share(test: Callable[[Cell], bool]) -> float:
-        return sum(map(test, own)) / len(own) if own else 0.0
+    def share(*counts: int) -> float:
+        return sum(counts) / filled
 
+    texts = [str(cell.value or "") for cell in words]
     return _Contents(
-        filled=len(own),
-        numbers=share(looks_like_number),
-        periods=share(_is_period),
-        refs=share(_is_ref),
-        measures=share(_is_measure_word),
-        long_texts=share(lambda cell: len(str(cell.value or "")) > 12),
-        states=share(lambda cell: is_state_word(str(cell.value or ""))),
+        filled=len(cells),
+        numbers=share(len(numbers), sum(map(looks_like_number, words))),
+        periods=share(sum(map(_is_period, whole)), sum(map(_is_period, words))),
+        refs=share(sum(map(_is_ref, whole)), sum(map(_is_ref, words))),
+        measures=share(sum(map(_is_measure_word, words))),
+        long_texts=share(sum(len(text) > 12 for text in texts)),
+        states=share(sum(map(is_state_word, texts))),
     )
 
 
@@ -84,7 +88,7 @@ def _is_ref(cell: Cell) -> bool:
 
 
 def _is_measure_word(cell: Cell) -> bool:
-    if cell.is_number or cell.is_date:
+    if cell.is_date:
         return False
     head = head_of(str(cell.value or ""))
     return head.role in (Role.FIGURE, Role.STATUS) and not head.has_period

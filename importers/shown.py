@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from importers.sheets import GENERAL, Cell
 from lbi_desktop.domain.period import MONTH_SHORT
@@ -24,21 +25,27 @@ def shown(cell: Cell) -> str:
     return _day(value, cell.format) if isinstance(value, date) else str(value)
 
 
-def _number(value: float, number_format: str) -> str:
+@lru_cache(maxsize=512)
+def _shape(number_format: str) -> tuple[str, float]:
+    """A format as Python writes it, and what the number is multiplied by before."""
     if number_format in {GENERAL, "@"}:
-        return f"{value:.10g}"
+        return "{:.10g}", 1.0
     plain = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
     decimals = _DECIMALS.search(plain)
     places = len(decimals[1]) if decimals else 0
     if "%" in plain:
-        return f"{value * 100:.{places}f}%"
+        return f"{{:.{places}f}}%", 100.0
     if "0" not in plain and "#" not in plain:
-        return f"{value:.10g}"
+        return "{:.10g}", 1.0
     comma = "," if ",#" in plain or "#,0" in plain or "0,0" in plain else ""
-    text = f"{value:{comma}.{places}f}"
     pounds = "£" if "£" in number_format else ""
     percent = "%" if "%" in number_format else ""
-    return f"{pounds}{text}{percent}"
+    return f"{pounds}{{:{comma}.{places}f}}{percent}", 1.0
+
+
+def _number(value: float, number_format: str) -> str:
+    shape, factor = _shape(number_format)
+    return shape.format(value * factor)
 
 
 def _day(value: date, number_format: str) -> str:

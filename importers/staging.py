@@ -5,8 +5,9 @@ Pure: everything the store holds comes in as `Known`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
 from importers.matching import Match, Matcher
 from importers.sheets import address
-from importers.store_view import StoreView
+from importers.store_view import Dated, StoreView
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -93,6 +94,9 @@ class _Desk:
     )
     _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
     _facts: ReturnFacts | None = None
+    _timelines: dict[tuple[str, PeriodKind], tuple[list[date], list[Dated]]] = field(
+        default_factory=dict
+    )
     _divided: dict[tuple[str | None, Period | None], set[str]] | None = None
 
     @property
@@ -192,10 +196,23 @@ class _Desk:
                     row.period,
                     value,
                     row.outcome,
+                    self._earlier(indicator.id, row.period),
                     own,
-                    self.period,
                 )
             )
+
+    def _earlier(self, indicator: str, period: Period) -> Sequence[Dated]:
+        """Figures of the same kind before a period: the store's, and this return's beside."""
+        key = (indicator, period.kind)
+        if key not in self._timelines:
+            found = {one.end: (one, value) for one, value in self.view.timeline(*key)}
+            for one, value in self._own.get((indicator, ""), {}).items():
+                if one.kind is period.kind:
+                    found.setdefault(one.end, (one, value))
+            days = sorted(found)
+            self._timelines[key] = (days, [found[day] for day in days])
+        days, line = self._timelines[key]
+        return line[: bisect_left(days, period.end)]
 
     def _figure_of_status(self, row: StagedRow) -> tuple[Period, float] | None:
         """The figure a status speaks of: the row's own period, else its latest."""

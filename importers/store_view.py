@@ -20,6 +20,7 @@ from lbi_desktop.domain.period import (
 from lbi_desktop.domain.value import Figure
 
 Days = tuple[date, date]
+Dated = tuple[Period, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,32 @@ class Held:
     figure: Figure
 
 
+@dataclass(slots=True)
+class _Series:
+    """The stored figures of one indicator, by the days they cover."""
+
+    by_days: dict[Days, list[Held]]
+    kinds: frozenset[PeriodKind]
+    last_day: date
+
+
+_NONE = _Series({}, frozenset(), date.min)
+
+
 class StoreView:
-    """Figures, targets and comments by indicator; built once a return."""
+    """Figures, targets and comments by indicator, arranged when they are asked for."""
 
     def __init__(self, known: Known) -> None:
         self.known = known
         self.by_id: Mapping[str, Indicator] = {one.id: one for one in known.indicators}
+        self._arranged: dict[str, _Series] = {}
 
     @cached_property
-    def _series(self) -> dict[str, list[Held]]:
-        series: dict[str, list[Held]] = defaultdict(list)
+    def _codes(self) -> dict[str, list[tuple[int, Figure]]]:
+        codes: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
         for (indicator, code), figure in self.known.figures.items():
-            series[indicator].append(Held(period_from_code(code), figure))
-        for held in series.values():
-            held.sort(key=lambda one: one.period)
-        return series
+            codes[indicator].append((code, figure))
+        return codes
 
     @cached_property
     def _comments(self) -> dict[str, list[tuple[Period, str]]]:
@@ -53,9 +65,35 @@ class StoreView:
             comments[indicator].append((period_from_code(code), text))
         return comments
 
+    def _series(self, indicator: str) -> _Series:
+        if indicator not in self._arranged:
+            self._arranged[indicator] = self._arrange(indicator)
+        return self._arranged[indicator]
+
+    def _arrange(self, indicator: str) -> _Series:
+        codes = self._codes.get(indicator)
+        if not codes:
+            return _NONE
+        by_days: dict[Days, list[Held]] = defaultdict(list)
+        for code, figure in sorted(codes, key=lambda pair: pair[0]):
+            period = period_from_code(code)
+            by_days[(period.start, period.end)].append(Held(period, figure))
+        held = [one.period for group in by_days.values() for one in group]
+        return _Series(by_days, frozenset(one.kind for one in held), held[-1].end)
+
     def series(self, indicator: str) -> list[Held]:
-        """Every stored figure of an indicator, in the order of time."""
-        return self._series.get(indicator, [])
+        """Every stored figure of an indicator."""
+        groups = self._series(indicator).by_days.values()
+        return [one for group in groups for one in group]
+
+    def timeline(self, indicator: str, kind: PeriodKind) -> list[Dated]:
+        """Stored figures with a number of one kind of period, in the order of time."""
+        found = [
+            (one.period, one.figure.value)
+            for one in self.series(indicator)
+            if one.period.kind is kind and one.figure.value is not None
+        ]
+        return sorted(found, key=lambda pair: pair[0].end)
 
     def held(self, indicator: str, period: Period) -> Held | None:
         """The stored figure of exactly these days: the same kind first, else any that agrees.
@@ -63,25 +101,13 @@ class StoreView:
         A year and its twelve months to date, a first quarter and its three months to date are
         the same stretch, whatever a return calls it.
         """
-        same_days = [
-            one
-            for one in self.series(indicator)
-            if (one.period.start, one.period.end) == (period.start, period.end)
-        ]
+        same_days = self._series(indicator).by_days.get((period.start, period.end))
+        if not same_days:
+            return None
         for one in same_days:
             if one.period.kind is period.kind:
                 return one
-        return same_days[0] if same_days else None
-
-    def history(self, indicator: str, period: Period) -> list[Held]:
-        """Earlier figures with a number, of the same kind of period."""
-        return [
-            one
-            for one in self.series(indicator)
-            if one.period.kind is period.kind
-            and one.period.end < period.end
-            and one.figure.value is not None
-        ]
+        return same_days[0]
 
     def targets(self, indicator: str) -> tuple[Target, ...]:
         """The targets agreed for an indicator."""
@@ -94,6 +120,10 @@ class StoreView:
     def is_reported(self, indicator: str, period: Period) -> bool:
         """Whether somebody outside has already been told this figure."""
         return (indicator, period.code) in self.known.reported
+
+    def kinds(self, indicator: str) -> frozenset[PeriodKind]:
+        """The kinds of periods figures of an indicator are stored for."""
+        return self._series(indicator).kinds
 
     def stored_period(self, indicator: str, period: Period, *, is_cumulated: bool) -> Period:
         """The period a returned figure is kept under.
@@ -108,19 +138,16 @@ class StoreView:
 
     def _settled(self, indicator: str, period: Period, *, is_cumulated: bool) -> Period:
         """A new figure's period, in the kind the indicator's series is kept by."""
-        basis = self.by_id[indicator].basis
-        series = self.series(indicator)
-        kinds = {entry.period.kind for entry in series}
-        if period.kind is PeriodKind.QUARTER and period.kind not in kinds:
+        basis, series = self.by_id[indicator].basis, self._series(indicator)
+        if period.kind is PeriodKind.QUARTER and period.kind not in series.kinds:
             if basis is Basis.CUMULATIVE and is_cumulated:
                 return period.year_to_date()
-            if basis is Basis.ROLLING12 and PeriodKind.ROLLING12 in kinds:
+            if basis is Basis.ROLLING12 and PeriodKind.ROLLING12 in series.kinds:
                 return rolling12(period.end)
-        quarter = quarter_of(period.end)
-        is_later = all(entry.period.end < period.end for entry in series)
-        ends_one = quarter.end == period.end and kinds == {PeriodKind.QUARTER}
-        if ends_one and is_later and (basis, period.kind) in _KEPT_BY_QUARTER:
-            return quarter
+        if (basis, period.kind) in _KEPT_BY_QUARTER and series.kinds == {PeriodKind.QUARTER}:
+            quarter = quarter_of(period.end)
+            if quarter.end == period.end > series.last_day:
+                return quarter
         return period
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from importers.store_view import Held, StoreView
+from importers.store_view import Dated, StoreView
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -16,8 +17,9 @@ from lbi_desktop.domain.reading import CellReading, Outcome
 class Case:
     """A matched figure with a number, its settled period and its outcome.
 
-    `value` is in the indicator's unit; `others` are this return's own figures of the same
-    indicator by period; `of` is the return's period.
+    `value` is in the indicator's unit. `earlier` are the figures before it of the same kind,
+    stored ones and this return's own; `others` is everything else this return says of the
+    indicator.
     """
 
     view: StoreView
@@ -26,24 +28,8 @@ class Case:
     period: Period
     value: float
     outcome: Outcome
+    earlier: Sequence[Dated]
     others: dict[Period, float]
-    of: Period | None
-
-    @property
-    def history(self) -> list[Held]:
-        """Stored earlier figures of the same kind."""
-        return self.view.history(self.indicator.id, self.period)
-
-    @property
-    def earlier(self) -> list[tuple[Period, float]]:
-        """Earlier figures of the same kind: stored ones, and this return's where none are."""
-        found = {
-            one.period: one.figure.value for one in self.history if one.figure.value is not None
-        }
-        for period, value in self.others.items():
-            if period.kind is self.period.kind and period.end < self.period.end:
-                found.setdefault(period, value)
-        return sorted(found.items())
 
     def issue(self, code: str, said: str, proposal: str = "") -> Issue:
         """An issue at this figure's cell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from statistics import mean
+from statistics import fmean
 
 from importers.checks.case import Case
 from importers.checks.rows import scale_slip
@@ -116,12 +116,13 @@ def _jumped(case: Case) -> Iterator[Issue]:
     values = [value for _, value in case.earlier][-24:]
     if not _is_news(case) or len(values) < _ENOUGH + 1 or case.value == 0:
         return
+    if min(values) <= case.value <= max(values):
+        return
     moves = [abs(b - a) for a, b in itertools.pairwise(values)]
-    centre, width = mean(values), _JUMP * mean(moves)
+    centre, width = fmean(values), _JUMP * fmean(moves)
     distance = abs(case.value - centre)
     step = 10.0**-case.indicator.unit.decimals
-    is_outside = not min(values) <= case.value <= max(values)
-    is_far = is_outside and distance > max(width, 0.25 * abs(centre), 2 * step)
+    is_far = distance > max(width, 0.25 * abs(centre), 2 * step)
     if is_far and scale_slip(abs(case.value), [abs(v) for v in values if v]) is None:
         low, high = _told(case, min(values)), _told(case, max(values))
         said = f"{_told(case, case.value)} lies far outside everything so far, {low} to {high}."
@@ -160,6 +161,8 @@ def _unreconciled(case: Case) -> Iterator[Issue]:
     """A year to date that is not the stored one plus what came since."""
     if case.indicator.unit.kind not in _ADDED or case.indicator.basis not in _ADDED_UP:
         return
+    if case.period.kind is not PeriodKind.YTD:
+        return
     stored = {
         held.period: held.figure.value
         for held in case.view.series(case.indicator.id)
@@ -172,8 +175,7 @@ def _unreconciled(case: Case) -> Iterator[Issue]:
 
 def _is_kept_cumulated(case: Case) -> bool:
     """Whether cumulative figures are kept under quarters (no year to date is stored)."""
-    kinds = {held.period.kind for held in case.view.series(case.indicator.id)}
-    return PeriodKind.YTD not in kinds
+    return PeriodKind.YTD not in case.view.kinds(case.indicator.id)
 
 
 def _outside(case: Case) -> Iterator[Issue]:

@@ -57,18 +57,26 @@ def _ratio_mismatch(cells: Iterable[CellReading]) -> Iterator[Issue]:
 _CHANGE_WORDS = ("change", "growth", "variance", "difference", "net ", "surplus", "balance")
 
 
-def _impossible(cells: Iterable[CellReading]) -> Iterator[Issue]:
-    """Shares outside 0 to 100 and counts below zero, unless the measure is a change."""
-    by_table: dict[tuple[str | None, str], list[CellReading]] = defaultdict(list)
-    for cell in cells:
-        by_table[(cell.sheet, _column(cell))].append(cell)
-    for column in by_table.values():
-        negatives = sum((cell.value or 0) < 0 for cell in column)
-        signed = sum(cell.raw.strip()[:1] in "+−" for cell in column if cell.raw)
-        is_change = negatives > 1 or signed > 1
-        for cell in column:
-            if not is_change and not _names_change(cell):
-                yield from _impossible_one(cell)
+def _impossible(cells: Sequence[CellReading]) -> Iterator[Issue]:
+    """Shares outside 0 to 100 and counts below zero, unless the column holds changes."""
+    doubtful = [cell for cell in cells if _is_doubtful(cell) and not _names_change(cell)]
+    columns = {(cell.sheet, _column(cell)) for cell in doubtful}
+    changes = {column for column in columns if _holds_changes(cells, column)}
+    for cell in doubtful:
+        if (cell.sheet, _column(cell)) not in changes:
+            yield from _impossible_one(cell)
+
+
+def _is_doubtful(cell: CellReading) -> bool:
+    value = cell.value or 0.0
+    return value < 0 or (value > 100 and cell.unit == "percent")
+
+
+def _holds_changes(cells: Iterable[CellReading], column: tuple[str | None, str]) -> bool:
+    """Whether a column shows signs: two negatives, or two figures with a sign typed."""
+    own = [cell for cell in cells if (cell.sheet, _column(cell)) == column]
+    signed = sum(cell.raw.strip()[:1] in ("+", "−") for cell in own)
+    return sum((cell.value or 0) < 0 for cell in own) > 1 or signed > 1
 
 
 def _column(cell: CellReading) -> str:
@@ -99,6 +107,7 @@ def _same_series(cells: Iterable[CellReading]) -> Series:
 
 
 _LONG_ENOUGH = 3
+_NEAR = 0.1
 
 
 def _scale_slips(cells: Iterable[CellReading]) -> Iterator[Issue]:
@@ -107,7 +116,10 @@ def _scale_slips(cells: Iterable[CellReading]) -> Iterator[Issue]:
         values = [abs(cell.value) for cell in series if cell.value]
         if len(values) < _LONG_ENOUGH:
             continue
+        usual = median(values)
         for cell in series:
+            if _NEAR * usual < abs(cell.value or 0.0) < usual / _NEAR:
+                continue
             others = [abs(other.value) for other in series if other is not cell and other.value]
             slip = scale_slip(abs(cell.value or 0.0), others)
             if slip is not None:
@@ -141,7 +153,7 @@ def _duplicates(cells: Iterable[CellReading]) -> Iterator[Issue]:
     for cell in cells:
         if cell.period is None or cell.measure is not Measure.ACTUAL:
             continue
-        key = (cell.ref, cell.label.casefold(), cell.breakdown, cell.period)
+        key = (cell.ref, cell.label, cell.breakdown, cell.period)
         first = seen.setdefault(key, cell)
         row = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         if first is cell or first.sheet != cell.sheet or (cell.sheet, row) in told:

@@ -9,11 +9,11 @@ from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.plan import (
-    TEXT_ROLES,
     Plan,
     ValueColumn,
     anchored,
     key_columns,
+    text_columns,
     value_column,
 )
 from importers.locating import Column, Table
@@ -55,10 +55,6 @@ def _has_unmistakable(persons: list[Column]) -> bool:
 Keys = Mapping[Role, Column]
 
 
-def _texts(table: Table) -> tuple[Column, ...]:
-    return tuple(table.with_role(*TEXT_ROLES))
-
-
 def _figures(table: Table, context: SheetContext) -> tuple[ValueColumn, ...]:
     return tuple(value_column(column, context) for column in table.with_role(Role.FIGURE))
 
@@ -68,7 +64,9 @@ def _long(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     if Role.PERIOD not in keys or not (Role.LABEL in keys or Role.REF in keys):
         return None
     values = tuple(replace(value, period=None) for value in _figures(table, context))
-    return Plan("one figure a row (long)", table, context, keys, values, _texts(table))
+    return Plan(
+        "one figure a row (long)", table, context, keys, values, text_columns(table, context)
+    )
 
 
 def _across(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
@@ -77,7 +75,12 @@ def _across(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         return None
     values = _figures(table, context)
     return Plan(
-        "row per indicator, periods across", table, context, keys, values, _texts(table)
+        "row per indicator, periods across",
+        table,
+        context,
+        keys,
+        values,
+        text_columns(table, context),
     )
 
 
@@ -142,7 +145,12 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
         for column in chosen
     )
     return Plan(
-        "crosstab: indicators down, areas across", table, context, keys, values, _texts(table)
+        "crosstab: indicators down, areas across",
+        table,
+        context,
+        keys,
+        values,
+        text_columns(table, context),
     )
 
 
@@ -159,4 +167,12 @@ def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         for value in _figures(table, context)
     ]
     values = tuple(sorted([*titled, *plain], key=lambda value: value.number))
-    return Plan("periods down", table, context, keys, values, _texts(table), context.title)
+    return Plan(
+        "periods down",
+        table,
+        context,
+        keys,
+        values,
+        text_columns(table, context),
+        context.title,
+    )

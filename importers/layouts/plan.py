@@ -46,6 +46,19 @@ class ValueColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column of words, with the period its head names when it names one of its own."""
+
+    column: Column
+    period: Period | None = None
+
+    @property
+    def head(self) -> Head:
+        """The column's head."""
+        return self.column.head
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A table with its layout in words, key columns by role, and columns of figures."""
 
@@ -54,7 +67,7 @@ class Plan:
     context: SheetContext
     keys: Mapping[Role, Column]
     values: tuple[ValueColumn, ...]
-    texts: tuple[Column, ...] = ()
+    texts: tuple[TextColumn, ...] = ()
     label: str = ""
     ref: str = ""
 
@@ -91,6 +104,16 @@ def key_columns(table: Table) -> dict[Role, Column]:
         elif role in KEY_ROLES:
             keys.setdefault(role, column)
     return keys
+
+
+def text_columns(table: Table, context: SheetContext) -> tuple[TextColumn, ...]:
+    """The columns of comments, statuses, owners and trends."""
+    found = []
+    for column in table.with_role(*TEXT_ROLES):
+        has_own = column.head.has_period or len(column.texts) > 1
+        period = period_of_head(column, context)[1] if has_own else None
+        found.append(TextColumn(column, period))
+    return tuple(found)
 
 
 def value_column(column: Column, context: SheetContext) -> ValueColumn:

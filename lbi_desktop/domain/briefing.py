@@ -95,12 +95,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintsLine:
-    """One kind of complaint figure over time: label, latest, the same a year ago, trend."""
+    """One kind of complaint figure: label, latest, a year ago, trend, the quarter before."""
 
     label: str
     latest: str
     year_before: str
     trend: tuple[float | None, ...] = ()
+    quarter_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

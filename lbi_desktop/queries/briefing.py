@@ -15,11 +15,13 @@ from lbi_desktop.domain.plan import ElementKind
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,
-    complaints_are_illustrative,
-    complaints_lines,
     meeting_notice,
     questions_asked,
     suite_changes,
+)
+from lbi_desktop.queries.briefing_complaints import (
+    complaints_are_illustrative,
+    complaints_lines,
 )
 from lbi_desktop.queries.briefing_lines import briefing_lines
 from lbi_desktop.queries.documents import drafts_written, last_issued, statuses_told

@@ -1,31 +1,23 @@
-"""A meeting's business in a briefing: its notice, questions, actions, complaints, the suite."""
+"""A meeting's business in a briefing: its notice, questions, actions, the suite."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Select, select
 
 from lbi_desktop.domain.briefing import (
     Action,
-    ComplaintsLine,
     MeetingNotice,
     Question,
     SuiteChange,
 )
 from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.wording import count_of, plain_number, sentence_case
+from lbi_desktop.domain.wording import sentence_case
 from lbi_desktop.store.figure_rows import day_from
-from lbi_desktop.store.figure_tables import complaint
 from lbi_desktop.store.tables import action, indicator, indicator_change, meeting, question
 
-TREND_PERIODS = 8
-_RECEIVED = "received"
 _MARKINGS = {ForumKind.SAFEGUARDING: "Official – Sensitive"}
 
 
@@ -98,36 +90,6 @@ def action_now(
     return Action(text, owner, due, "On time")
 
 
-def complaints_lines(
-    connection: Connection, *, period: Period, directorate: str = ""
-) -> tuple[ComplaintsLine, ...]:
-    """Complaints by measure; of all directorates together unless one is said.
-
-    Where the period's own are not in yet the latest before it are given, with their period.
-    """
-    counts = _complaints(connection, directorate)
-    codes = [code for values in counts.values() for code in values if code <= period.code]
-    if not codes:
-        return ()
-    latest = period_from_code(max(codes))
-    when = "" if latest == period else f", {latest.label}"
-    return tuple(
-        ComplaintsLine(
-            f"{measure}{when}",
-            _complaint_text(counts, measure, latest),
-            _complaint_text(counts, measure, latest.year_before()),
-            _trend(values, latest),
-        )
-        for measure, values in counts.items()
-    )
-
-
-def complaints_are_illustrative(connection: Connection) -> bool:
-    """Whether any complaint figure is made up."""
-    made_up = select(complaint.c.measure).where(complaint.c.is_illustrative == 1).limit(1)
-    return connection.execute(made_up).first() is not None
-
-
 def suite_changes(connection: Connection, *, since: date) -> tuple[SuiteChange, ...]:
     """What was added, changed, paused or retired after a day."""
     query: Select[tuple[object, ...]] = (
@@ -142,42 +104,3 @@ def suite_changes(connection: Connection, *, since: date) -> tuple[SuiteChange, 
         )
         for row in connection.execute(query)
     )
-
-
-Counts = Mapping[str, Mapping[int, float]]
-
-
-def _complaints(connection: Connection, directorate: str) -> Counts:
-    counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    rows = connection.execute(select(complaint).order_by(complaint.c.position))
-    for row in rows:
-        is_wanted = not directorate or plain_label(row.directorate) == plain_label(directorate)
-        if is_wanted and row.value is not None:
-            counts[row.measure][row.period_code] += row.value
-    return counts
-
-
-def _complaint_text(counts: Counts, measure: str, period: Period) -> str:
-    """A count; where it is a part of those received, `27 of 33, 82%`."""
-    value = counts[measure].get(period.code)
-    if value is None:
-        return "–"
-    whole = counts.get(_whole_of(measure, counts), {}).get(period.code)
-    if whole is None or _RECEIVED in measure.casefold():
-        return plain_number(value)
-    return count_of(int(value), int(whole))
-
-
-def _whole_of(measure: str, measures: Sequence[str] | Counts) -> str:
-    stage = " ".join(measure.split()[:2]).casefold()
-    for other in measures:
-        if _RECEIVED in other.casefold() and other.casefold().startswith(stage):
-            return other
-    return ""
-
-
-def _trend(values: Mapping[int, float], period: Period) -> tuple[float | None, ...]:
-    periods = [period]
-    while len(periods) < TREND_PERIODS and (earlier := periods[-1].previous()) is not None:
-        periods.append(earlier)
-    return tuple(values.get(each.code) for each in reversed(periods))

@@ -164,6 +164,9 @@ def test_that_complaints_stand_with_counts_and_shares(council: Store) -> None:
     assert labels["Stage 1 complaints upheld"].latest == "10 of 40, 25%"
     assert labels["Stage 1 complaints upheld"].year_before == "–"
     assert labels["Stage 1 complaints received"].trend[-3:] == (40.0, 40.0, 40.0)
+    assert labels["Stage 1 complaints received"].quarter_before == "40"
+    assert labels["Stage 1 complaints upheld"].quarter_before == "25%"
+    assert labels["Stage 1 complaints upheld"].trend[-1] == 25.0
 
 
 def test_that_complaints_not_in_yet_are_the_latest_with_their_period(council: Store) -> None:

@@ -331,27 +331,6 @@ def test_that_meetings_fall_while_their_forum_exists(council: CouncilDefinition)
         assert forum.last_day is None or meeting.day <= forum.last_day
 
 
-def test_that_the_published_yearly_total_of_complaints_is_kept(
-    council: CouncilDefinition,
-) -> None:
-    homes = [
-        count.value or 0
-        for count in council.complaints
-        if count.directorate == "Homes and Neighbourhoods"
-        and count.measure == "Stage 1 complaints received"
-        and count.period.financial_year == 2024
-    ]
-    assert sum(homes) == 1807
-
-
-def test_that_parts_of_complaints_never_exceed_those_received(
-    council: CouncilDefinition,
-) -> None:
-    counts = {(c.directorate, c.period, c.measure): c.value or 0 for c in council.complaints}
-    for (directorate, period, _), value in counts.items():
-        assert value <= counts[directorate, period, "Stage 1 complaints received"]
-
-
 def _sources() -> Iterator[tuple[str, str]]:
     folder = path_of("sample")
     for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.toml")]):

@@ -1,4 +1,7 @@
-"""Complaints of each directorate by quarter: made up, but for the published yearly total."""
+"""Complaints of each directorate by quarter: made up, but for what was published of housing's.
+
+They reach Q3 2025/26, a quarter further than the indicators, since no department returns them.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,19 @@ from dataclasses import dataclass
 
 from lbi_desktop.domain.definitions import ComplaintCount
 from lbi_desktop.domain.period import quarter
-from resources.sample.making.figures import wobble
-from resources.sample.making.recipes import FIRST_YEAR
+from lbi_desktop.domain.rounding import parts_that_add_up
+from resources.sample.making.figures import Maker, wobble
+from resources.sample.making.recipes import FIRST_YEAR, recipes
 
-QUARTERS = 18
+QUARTERS = 19
 HOMES = "Homes and Neighbourhoods"
-RECEIVED, IN_TIME, UPHELD = (
-    "Stage 1 complaints received",
-    "Stage 1 complaints answered in time",
-    "Stage 1 complaints upheld",
-)
-STAGE_2, OMBUDSMAN = "Stage 2 complaints received", "Ombudsman complaints upheld"
-# Housing received 1,807 stage 1 complaints in 2024/25, as published; the quarters are ours.
+RECEIVED, IN_TIME, UPHELD = "Stage 1 received", "Stage 1 answered in time", "Stage 1 upheld"
+STAGE_2, STILL_OPEN = "Stage 2 received", "Stage 2 open past 20 days"
+OMBUDSMAN = "Upheld by the Ombudsman"
+# Housing received 1,807 stage 1 complaints in 2024/25 and answered 35% in time, as published;
+# the quarters are ours, and so are the levels their wobble is laid on.
 HOMES_2024 = (431, 468, 442, 466)
+HOMES_IN_TIME = (0.52, 0.442, 0.41, 0.369, 0.37)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +50,51 @@ LEVELS = {
 
 def complaints() -> Iterator[ComplaintCount]:
     """Every count, by directorate and quarter."""
+    still_open = [_still_open(number) for number in range(QUARTERS)]
     for directorate, level in LEVELS.items():
         for number in range(QUARTERS):
-            yield from _of_quarter(directorate, level, number)
+            counts = _counted(directorate, level, number)
+            counts[STILL_OPEN] = still_open[number][directorate]
+            yield from _of_quarter(directorate, counts, number)
 
 
-def _of_quarter(directorate: str, level: Level, number: int) -> Iterator[ComplaintCount]:
+def _of_quarter(
+    directorate: str, counts: dict[str, int], number: int
+) -> Iterator[ComplaintCount]:
     period = quarter(FIRST_YEAR + number // 4, number % 4 + 1)
+    for measure in (RECEIVED, IN_TIME, STAGE_2, STILL_OPEN, UPHELD, OMBUDSMAN):
+        yield ComplaintCount(
+            directorate, measure, period, counts[measure], is_illustrative=True
+        )
+
+
+def _counted(directorate: str, level: Level, number: int) -> dict[str, int]:
     received = _received(directorate, level, number)
-    counts = {RECEIVED: received}
+    in_time = HOMES_IN_TIME[number // 4] if directorate == HOMES else level.in_time
     shares = {
-        IN_TIME: level.in_time,
+        IN_TIME: in_time,
         UPHELD: level.upheld,
         STAGE_2: level.stage_2,
         OMBUDSMAN: level.ombudsman,
     }
+    counts = {RECEIVED: received}
     for measure, share in shares.items():
         moved = share * (1 + 0.08 * wobble(f"{directorate} {measure}", number))
         counts[measure] = min(received, max(0, round(received * moved)))
-    for measure, count in counts.items():
-        yield ComplaintCount(directorate, measure, period, count, is_illustrative=True)
+    return counts
 
 
 def _received(directorate: str, level: Level, number: int) -> int:
     if directorate == HOMES and number // 4 == 3:
         return HOMES_2024[number % 4]
     return max(0, round(level.received * (1 + 0.09 * wobble(directorate, number))))
+
+
+def _still_open(number: int) -> dict[str, int]:
+    """The council's open stage 2 complaints at the quarter's end, shared out by stage 2."""
+    known = recipes()
+    months = Maker(known["CO-ST2OPEN"], 0, known)
+    whole = round(months.figure(3 * number + 2).value or 0)
+    weights = [level.received * level.stage_2 for level in LEVELS.values()]
+    shares = parts_that_add_up([whole * weight / sum(weights) for weight in weights])
+    return {name: int(share) for name, share in zip(LEVELS, shares, strict=True)}

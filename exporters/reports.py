@@ -12,9 +12,7 @@ from exporters.pagination import page_count
 from exporters.recipes.panel_pack import panel_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current
-from exporters.word.document import word_document
-from exporters.word.soundness import check_word_document
-from exporters.writing import write_file
+from exporters.writing import Placed, write_file
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.status import Status
@@ -51,19 +49,15 @@ def write(
 ) -> WrittenDocument:
     """Builds the document and puts it in its place.
 
-    `progress` is told a share from 0 to 1 with a few words. Raises Refusal for a recipe or
-    style that does not exist and for a place that cannot be written.
+    `progress` is told a share from 0 to 1 with a few words; where it raises, nothing is
+    written: its last call comes before the file takes its place. Raises Refusal for a recipe
+    or style that does not exist and for a place that cannot be written.
     """
     told = progress or _untold
     told(0.0, "Choosing what to say")
     document = build(recipe, briefing, style=style)
     told(_BUILT, "Drawing tables and charts")
-    content = word_document(
-        document, progress=lambda share: told(_share(share), "Writing pages")
-    )
-    told(_CHECKED, "Checking the file")
-    placed = write_file(target, content, check=check_word_document)
-    told(1.0, "Done")
+    content, placed = _written(document, target, told)
     notes = [placed.note, *document.notes, *_readiness(recipe, briefing)]
     return WrittenDocument(
         path=placed.path,
@@ -72,6 +66,22 @@ def write(
         pages_expected=page_count(document),
         notes=tuple(note for note in notes if note),
     )
+
+
+def _written(document: Document, target: Path, told: Progress) -> tuple[bytes, Placed]:
+    """The bytes, and where they came to stand; the Word libraries load only here."""
+    from exporters.word.document import word_document
+    from exporters.word.soundness import check_word_document
+
+    def check(written: bytes) -> None:
+        check_word_document(written)
+        told(1.0, "Putting the document in its place")
+
+    content = word_document(
+        document, progress=lambda share: told(_share(share), "Writing pages")
+    )
+    told(_CHECKED, "Checking the file")
+    return content, write_file(target, content, check=check)
 
 
 def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Document:

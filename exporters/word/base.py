@@ -1,24 +1,26 @@
 """Makes the base documents in resources/templates: `python -m exporters.word.base`.
 
 A base is a slim .docx with our styles, lists and theme and nothing else: British English,
-compatibility mode 15, no thumbnail, no macros.
+compatibility mode 15, no thumbnail, no macros. python-docx's own default is none of that, so
+the package is put together part by part.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.package import Package
+
 from exporters.style_sheet import SHEETS, StyleSheet
-from exporters.word.package import Package
+from exporters.word.package import new_part, packed
 from exporters.word.styles import numbering_xml, styles_xml
 from exporters.word.theme import theme_xml
 from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, W
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 _OFFICE = "http://schemas.openxmlformats.org"
-_RELATION = f"{_OFFICE}/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MAIN = "word/document.xml"
 
 _SETTINGS = (
     f'{HEADER}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
@@ -50,42 +52,26 @@ _EMPTY_BODY = (
 def base_document(sheet: StyleSheet) -> bytes:
     """A base .docx for a style sheet."""
     package = Package()
-    package.defaults = {
-        "rels": "application/vnd.openxmlformats-package.relationships+xml",
-        "xml": "application/xml",
-    }
-    parts = {
-        _MAIN: (_EMPTY_BODY, f"{_WORD}.document.main+xml"),
-        "word/styles.xml": (styles_xml(sheet), f"{_WORD}.styles+xml"),
-        "word/numbering.xml": (numbering_xml(sheet), f"{_WORD}.numbering+xml"),
-        "word/settings.xml": (_SETTINGS, f"{_WORD}.settings+xml"),
-        "word/fontTable.xml": (_FONTS, f"{_WORD}.fontTable+xml"),
-        "word/theme/theme1.xml": (
-            theme_xml(),
-            "application/vnd.openxmlformats-officedocument.theme+xml",
-        ),
-        "docProps/core.xml": (
-            _CORE,
-            "application/vnd.openxmlformats-package.core-properties+xml",
-        ),
-        "docProps/app.xml": (
-            _APPLICATION,
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-        ),
-    }
-    for name, (content, kind) in parts.items():
-        package.add(name, content.encode(), content_type=kind)
-    package.relate("", kind=f"{_RELATION}/officeDocument", target=_MAIN)
-    package.relate(
-        "",
-        kind=f"{_OFFICE}/package/2006/relationships/metadata/core-properties",
-        target="docProps/core.xml",
-    )
-    package.relate("", kind=f"{_RELATION}/extended-properties", target="docProps/app.xml")
-    for name in ("styles", "numbering", "settings", "fontTable"):
-        package.relate(_MAIN, kind=f"{_RELATION}/{name}", target=f"word/{name}.xml")
-    package.relate(_MAIN, kind=f"{_RELATION}/theme", target="word/theme/theme1.xml")
-    return package.written()
+    kinds, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
+    main = _part(package, "word/document", _EMPTY_BODY, kinds.WML_DOCUMENT_MAIN)
+    core = _part(package, "docProps/core", _CORE, kinds.OPC_CORE_PROPERTIES)
+    application = _part(package, "docProps/app", _APPLICATION, kinds.OFC_EXTENDED_PROPERTIES)
+    package.relate_to(main, relations.OFFICE_DOCUMENT)
+    package.relate_to(core, relations.CORE_PROPERTIES)
+    package.relate_to(application, relations.EXTENDED_PROPERTIES)
+    for name, content, kind, relation in (
+        ("styles", styles_xml(sheet), kinds.WML_STYLES, relations.STYLES),
+        ("numbering", numbering_xml(sheet), kinds.WML_NUMBERING, relations.NUMBERING),
+        ("settings", _SETTINGS, kinds.WML_SETTINGS, relations.SETTINGS),
+        ("fontTable", _FONTS, kinds.WML_FONT_TABLE, relations.FONT_TABLE),
+        ("theme/theme1", theme_xml(), kinds.OFC_THEME, relations.THEME),
+    ):
+        main.relate_to(_part(package, f"word/{name}", content, kind), relation)
+    return packed(package)
+
+
+def _part(package: Package, name: str, content: str, kind: str) -> Part:
+    return new_part(package, f"/{name}.xml", content.encode(), content_type=kind)
 
 
 def main() -> None:

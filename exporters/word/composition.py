@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from exporters.blocks import FigureKey, Heading
 from exporters.style_sheet import StyleSheet
+from exporters.word.package import WordPackage
 
 _LONGEST_BOOKMARK = 40
 
@@ -34,25 +35,17 @@ class ControlText:
     is_missing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChartParts:
-    """A chart part and the workbook behind it."""
-
-    chart: bytes
-    workbook: bytes
-
-
 @dataclass(slots=True)
 class Composition:
     """Counters and registers of one document; every id comes from the order of its content."""
 
     sheet: StyleSheet
     numbers: Mapping[str, str]
+    package: WordPackage
     listed: tuple[Heading, ...] = ()
     figures: list[PrintedFigure] = field(default_factory=list)
     controls: list[ControlText] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
-    charts: list[ChartParts] = field(default_factory=list)
     captions: Counter[str] = field(default_factory=Counter)
     _drawings: int = 0
     _bookmarks: int = 0

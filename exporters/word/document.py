@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime, time
 from importlib import resources
 from typing import Any
 
@@ -25,34 +25,32 @@ from exporters.plot import plot
 from exporters.style_sheet import SHEETS, Role
 from exporters.word import paragraphs
 from exporters.word.charts import chart_xml
-from exporters.word.composition import ChartParts, Composition
+from exporters.word.composition import Composition
 from exporters.word.fields import LISTED, contents_xml
-from exporters.word.package import RELATION, TYPE, Package
+from exporters.word.package import CHART, WORKBOOK, WordPackage
 from exporters.word.paragraphs import EMPTY, BodyParagraph
 from exporters.word.register import add_register
 from exporters.word.sections import Furniture, section_xml
 from exporters.word.tables import table_xml
 from exporters.word.workbook import workbook
-from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, emu, escaped, quoted
+from exporters.word.xml import DOCUMENT_NAMESPACES, emu, printable, quoted
 
-MAIN = "word/document.xml"
+_LONGEST_PROPERTY = 255
+_TIME_OF_DAY = time(9, tzinfo=UTC)
 Progress = Callable[[float], None]
 
 
 def word_document(document: Document, *, progress: Progress | None = None) -> bytes:
     """The whole file: same document, same bytes."""
-    package = Package.read(_base(document.sheet))
+    package = WordPackage(_base(document.sheet))
     composition = Composition(
-        SHEETS[document.sheet], numbers.anchors(document), listed=_listed(document)
+        SHEETS[document.sheet], numbers.anchors(document), package, listed=_listed(document)
     )
-    body = _body(document, composition, package, progress=progress)
-    package.parts[MAIN] = (
-        f"{HEADER}<w:document {DOCUMENT_NAMESPACES}><w:body>{body}</w:body></w:document>"
-    ).encode()
-    package.parts["docProps/core.xml"] = _core_properties(document).encode()
-    _add_charts(package, composition)
+    body = _body(document, composition, progress=progress)
+    package.set_body(f"<w:body {DOCUMENT_NAMESPACES}>{body}</w:body>")
+    _set_properties(document, package)
     add_register(package, composition, stamp=document.stamp)
-    return package.written()
+    return package.saved()
 
 
 def _base(sheet: str) -> bytes:
@@ -69,14 +67,8 @@ def _listed(document: Document) -> tuple[Heading, ...]:
 
 
 # --- body --------------------------------------------------------------------------------
-def _body(
-    document: Document,
-    composition: Composition,
-    package: Package,
-    *,
-    progress: Progress | None,
-) -> str:
-    furniture = Furniture(document, package)
+def _body(document: Document, composition: Composition, *, progress: Progress | None) -> str:
+    furniture = Furniture(document, composition.package)
     pieces: list[str] = []
     for number, section in enumerate(document.sections):
         items = _section_items(section, composition)
@@ -166,7 +158,8 @@ def _chart(block: Chart, _section: Section, composition: Composition) -> Items:
     xml = chart_xml(
         shown, width_mm=block.width, height_mm=block.height, is_small=block.is_small
     )
-    composition.charts.append(ChartParts(xml, workbook(shown)))
+    part, relation = composition.package.add(CHART, xml)
+    composition.package.add(WORKBOOK, workbook(shown), source=part)
     drawing = composition.drawing_id()
     inside = (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -175,7 +168,7 @@ def _chart(block: Chart, _section: Section, composition: Composition) -> Items:
         f'<wp:docPr id="{drawing}" name="Chart {drawing}" '
         f'descr="{quoted(block.spec.alternative)}"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        f'<c:chart r:id="{_chart_relation(len(composition.charts))}"/>'
+        f'<c:chart r:id="{relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     inside = composition.figure(block.key, inside, printed=block.spec.alternative)
@@ -195,39 +188,19 @@ _RENDERERS: dict[type, Callable[[Any, Section, Composition], Items]] = {
 assert set(_RENDERERS) == set(Block.__args__)
 
 
-# --- other parts -------------------------------------------------------------------------
-def _chart_relation(number: int) -> str:
-    return f"rIdChart{number}"
+# --- properties --------------------------------------------------------------------------
+def _set_properties(document: Document, package: WordPackage) -> None:
+    """Title, subject, author and edition; made and changed on the day of the data."""
+    properties = package.document.core_properties
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subject)
+    properties.author = _property(document.author)
+    properties.category = _property(document.stamp.edition)
+    properties.language = "en-GB"
+    made = datetime.combine(document.stamp.as_at, _TIME_OF_DAY)
+    properties.created = properties.modified = made
 
 
-def _add_charts(package: Package, composition: Composition) -> None:
-    for number, parts in enumerate(composition.charts, start=1):
-        chart = package.free_name("word/charts/chart{}.xml")
-        book = package.free_name("word/embeddings/Microsoft_Excel_Sheet{}.xlsx")
-        package.add(chart, parts.chart, content_type=TYPE["chart"])
-        package.add(book, parts.workbook, content_type=TYPE["xlsx"])
-        package.relate(chart, kind=RELATION["package"], target=book)
-        package.relate(
-            MAIN, kind=RELATION["chart"], target=chart, relation_id=_chart_relation(number)
-        )
-
-
-def _core_properties(document: Document) -> str:
-    made = _moment(document.stamp.as_at)
-    return (
-        f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
-        'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escaped(document.title)}</dc:title>"
-        f"<dc:subject>{escaped(document.subject)}</dc:subject>"
-        f"<dc:creator>{escaped(document.author)}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
-        f"<cp:category>{escaped(document.stamp.edition)}</cp:category>"
-        "<dc:language>en-GB</dc:language></cp:coreProperties>"
-    )
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T09:00:00Z"
+def _property(text: str) -> str:
+    """Text as a property may hold it."""
+    return printable(text)[:_LONGEST_PROPERTY]

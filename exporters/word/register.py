@@ -13,7 +13,7 @@ import unicodedata
 
 from exporters.blocks import Stamp
 from exporters.word.composition import Composition, ControlText, PrintedFigure
-from exporters.word.package import RELATION, TYPE, Package
+from exporters.word.package import CUSTOM_XML, CUSTOM_XML_PROPERTIES, WordPackage
 from exporters.word.xml import HEADER, escaped, quoted
 
 NAMESPACE = "urn:lbi-performance-desktop:document:1"
@@ -33,24 +33,16 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(normalised(text).encode()).hexdigest()
 
 
-def add_register(package: Package, composition: Composition, *, stamp: Stamp) -> None:
+def add_register(package: WordPackage, composition: Composition, *, stamp: Stamp) -> None:
     """Puts the register and its properties into the package."""
     content = _register_xml(composition, stamp).encode()
-    name = package.free_name("customXml/item{}.xml")
-    package.add(name, content)
-    item_id = _item_id(content)
-    properties = name.replace("item", "itemProps")
-    package.add(
-        properties,
-        (
-            f'{HEADER}<ds:datastoreItem ds:itemID="{item_id}" xmlns:ds="{_SCHEMA}">'
-            f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
-            "</ds:datastoreItem>"
-        ).encode(),
-        content_type=TYPE["customXmlProps"],
+    properties = (
+        f'{HEADER}<ds:datastoreItem ds:itemID="{_item_id(content)}" xmlns:ds="{_SCHEMA}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
     )
-    package.relate(name, kind=RELATION["customXmlProps"], target=properties)
-    package.relate("word/document.xml", kind=RELATION["customXml"], target=name)
+    register, _ = package.add(CUSTOM_XML, content)
+    package.add(CUSTOM_XML_PROPERTIES, properties.encode(), source=register)
 
 
 def _item_id(content: bytes) -> str:

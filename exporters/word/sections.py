@@ -8,11 +8,10 @@ from exporters.blocks import Document, Section
 from exporters.pages import FOOT_DISTANCE, HEAD_DISTANCE
 from exporters.palette import Tone
 from exporters.style_sheet import Role
+from exporters.word import package
 from exporters.word.fields import field_xml
-from exporters.word.package import RELATION, TYPE, Package
+from exporters.word.package import WordPackage
 from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, escaped, twips
-
-_DOCUMENT = "word/document.xml"
 
 
 @dataclass(slots=True)
@@ -20,7 +19,7 @@ class Furniture:
     """Running heads and feet of a document, one of each kind for every text width."""
 
     document: Document
-    package: Package
+    package: WordPackage
     _made: dict[tuple[str, float], str] = field(default_factory=dict)
 
     def references(self, section: Section, *, is_first: bool) -> str:
@@ -38,13 +37,9 @@ class Furniture:
 
     def _part(self, shape: str, measure: float) -> str:
         if (shape, measure) not in self._made:
-            kind = "footer" if shape == "foot" else "header"
-            name = self.package.free_name(f"word/{kind}{{}}.xml")
-            content = self._xml(shape, measure)
-            self.package.add(name, content, content_type=TYPE[kind])
-            self._made[shape, measure] = self.package.relate(
-                _DOCUMENT, kind=RELATION[kind], target=name
-            )
+            kind = package.FOOTER if shape == "foot" else package.HEADER
+            _, relation = self.package.add(kind, self._xml(shape, measure))
+            self._made[shape, measure] = relation
         return self._made[shape, measure]
 
     def _xml(self, shape: str, measure: float) -> bytes:

@@ -27,14 +27,19 @@ DOCUMENT_NAMESPACES = (
 _NOT_ALLOWED = {code: None for code in range(32) if code not in (9, 10, 13)}
 _NOT_ALLOWED |= dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _BIDIRECTIONAL = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_DROPPED = _NOT_ALLOWED | _BIDIRECTIONAL
 _TEXT: dict[int, str | None] = {
-    **_NOT_ALLOWED,
-    **_BIDIRECTIONAL,
+    **_DROPPED,
     ord("&"): "&amp;",
     ord("<"): "&lt;",
     ord(">"): "&gt;",
 }
 _ATTRIBUTE = _TEXT | {ord('"'): "&quot;", 9: " ", 10: " ", 13: " "}
+
+
+def printable(text: str) -> str:
+    """Text without control and direction characters, for a library that escapes itself."""
+    return text.translate(_DROPPED)
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
 from measuring import Benchmark
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exporters"))
@@ -16,7 +17,6 @@ from briefings import many, panel_briefing
 from illustrative_cases import OFF
 
 from exporters.reports import write
-from exporters.word.package import Package
 from lbi_desktop.domain.briefing import Briefing
 
 
@@ -34,12 +34,17 @@ class PythonDocxFloor:
     """Opens the base, appends the same ready-made XML and parts, and saves."""
 
     def __init__(self, made: Path, base: Path) -> None:
-        self.package = Package.read(made.read_bytes())
+        import docx
+
+        document = docx.Document(str(made))
         self.base = base
-        body = self.package.parts["word/document.xml"].decode()
-        start = body.index("<w:document")
-        self.opening = body[start : body.index("<w:body>") + len("<w:body>")]
-        self.inside = body[body.index("<w:body>") + len("<w:body>") : body.index("</w:body>")]
+        self.body = etree.tostring(document.element.body, encoding="unicode")
+        names = ("/word/charts/", "/word/embeddings/", "/customXml/")
+        self.parts = [
+            (str(part.partname), part.content_type, part.blob)
+            for part in document.part.package.iter_parts()
+            if part.partname.startswith(names)
+        ]
 
     def __call__(self) -> None:
         import docx
@@ -48,19 +53,13 @@ class PythonDocxFloor:
         from docx.oxml import parse_xml
 
         document = docx.Document(str(self.base))
-        made = parse_xml(f"{self.opening}{self.inside}</w:body></w:document>")
         body = document.element.body
-        for element in list(made[0]):
+        for element in list(parse_xml(self.body)):
             body.append(element)
-        owner = document.part.package
-        for name, content in self.package.parts.items():
-            if name.startswith(("word/charts/", "word/embeddings/", "customXml/")):
-                part = Part(PackURI(f"/{name}"), self._kind(name), content, owner)
-                document.part.relate_to(part, "http://example.invalid/part")
+        for name, kind, content in self.parts:
+            part = Part(PackURI(name), kind, content, document.part.package)
+            document.part.relate_to(part, "http://example.invalid/part")
         document.save(io.BytesIO())
-
-    def _kind(self, name: str) -> str:
-        return self.package.overrides.get(name, "application/xml")
 
 
 def benchmarks(folder: Path) -> Iterator[Benchmark]:

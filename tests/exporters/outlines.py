@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from exporters import numbers
 from exporters.blocks import (
     Block,
@@ -94,3 +97,9 @@ def _table(table: Table) -> list[str]:
     head = " | ".join(text_of(column.head) for column in table.columns)
     rows = [" | ".join(map(cell_text, row)) for row in table.rows]
     return [f"TABLE {table.title}", f"  {head}", *(f"  {row}" for row in rows)]
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The members of a .docx by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from briefings import line, many, panel_briefing, scrutiny_briefing
 from illustrative_cases import made_up_cases
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from outlines import unpacked
 
 from exporters.reports import build, write
 from exporters.style_sheet import SHEETS
 from exporters.word.base import TEMPLATES, base_document
 from exporters.word.document import word_document
-from exporters.word.package import Package
+from exporters.word.package import CUSTOM_XML, WordPackage
 from exporters.word.register import NAMESPACE, text_hash
 from exporters.word.soundness import UnsoundDocumentError, check_word_document
 from lbi_desktop.domain.briefing import Briefing
@@ -100,8 +102,15 @@ def test_that_the_sha256_given_back_is_that_of_the_file(tmp_path: Path) -> None:
 
 def test_that_the_base_documents_are_what_the_script_makes() -> None:
     for sheet in SHEETS.values():
-        kept = Package.read((TEMPLATES / f"{sheet.name}.docx").read_bytes())
-        assert kept.parts == Package.read(base_document(sheet)).parts
+        kept = (TEMPLATES / f"{sheet.name}.docx").read_bytes()
+        assert unpacked(kept) == unpacked(base_document(sheet))
+
+
+def test_that_a_new_part_takes_the_next_free_name() -> None:
+    package = WordPackage(word_document(build("panel", panel_briefing())))
+    part, _ = package.add(CUSTOM_XML, b"<a/>")
+    again, _ = package.add(CUSTOM_XML, b"<a/>")
+    assert (part.partname, again.partname) == ("/customXml/item2.xml", "/customXml/item3.xml")
 
 
 # --- what comes back ---------------------------------------------------------------------
@@ -300,20 +309,41 @@ def test_that_two_hundred_indicators_make_a_sound_document() -> None:
     check_word_document(content)
 
 
-def test_that_a_doubled_or_lost_part_is_never_written() -> None:
-    package = Package.read(word_document(build("panel", panel_briefing())))
-    with pytest.raises(ValueError, match="already in the package"):
-        package.add("word/document.xml", b"")
-    del package.parts["word/styles.xml"]
-    with pytest.raises(UnsoundDocumentError, match=r"styles\.xml, which is not there"):
-        check_word_document(package.written())
+def _archive(members: Iterable[tuple[str, bytes]]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return stream.getvalue()
 
 
-def test_that_broken_xml_is_never_written() -> None:
-    package = Package.read(word_document(build("panel", panel_briefing())))
-    package.parts["word/document.xml"] += b"<"
+@pytest.fixture(scope="module")
+def members() -> dict[str, bytes]:
+    """What stands in a sound panel pack."""
+    return unpacked(word_document(build("panel", panel_briefing())))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_that_a_doubled_or_lost_part_is_never_written(members: dict[str, bytes]) -> None:
+    check_word_document(_archive(members.items()))
+    doubled = [*members.items(), ("word/styles.xml", members["word/styles.xml"])]
+    with pytest.raises(UnsoundDocumentError, match=r"twice: word/styles\.xml"):
+        check_word_document(_archive(doubled))
+    for lost in ("word/styles.xml", "word/charts/chart1.xml"):
+        kept = {name: content for name, content in members.items() if name != lost}
+        with pytest.raises(UnsoundDocumentError, match="a part is lost"):
+            check_word_document(_archive(kept.items()))
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/charts/chart1.xml",
+                                   "customXml/item1.xml"])  # fmt: skip
+def test_that_broken_xml_is_never_written(members: dict[str, bytes], name: str) -> None:
+    broken = members | {name: members[name] + b"<"}
     with pytest.raises(UnsoundDocumentError, match="not well-formed"):
-        check_word_document(package.written())
+        check_word_document(_archive(broken.items()))
+
+
+def test_that_damage_is_never_written() -> None:
     with pytest.raises(UnsoundDocumentError, match="damaged"):
         check_word_document(b"no zip at all")
 
@@ -340,3 +370,32 @@ def test_that_progress_rises_from_nothing_to_done(tmp_path: Path) -> None:
     assert told[0] == 0
     assert told[-1] == 1
     assert told == sorted(told)
+
+
+class StoppedError(Exception):
+    """Somebody pressed Cancel."""
+
+
+def test_that_nothing_is_written_once_progress_raises(tmp_path: Path) -> None:
+    target = tmp_path / "p.docx"
+    shares: list[float] = []
+    write("panel", panel_briefing(), target=target,
+          progress=lambda share, _words: shares.append(share))  # fmt: skip
+    target.write_bytes(b"the old one")
+    for last in shares:
+
+        def stops(share: float, _words: str, last: float = last) -> None:
+            if share >= last:
+                raise StoppedError
+
+        with pytest.raises(StoppedError):
+            write("panel", panel_briefing(), target=target, progress=stops)
+        assert target.read_bytes() == b"the old one"
+        assert [each.name for each in tmp_path.iterdir()] == ["p.docx"]
+
+
+def test_that_long_and_odd_titles_do_not_stop_a_document(tmp_path: Path) -> None:
+    meeting = replace(scrutiny_briefing().meeting, forum="Committee \x0b" + "of much " * 50)
+    briefing = replace(scrutiny_briefing(made_up_cases()[:1]), meeting=meeting)
+    written = write("scrutiny", briefing, target=tmp_path / "l.docx")
+    assert len(docx.Document(str(written.path)).core_properties.subject) == 255

@@ -38,7 +38,9 @@ def add_council(
     _add_names(ledger, definition)
     _add_plan(ledger, definition, numbers)
     _add_forums(ledger, definition)
-    _add_business(ledger, definition, numbers)
+    _add_meetings(ledger, definition)
+    _add_questions(ledger, definition, numbers)
+    _add_actions(ledger, definition)
     _add_complaints(ledger, definition)
 
 
@@ -110,9 +112,14 @@ def _add_plan(
             for place, each in enumerate(elements, start=1)
         ],
     )
-    ledger.add(
-        plan_element_name, [{"element_id": each.id, "name": each.name} for each in elements]
-    )
+    names: Rows = [{"element_id": each.id, "name": each.name} for each in elements]
+    ledger.add(plan_element_name, names)
+    _add_links(ledger, definition, numbers)
+
+
+def _add_links(
+    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
+) -> None:
     ledger.add(
         plan_link,
         [
@@ -121,7 +128,7 @@ def _add_plan(
                 "indicator_no": _number(numbers, indicator_id),
                 "position": place,
             }
-            for each in elements
+            for each in definition.elements
             for place, indicator_id in enumerate(each.indicators, start=1)
         ],
     )
@@ -146,6 +153,9 @@ def _add_forums(ledger: Ledger, definition: CouncilDefinition) -> None:
             for place, each in enumerate(definition.forums, start=1)
         ],
     )
+
+
+def _add_meetings(ledger: Ledger, definition: CouncilDefinition) -> None:
     ledger.add(
         meeting,
         [
@@ -162,7 +172,7 @@ def _add_forums(ledger: Ledger, definition: CouncilDefinition) -> None:
     )
 
 
-def _add_business(
+def _add_questions(
     ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
 ) -> None:
     ledger.add(
@@ -178,6 +188,9 @@ def _add_business(
             for place, each in enumerate(definition.questions, start=1)
         ],
     )
+
+
+def _add_actions(ledger: Ledger, definition: CouncilDefinition) -> None:
     ledger.add(
         action,
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,17 +75,16 @@ def accept_return(
     """
     if hashlib.sha256(content).hexdigest() != staged.reading.sha256:
         raise ValueError("the content is not that of the staged file")
-    reasons = dict(rows) if isinstance(rows, Mapping) else dict.fromkeys(rows, "")
+    reasons = rows if isinstance(rows, Mapping) else {}
     whose = staged.directorate or staged.reading.file
     with change(store, f"Accept {whose}", kind="return", author=author, now=now) as ledger:
         kept = kept_number(ledger, staged.reading.sha256)
-        taken = set() if kept is None else _accepted_cells(ledger, kept)
-        fresh = {row: why for row, why in reasons.items() if cell_key(row.reading) not in taken}
+        fresh = list(rows) if kept is None else _not_taken(ledger, rows, file_no=kept)
         if fresh:
             file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
-            acceptance = _Acceptance(ledger, staged, file_no, fresh)
+            acceptance = _Acceptance(ledger, staged, file_no, fresh, reasons)
             ledger.label = f"Accept {_figures(acceptance.store_rows())} from {whose}"
-            remember(ledger, staged, rows=list(fresh))
+            remember(ledger, staged, rows=fresh)
             if kept is None or not ledger.is_empty:
                 acceptance.note_receipt(now)
     return ledger.changes
@@ -93,17 +92,18 @@ def accept_return(
 
 @dataclass(frozen=True, slots=True)
 class _Acceptance:
-    """One return being accepted: what was staged, the kept file, the rows with reasons."""
+    """One return being accepted: what was staged, the kept file, the rows, some reasons."""
 
     ledger: Ledger
     staged: StagedReturn
     file_no: int
+    rows: Sequence[StagedRow]
     reasons: Mapping[StagedRow, str]
 
     def store_rows(self) -> int:
         """Writes figures, targets, comments, benchmarks; gives how many figures were news."""
         ledger, desk = self.ledger, self._desk()
-        laid = laid_out(desk, self.reasons)
+        laid = laid_out(desk, self.rows)
         put_periods(ledger, (each.period for each in laid))
         rows = figure_rows(desk, laid)
         later = self._written_later(rows)
@@ -132,7 +132,7 @@ class _Acceptance:
             "period_code": self.staged.period.code,
             "file_no": self.file_no,
             "rows_in": len(self.staged.rows),
-            "rows_accepted": len(self.reasons),
+            "rows_accepted": len(self.rows),
             "received_at": now.isoformat(timespec="seconds"),
         }
         self.ledger.add(return_received, [row])
@@ -163,9 +163,9 @@ class _Acceptance:
         reported = reported_keys(self.ledger.connection, numbers)
         drafted = f"As returned in {self.staged.reading.file}"
         given = {
-            (each.number, each.period.code): self.reasons[each.row]
-            for each in laid
-            if self.reasons[each.row]
+            (each.number, each.period.code): reason
+            for each in (laid if self.reasons else ())
+            if (reason := self.reasons.get(each.row))
         }
 
         def why(key: Row) -> tuple[str, bool]:
@@ -184,6 +184,11 @@ class _Acceptance:
             self.ledger.connection, observation, keys=[row[:_KEY] for row in rows]
         )
         return {row[:_KEY] for row in current if int(str(row[-1])) > accepted}
+
+
+def _not_taken(ledger: Ledger, rows: Iterable[StagedRow], *, file_no: int) -> list[StagedRow]:
+    taken = _accepted_cells(ledger, file_no)
+    return [row for row in rows if cell_key(row.reading) not in taken]
 
 
 def _accepted_cells(ledger: Ledger, file_no: int) -> set[tuple[str, int | None, int | None]]:

@@ -6,6 +6,7 @@ Runs before the first window: standard library only, SQLAlchemy comes later.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -28,7 +29,7 @@ from lbi_desktop.store.schema import (
     schema_objects,
     strange_objects,
 )
-from lbi_desktop.store.seal import Header, Soundness, read_header, soundness
+from lbi_desktop.store.seal import Header, Soundness, journal_of, read_header, soundness
 
 _BUSY_SECONDS = 5.0
 _LEAST_SQLITE = (3, 37, 0)
@@ -105,6 +106,8 @@ def open_for_reading(path: Path) -> Opened:
             why=Why.OLDER,
         )
     is_written = is_held(path)
+    if not is_written:
+        _roll_back_interrupted(path)
     state = Soundness.SEALED if is_written else soundness(path, read_beside(path).seal)
     if state is Soundness.BROKEN:
         raise damaged(path, "its bytes changed since it was last closed")
@@ -118,6 +121,15 @@ def open_for_reading(path: Path) -> Opened:
         connection.close()
         raise
     return Opened(connection, None)
+
+
+def _roll_back_interrupted(path: Path) -> None:
+    """Lets SQLite take back what a killed writer left half-done, where that may be written."""
+    journal = journal_of(path)
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    with suppress(StoreRefusal), worded(path), closing(connected(path, mode="rw")) as settled:
+        settled.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def take_lock(path: Path, holder: Holder) -> StoreLock:

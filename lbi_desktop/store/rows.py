@@ -14,6 +14,7 @@ from lbi_desktop.store.tables import indicator
 _CHUNK = 500
 
 
+@cache
 def key_places(table: Table) -> tuple[int, ...]:
     """Where in a whole row the key stands."""
     return tuple(n for n, column in enumerate(table.columns) if column.primary_key)
@@ -21,7 +22,10 @@ def key_places(table: Table) -> tuple[int, ...]:
 
 def key_of(table: Table, row: Row) -> Row:
     """The key of a whole row."""
-    return tuple(row[place] for place in key_places(table))
+    places = key_places(table)
+    if places[-1] == len(places) - 1:
+        return row[: len(places)]
+    return tuple([row[place] for place in places])
 
 
 def rows_with_keys(connection: Connection, table: Table, *, keys: Sequence[Row]) -> list[Row]:

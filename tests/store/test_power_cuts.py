@@ -22,7 +22,7 @@ from lbi_desktop.store.backup import Reason, back_up, restore, verify
 from lbi_desktop.store.lock import Holder, is_held
 from lbi_desktop.store.store import Store, open_store
 
-RETURNS, ROWS, TRIALS = 40, 220, 40
+RETURNS, ROWS, TRIALS = 40, 220, 24
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills a forked process")
 

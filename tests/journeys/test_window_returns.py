@@ -87,6 +87,9 @@ def test_that_a_return_is_settled_and_accepted_with_the_keyboard_alone(
     settle(qtbot, window)
     assert undo_label(window).endswith("figures from Homes and Neighbourhoods")
     assert window.undo_bar.isVisible()
+    told = window.undo_bar.accessibleDescription()
+    assert told.startswith("Accepted ")
+    assert told.endswith(" figures from Homes and Neighbourhoods")
     file = next(iter(page_of(window).desk.inbox.files.values()))
     assert file.stage is Stage.ACCEPTED
     assert ready > 10
@@ -163,6 +166,15 @@ def test_that_files_without_questions_are_accepted_together(
     due = page.desk.inbox.due
     assert due is not None
     assert sum(line.received > 0 for line in due.lines) == 2
+
+
+def test_that_a_return_dropped_on_the_inbox_of_others_opens_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, *return_files()[:2])
+    assert window.top.title.text() == "Returns"
+    drop(qtbot, window, return_named("Homes"))
+    assert window.top.title.text() == "Homes and Neighbourhoods"
 
 
 def test_that_esc_and_the_way_back_lead_to_the_inbox_and_keep_the_answers(

@@ -73,7 +73,7 @@ def _buttons(p: Palette, scale: float) -> str:
     return f"""
 QPushButton {{ min-height: {high - 2}px; max-height: {high - 2}px; padding: 0 12px;
   border: 1px solid {p.outline}; border-radius: {control}px; background: {p.surface};
-  color: {p.ink}; font-weight: 500; }}
+  color: {p.ink}; font-weight: 500; font-size: {_pixels("body", scale)}px; }}
 QPushButton:hover {{ background: {p.hover}; }}
 QPushButton:pressed {{ background: {p.sunken}; }}
 QPushButton:focus {{ border: 2px solid {p.accent}; padding: 0 11px; outline: none;
@@ -107,8 +107,6 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="ghost"]:focus {{
   border: 2px solid {p.accent}; padding: 0 6px; }}
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="ghost"]:disabled {{
   border: 1px solid transparent; color: {p.ink3}; }}
-QPushButton[align="left"] {{ text-align: left; padding: 0 28px 0 10px; }}
-QPushButton[align="left"]:focus {{ padding: 0 27px 0 9px; }}
 QPushButton[only="icon"] {{ padding: 0; }}
 QPushButton[only="icon"]:focus {{ padding: 0; }}
 QPushButton[kind="chip"] {{ min-height: {small - 2}px; max-height: {small - 2}px;
@@ -136,7 +134,8 @@ def _fields(p: Palette, scale: float) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {p.surface}; color: {p.ink};
   border: 1px solid {p.outline}; border-radius: {control}px; padding: 1px 8px;
-  selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
+  selection-background-color: {p.accent}; selection-color: {p.on_accent};
+  font-size: {_pixels("body", scale)}px; }}
 QLineEdit {{ min-height: {high - 4}px; placeholder-text-color: {p.ink3}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {p.accent};
   padding: 0 7px; }}
@@ -178,19 +177,20 @@ QSplitter[kind="gap"]::handle {{ background: transparent; }}
 """
 
 
-def _layers(p: Palette, _scale: float) -> str:
+def _layers(p: Palette, scale: float) -> str:
     layer, control = RADIUS["layer"], RADIUS["control"]
     return f"""
 QFrame[kind="layer"] {{ background: {p.raised}; border: 1px solid {p.outline};
   border-radius: {layer}px; }}
 QToolTip {{ background: {p.raised}; color: {p.ink}; border: 1px solid {p.outline};
-  padding: 6px 8px; }}
-QMenu {{ background: {p.raised}; color: {p.ink}; border: 1px solid {p.outline};
+  padding: 6px 8px; font-size: {_pixels("small", scale)}px; }}
+QMenu {{ font-size: {_pixels("body", scale)}px; background: {p.raised}; color: {p.ink};
+  border: 1px solid {p.outline};
   padding: 6px 0; }}
 QMenu::item {{ padding: 6px 24px 6px 16px; }}
 QMenu::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QMenu::item:disabled {{ color: {p.ink3}; }}
 QMenu::separator {{ height: 1px; background: {p.line}; margin: 4px 0; }}
-QMenuBar {{ background: {p.surface}; color: {p.ink}; }}
+QMenuBar {{ font-size: {_pixels("body", scale)}px; background: {p.surface}; color: {p.ink}; }}
 QMenuBar::item:selected {{ background: {p.accent_soft}; border-radius: {control}px; }}
 """

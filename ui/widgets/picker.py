@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from ui.theme.look import control_height
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.text import Elided
 
 Option = tuple[str, str]
+
+
+class _Face(Button):
+    """The button: an icon, the words at the left, an arrow at the right end."""
+
+    def __init__(self, name: str, icon_name: str) -> None:
+        super().__init__(tip=name)
+        self.words = Elided()
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(12, 0, 10, 0)
+        parts: list[QWidget] = [self.words, icon_drawing("down", "ink2", size=16)]
+        if icon_name:
+            parts.insert(0, icon_drawing(icon_name, "ink2", size=18))
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part, int(part is self.words))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        assert inside is not None
+        return QSize(inside.sizeHint().width(), control_height())
 
 
 class Picker(QWidget):
@@ -24,13 +48,10 @@ class Picker(QWidget):
         self._name, self._empty = name, empty
         self._options: tuple[Option, ...] = ()
         self._current = ""
-        self.button = Button(empty, icon_name=icon_name)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setProperty("align", "left")
+        self.button = _Face(name, icon_name)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._list)
         self.button.setMenu(self._menu)
-        self._mark()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
@@ -54,22 +75,15 @@ class Picker(QWidget):
             self._current = key
             self._show()
 
-    def _mark(self) -> None:
-        """A small arrow at the right end: a list opens here."""
-        arrow = icon_drawing("down", "ink2", size=16)
-        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self.button)
-        inside.setContentsMargins(0, 0, 10, 0)
-        inside.addStretch(1)
-        inside.addWidget(arrow)
-
     def _show(self) -> None:
         words = dict(self._options).get(self._current, self._empty)
-        self.button.setText(words)
-        self.button.setAccessibleName(f"{self._name}: {words}")
         is_only = len(self._options) == 1
+        self.button.words.setText(words)
+        self.button.words.updateGeometry()
+        self.button.setAccessibleName(f"{self._name}: {words}")
         self.button.setToolTip(f"{words} is the only choice" if is_only else words)
         self.button.setEnabled(len(self._options) > 1)
+        self.button.updateGeometry()
 
     def _list(self) -> None:
         self._menu.clear()

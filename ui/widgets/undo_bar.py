@@ -15,6 +15,26 @@ _STAYS = 10_000  # milliseconds
 _LEAST, _FROM_FOOT = 48, 44
 
 
+_DONE = {
+    "Accept": "Accepted",
+    "Comment": "Commented",
+    "Define": "Defined",
+    "Join": "Joined",
+    "Mark": "Marked",
+    "Note": "Noted",
+    "Remove": "Removed",
+    "Start": "Started",
+    "Type": "Typed",
+    "Write": "Wrote",
+}
+
+
+def done_words(label: str) -> str:
+    """A command's label as something that was done: `Accepted 38 figures from …`."""
+    verb, _, rest = label.partition(" ")
+    return f"{_DONE.get(verb, verb)} {rest}".strip()
+
+
 class UndoBar(QFrame):
     """Floats at the bottom centre of its parent."""
 
@@ -43,8 +63,9 @@ class UndoBar(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str) -> None:
-        """Say what was done; the next thing done replaces it."""
+    def tell(self, label: str) -> None:
+        """Say what a command did, by its label; the next thing done replaces it."""
+        words = done_words(label)
         self._words.setText(f"{words}.")
         self._words.updateGeometry()
         self.setAccessibleDescription(words)

@@ -63,15 +63,15 @@ class ReturnsDesk(QObject):
             if file.taken is not None and file.review is not None:
                 self._compare(file.path, file.taken.received)
 
-    def take(self, paths: Sequence[Path]) -> int:
-        """Read files and the returns in folders, one after the other; answers how many."""
+    def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Read files and the returns in folders, one after the other; answers which."""
         found = returns_among(paths)
         for file in self.inbox.add(found):
             self._read(file)
         if not found and paths:
             self.told.emit("There is no workbook, CSV or HTML table in that folder.")
         self.moved.emit()
-        return len(found)
+        return found
 
     def put_down(self, path: Path) -> None:
         """Let go of a file."""

@@ -108,6 +108,8 @@ class InboxRows(QWidget):
             for held, line in zip(self._rows, lines, strict=True):
                 held.show(line)
             return
+        for place in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(place, 0)
         clear(self._grid)
         first = next((line for line in lines if line.wish is Wish.REVIEW), None)
         self._rows = [_Row(line, "primary" if line is first else "", self) for line in lines]

@@ -46,6 +46,7 @@ class ReturnsPage(Page):
         self.inbox_view, self.review_view = InboxView(), ReviewView()
         self._drafts = Drafts(self.desk.inbox, self.inbox_view.tell)
         self._open: Path | None = None
+        self._to_open: Path | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.inbox_view)
         self._stack.addWidget(self.review_view)
@@ -69,13 +70,15 @@ class ReturnsPage(Page):
 
     def go_back(self) -> None:
         """Back to the inbox; answers stay with the file while the window is open."""
-        self._open = None
+        self._open = self._to_open = None
         self._stack.setCurrentWidget(self.inbox_view)
         self.retitle(self.place_title)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Read dropped files; several of them are seen coming in on the inbox."""
-        if self.desk.take(paths) != 1:
+        taken = self.desk.take(paths)
+        self._to_open = taken[0] if len(taken) == 1 else None
+        if self._to_open is None:
             self.go_back()
         return True
 
@@ -169,12 +172,12 @@ class ReturnsPage(Page):
         view.owner.period_chosen.connect(lambda period: self._expect(period=period))
 
     def _compared(self, file: FileInHand) -> None:
-        """A file was compared: show it anew, or open the only one that was dropped."""
-        is_alone = len(self.desk.inbox.files) == 1 and not file.was_opened
+        """A file was compared: show it anew, or open it if it was dropped alone."""
         if self._open == file.path and file.review is not None:
             self._show_review(file)
             self.retitle(file.directorate or file.name, back=self.place_title)
-        elif is_alone and self._open is None and file.review is not None:
+        elif self._to_open == file.path and file.review is not None:
+            self._to_open = None
             self.open_review(file)
 
     def _accepted(self, file: FileInHand) -> None:
@@ -185,7 +188,6 @@ class ReturnsPage(Page):
 
     def _show_review(self, file: FileInHand) -> None:
         assert file.review is not None
-        file.was_opened = True
         letters = self._preferences.settings.single_keys
         self.review_view.show_review(
             file.review, may_write=self.session.may_write, has_letters=letters

@@ -131,12 +131,14 @@ def _remarks(lines: Sequence[IndicatorLine], as_at: date) -> Iterator[Finding]:
 
 
 def _figures(briefing: Briefing) -> Check:
-    """Figures that are due; those not due yet are missing to nobody."""
-    lines = [each for each in _lines(briefing) if each.row.figure.state is not State.NOT_DUE]
+    """How many figures there are; one that is not due yet waits for nobody."""
+    lines = _lines(briefing)
     absent = [line for line in lines if not line.row.figure.is_present]
     words = f"{len(lines) - len(absent)} of {len(lines)} figures in"
     found = tuple(_finding(line, line.row.figure.state.words) for line in absent)
-    return Check("figures", words, Grade.ASK if absent else Grade.PASSED, found, "returns")
+    is_owed = any(line.row.figure.state is not State.NOT_DUE for line in absent)
+    grade = Grade.ASK if is_owed else Grade.NOTE if absent else Grade.PASSED
+    return Check("figures", words, grade, found, "returns")
 
 
 def _restated(briefing: Briefing) -> Check:

@@ -50,7 +50,7 @@ class FileInHand:
         self.taken: Taken | None = None
         self.review: Review | None = None
         self.refused: Refused | None = None
-        self.was_accepted = self.was_opened = False
+        self.was_accepted = False
 
     @property
     def name(self) -> str:

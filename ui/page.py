@@ -58,6 +58,9 @@ class Page(QWidget):
         """Something this page reads was changed; by default it asks for everything."""
         self.look()
 
+    def show_glance(self, store: Path) -> None:
+        """Show what can be read of a store that is still being opened."""
+
     def visit(self, what: str) -> None:
         """Show the thing another place asked for."""
 

@@ -38,7 +38,7 @@ def window_for(around: Surroundings) -> MainWindow:
 
 
 def begin(window: MainWindow, store: Path | None) -> None:
-    """After the first paint: open the store, or offer what can be opened."""
+    """After the first paint: a glance at the store while it opens, or what can be opened."""
     if store is None:
         window.go("welcome")
         return
@@ -47,6 +47,7 @@ def begin(window: MainWindow, store: Path | None) -> None:
         window.go("welcome")
         window.notice.tell(words)
 
+    window.go("home").show_glance(store)
     window.session.open(store, sorry=sorry)
 
 

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from lbi_desktop.domain.calendar import PlannedDay, round_of
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.forum import ForumKind
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reporting_round import PERIOD_ENDS, RETURNS_DUE, ReportingRound
 from lbi_desktop.queries.forums import forums, meetings
 from lbi_desktop.queries.returns_due import ReturnLine
 from lbi_desktop.store.store import Store
-
-PERIOD_ENDS, RETURNS_DUE = "Period ends", "Returns due"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingRound:
-    """The steps of a period's round in their order, and the meeting they are planned back from.
-
-    Without such a meeting in the calendar (`forum` and `meeting` are None) the round ends with
-    the returns.
-    """
-
-    period: Period
-    steps: tuple[PlannedDay, ...]
-    forum: Forum | None = None
-    meeting: Meeting | None = None
 
 
 def reporting_round(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from ui.pages.home.lines import AttentionRow
 from ui.pages.home.page import HomePage
 from ui.pages.home.round_line import RoundLineView
 from ui.pages.home.rows import RowButton
+from ui.start import begin
 from ui.theme.look import Look
 from ui.theme.tokens import CONTRAST, DARK
 
@@ -173,3 +176,39 @@ def test_that_a_definitions_file_with_faults_is_refused_in_words(
     settle(window)
     assert page.empty.isVisible()
     assert any("“wrong.json” cannot be used" in text for text in words_in(page.empty))
+
+
+def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
+    window: MainWindow, sample_store: Path
+) -> None:
+    begin(window, sample_store)
+    page = home_of(window)
+    glance = words_in(page.suite)
+    assert not window.session.is_open
+    assert "63 indicators" in glance
+    assert any("London Borough of Islington" in words for words in glance)
+    settle(window)
+    assert "63 indicators" not in words_in(page.suite)
+
+
+def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "notes.lbi"
+    wrong.write_text("no store", encoding="utf-8")
+    begin(window, wrong)
+    settle(window)
+    assert window.pages.place == "welcome"
+    assert window.notice.words
+
+
+def test_that_home_loads_nothing_heavy_before_the_store_does() -> None:
+    script = (
+        "import ui.pages.home.page, lbi_desktop.queries.first_paint, sys; "
+        "print([name for name in ('sqlalchemy', 'numpy', 'pandas') if name in sys.modules])"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -124,11 +124,15 @@ class SuiteCard(QFrame):
         layout.addWidget(row(counts, edges=(PAD - 8, 0, PAD - 8, 0)))
         layout.addStretch(1)
 
+    def show_glance(self, headline: str, words: str) -> None:
+        """What is known before the counts are."""
+        self._headline.setText(headline)
+        self._words.setText(words)
+        self._words.updateGeometry()
+
     def show_suite(self, suite: Suite) -> None:
         """Show the counts."""
-        self._headline.setText(suite.headline)
-        self._words.setText(suite.words)
-        self._words.updateGeometry()
+        self.show_glance(suite.headline, suite.words)
         parts = tuple((float(part.number), part.token) for part in suite.parts)
         self._bar.show_parts(parts, total=max(suite.total, 1), name=suite.spoken)
         clear(self._counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -12,13 +13,13 @@ from ui.pages.home.cards import Card, RoundCard, SuiteCard, TaskRow
 from ui.pages.home.empty import EmptyHome
 from ui.pages.home.grid import CardGrid
 from ui.pages.home.lines import AttentionRow, event_row, meeting_row, return_rows
-from ui.pages.home.question import HomeFacts, home_facts
+from ui.pages.home.question import HomeFacts, glance_at, home_facts
 from ui.pages.home.view_model import attention, directorates
 from ui.pages.home.view_model.agenda import agenda
 from ui.pages.home.view_model.attention import AttentionLine
 from ui.pages.home.view_model.events import events
 from ui.pages.home.view_model.stops import round_line
-from ui.pages.home.view_model.suite import suite
+from ui.pages.home.view_model.suite import glance_head, glance_words, suite
 from ui.pages.home.view_model.todo import tasks
 from ui.session import Session
 from ui.widgets.layout import scrolled
@@ -58,6 +59,11 @@ class HomePage(Page):
         self.off.note.setText("concerning change first")
         self.improving.note.setText("real change, not noise")
         self.returns.lead_to("Open inbox", ("returns", ""))
+
+    def show_glance(self, store: Path) -> None:
+        seen = glance_at(store, today=self.session.today)
+        if seen is not None:
+            self.suite.show_glance(glance_head(seen), glance_words(seen))
 
     def look(self) -> None:
         period, now = self.session.period, self.session.now

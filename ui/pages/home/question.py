@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.reporting_round import ReportingRound
     from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
     from lbi_desktop.queries.coming_meetings import ComingMeeting
     from lbi_desktop.queries.documents import RecordedDocument
+    from lbi_desktop.queries.first_paint import FirstLook
     from lbi_desktop.queries.history_list import HistoryEntry
-    from lbi_desktop.queries.reporting_round import ReportingRound
     from lbi_desktop.queries.returns_due import ReturnsDue
     from lbi_desktop.store.store import Store
 
@@ -35,6 +37,17 @@ class HomeFacts:
     @property
     def today(self) -> date:
         return self.now.date()
+
+
+def glance_at(path: Path, *, today: date) -> FirstLook | None:
+    """The store at a glance while it is still being opened; None where opening has the word."""
+    from lbi_desktop.domain.refusal import Refusal
+    from lbi_desktop.queries.first_paint import first_look
+
+    try:
+        return first_look(path, today=today)
+    except (Refusal, ValueError):
+        return None
 
 
 def home_facts(store: Store, *, period: Period, now: datetime) -> HomeFacts:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text, day_words
-from lbi_desktop.queries.coming_meetings import ComingMeeting
 from ui.pages.home.view_model.counting import numbered
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.coming_meetings import ComingMeeting
 
 _SOON = 5
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.wording import day_text
-from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 from ui.pages.home.view_model.counting import numbered
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 
 _SOON = 3
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text
-from lbi_desktop.queries.history_list import HistoryEntry
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.history_list import HistoryEntry
 
 _WEEK = 6
 _PLACES = {"return": "returns", "document": "reports"}

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from lbi_desktop.domain.calendar import PlannedDay, working_days_until
 from lbi_desktop.domain.period import MONTH_NAMES, Period
+from lbi_desktop.domain.reporting_round import PERIOD_ENDS, ReportingRound
 from lbi_desktop.domain.wording import day_text, day_words
-from lbi_desktop.queries.reporting_round import PERIOD_ENDS, ReportingRound
 from ui.pages.home.view_model.counting import numbered
 
 NO_MEETING = "No scrutiny meeting is in the calendar for it yet."

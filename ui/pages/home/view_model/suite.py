@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.scorecard import Scorecard
 from lbi_desktop.domain.status import Status
 from ui.actions import FILTER
+from ui.pages.home.view_model.counting import numbered
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.first_paint import FirstLook
 
 _SHOWN = (
     (Status.ON_TARGET, "on target", "good_mark", "all"),
@@ -45,6 +50,16 @@ class Suite:
     def spoken(self) -> str:
         parts = ", ".join(f"{part.number} {part.words}" for part in self.parts)
         return f"{self.headline} {self.words}: {parts}"
+
+
+def glance_head(seen: FirstLook) -> str:
+    """How many indicators a store holds, read before it is open."""
+    return numbered(seen.indicators, "indicator")
+
+
+def glance_words(seen: FirstLook) -> str:
+    """Whose they are, and the change that was stored last."""
+    return ", ".join(part for part in (seen.council, seen.latest_label) if part)
 
 
 def suite(card: Scorecard) -> Suite:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.calendar import PlannedDay
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reporting_round import ReportingRound
 from lbi_desktop.domain.wording import day_text, list_words
-from lbi_desktop.queries.documents import RecordedDocument
-from lbi_desktop.queries.reporting_round import ReportingRound
 from ui.actions import FILTER
 from ui.pages.home.question import HomeFacts
 from ui.pages.home.view_model.counting import numbered
 from ui.pages.home.view_model.stops import in_working_days
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.documents import RecordedDocument
 
 _PAPERS = {ForumKind.SCRUTINY: "report", ForumKind.PERFORMANCE_PANEL: "pack"}
 _NEAR = timedelta(days=3)

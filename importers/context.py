@@ -150,14 +150,21 @@ def _markers(sheet: Sheet, tables: Sequence[Table]) -> dict[str, State]:
     first_body = min((min(table.rows, default=1) for table in tables), default=1)
     found: dict[str, State] = {}
     for (row, _), cell in sheet.cells.items():
-        text = str(cell.value or "")
+        text = cell.value
+        if not isinstance(text, str) or len(text) <= 4 or not _may_be_key(text):
+            continue
         if row < first_body and not text.startswith(("*", "†", "#")):
             continue
-        match = _MARK.match(text) if len(text) > 4 else None
+        match = _MARK.match(text)
         state = _state_said(match["says"]) if match else None
         if match is not None and state is not None:
             found[match["mark"]] = state
     return found
+
+
+def _may_be_key(text: str) -> bool:
+    """Whether a text could explain a symbol: it begins with one, or with `c =`."""
+    return not text[0].isalnum() or text[1:3].strip()[:1] in ("=", ":")
 
 
 def _state_said(says: str) -> State | None:

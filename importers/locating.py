@@ -153,6 +153,10 @@ def head_text(cell: Cell) -> str:
     return f"{value.day} {month}" if shows_day else month
 
 
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell.value, int) and 2000 <= cell.value < 2050
+
+
 _PLAIN_NUMBER = re.compile(r"[-+£]?[\d.,]+%?")
 _YEAR = re.compile(r"20[0-4]\d")
 
@@ -167,8 +171,10 @@ def _head(cell: Cell) -> Head | None:
 
 def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     row = rows[number]
+    if len(row) < 2 or any(cell.is_number and not _is_year(cell) for cell in row.values()):
+        return False
     heads = [_head(cell) for cell in row.values()]
-    if len(row) < 2 or None in heads:
+    if None in heads:
         return False
     known = [head for head in heads if head is not None and head.role is not Role.UNKNOWN]
     if len(row) == 2:

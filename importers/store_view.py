@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lbi_desktop.domain.indicator import Basis, Indicator, Target
 from lbi_desktop.domain.known import Known
@@ -18,6 +18,8 @@ from lbi_desktop.domain.period import (
     rolling12,
 )
 from lbi_desktop.domain.value import Figure
+
+_period = lru_cache(maxsize=4096)(period_from_code)
 
 Days = tuple[date, date]
 Dated = tuple[Period, float]
@@ -62,7 +64,7 @@ class StoreView:
     def _comments(self) -> dict[str, list[tuple[Period, str]]]:
         comments: dict[str, list[tuple[Period, str]]] = defaultdict(list)
         for (indicator, code), text in self.known.comments.items():
-            comments[indicator].append((period_from_code(code), text))
+            comments[indicator].append((_period(code), text))
         return comments
 
     def _series(self, indicator: str) -> _Series:
@@ -76,7 +78,7 @@ class StoreView:
             return _NONE
         by_days: dict[Days, list[Held]] = defaultdict(list)
         for code, figure in sorted(codes, key=lambda pair: pair[0]):
-            period = period_from_code(code)
+            period = _period(code)
             by_days[(period.start, period.end)].append(Held(period, figure))
         held = [one.period for group in by_days.values() for one in group]
         return _Series(by_days, frozenset(one.kind for one in held), held[-1].end)

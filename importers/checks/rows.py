@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
+from string import ascii_uppercase
 
 from importers.checks.sums import missed_sum
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import is_close
-
-Series = dict[str, list[CellReading]]
 
 
 def checked(cells: Sequence[CellReading]) -> list[Issue]:
@@ -96,23 +96,17 @@ def _impossible_one(cell: CellReading) -> Iterator[Issue]:
         yield _issue("check.negative_count", cell, f"{cell.shown} is below zero.")
 
 
-def _same_series(cells: Iterable[CellReading]) -> Series:
-    """Actual figures by indicator, area and kind of period."""
-    series: Series = defaultdict(list)
-    for cell in cells:
-        if cell.period is not None:
-            key = f"{cell.ref}\x1f{cell.label}\x1f{cell.breakdown}\x1f{cell.period.kind}"
-            series[key].append(cell)
-    return series
-
-
 _LONG_ENOUGH = 3
 _NEAR = 0.1
 
 
-def _scale_slips(cells: Iterable[CellReading]) -> Iterator[Issue]:
-    """A figure a hundred or a thousand times its neighbours of the same row."""
-    for series in _same_series(cells).values():
+def _scale_slips(subject: Iterable[CellReading]) -> Iterator[Issue]:
+    """A figure a hundred or a thousand times its neighbours of the same indicator."""
+    by_kind: dict[PeriodKind, list[CellReading]] = defaultdict(list)
+    for cell in subject:
+        if cell.period is not None:
+            by_kind[cell.period.kind].append(cell)
+    for series in by_kind.values():
         values = [abs(cell.value) for cell in series if cell.value]
         if len(values) < _LONG_ENOUGH:
             continue
@@ -146,19 +140,18 @@ def scale_slip(value: float, others: Sequence[float]) -> str | None:
     return None
 
 
-def _duplicates(cells: Iterable[CellReading]) -> Iterator[Issue]:
-    """The same indicator, period and area twice."""
-    seen: dict[tuple[object, ...], CellReading] = {}
-    told: set[tuple[str | None, str]] = set()
-    for cell in cells:
-        if cell.period is None or cell.measure is not Measure.ACTUAL:
+def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
+    """The same indicator, period and area twice on a sheet; one issue a row."""
+    seen: dict[tuple[str | None, Period | None], CellReading] = {}
+    told: set[str] = set()
+    for cell in subject:
+        if cell.measure is not Measure.ACTUAL:
             continue
-        key = (cell.ref, cell.label, cell.breakdown, cell.period)
-        first = seen.setdefault(key, cell)
-        row = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if first is cell or first.sheet != cell.sheet or (cell.sheet, row) in told:
+        first = seen.setdefault((cell.sheet, cell.period), cell)
+        row = cell.cell.lstrip(ascii_uppercase)
+        if first is cell or row in told or cell.period is None:
             continue
-        told.add((cell.sheet, row))
+        told.add(row)
         same = "the same figure" if _same(first, cell) else f"another figure ({first.shown})"
         said = f"it stands here a second time for {cell.period.label}; {first.cell} has {same}."
         yield _issue("row.duplicate", cell, said, f"Keep {first.cell}.")
@@ -187,27 +180,28 @@ def _parts_exceed(cells: Sequence[CellReading]) -> Iterator[Issue]:
             yield _issue("check.parts_exceed_parent", cell, said)
 
 
-def _to_date_reconciles(cells: Iterable[CellReading]) -> Iterator[Issue]:
+def _to_date_reconciles(subject: Iterable[CellReading]) -> Iterator[Issue]:
     """A year to date that is neither the sum of its periods, nor their last or mean."""
-    groups: dict[tuple[str, str, str], list[CellReading]] = defaultdict(list)
-    for cell in cells:
-        if cell.period is not None and cell.measure is Measure.ACTUAL:
-            groups[(cell.ref, cell.label, cell.breakdown)].append(cell)
-    for group in groups.values():
-        figures = {cell.period: cell.value or 0.0 for cell in group if cell.period is not None}
-        for cell in group:
-            if cell.period is None or cell.unit == "percent":
-                continue
-            miss = missed_sum(cell.period, cell.value or 0.0, figures)
-            if miss is not None:
-                yield _issue("check.ytd_reconciles", cell, miss.told(cell.shown))
+    group = [cell for cell in subject if cell.measure is Measure.ACTUAL]
+    if not any(cell.period is not None and cell.period.kind is _TO_DATE for cell in group):
+        return
+    figures = {cell.period: cell.value or 0.0 for cell in group if cell.period is not None}
+    for cell in group:
+        if cell.period is None or cell.unit == "percent":
+            continue
+        miss = missed_sum(cell.period, cell.value or 0.0, figures)
+        if miss is not None:
+            yield _issue("check.ytd_reconciles", cell, miss.told(cell.shown))
 
 
+_TO_DATE = PeriodKind.YTD
 _CHECKS: tuple[Callable[[Sequence[CellReading]], Iterator[Issue]], ...] = (
     _ratio_mismatch,
     _impossible,
+    _parts_exceed,
+)
+_CHECKS_OF_SUBJECT: tuple[Callable[[Sequence[CellReading]], Iterator[Issue]], ...] = (
     _scale_slips,
     _duplicates,
-    _parts_exceed,
     _to_date_reconciles,
 )

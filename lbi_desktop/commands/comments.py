@@ -69,14 +69,17 @@ def mark_comment(
     return ledger.changes
 
 
-def put_comments(ledger: Ledger, said: Mapping[Key, SaidOfFigure], *, is_sample: bool) -> None:
-    """Puts returned commentary in force; parts a return leaves out stay as they were."""
+def put_comments(ledger: Ledger, said: Mapping[Key, SaidOfFigure], *, is_sample: bool) -> int:
+    """Puts returned commentary in force; parts a return leaves out stay as they were.
+
+    Gives how many comments were new or changed.
+    """
     rows: list[Row] = []
     for key, each in said.items():
         bound = _bound(ledger, key, illustrative=is_sample)
         values = {**_values(_current(ledger, key)), **each.parts, **bound}
         rows.append(_row(key, values, state=CommentState.DRAFT, place=each.place))
-    _put(ledger, rows)
+    return _put(ledger, rows)
 
 
 def is_sample_of(ledger: Ledger) -> bool:
@@ -84,8 +87,8 @@ def is_sample_of(ledger: Ledger) -> bool:
     return is_sample(ledger.connection)
 
 
-def _put(ledger: Ledger, rows: list[Row]) -> None:
-    put(ledger, commentary_superseded, rows=rows, why=lambda _: _REPLACED)
+def _put(ledger: Ledger, rows: list[Row]) -> int:
+    return len(put(ledger, commentary_superseded, rows=rows, why=lambda _: _REPLACED))
 
 
 def _values(comment: Commentary) -> dict[str, object]:

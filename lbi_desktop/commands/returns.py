@@ -83,7 +83,7 @@ def accept_return(
         if fresh:
             file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
             acceptance = _Acceptance(ledger, staged, file_no, fresh, reasons)
-            ledger.label = f"Accept {_figures(acceptance.store_rows())} from {whose}"
+            ledger.label = f"Accept {acceptance.store_rows()} from {whose}"
             remember(ledger, staged, rows=fresh)
             if kept is None or not ledger.is_empty:
                 acceptance.note_receipt(now)
@@ -100,8 +100,8 @@ class _Acceptance:
     rows: Sequence[StagedRow]
     reasons: Mapping[StagedRow, str]
 
-    def store_rows(self) -> int:
-        """Writes figures, targets, comments, benchmarks; gives how many figures were news."""
+    def store_rows(self) -> str:
+        """Writes figures, targets, comments, benchmarks; says what of it was news."""
         ledger, desk = self.ledger, self._desk()
         laid = laid_out(desk, self.rows)
         put_periods(ledger, (each.period for each in laid))
@@ -116,10 +116,10 @@ class _Acceptance:
         )
         targets = target_rows(desk, laid)
         put_periods(ledger, (period_from_code(int(str(row[2]))) for row in targets))
-        put(ledger, target_superseded, rows=targets, why=why)
-        put_comments(ledger, comments_said(desk, laid), is_sample=desk.is_sample)
+        agreed = put(ledger, target_superseded, rows=targets, why=why)
+        said = put_comments(ledger, comments_said(desk, laid), is_sample=desk.is_sample)
         put_benchmarks(ledger, benchmark_rows(desk, laid))
-        return len(figures)
+        return _news(figures=len(figures), targets=len(agreed), comments=said)
 
     def note_receipt(self, now: datetime) -> None:
         """Notes that the return came in, where it says for which period."""
@@ -205,5 +205,9 @@ def _accepted_cells(ledger: Ledger, file_no: int) -> set[tuple[str, int | None, 
     return cells
 
 
-def _figures(number: int) -> str:
-    return f"{number or 'no'} figure{'' if number == 1 else 's'}"
+def _news(**counts: int) -> str:
+    """What counts most of what came: `38 figures`, else `2 targets`, else `1 comment`."""
+    for noun, number in counts.items():
+        if number:
+            return f"{number} {noun if number > 1 else noun[:-1]}"
+    return "nothing new"

@@ -145,7 +145,7 @@ def test_that_rows_left_out_at_first_can_be_accepted_later(council: Store) -> No
 def test_that_a_return_that_says_only_what_is_known_is_still_received(council: Store) -> None:
     row = a_row("HO-FFT", 84.0, cell="B1", period=Q2, outcome=Outcome.SAME)
     changes = accepted(council, [row])
-    assert not changes.is_empty
+    assert changes.label == "Accept nothing new from Homes and Neighbourhoods"
     assert "observation" not in changes.tables
     assert [row[1] for row in contents(council)["return_received"]] == [
         "Homes and Neighbourhoods"

@@ -28,7 +28,7 @@ NOW = datetime(2026, 1, 28, 14, 2, tzinfo=UTC)
 AUTHOR = "Corporate performance officer"
 LAPTOP, DESK = (1366, 768), (1920, 1080)
 UNDER_REVIEW = "Homes_Q3_return_v2 FINAL.xlsx"
-IN_HAND = "H1"
+IN_HAND = "E3"
 _PATIENCE = 60.0
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from ui.actions import PLACES, Place, key_tip
 from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, line_height, scaled
+from ui.theme.look import colour, font, line_height, scaled
 from ui.theme.tokens import RAIL, RAIL_WIDE
 
 
@@ -23,6 +23,13 @@ def paint_brand(painter: QPainter, box: QRectF) -> None:
     corners = ((6, 20), (12, 13), (16.5, 16), (22, 7.5))
     line = [QPointF(box.left() + x * unit, box.top() + y * unit) for x, y in corners]
     painter.drawPolyline(QPolygonF(line))
+
+
+def rail_width(*, is_wide: bool = False) -> int:
+    """The width of the rail: no name in it is ever cut."""
+    role, beside, usual = ("strong", 98, RAIL_WIDE) if is_wide else ("caption", 16, RAIL)
+    metrics = QFontMetrics(font(role))
+    return max(usual, beside + max(metrics.horizontalAdvance(p.words) for p in PLACES))
 
 
 class RailButton(QAbstractButton):
@@ -46,8 +53,8 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if self.is_wide:
-            return QSize(RAIL_WIDE - 1, max(44, line_height("body") + 22))
-        return QSize(RAIL - 1, max(64, 42 + line_height("caption")))
+            return QSize(rail_width(is_wide=True) - 1, max(44, line_height("body") + 22))
+        return QSize(rail_width() - 1, max(64, 42 + line_height("caption")))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -151,11 +158,16 @@ class Rail(QWidget):
     def set_wide(self, is_wide: bool) -> None:
         """Names beside the icons instead of below them."""
         self._is_wide = is_wide
-        self.setFixedWidth(RAIL_WIDE if is_wide else RAIL)
+        self.setFixedWidth(rail_width(is_wide=is_wide))
         for button in self.buttons.values():
             button.is_wide = is_wide
             button.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_layout"):
+            self.set_wide(self._is_wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -171,7 +183,7 @@ class Rail(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("surface"))
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("line"))
-        left = 20 if self._is_wide else (RAIL - 28) / 2
+        left = 20 if self._is_wide else (self.width() - 29) / 2
         paint_brand(painter, QRectF(left, 14, 28, 28))
         if self._is_wide:
             room = self.width() - 68

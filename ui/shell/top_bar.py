@@ -13,7 +13,7 @@ from ui.theme.look import colour, control_height, font, scaled
 from ui.theme.tokens import TOP_BAR
 from ui.widgets.buttons import Button
 from ui.widgets.period_selector import PeriodSelector
-from ui.widgets.text import label
+from ui.widgets.text import Elided
 
 _SEARCH = "Search or run a command"
 
@@ -81,7 +81,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "bar")
         self.setAccessibleName("Top bar")
         self.back = Button(kind="quiet", icon_name="left", tip="Back")
-        self.title = label("", "page")
+        self.title = Elided("", "page")
         self.period = PeriodSelector()
         self.search = SearchButton()
         self.undo = Button(kind="ghost", icon_name="undo", tip="Nothing to undo")
@@ -121,6 +121,7 @@ class TopBar(QFrame):
             self.title.setProperty("role", role)
             self.title.style().unpolish(self.title)
             self.title.style().polish(self.title)
+        self.title.updateGeometry()
         self.back.setVisible(bool(back))
         self.back.setText(back)
         self.back.setProperty("only", "")

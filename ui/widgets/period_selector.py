@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from lbi_desktop.domain.period import Period, year_label
 from ui.actions import key_tip
+from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
 
 
@@ -41,8 +42,8 @@ class PeriodSelector(QWidget):
         self.setVisible(current is not None)
         if current is None:
             return
-        words = f"{current.label}  ·  {current.months}"
-        self._middle.setText(words)
+        months = "" if is_large_text() else f"  ·  {current.months}"
+        self._middle.setText(f"{current.label}{months}")
         self._middle.setAccessibleName(f"Reporting period {current.label}, {current.months}")
         self._before.setEnabled(self._neighbour(-1) is not None)
         self._after.setEnabled(self._neighbour(1) is not None)
@@ -57,6 +58,11 @@ class PeriodSelector(QWidget):
         neighbour = self._neighbour(ways)
         if neighbour is not None:
             self.chosen.emit(neighbour)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_menu"):
+            self.offer(self._periods, self._current)
 
     def _neighbour(self, ways: int) -> Period | None:
         if self._current not in self._periods:

@@ -43,6 +43,8 @@ class PointCard(QFrame):
 
     def _line(self, words: str) -> QWidget:
         made = label(words, "small", tone="ink2")
+        made.setParent(self)
+        made.ensurePolished()
         if made.sizeHint().width() > scaled(300):
             made.setWordWrap(True)
             made.setFixedWidth(scaled(300))
@@ -60,4 +62,4 @@ class PointCard(QFrame):
             left = spot.x() + _AWAY
         most = parent.height() - size.height() - 8
         top = min(max(spot.y() - size.height() - _AWAY, 8), max(most, 8))
-        self.setGeometry(round(left), round(top), size.width(), size.height())
+        self.setGeometry(round(left), round(top), size.width() + 4, size.height() + 4)

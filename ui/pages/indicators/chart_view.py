@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from ui.actions import key_tip
@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button, chip
 from ui.widgets.drawing import Drawing
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import clear, column, frame, row, rule
 from ui.widgets.point_card import PointCard
 from ui.widgets.table_view import TableView
@@ -44,7 +45,7 @@ class ChartView(QWidget):
         self.chart: TrendChart | None = None
         self._title = label("", "page", wraps=True)
         self._subtitle = Elided("", tone="ink2")
-        self._marks, self._switches, self._key = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._marks, self._switches, self._key = FlowLayout(20), FlowLayout(), FlowLayout(16)
         self._foot = Elided("", "small", tone="ink3")
         self._views = QStackedWidget()
         self._numbers: TableView | None = None
@@ -100,15 +101,14 @@ class ChartView(QWidget):
         copy = Button("Copy picture", icon_name="note", tip=key_tip("chart.copy"))
         copy.clicked.connect(self.copy_picture)
         self.rows_button.clicked.connect(self.toggle_rows)
-        for line, gap in ((self._marks, 8), (self._switches, 8), (self._key, 16)):
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(gap)
+        whole = Button("Whole span", "quiet", is_dense=True, tip="Show every period (0)")
+        whole.clicked.connect(self._show_all)
         self._plot = QWidget()
         QVBoxLayout(self._plot).setContentsMargins(1, 1, 1, 0)
         self._card = PointCard(self._plot)
         self._plot.installEventFilter(self)
         self._views.addWidget(self._plot)
-        under = row(self._key, (self._foot, 1), gap=24, edges=(16, 8, 16, 10))
+        under = row((holder(self._key), 1), (self._foot, 2), gap=24, edges=(16, 8, 16, 10))
         card = frame("card", column((self._views, 1), rule(), under, gap=0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
@@ -116,9 +116,9 @@ class ChartView(QWidget):
         layout.addWidget(row((self._title, 1), copy, self.rows_button))
         layout.addWidget(self._subtitle)
         layout.addSpacing(2)
-        layout.addLayout(self._marks)
+        layout.addWidget(holder(self._marks))
         layout.addSpacing(2)
-        layout.addLayout(self._switches)
+        layout.addWidget(row((holder(self._switches), 1), whole))
         layout.addSpacing(2)
         layout.addWidget(card, 1)
 
@@ -146,10 +146,8 @@ class ChartView(QWidget):
     def _fill_marks(self, detail: IndicatorDetail) -> None:
         clear(self._marks)
         for each in model.short_marks(detail.row):
-            self._marks.addWidget(mark_drawing(each.mark))
-            self._marks.addWidget(label(each.head, tone="ink2"))
-            self._marks.addSpacing(12)
-        self._marks.addStretch(1)
+            pair = row(mark_drawing(each.mark), label(each.head, tone="ink2"), gap=8)
+            self._marks.addWidget(pair)
 
     def _fill_switches(self, spec: ChartSpec) -> None:
         clear(self._switches)
@@ -157,10 +155,10 @@ class ChartView(QWidget):
             made = chip(words, is_chosen=getattr(self._show, name))
             made.toggled.connect(lambda on, name=name: self._switch(name, on))
             self._switches.addWidget(made)
-        whole = Button("Whole span", "quiet", is_dense=True, tip="Show every period (0)")
-        whole.clicked.connect(lambda: self.chart.show_all() if self.chart else None)
-        self._switches.addStretch(1)
-        self._switches.addWidget(whole)
+
+    def _show_all(self) -> None:
+        if self.chart is not None:
+            self.chart.show_all()
 
     def _switch(self, name: str, on: bool) -> None:
         self._show = replace(self._show, **{name: on})
@@ -185,6 +183,13 @@ class ChartView(QWidget):
         self._views.addWidget(self._numbers)
         self._views.setCurrentWidget(self._numbers)
         self._numbers.setFocus()
+
+
+def holder(layout: FlowLayout) -> QWidget:
+    """A widget for a row that wraps."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
 
 
 def _sign(mark: Mark, is_open: bool) -> Drawing:

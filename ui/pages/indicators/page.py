@@ -126,8 +126,9 @@ class IndicatorsPage(Page):
         self.search.setAccessibleName("Filter the list by reference or name")
         self.search.setToolTip("Filter (/)")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(scaled(180))
-        bar = row(self.filters, STRETCH, self.search, gap=8, edges=(24, 8, 12, 8))
+        self.search.setMaximumWidth(scaled(180))
+        self.search.setMinimumWidth(scaled(80))
+        bar = row(self.filters, STRETCH, (self.search, 1), gap=8, edges=(24, 8, 12, 8))
         listing = QWidget()
         down = QVBoxLayout(listing)
         down.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +148,7 @@ class IndicatorsPage(Page):
         self.search.textChanged.connect(lambda _: self._show_lines())
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.current_changed.connect(self._ask_detail)
-        self.table.peeked.connect(self._ask_detail)
+        self.table.peeked.connect(lambda key: self._ask_detail(key, opens=True))
         self.table.group_toggled.connect(self._toggle)
         self.table.opened.connect(self.open_chart)
         self.panel.opened.connect(self.open_chart)
@@ -182,20 +183,22 @@ class IndicatorsPage(Page):
         self._closed ^= {name}
         self._show_lines()
 
-    def _ask_detail(self, key: str) -> None:
+    def _ask_detail(self, key: str, *, opens: bool = False) -> None:
+        """Show an indicator; a panel that would cover the list opens only when wanted."""
         period, today = self.session.period, self.session.today
         if period is None:
             return
         self.session.ask(
             lambda store: indicator_detail(store, indicator=key, period=period, today=today),
-            self._show_detail,
+            lambda detail: self._show_detail(detail, opens=opens),
             topic="indicator",
         )
 
-    def _show_detail(self, detail: IndicatorDetail) -> None:
+    def _show_detail(self, detail: IndicatorDetail, *, opens: bool) -> None:
         self._detail = detail
         self.panel.show_detail(detail)
-        self.sides.open_panel()
+        if opens or not self.sides.is_over:
+            self.sides.open_panel()
         self.views.show_detail(detail)
         if self.views.is_chart:
             self._retitle_opened(detail)

@@ -21,8 +21,9 @@ def subtitle(spec: ChartSpec, row: ScorecardRow) -> str:
 
 
 def short_marks(row: ScorecardRow) -> tuple[Sentence, ...]:
-    """The four marks with their heads only."""
-    return tuple(replace(each, detail="") for each in sentences(row))
+    """The marks with their heads only; a comparison that cannot be made is left out."""
+    said = (each for each in sentences(row) if each.mark.spoken)
+    return tuple(replace(each, detail="") for each in said)
 
 
 def switches(spec: ChartSpec) -> tuple[tuple[str, str], ...]:

@@ -13,8 +13,10 @@ from lbi_desktop.domain.spc_limits import NO_LIMITS
 from lbi_desktop.domain.spc_rules import BITS, HIGH, LOW, Hit, sides_of
 from lbi_desktop.domain.suitability import Fitness, key_words
 from lbi_desktop.domain.time_series import TimeSeries
-from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
+from lbi_desktop.domain.wording import counted, sentence_case
+from lbi_desktop.domain.year_on_year_words import Stretch, of_three, year_on_year_words
 
+_SEASON = "Figures follow a yearly pattern, so each is compared with the year before."
 _SPEAKING = frozenset({Variation.IMPROVING, Variation.CONCERNING, Variation.CHANGED})
 _CONTRADICTION = {
     Assurance.MEETS: Variation.CONCERNING,
@@ -26,14 +28,6 @@ _AGAINST_TARGET = {
     Assurance.MISSES: "; expected to miss the target",
     Assurance.NONE: "",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The points a rule speaks of: how many, up to the latest, and the row they begin in."""
-
-    count: int
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +187,26 @@ def sentence(analysis: Analysis, *, stretch: Stretch | None = None) -> str:
     suitability = analysis.suitability
     if analysis.variation in (Variation.TOO_FEW, Variation.NOT_SUITABLE):
         return " ".join(filter(None, (suitability.reason, suitability.offer)))
-    told = analysis.year_on_year or analysis
-    hit = told.reference.headline
-    name = "the change on the year before is " if analysis.year_on_year else ""
-    words = f"{name}within its usual range"
-    if hit is not None:
-        words = _case(told, hit, stretch=stretch or stretch_of(told, hit))
+    words = _words(analysis, stretch)
     doubt = doubt_of(analysis, stretch=stretch)
     reach = f"; meeting the target is not judged, because {doubt}" if doubt else ""
     reach = reach or _AGAINST_TARGET[analysis.assurance]
     verdict = f"{analysis.variation.words}: {words}{reach}."
-    return f"{verdict} {suitability.reason}" if suitability.reason else verdict
+    why = _SEASON if analysis.year_on_year else suitability.reason
+    return f"{verdict} {why}" if why else verdict
+
+
+def _words(analysis: Analysis, stretch: Stretch | None) -> str:
+    """What the latest figures do; seasonal ones are told beside the year before."""
+    told = analysis.year_on_year or analysis
+    hit = told.reference.headline
+    if hit is None:
+        name = "the change on the year before is " if analysis.year_on_year else ""
+        return f"{name}within its usual range"
+    found = stretch or stretch_of(told, hit)
+    if analysis.year_on_year:
+        return year_on_year_words(told, hit, stretch=found)
+    return _case(told, hit, stretch=found)
 
 
 def _case(told: Analysis, hit: Hit, *, stretch: Stretch) -> str:
@@ -211,17 +214,15 @@ def _case(told: Analysis, hit: Hit, *, stretch: Stretch) -> str:
     noun = period_noun(told.series.frequency)
     since = f" since {key_words(told.series.keys[stretch.start])}"
     consecutive = counted(stretch.count, f"consecutive {noun}")
-    name, zero = ("change ", "the year before") if told.series.is_change else ("", "average")
     side = "above" if hit.is_high else "below"
     limit = f"{side} the {'upper' if hit.is_high else 'lower'} limit"
     if hit.rule is Rule.OUTLIER and stretch.count == 1:
-        return f"{name}{limit}"
+        return limit
     if hit.rule is Rule.TWO_OF_THREE:
-        near = limit.replace(side, "close to", 1)
-        return f"{name}{near} in {number_in_words(stretch.count)} of the last three {noun}s"
+        return f"{limit.replace(side, 'close to', 1)} in {of_three(stretch, noun)}"
     what = {
-        Rule.OUTLIER: f"{name}{limit}",
-        Rule.TREND: f"{name}{'rising' if hit.is_high else 'falling'}",
-        Rule.SHIFT: f"{side} {zero}",
+        Rule.OUTLIER: limit,
+        Rule.TREND: "rising" if hit.is_high else "falling",
+        Rule.SHIFT: f"{side} average",
     }[hit.rule]
     return f"{consecutive} {what}{since}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.indicator import Frequency, Polarity
+from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
@@ -38,6 +39,11 @@ def frequency_words(frequency: Frequency) -> str:
     return _STEPS.get(frequency, "at no fixed step")
 
 
+def period_name(period: Period) -> str:
+    """A period in running text: a year to date by its months, `Apr–Jun 2021`."""
+    return period.months if period.kind is PeriodKind.YTD else period.label
+
+
 def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     """What the chart shows, in at most 600 characters; less weighty sentences give way."""
     sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
@@ -63,10 +69,12 @@ def _values(points: Sequence[ChartPoint]) -> Iterator[tuple[ChartPoint, float]]:
 
 
 def _opening(spec: ChartSpec, row: ScorecardRow) -> str:
-    step = frequency_words(row.indicator.frequency)
+    step = frequency_words(row.frequency)
     span = ""
     if spec.points:
-        span = f", {spec.points[0].period.label} to {spec.points[-1].period.label}"
+        span = (
+            f", {period_name(spec.points[0].period)} to {period_name(spec.points[-1].period)}"
+        )
     unit = unit_words(spec.unit).replace("%", "per cent").replace("£", "pounds")
     measured = "" if unit.startswith("number") else f", in {unit}"
     return f"Line chart of {spec.name}, {step}{span}{measured}."
@@ -80,7 +88,7 @@ def _latest(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
     point, value = present[-1]
     state = "" if point.state is State.FINAL else f", {point.state.words}"
     if point.period != spec.points[-1].period:
-        state = f" at {point.period.label}{state}"
+        state = f" at {period_name(point.period)}{state}"
     if row.judgement.target is None:
         yield f"Latest {number_text(value, spec.unit)}{state}."
         return
@@ -108,7 +116,7 @@ def _breaks(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:
     for one in row.indicator.breaks:
         after = [point.period for point in spec.points if point.period.end >= one.first_day]
         if after and len(after) < len(spec.points):
-            yield f"Break in series at {after[0].label}."
+            yield f"Break in series at {period_name(after[0])}."
 
 
 def _special(spec: ChartSpec) -> Iterator[str]:
@@ -119,7 +127,9 @@ def _special(spec: ChartSpec) -> Iterator[str]:
         Mark.CHANGED: "a real change",
     }
     for mark, meaning in words.items():
-        marked = [point.period.label for point, _ in _values(spec.points) if point.mark is mark]
+        marked = [
+            period_name(point.period) for point, _ in _values(spec.points) if point.mark is mark
+        ]
         if marked:
             since = f"from {marked[0]}" if len(marked) > 1 else f"at {marked[0]}"
             number = counted(len(marked), "point").capitalize()
@@ -133,7 +143,7 @@ def _benchmark(spec: ChartSpec) -> Iterator[str]:
 
 
 def _gaps(spec: ChartSpec) -> Iterator[str]:
-    missing = [point.period.label for point in spec.points if point.value is None]
+    missing = [period_name(point.period) for point in spec.points if point.value is None]
     if len(missing) > 3:
         yield f"No figure for {number_in_words(len(missing))} periods."
     elif missing:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words
+from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words, period_name
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.evaluate import benchmark_at, benchmark_name, due_part
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator
 from lbi_desktop.domain.message_title import message_title
-from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import ScorecardRow, Series
 from lbi_desktop.domain.scorecard_basis import Shown, shown, without_gaps
 from lbi_desktop.domain.series_analysis import SeriesAnalysis, analyse_shown
 from lbi_desktop.domain.signal import Rule
 from lbi_desktop.domain.spc_limits import NO_LIMITS, Limits
 from lbi_desktop.domain.spc_rules import Hit
+from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.suitability import Fitness
 from lbi_desktop.domain.target import stepped_targets
 from lbi_desktop.domain.value import Figure, State
@@ -33,12 +35,19 @@ _BASIS_WORDS = {
 }
 
 
-def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None) -> ChartSpec:
+def trend_chart(
+    row: ScorecardRow,
+    series: Series,
+    *,
+    latest: int | None = None,
+    previous: Status | None = None,
+) -> ChartSpec:
     """The chart of a row: every period up to it, or only the `latest` so many.
 
     Points without a figure are gaps with their reason. Targets are those in force in each
     period, one benchmark is carried along, limits and marks come from the SPC analysis that
-    made the row's signal (over the whole series, however few points are shown).
+    made the row's signal (over the whole series, however few points are shown). `previous` is
+    the status the last report gave, for the title.
     """
     indicator = row.indicator
     whole = shown(indicator, series, period=row.period)
@@ -47,12 +56,11 @@ def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None)
     points = tuple(_points(indicator, basis, analysed, series=series))
     values = tuple(point.value for point in points[_since_break(analysed) :])
     kept = points if latest is None else points[-latest:]
-    told = replace(row, indicator=replace(indicator, frequency=basis.frequency))
     spec = ChartSpec(
         indicator_id=indicator.id,
         ref=indicator.ref,
         name=indicator.short_name,
-        title=message_title(told, values=values),
+        title=message_title(row, values=values, previous=previous),
         caption=_caption(indicator, kept, frequency=basis.frequency),
         unit=indicator.unit,
         points=kept,
@@ -63,7 +71,7 @@ def trend_chart(row: ScorecardRow, series: Series, *, latest: int | None = None)
         source=indicator.source_system,
         is_illustrative=any(figure.illustrative for _, figure in basis.figures),
     )
-    return replace(spec, alternative=chart_alternative(spec, told))
+    return replace(spec, alternative=chart_alternative(spec, row))
 
 
 def _since_break(analysed: SeriesAnalysis) -> int:
@@ -81,6 +89,8 @@ def _points(
     benchmarks = _benchmarks(series, periods)
     found = _found_by_period(analysed)
     notes = _notes(analysed)
+    is_change = analysed.analysis.year_on_year is not None
+    rule_words = partial(_rule_words, beside="the year before" if is_change else "average")
     for at, (period, figure) in enumerate(rows):
         mark, limits, hits = found.get(period, (Mark.USUAL, NO_LIMITS, ()))
         target = targets[at]
@@ -95,7 +105,7 @@ def _points(
             lower=limits.lower,
             upper=limits.upper,
             note=_note(figure, notes.get(period, ())),
-            rules=tuple(_rule_words(hit) for hit in hits),
+            rules=tuple(map(rule_words, hits)),
         )
 
 
@@ -114,13 +124,18 @@ def _found_by_period(analysed: SeriesAnalysis) -> dict[Period, Found]:
     return dict(zip(analysed.periods, found, strict=True))
 
 
-def _rule_words(hit: Hit) -> str:
-    side = "above" if hit.is_high else "below"
+def _rule_words(hit: Hit, *, beside: str) -> str:
+    """Why a point is marked, beside the average or the year before."""
+    side, limit = ("above", "upper") if hit.is_high else ("below", "lower")
+    is_change = beside != "average"
+    beyond = f"much {side} {beside}" if is_change else f"{side} the {limit} limit"
+    near = f"clearly {side} {beside}" if is_change else f"near the {limit} limit"
+    way = "rising" if hit.is_high else "falling"
     return {
-        Rule.OUTLIER: f"{side} the {'upper' if hit.is_high else 'lower'} limit",
-        Rule.TREND: f"one of seven in a row {'rising' if hit.is_high else 'falling'}",
-        Rule.TWO_OF_THREE: f"two of three near the {'upper' if hit.is_high else 'lower'} limit",
-        Rule.SHIFT: f"one of seven in a row {side} average",
+        Rule.OUTLIER: beyond,
+        Rule.TREND: f"one of seven in a row {way}{' against ' + beside if is_change else ''}",
+        Rule.TWO_OF_THREE: f"two of three {near}",
+        Rule.SHIFT: f"one of seven in a row {side} {beside}",
     }[hit.rule]
 
 
@@ -155,17 +170,13 @@ def _benchmark_label(series: Series, period: Period) -> str:
     return benchmark.label if benchmark else ""
 
 
-def _name(period: Period) -> str:
-    return period.months if period.kind is PeriodKind.YTD else period.label
-
-
 def _caption(
     indicator: Indicator, points: Sequence[ChartPoint], *, frequency: Frequency
 ) -> str:
     """Measure, how often and on what basis, span, unit."""
     span = ""
     if points:
-        span = f"{_name(points[0].period)} to {_name(points[-1].period)}"
+        span = f"{period_name(points[0].period)} to {period_name(points[-1].period)}"
     parts = (
         indicator.title,
         frequency_words(frequency),

@@ -17,7 +17,23 @@ from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import number_in_words
 
+ONE_LINE = 54
 _RUN = 7
+_SHORTER = (
+    ("steady, and will keep missing its target", "steady, will keep missing target"),
+    ("outside its usual range and off target", "off target, a real change"),
+    ("off profile, year-end target in reach", "off profile, year-end in reach"),
+    ("on target, but a real change for the worse", "on target, but getting worse"),
+    ("a real change for the worse, ", "getting worse, "),
+    ("a real improvement, now on target", "improved, now on target"),
+    (", within its usual range", ", no real change"),
+    ("improving, still short of target", "improving, still off target"),
+    ("improving, still above target", "improving, still off target"),
+    (" years and off target", " years, off target"),
+    ("steady, will keep missing target", "steady, will miss target"),
+    ("just off target, no real change", "just off, no real change"),
+    ("improving, still off target", "improving but off target"),
+)
 _NOUNS = {
     Frequency.MONTH: ("month", 12),
     Frequency.QUARTER: ("quarter", 4),
@@ -35,9 +51,21 @@ def message_title(
     """`Repairs fixed first time: seven quarters below average`.
 
     `values` is the series with its latest figure last, for "lowest in five years"; `previous`
-    is the status the last report gave.
+    is the status the last report gave. Where the name leaves no room for the message on one
+    line, the message is put shorter; the name is never cut.
     """
-    return f"{row.indicator.short_name}: {message(row, values=values, previous=previous)}"
+    name = row.indicator.short_name
+    return f"{name}: {_fitted(message(row, values=values, previous=previous), name)}"
+
+
+def _fitted(words: str, name: str) -> str:
+    """The message, shorter where it would not fit beside the name."""
+    room = ONE_LINE - len(name) - len(": ")
+    for long, short in _SHORTER:
+        if len(words) <= room:
+            break
+        words = words.replace(long, short)
+    return words
 
 
 def message(row: ScorecardRow, *, values: Values = (), previous: Status | None = None) -> str:
@@ -83,6 +111,8 @@ def _run(row: ScorecardRow, _values: Values) -> str:
     run = signal.run if signal.run_is_worse else 0
     if signal.rule is Rule.SHIFT:
         run = max(run, signal.count)
+    if run >= _RUN and signal.is_year_on_year:
+        return f"{_count(row, run)} worse than a year before"
     if run >= _RUN:
         is_high = row.indicator.polarity is Polarity.LOWER
         return f"{_count(row, run)} {'above' if is_high else 'below'} average"
@@ -92,7 +122,7 @@ def _run(row: ScorecardRow, _values: Values) -> str:
 
 
 def _count(row: ScorecardRow, count: int) -> str:
-    return f"{number_in_words(count)} {period_noun(row.indicator.frequency)}s"
+    return f"{number_in_words(count)} {period_noun(row.frequency)}s"
 
 
 def _outlier(row: ScorecardRow, values: Values) -> str:
@@ -108,7 +138,7 @@ def _extreme(row: ScorecardRow, values: Values) -> str:
         side = "highest" if row.signal.record_is_high else "lowest"
         return f"{side} in {number_in_words(row.signal.record_years)} years"
     present = [value for value in values if value is not None]
-    _, in_year = _NOUNS.get(row.indicator.frequency, ("", 0))
+    _, in_year = _NOUNS.get(row.frequency, ("", 0))
     years = len(values) // in_year if in_year else 0
     if years < 2 or len(present) < 2:
         return ""

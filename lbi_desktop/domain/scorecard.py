@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from lbi_desktop.domain.indicator import Indicator, Target
-from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.indicator import Frequency, Indicator, Target
+from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.signal import NO_SIGNAL, Signal
 from lbi_desktop.domain.status import Judgement
 from lbi_desktop.domain.travel import Travel
@@ -77,6 +77,23 @@ class ScorecardRow:
     spark: tuple[float | None, ...] = ()
     spark_target: float | None = None
     version: int = 1
+
+    @property
+    def frequency(self) -> Frequency:
+        """How often the figures shown come: quarterly for months made into quarters."""
+        return _FREQUENCY_OF.get(self.period.kind, self.indicator.frequency)
+
+
+_FREQUENCY_OF = {
+    PeriodKind.MONTH: Frequency.MONTH,
+    PeriodKind.QUARTER: Frequency.QUARTER,
+    PeriodKind.CALENDAR_QUARTER: Frequency.QUARTER,
+    PeriodKind.HALF: Frequency.HALF,
+    PeriodKind.YEAR: Frequency.YEAR,
+    PeriodKind.CALENDAR_YEAR: Frequency.YEAR,
+    PeriodKind.ACADEMIC_YEAR: Frequency.YEAR,
+    PeriodKind.TERM: Frequency.TERM,
+}
 
 
 @dataclass(frozen=True, slots=True)

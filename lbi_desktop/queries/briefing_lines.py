@@ -87,7 +87,7 @@ def _line(
     number = material.numbers[indicator.id]
     return IndicatorLine(
         row=row,
-        chart=trend_chart(row, stored.series),
+        chart=trend_chart(row, stored.series, previous=previous),
         commentary=_comment(material.comments.get(number, {}), row.period),
         theme=indicator.theme,
         objective=indicator.objective,

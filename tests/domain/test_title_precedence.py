@@ -11,7 +11,7 @@ import pytest
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.judging import judge
-from lbi_desktop.domain.message_title import message_title
+from lbi_desktop.domain.message_title import ONE_LINE, message_title
 from lbi_desktop.domain.scorecard import Outlook, ScorecardRow
 from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
 from lbi_desktop.domain.status import Status
@@ -90,7 +90,46 @@ def test_that_the_worse_side_of_a_lower_is_better_indicator_is_above() -> None:
     costly = replace(
         row.indicator, polarity=Polarity.LOWER, frequency=Frequency.MONTH, short_name="Waits"
     )
-    assert message_title(replace(row, indicator=costly)) == "Waits: seven months above average"
+    monthly = replace(row, indicator=costly, period=p.month(2025, 12))
+    assert message_title(monthly) == "Waits: seven months above average"
+
+
+def test_that_months_shown_by_quarter_are_spoken_of_as_quarters() -> None:
+    row = row_of(78.4, LOW_RUN)
+    monthly = replace(row, indicator=replace(row.indicator, frequency=Frequency.MONTH))
+    assert monthly.frequency is Frequency.QUARTER
+    assert message_title(monthly) == "Repairs: seven quarters below average"
+
+
+def test_that_a_run_of_seasonal_figures_is_told_beside_the_year_before() -> None:
+    signal = replace(LOW_RUN, rule=Rule.SHIFT, count=8, run=8, is_year_on_year=True)
+    assert message_title(row_of(78.4, signal)) == (
+        "Repairs: eight quarters worse than a year before"
+    )
+
+
+SHORTER = [
+    (row_of(84.0), "just off, no real change"),
+    (row_of(80.0), "off target, no real change"),
+    (row_of(86.0), "on target, no real change"),
+    (row_of(84.0, BETTER), "improving but off target"),
+    (row_of(80.0, replace(USUAL, assurance=Assurance.MISSES)), "steady, will miss target"),
+    (row_of(78.4, NO_RUN), "lowest in five years, off target"),
+    (row_of(78.4, replace(NO_RUN, record_years=0)), "off target, a real change"),
+    (in_reach(row_of(80.0)), "off profile, year-end in reach"),
+    (row_of(86.0, NO_RUN), "on target, but getting worse"),
+]
+
+
+@pytest.mark.parametrize("row, message", SHORTER, ids=[words for _, words in SHORTER])
+def test_that_a_long_name_shortens_the_message_and_is_never_cut(
+    row: ScorecardRow, message: str
+) -> None:
+    name = "A" * (ONE_LINE - 2 - len(message))
+    longer = replace(row, indicator=replace(row.indicator, short_name=name))
+    title = message_title(longer)
+    assert title == f"{name}: {message}"
+    assert len(title) == ONE_LINE
 
 
 def test_that_no_title_judges_or_names_a_cause() -> None:

@@ -10,13 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.value import Figure
+
 if TYPE_CHECKING:
     from lbi_desktop.domain.briefing import Commentary
     from lbi_desktop.domain.chart import ChartSpec
     from lbi_desktop.domain.period import Period
     from lbi_desktop.domain.scorecard import Provenance, Scorecard, ScorecardRow
-    from lbi_desktop.domain.value import Figure
     from lbi_desktop.queries.council import Council
+    from lbi_desktop.queries.indicator_history import IndicatorHistory
     from lbi_desktop.store.store import Store
 
 
@@ -85,13 +87,23 @@ def indicator_detail(
 
     history = indicator_history(store, indicator)
     row = scorecard_rows(store, [history.indicator], period=period, today=today)[0]
-    figures = tuple(
-        FigureLine(own, figure, history.provenance.get(own.code))
-        for own, figure in reversed(history.series.figures)
-        if own <= row.period
-    )
     chart = _annotated(trend_chart(row, history.series), history.annotations)
-    return IndicatorDetail(row, chart, figures, history.comments.get(row.period.code))
+    comment = history.comments.get(row.period.code)
+    return IndicatorDetail(row, chart, _figure_lines(history, chart), comment)
+
+
+def _figure_lines(history: IndicatorHistory, chart: ChartSpec) -> tuple[FigureLine, ...]:
+    """The figures the chart shows, latest first, each as stored and with its source."""
+    stored = dict((*history.series.others, *history.series.figures))
+    return tuple(
+        FigureLine(
+            point.period,
+            stored.get(point.period) or Figure(point.value, point.state, derived=True),
+            history.provenance.get(point.period.code),
+        )
+        for point in reversed(chart.points)
+        if point.value is not None or point.period in stored
+    )
 
 
 def _annotated(chart: ChartSpec, annotations: tuple[tuple[Period, str], ...]) -> ChartSpec:

@@ -142,7 +142,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {p.a
 QLineEdit[state="wrong"] {{ border: 2px solid {p.bad}; padding: 0 7px; }}
 QLineEdit:disabled {{ background: {p.sunken}; color: {p.ink3};
   border: 1px dashed {p.line}; }}
-QLineEdit[kind="bare"] {{ border: none; background: transparent; }}
+QLineEdit[kind="bare"] {{ border: none; background: transparent;
+  font-size: {_pixels("panel", scale)}px; font-weight: 600; }}
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A3_LANDSCAPE = 8
+_FIGURES = ("year_before", "previous", "target", "figure", "numerator", "denominator")
+_GUIDE_CHARACTERS = 82
+_GUIDE_LINE = 15
 _LAST_COLUMN = FIRST_COLUMN + len(COLUMNS) - 1
 
 
@@ -104,14 +108,16 @@ def _write_heads(sheet: Worksheet, look: Look) -> None:
     for index, column in enumerate(COLUMNS, start=FIRST_COLUMN):
         is_input = column.group is not Group.REFERENCE
         sheet.write_string(KEY_ROW, index, column.key)
-        sheet.write_string(HEAD_ROW, index, column.head, look.head(is_input=is_input))
+        style = look.head(is_input=is_input, is_figure=column.key in _FIGURES)
+        sheet.write_string(HEAD_ROW, index, column.head, style)
         words = column.group.value if column.group is not group else ""
         sheet.write_string(KEY_ROW - 1, index, words, look.group_head())
         group = column.group
         sheet.set_column(index, index, column.width)
     sheet.write_string(KEY_ROW, 0, "identity")
     sheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    sheet.set_row(HEAD_ROW, 32)
+    sheet.set_row(HEAD_ROW, 34)
+    sheet.set_row(KEY_ROW - 1, 20)
     sheet.set_column(0, 0, 12, None, {"hidden": True})
 
 
@@ -140,8 +146,8 @@ def _lay_out(sheet: Worksheet, form: ReturnForm) -> None:
 
 
 def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 92)
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 84)
     sheet.hide_gridlines(2)
     sheet.set_portrait()
     sheet.set_paper(9)
@@ -149,8 +155,9 @@ def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
     sheet.write_string(0, 0, "How to complete this return", look.title())
     sheet.set_row(0, 26)
     for row, (term, text) in enumerate(guide_lines(form), start=2):
-        sheet.write_string(row, 0, safe_text(term), look.given())
-        sheet.write_string(row, 1, safe_text(text), look.given())
+        sheet.set_row(row, _GUIDE_LINE * math.ceil(len(text) / _GUIDE_CHARACTERS) + 10)
+        sheet.write_string(row, 0, safe_text(term), look.term())
+        sheet.write_string(row, 1, safe_text(text), look.explanation())
     sheet.protect()
 
 

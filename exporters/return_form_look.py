@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FONT = "Arial"
 INPUT_FILL = "E7F2F3"
 _WELL = "F3F5F5"
+_EDGE = "A9B4B2"
 
 
 class Look:
@@ -44,11 +45,13 @@ class Look:
         """A head over several columns."""
         return self.of(bold=True, font_color=Tone.ACCENT, bottom=2, bottom_color=Tone.ACCENT)
 
-    def head(self, *, is_input: bool) -> Format:
-        """A column's head."""
+    def head(self, *, is_input: bool, is_figure: bool) -> Format:
+        """A column's head, aligned as its figures are."""
         fill = Tone.ACCENT if is_input else Tone.SECOND
         return self.of(
             bold=True,
+            align="right" if is_figure else "left",
+            indent=1,
             font_color=Tone.WHITE,
             bg_color=fill,
             text_wrap=True,
@@ -63,6 +66,8 @@ class Look:
             num_format=number_format,
             text_wrap=not is_figure,
             align="right" if is_figure else "left",
+            indent=1,
+            valign="vcenter",
             font_color=Tone.SECOND if is_figure else Tone.INK,
             bottom=1,
             bottom_color=Tone.HAIRLINE,
@@ -74,12 +79,22 @@ class Look:
             num_format=number_format,
             text_wrap=not is_figure,
             align="right" if is_figure else "left",
+            indent=1,
+            valign="vcenter" if is_figure else "top",
             bg_color=INPUT_FILL,
             border=1,
-            border_color=Tone.AXIS,
+            border_color=_EDGE,
             locked=False,
             bold=is_figure,
         )
+
+    def term(self) -> Format:
+        """A term of the guide."""
+        return self.of(font_size=11, bold=True, text_wrap=True, top=1, top_color=Tone.HAIRLINE)
+
+    def explanation(self) -> Format:
+        """What a term of the guide means."""
+        return self.of(font_size=11, text_wrap=True, top=1, top_color=Tone.HAIRLINE)
 
     def not_asked(self) -> Format:
         """A cell that does not apply to the line."""

@@ -37,11 +37,13 @@ _TWO = ("body", "small")
 
 def return_rows(lines: tuple[DirectorateLine, ...]) -> list[RowButton]:
     """A row for each directorate, their parts in line."""
-    return [RowButton(partial(_paint_return, line, lines), line.spoken) for line in lines]
+    return [
+        RowButton(partial(_paint_return, line=line, every=lines), line.spoken) for line in lines
+    ]
 
 
 def _paint_return(
-    line: DirectorateLine, every: tuple[DirectorateLine, ...], painter: QPainter, box: QRectF
+    painter: QPainter, box: QRectF, *, line: DirectorateLine, every: tuple[DirectorateLine, ...]
 ) -> None:
     room = Room(box)
     names = widest(tuple(each.directorate for each in every))

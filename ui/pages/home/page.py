@@ -115,7 +115,7 @@ class HomePage(Page):
         self._fill(self.off, off, "No indicator is off target this period.")
         self._fill(self.improving, better, "No indicator shows a real improvement yet.")
         self.off.lead_to(f"All {len(off)}", ("indicators", f"{FILTER}off"))
-        self.improving.lead_to(f"All {len(better)}", ("indicators", f"{FILTER}change"))
+        self.improving.lead_to("Every real change", ("indicators", f"{FILTER}change"))
         told = events(facts.history, now=facts.now)[: min(self._most, _EVENTS)]
         self.events.fill([(event_row(event), (event.place, "")) for event in told])
 
@@ -124,6 +124,6 @@ class HomePage(Page):
         return self.grid.plan.most
 
     def _fill(self, card: Card, lines: tuple[AttentionLine, ...], nothing: str) -> None:
-        shown = lines[: min(self._most, _EVENTS)]
+        shown = lines[: self._most]
         rows = [(AttentionRow(line, shown), ("indicators", line.key)) for line in shown]
         card.fill(rows, nothing)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.calendar import PlannedDay
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reporting_round import ReportingRound
 from lbi_desktop.domain.wording import day_text, list_words
 from ui.actions import FILTER
@@ -96,7 +95,7 @@ def _papers(facts: HomeFacts) -> Iterator[Task]:
         if despatch < facts.today:
             continue
         paper = _PAPERS[forum.kind]
-        written = _written(facts.documents, forum, meeting, facts.card.period)
+        written = _written(facts, forum, meeting)
         if written is not None and not _has_changed_since(facts, written):
             continue
         told = f"despatch {day_text(despatch)}, {in_working_days(facts.today, despatch)}"
@@ -120,14 +119,13 @@ def _despatch_of(steps: tuple[PlannedDay, ...]) -> date:
     return next(step.day for step in steps if step.name == "Despatch")
 
 
-def _written(
-    documents: tuple[RecordedDocument, ...], forum: Forum, meeting: Meeting, period: Period
-) -> RecordedDocument | None:
+def _written(facts: HomeFacts, forum: Forum, meeting: Meeting) -> RecordedDocument | None:
     """The latest document for a meeting, None when there is none."""
     own = (
         each
-        for each in documents
-        if (each.forum, each.period) == (forum.id, period) and each.focus in ("", meeting.focus)
+        for each in facts.documents
+        if (each.forum, each.period) == (forum.id, facts.card.period)
+        and each.focus in ("", meeting.focus)
     )
     return next(own, None)
 

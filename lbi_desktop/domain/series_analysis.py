@@ -116,12 +116,15 @@ def _provisional(keys: Sequence[Period], rows: Sequence[Row]) -> frozenset[Perio
 
 
 def can_be_parted(indicator: Indicator, shown: Shown) -> bool:
-    """Whether cumulative figures give away the separate periods behind them."""
+    """Whether cumulative figures give away the separate periods behind them.
+
+    Percentages do when most carry their parts, the latest among them; the rest are gaps.
+    """
     if is_additive(indicator) or not is_ratio(indicator):
         return is_additive(indicator)
     present = [figure for _, figure in shown.figures if figure.is_present]
-    has_parts = all(figure.numerator is not None and figure.denominator for figure in present)
-    return bool(present) and has_parts
+    parted = [one for one in present if one.numerator is not None and one.denominator]
+    return bool(parted) and parted[-1] is present[-1] and 2 * len(parted) > len(present)
 
 
 def _steps(

@@ -84,6 +84,14 @@ def test_that_indicators_bear_their_published_names(
     } == {}
 
 
+def test_that_short_names_leave_room_for_a_message_beside_them(
+    council: CouncilDefinition,
+) -> None:
+    names = [each.indicator.short_name for each in council.indicators]
+    assert [name for name in names if len(name) > 30] == []
+    assert len(set(names)) == len(names)
+
+
 def test_that_every_published_figure_matches_its_source(
     defined: dict[str, IndicatorDefinition],
 ) -> None:

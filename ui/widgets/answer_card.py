@@ -158,28 +158,29 @@ class AnswerCard(QWidget):
             )
             button.clicked.connect(lambda _=False, key=choice.key: self.choose(key))
             self.buttons[choice.key] = button
-        return [self._told(), self._answers()]
-
-    def _told(self) -> QWidget:
-        """The evidence, and beside it the ways that fit every row."""
-        card = self._card
         answered = f"Answered: {card.given}." if card.given else ""
-        said = label(" ".join(filter(None, (answered, card.evidence))), tone="ink2", wraps=True)
+        said = " ".join(filter(None, (answered, card.evidence)))
+        if not said:
+            return [self._answers(*self._ways())]
+        told = label(said, tone="ink2", wraps=True)
+        return [row((told, 1), *self._ways(), gap=4), self._answers()]
+
+    def _ways(self) -> list[QWidget]:
+        """What fits every row beside its answers: typing, rejecting."""
         fix = Button("Fix", "quiet", is_dense=True, tip="Type figure, period or indicator (F)")
         fix.clicked.connect(self._fix)
-        fix.setVisible(card.fields is not None)
         reject = Button("Reject", "quiet", is_dense=True, tip="Leave out and send back (R)")
         reject.clicked.connect(self.rejected)
-        reject.setVisible(card.may_reject)
-        return row((said, 1), fix, reject, gap=4)
+        is_wanted = ((fix, self._card.fields is not None), (reject, self._card.may_reject))
+        return [way for way, is_shown in is_wanted if is_shown]
 
-    def _answers(self) -> QWidget:
+    def _answers(self, *ways: QWidget) -> QWidget:
         card = self._card
         others = f"Give the {card.alike} others of this kind the same answer"
         self._alike = chip(f"All {card.alike + 1} alike", tip=others)
-        ways = [self._alike] if card.alike else []
+        alike = [self._alike] if card.alike else []
         place = label(card.place, "small", tone="ink3")
-        return row((flow(*self.buttons.values(), *ways), 1), place)
+        return row((flow(*self.buttons.values(), *alike), 1), *ways, place)
 
     def _reason(self, choice: Choice) -> list[QWidget]:
         field = QLineEdit()

@@ -36,13 +36,16 @@ from ui.models.sheet import (
     row_and_column,
 )
 from ui.theme.look import colour, current, font, line_height, scaled
+from ui.widgets.held_column import HeldColumn, label_column
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER = re.compile(r"[-−(£]?\s?[\d.,]+\s?[%)]?(\s?\([a-z]\)|\s?\[[a-z]+\])?")
 _LIGHT_SHARE = 0.85
 _DARK_LIGHTNESS, _DARK_SATURATION, _NEARLY_WHITE = 0.2, 0.45, 0.97
 _USUAL_WIDTH, _LEAST, _MOST = 9.0, 3.0, 30.0
+_LEAST_SECTION = 8
 _LONGEST_FIGURE, _SHORT_WORDS, _LARGEST = 24, 12, 1.6
+_LEAST_WORDS, _LABEL_WORDS = 8, 20
 
 
 class PaperPainter(QStyledItemDelegate):
@@ -117,6 +120,7 @@ class PaperHead(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(_LEAST_SECTION)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt names it
         here = self._sheet.currentIndex()
@@ -142,6 +146,7 @@ class SheetPreview(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: SheetPicture | None = None
+        self._labels: int | None = None
         self.paper = SheetModel()
         self.setModel(self.paper)
         self.setItemDelegate(PaperPainter(self))
@@ -155,16 +160,19 @@ class SheetPreview(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName("The sheet as it was sent")
+        self.held = HeldColumn(self, PaperHead(Qt.Orientation.Horizontal, self))
         self.clicked.connect(lambda index: self.pressed_at.emit(_address(index)))
 
     def show_sheet(self, sheet: SheetPicture | None, marks: Mapping[str, CellMark]) -> None:
         """Show another sheet."""
         self._sheet = sheet
         self.paper.show(sheet, marks)
+        self._labels = label_column(self.paper.cells())
         name = sheet.name if sheet is not None else ""
         self.setAccessibleName(f"Sheet {name}" if name else "The sheet as it was sent")
         self._fit()
         self._spread_long_words()
+        self.held.hold(self._labels)
 
     def show_marks(self, marks: Mapping[str, CellMark]) -> None:
         """Show other marks on the same sheet."""
@@ -177,9 +185,9 @@ class SheetPreview(QTableView):
             return
         index = self.paper.index(place[0] - 1, place[1] - 1)
         self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         bar, box = self.verticalScrollBar(), self.visualRect(index)
         bar.setValue(bar.value() + box.center().y() - self.viewport().height() // 2)
+        self._bring_to_sight(index)
         self._repaint_all()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -203,13 +211,22 @@ class SheetPreview(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.held.place()
         if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+            self._bring_to_sight(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "paper"):
             self._fit()
+
+    def _bring_to_sight(self, index: QModelIndex) -> None:
+        """Scroll until a cell is seen, and not behind the column that is held."""
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        hidden = self.held.covered - self.visualRect(index).left()
+        if hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def _repaint_all(self) -> None:
         self.viewport().update()
@@ -255,7 +272,11 @@ class SheetPreview(QTableView):
         needed = [plain.averageCharWidth() * _LEAST] * self.paper.columnCount()
         for cell in self.paper.cells():
             metrics = bold if cell.is_bold else plain
-            words = cell.shown if len(cell.shown) <= _SHORT_WORDS else cell.shown[:_SHORT_WORDS]
+            is_long = len(cell.shown) > _SHORT_WORDS
+            if is_long and self._is_free(cell, 1):
+                continue  # it runs on over the empty cells beside it
+            least = _LABEL_WORDS if cell.column == self._labels else _LEAST_WORDS
+            words = cell.shown[:least] if is_long else cell.shown
             wanted = metrics.horizontalAdvance(words) + 14
             needed[cell.column - 1] = max(needed[cell.column - 1], wanted)
         return needed

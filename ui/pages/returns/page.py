@@ -20,6 +20,7 @@ from ui.pages.returns.inbox_view import InboxView
 from ui.pages.returns.review_view import ReviewView
 from ui.pages.returns.view_model.in_hand import FILE_KINDS, FileInHand
 from ui.pages.returns.view_model.inbox import InboxLine, Wish
+from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -197,14 +198,11 @@ class ReturnsPage(Page):
         facts = self.session.facts
         if facts is None:
             return
-        names = [each.name for each in facts.council.directorates]
-        periods = [self.session.period, facts.council.latest]
-        latest = facts.council.latest
-        while len(periods) < 8 and (before := latest.previous()) is not None:
-            periods.append(before)
-            latest = before
-        offered = dict.fromkeys(period for period in periods if period is not None)
-        self.review_view.owner.offer(names, tuple(offered))
+        council, today = facts.council, self.session.today
+        self.review_view.owner.offer(
+            directorates_offered(council.directorates, today=today),
+            periods_offered(self.session.period, council.latest),
+        )
 
     def _expect(self, *, directorate: str = "", period: Period | None = None) -> None:
         if self._open is not None:

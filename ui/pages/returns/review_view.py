@@ -17,6 +17,7 @@ from ui.pages.returns.turns import ListAndSheet
 from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
+from ui.widgets.buttons import Button
 from ui.widgets.issue_row import IssueTable
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.text import Elided, keycap, label
@@ -115,7 +116,9 @@ class ReviewView(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        filters = row(self.filter, edges=(24, 0, 24, 8))
+        self._turn = Button("Sheet", "quiet", icon_name="sheet", is_dense=True)
+        self._turn.setToolTip("Show the cell on its sheet, or the list again (Space)")
+        filters = row((self.filter, 1), self._turn, edges=(24, 0, 24, 8))
         rows = frame("card", column(self.table, edges=(1, 1, 1, 1)))
         rows.setFocusProxy(self.table)
         self.sheet.setFocusProxy(self.sheet.preview)
@@ -142,6 +145,8 @@ class ReviewView(QWidget):
         self.filter.chosen.connect(self._filter)
         self.sheet.file_wanted.connect(self.file_wanted)
         self.beside.arranged.connect(self._keycaps.setHidden)
+        self.beside.arranged.connect(self._turn.setVisible)
+        self._turn.clicked.connect(self.beside.swap)
         self.sheet.pressed_at.connect(self._go_to_cell)
         table, card = self.table, self.table.card
         table.current_changed.connect(self._show_card)

@@ -1,0 +1,189 @@
+"""The inbox without a window: files in hand, directorates, drafts, folders."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_up_return import FILE, HOMES, indicators, staged_return
+
+from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Reading, StagedReturn
+from lbi_desktop.jobs.returns import Taken
+from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
+from ui.pages.returns.view_model.in_hand import Stage, refused_for, returns_among
+from ui.pages.returns.view_model.inbox import UNKNOWN, Inbox, Wish
+from ui.pages.returns.view_model.letter import refusal_letter
+from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
+
+TODAY = date(2026, 1, 26)
+Q3 = quarter(2025, 3)
+PATH = Path("drop") / FILE
+
+
+def due_line(name: str, received: int, *, of: int = 10, day: int = 23) -> ReturnLine:
+    missing = tuple(f"x{n}" for n in range(of - received))
+    due = date(2026, 1, day)
+    return ReturnLine(name, of, received, missing, due, (), bool(missing) and due < TODAY)
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    made = Inbox()
+    made.due = ReturnsDue(
+        Q3,
+        (
+            due_line(HOMES, 0),
+            due_line("Adult Social Care", 10),
+            due_line("Public Health", 0, of=4, day=27),
+            due_line("Resources", 3, day=21),
+        ),
+    )
+    return made
+
+
+def taken(path: Path = PATH, staged: StagedReturn | None = None) -> Taken:
+    return Taken(path, staged or staged_return(), b"made up")
+
+
+def states(inbox: Inbox) -> list[tuple[str, str]]:
+    return [(line.directorate, line.state) for line in inbox.lines(TODAY)]
+
+
+def test_that_every_directorate_has_its_state(inbox: Inbox) -> None:
+    assert states(inbox) == [
+        (HOMES, "3 days overdue"),
+        ("Adult Social Care", "Accepted"),
+        ("Public Health", "Due tomorrow"),
+        ("Resources", "5 days overdue"),
+    ]
+
+
+def test_that_the_head_counts_figures_and_directorates(inbox: Inbox) -> None:
+    assert inbox.title == "13 of 34 figures in"
+    assert inbox.subtitle == "2 of 4 directorates have returned"
+
+
+def test_that_a_file_stands_with_its_directorate_once_it_is_compared(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    inbox.take(taken(), indicators())
+    line = inbox.lines(TODAY)[0]
+    assert (line.directorate, line.detail, line.state) == (HOMES, FILE, "5 to settle")
+    assert (line.wish, line.path) == (Wish.REVIEW, PATH)
+    assert inbox.waiting == 5
+
+
+def test_that_a_file_being_read_shows_how_far_it_is(inbox: Inbox) -> None:
+    (file,) = inbox.add([PATH])
+    file.move(0.4, "Reading the return")
+    line = inbox.lines(TODAY)[0]
+    assert (line.directorate, line.state, line.share) == (FILE, "Reading", 0.4)
+
+
+def test_that_a_return_that_does_not_say_whose_it_is_stands_first(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    staged = staged_return()
+    nobody = StagedReturn(staged.reading, staged.rows, (), "", Q3)
+    inbox.take(taken(staged=nobody), indicators())
+    assert inbox.lines(TODAY)[0].directorate == UNKNOWN
+
+
+def test_that_answers_survive_a_new_comparison(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    file = inbox.take(taken(), indicators())
+    assert file is not None
+    assert file.review is not None
+    line = file.review.to_settle()[0]
+    file.review.answer(line, file.review.answers(line)[0])
+    inbox.take(taken(), indicators())
+    assert inbox.waiting == 4
+
+
+def test_that_an_accepted_file_is_accepted_only_while_nothing_is_left(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    file = inbox.take(taken(), indicators())
+    assert file is not None
+    file.was_accepted = True
+    inbox.take(taken(), indicators())
+    assert file.stage is Stage.REVIEW
+    inbox.take(taken(staged=staged_return(rows=staged_return().rows[:1])), indicators())
+    assert file.stage is Stage.ACCEPTED
+
+
+def test_that_only_files_without_questions_are_accepted_together(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    inbox.take(taken(), indicators())
+    assert inbox.without_questions == ()
+    review = inbox.files[PATH].review
+    assert review is not None
+    for line in review.to_settle():
+        review.answer(line, review.answers(line)[-1])
+    assert len(inbox.without_questions) == 1
+
+
+def test_that_a_file_without_rows_is_refused_in_one_sentence(inbox: Inbox) -> None:
+    inbox.add([PATH])
+    message = f"“{FILE}” could not be read. It is protected with a password."
+    reading = Reading(FILE, "xlsx", "", 0, (), (), (), (issue_of("file.encrypted", message),))
+    inbox.take(taken(staged=StagedReturn(reading, (), reading.issues, "", None)), indicators())
+    ((path, refused),) = inbox.refused
+    assert path == PATH
+    assert (refused.title, refused.sentence, refused.advice) == (
+        f"“{FILE}” could not be read",
+        "It is protected with a password.",
+        "Ask the department for a copy without one.",
+    )
+    assert states(inbox)[0] == (HOMES, "3 days overdue")
+
+
+def test_that_a_file_without_any_issue_is_still_explained() -> None:
+    refused = refused_for("blank.csv", None)
+    assert refused.sentence == "No table of figures was recognised in it."
+    assert refused.advice
+
+
+def test_that_a_directorate_whose_file_is_in_hand_is_not_chased(inbox: Inbox) -> None:
+    assert [line.directorate for line in inbox.overdue()] == [HOMES, "Resources"]
+    inbox.add([PATH])
+    inbox.take(taken(), indicators())
+    assert [line.directorate for line in inbox.overdue()] == ["Resources"]
+
+
+def test_that_a_draft_to_chase_says_what_is_missing_since_when(inbox: Inbox) -> None:
+    draft = inbox.chaser(inbox.overdue()[1:])
+    assert "The return of Resources for Q3 2025/26 was due on Wed 21 Jan." in draft
+    assert "3 of 10 figures are in; 7 to come." in draft
+
+
+def test_that_a_draft_about_a_refused_file_names_it() -> None:
+    assert refusal_letter("a.xlsx", "It is empty.", "Ask for it again.") == (
+        "About “a.xlsx”\n\nIt is empty.\nAsk for it again."
+    )
+
+
+def test_that_folders_give_the_returns_in_them_without_lock_files(tmp_path: Path) -> None:
+    inner = tmp_path / "Q3" / "homes"
+    inner.mkdir(parents=True)
+    for name in ("a.xlsx", "b.CSV", "~$a.xlsx", ".hidden.xlsx", "notes.docx"):
+        (inner / name).write_bytes(b"x")
+    alone = tmp_path / "odd.docx"
+    alone.write_bytes(b"x")
+    found = returns_among([tmp_path / "Q3", alone, alone])
+    assert [path.name for path in found] == ["a.xlsx", "b.CSV", "odd.docx"]
+
+
+def test_that_lines_are_read_out_as_sentences(inbox: Inbox) -> None:
+    assert inbox.lines(TODAY)[2].sentence == (
+        "Public Health, Due tomorrow, 0 of 4 in, nothing received"
+    )
+
+
+def test_that_only_todays_directorates_and_recent_periods_are_offered() -> None:
+    gone = Directorate("x", "Housing", last_day=date(2021, 3, 31))
+    assert directorates_offered((gone, Directorate("y", HOMES)), today=TODAY) == (HOMES,)
+    offered = periods_offered(quarter(2024, 1), Q3)
+    assert offered[:3] == (quarter(2024, 1), Q3, quarter(2025, 2))
+    assert len(offered) == 8

@@ -55,6 +55,21 @@ def test_that_a_choice_counts_at_once_and_is_kept(
     assert seen.get(name, kept) == kept
 
 
+def test_that_single_letters_stop_at_once_when_switched_off(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    indicators = council.go("indicators")
+    settle(council)
+    table = indicators.table  # type: ignore[attr-defined]
+    council.preferences.choose(single_keys=False)
+    before = table.currentIndex().row()
+    qtbot.keyClick(table, Qt.Key.Key_J)
+    assert table.currentIndex().row() == before
+    council.preferences.choose(single_keys=True)
+    qtbot.keyClick(table, Qt.Key.Key_J)
+    assert table.currentIndex().row() > before
+
+
 def test_that_a_choice_made_elsewhere_is_shown_here(council: MainWindow) -> None:
     page = settings_of(council)
     council.preferences.choose(text_size=115)

@@ -158,6 +158,11 @@ class IndicatorsPage(Page):
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
         )
+        self._preferences.changed.connect(self._follow_keys)
+        self._follow_keys()
+
+    def _follow_keys(self) -> None:
+        self.table.has_letter_keys = self._preferences.settings.single_keys
 
     def _show_card(self, card: Scorecard) -> None:
         self._card = card

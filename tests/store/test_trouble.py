@@ -109,10 +109,10 @@ def test_that_a_half_written_commit_is_taken_back_even_for_a_reader(closed: Path
 @pytest.mark.parametrize(
     "place, word",
     [
-        ("/home/officer/OneDrive - Islington/council.lbi", "synchronises"),
-        ("/home/officer/Dropbox/council.lbi", "synchronises"),
+        ("/srv/officer/OneDrive - Islington/council.lbi", "synchronises"),
+        ("/srv/officer/Dropbox/council.lbi", "synchronises"),
         ("//server/share/council.lbi", "network share"),
-        ("/home/officer/Documents/council.lbi", ""),
+        ("/srv/officer/Documents/council.lbi", ""),
     ],
 )
 def test_that_a_bad_place_for_a_store_is_warned_of(place: str, word: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure
 from importers.locating import Row, Survey, Table, head_text
 from importers.periods import period_in, period_of_text
-from importers.sheets import Sheet
+from importers.sheets import Cell, Sheet
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind
@@ -47,59 +47,74 @@ class SheetContext:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line above a table: its words, and the cell they begin in."""
+
+    text: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The period the titles state, and the cell that states it."""
+
+    period: Period
+    cell: Cell
+
+
 def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
     """Read titles, notes and the sheet's name; `around` is the period of the file."""
     sheet, tables = survey.sheet, survey.tables
-    titles = _titles(survey.rows, tables)
-    stated = _stated_period(titles)
-    named = _named_period(sheet.name, stated or around)
-    issues = _conflicts(sheet, stated, named)
-    period = _chosen(stated, named, around)
+    lines = _lines_above(survey.rows, tables)
+    stated = _stated_period(lines)
+    named = _named_period(sheet.name, stated.period if stated else around)
+    period = _chosen(stated.period if stated else None, named, around)
     return SheetContext(
         period=period,
         is_year_only=period is not None and period.kind is PeriodKind.YEAR,
-        title=titles[0] if titles else "",
+        title=lines[0].text if lines else "",
         markers=_markers(sheet, tables),
-        issues=issues,
+        issues=(*_conflicts(sheet, stated, named), *_doubts(sheet, lines)),
     )
 
 
-def _titles(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[str]:
+def _lines_above(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[_Line]:
     """The lines above the first table (or the top of a sheet without one)."""
     first = min((table.header_rows[0] for table in tables), default=None)
-    lines: list[str] = []
+    lines: list[_Line] = []
     for number, row in rows.items():
-        if first is not None and number >= first:
+        if (first is not None and number >= first) or len(lines) >= _TITLE_ROWS:
             break
-        if len(lines) >= _TITLE_ROWS:
-            break
-        lines.append(" ".join(head_text(cell) for cell in row.values()))
+        cells = list(row.values())
+        lines.append(_Line(" ".join(map(head_text, cells)), cells[0]))
     return lines
 
 
-def _stated_period(lines: Iterable[str]) -> Period | None:
+def _stated_period(lines: Iterable[_Line]) -> _Stated | None:
     """The period the lines state: one that says so first, then any in a title."""
-    found = [line for line in lines if not _DEADLINE.search(line)]
-    ranked = sorted(found, key=lambda line: not _STATED.search(tidied(line)))
-    years: list[Period] = []
+    found = [line for line in lines if not _DEADLINE.search(line.text)]
+    ranked = sorted(found, key=lambda line: not _STATED.search(tidied(line.text)))
+    years: list[_Stated] = []
     for line in ranked:
-        period = period_in(line, None).period
-        if period is None or (period.kind is PeriodKind.POINT and not _AS_AT.search(line)):
+        period = period_in(line.text, None).period
+        is_loose_day = period is not None and period.kind is PeriodKind.POINT
+        if period is None or (is_loose_day and not _AS_AT.search(line.text)):
             continue
         if period.kind is not PeriodKind.YEAR:
-            return period
-        years.append(period)
+            return _Stated(period, line.cell)
+        years.append(_Stated(period, line.cell))
     if years:
-        return _within_year(ranked, years[0]) or years[0]
+        return _within_year(ranked, years[0].period) or years[0]
     return None
 
 
-def _within_year(lines: Iterable[str], year: Period) -> Period | None:
+def _within_year(lines: Iterable[_Line], year: Period) -> _Stated | None:
     """A quarter or month named without a year, when another line gives the year."""
     for line in lines:
-        period = period_in(line, year).period
+        period = period_in(line.text, year).period
         if period is not None and period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
-            return period
+            return _Stated(period, line.cell)
     return None
 
 
@@ -127,17 +142,34 @@ def _chosen(
     return stated or named or around
 
 
-def _conflicts(sheet: Sheet, stated: Period | None, named: Period | None) -> tuple[Issue, ...]:
-    if stated is None or named is None or stated.kind is not named.kind or stated == named:
-        return ()
-    return (
-        issue_of(
+def _conflicts(sheet: Sheet, stated: _Stated | None, named: Period | None) -> Iterator[Issue]:
+    """A title and a sheet's name that say different periods."""
+    if stated is None or named is None or stated.period == named:
+        return
+    if stated.period.kind is named.kind or not _overlap(stated.period, named):
+        label = stated.period.label
+        yield issue_of(
             "period.conflict",
-            f"The sheet is named “{sheet.name}”, but its title says {stated.label}.",
-            proposal=f"Take {stated.label}.",
+            f"The sheet is named “{sheet.name}”, but its title says {label}.",
+            proposal=f"Take {label}.",
             sheet=sheet.name,
-        ),
-    )
+            cell=stated.cell.address,
+        )
+
+
+def _overlap(left: Period, right: Period) -> bool:
+    return left.start <= right.end and right.start <= left.end
+
+
+def _doubts(sheet: Sheet, lines: Iterable[_Line]) -> Iterator[Issue]:
+    """Titles that name two periods (`Q2 2024/25 (October to December 2024)`)."""
+    for line in lines:
+        found = period_in(line.text, None)
+        if not found.question or _DEADLINE.search(line.text):
+            continue
+        quarters = {one for one in found.candidates if one.kind is PeriodKind.QUARTER}
+        code = "period.conflict" if len(quarters) > 1 else "period.ambiguous"
+        yield issue_of(code, found.question, sheet=sheet.name, cell=line.cell.address)
 
 
 _MARK = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.head_words import Role
-from importers.heads import Head
-from importers.layouts.plan import Plan, TextColumn, ValueColumn
+from importers.heads import Head, Span
+from importers.layouts.plan import Plan, TextColumn, ValueColumn, stretch_of
 from importers.locating import Row
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
@@ -114,6 +114,7 @@ def _head_issues(plan: Plan) -> Iterator[Issue]:
     has_row_period = Role.PERIOD in plan.keys
     sheet = plan.table.sheet.name
     is_told = False
+    yield from _other_month(plan)
     for value in plan.values:
         cell = value.column.cell.address
         if value.question:
@@ -124,12 +125,32 @@ def _head_issues(plan: Plan) -> Iterator[Issue]:
             yield issue_of("period.missing", said, sheet=sheet, cell=cell)
 
 
-def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
-    if key.is_ref_garbled:
-        said = f"The reference “{shown(key.cell)}” looks like something Excel made of it."
-        read.issues.append(
-            issue_of("ref.garbled", said, sheet=plan.table.sheet.name, cell=key.cell.address)
+def _other_month(plan: Plan) -> Iterator[Issue]:
+    """The only month's column of a month's sheet, still named after another month."""
+    months = [
+        value
+        for value in plan.values
+        if value.measure is Measure.ACTUAL
+        and value.period is not None
+        and value.period.kind is PeriodKind.MONTH
+    ]
+    stated = plan.context.period
+    if len(months) != 1 or stated is None or stated.kind is not PeriodKind.MONTH:
+        return
+    (value,) = months
+    if value.period is not None and value.period != stated:
+        yield issue_of(
+            "period.conflict",
+            f"The column says {value.period.label}, the sheet {stated.label}.",
+            proposal=f"Take {stated.label}.",
+            sheet=plan.table.sheet.name,
+            cell=value.column.cell.address,
         )
+
+
+def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
+    if key.garbled is not None:
+        read.issues.append(_garbled(plan, key, key.garbled))
     parts = _parts(plan, row)
     for value in plan.values:
         cell = row.get(value.number)
@@ -143,6 +164,17 @@ def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
         read.cells.append(reading)
         read.issues += issues
     read.cells += _text_cells(plan, key, row)
+
+
+def _garbled(plan: Plan, key: RowKey, meant: str) -> Issue:
+    printed = shown(key.cell)
+    if meant:
+        said = f"The reference “{printed}” looks like {meant} mistyped."
+    else:
+        said = f"The reference “{printed}” looks like something Excel made of it."
+    proposal = f"Take {meant}." if meant else ""
+    sheet = plan.table.sheet.name
+    return issue_of("ref.garbled", said, proposal=proposal, sheet=sheet, cell=key.cell.address)
 
 
 def _parts(plan: Plan, row: Row) -> tuple[float, float] | None:
@@ -229,7 +261,9 @@ def _period(
     if key.period.period is None:
         said = "The row's period cannot be read."
         return None, [issue_of("period.missing", said, sheet=sheet, cell=cell.address)]
-    return _cumulative(key.period.period, key, value), []
+    column = plan.keys.get(Role.PERIOD)
+    period = stretch_of(key.period, column.head.span if column is not None else Span.OWN)
+    return _cumulative(period, key, value), []
 
 
 def _cumulative(period: Period | None, key: RowKey, value: ValueColumn) -> Period | None:
@@ -289,7 +323,7 @@ def _words(plan: Plan, key: RowKey, measure: Measure, cell: Cell) -> CellReading
         shown=shown(cell),
         label=key.label,
         ref=key.ref,
-        period=plan.context.period if key.period is None else key.period.period,
+        period=plan.context.period if key.period is None else stretch_of(key.period, Span.OWN),
         measure=measure,
         value=None,
         state=State.FINAL,

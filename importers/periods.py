@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -94,20 +93,6 @@ def _year_number(cell: Cell) -> PeriodFound:
     if isinstance(value, int) and 200001 <= value <= 210012:
         return period_of_text(str(value), None)
     return NOTHING
-
-
-def head_periods(cells: Iterable[Cell]) -> list[Period | None]:
-    """Periods of a row of date heads: dates with days are the months they begin or end."""
-    found = [period_of_cell(cell, None) for cell in cells]
-    return [_as_stretch(one) for one in found]
-
-
-def _as_stretch(found: PeriodFound) -> Period | None:
-    period = found.period
-    if period is not None and period.kind is PeriodKind.POINT:
-        months = [one for one in found.also if one.kind is PeriodKind.MONTH]
-        return months[0] if months else period
-    return period
 
 
 def to_date(period: Period) -> Period:

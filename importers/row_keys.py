@@ -14,6 +14,7 @@ from importers.layouts.plan import Plan
 from importers.locating import Row
 from importers.periods import PeriodFound, period_of_cell
 from importers.places import is_whole
+from importers.references import References
 from importers.settling import looks_like_number
 from importers.sheets import Cell, Place
 from importers.state_words import state_in
@@ -31,7 +32,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
-    """What every figure of a row shares. `cell` is where the row is named."""
+    """What every figure of a row shares. `cell` is where the row is named.
+
+    `garbled` is set for a reference that cannot be right: what it may stand for, or nothing.
+    """
 
     label: str
     ref: str
@@ -43,7 +47,7 @@ class RowKey:
     state: State | None = None
     measure: Head | None = None
     is_cumulative: bool = False
-    is_ref_garbled: bool = False
+    garbled: str | None = None
 
 
 _TOTAL = re.compile(
@@ -76,7 +80,7 @@ class RowKeys:
         self._plan = plan
         self._origins = _origins(plan)
         self._last: RowKey | None = None
-        self._refs_are_worded = _refs_are_worded(plan)
+        self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
 
     def kind(self, row: Row) -> RowKind:
@@ -142,7 +146,7 @@ class RowKeys:
             state=state_in(self._text(row, Role.STATE)),
             measure=measure,
             is_cumulative=_CUMULATIVE.search(label) is not None,
-            is_ref_garbled=ref_cell is not None and self._is_garbled(ref_cell),
+            garbled=self._garbled(ref_cell),
         )
         self._last = key
         return key
@@ -160,7 +164,12 @@ class RowKeys:
 
     def _is_garbled(self, cell: Cell) -> bool:
         """A date or number where references have letters: Excel's doing."""
-        return cell.is_date or (cell.is_number and self._refs_are_worded)
+        return cell.is_date or (cell.is_number and self._refs.are_worded)
+
+    def _garbled(self, cell: Cell | None) -> str | None:
+        if cell is None:
+            return None
+        return "" if self._is_garbled(cell) else self._refs.meant(str(cell.value or ""))
 
     def _cell(self, number: int, row: Row, role: Role) -> Cell | None:
         column = self._plan.keys.get(role)
@@ -209,12 +218,6 @@ def _origins(plan: Plan) -> Mapping[Place, Place]:
         if bottom > top and bottom - top < 200 and left == right:
             found.update({(row, left): (top, left) for row in range(top + 1, bottom + 1)})
     return found
-
-
-def _refs_are_worded(plan: Plan) -> bool:
-    cells = _ref_cells(plan)
-    worded = sum(bool(re.search("[A-Za-z]", str(cell.value))) for cell in cells)
-    return worded * 2 > len(cells)
 
 
 def _has_refs(plan: Plan) -> bool:

@@ -173,6 +173,17 @@ _SPANS: Mapping[Span, Callable[[Period], Period]] = {
 }
 
 
+def stretch_of(found: PeriodFound, span: Span) -> Period | None:
+    """The stretch a row's date stands for: under `Month`, 1 October is October."""
+    period = found.period
+    if period is None or period.kind is not PeriodKind.POINT:
+        return period
+    if span in (Span.MONTH, Span.QUARTER, Span.YEAR):
+        return _SPANS[span](period)
+    months = [one for one in found.also if one.kind is PeriodKind.MONTH]
+    return months[0] if months else period
+
+
 def anchored(table: Table, context: SheetContext) -> SheetContext:
     """The context with the table's own latest filled month or quarter, when none is stated."""
     if context.period is not None and not context.is_year_only:

@@ -372,3 +372,30 @@ def test_that_a_mistake_and_a_lost_result_block_their_cells(tmp_path: Path) -> N
     assert codes_at(reading, "C3") == {"cell.error"}
     assert codes_at(reading, "D3") == {"formula.no_cached_value"}
     assert all(cell.value is None for cell in figures(reading).values())
+
+
+def test_that_a_reference_that_looks_like_another_asks_and_proposes(tmp_path: Path) -> None:
+    rows = [["PI 1", "First", 5], ["P114", "Second", 6], ["PI 3", "Third", 7]]
+    reading = read(tmp_path, TITLE, ["Ref", "Indicator", "Actual"], *rows)
+    assert [issue.proposal for issue in reading.issues] == ["Take PI 14."]
+    assert codes_at(reading, "A4") == {"ref.garbled"}
+
+
+def test_that_a_months_sheet_with_last_months_head_asks(tmp_path: Path) -> None:
+    rows = (["Return: May 2024"], ["Ref", "Measure", "April actual"], ["E1", "Into work", 5])
+    reading = read(tmp_path, *rows, sheet="May 24")
+    assert codes_at(reading, "C2") == {"period.conflict"}
+
+
+def test_that_a_title_with_two_quarters_asks(tmp_path: Path) -> None:
+    title = ["Reporting period: Q2 2024/25 (October to December 2024)"]
+    reading = read(tmp_path, title, ["Ref", "Measure", "Actual"], ["E1", "Into work", 5])
+    assert codes_at(reading, "A1") == {"period.conflict"}
+
+
+def test_that_a_first_of_the_month_in_a_column_of_months_is_the_month(tmp_path: Path) -> None:
+    path = tmp_path / "partners.csv"
+    path.write_text("KPI,Description,Month,Result\nH1,Repairs,01/10/2024,5\nH1,Repairs,x,6\n")
+    found = figures(read_here(path))
+    assert found["D2"].period == p.month(2024, 10)
+    assert found["D3"].period is None

@@ -14,7 +14,7 @@ from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Reading, StagedReturn
 from lbi_desktop.jobs.returns import Taken
 from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
-from ui.pages.returns.view_model.in_hand import Stage, refused_for, returns_among
+from ui.pages.returns.view_model.in_hand import Refused, Stage, refused_for, returns_among
 from ui.pages.returns.view_model.inbox import UNKNOWN, Inbox, Wish
 from ui.pages.returns.view_model.letter import refusal_letter
 from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
@@ -159,9 +159,8 @@ def test_that_a_draft_to_chase_says_what_is_missing_since_when(inbox: Inbox) -> 
 
 
 def test_that_a_draft_about_a_refused_file_names_it() -> None:
-    assert refusal_letter("a.xlsx", "It is empty.", "Ask for it again.") == (
-        "About “a.xlsx”\n\nIt is empty.\nAsk for it again."
-    )
+    refused = Refused("a.xlsx", "It could not be read", "It is empty.", "Ask for it again.")
+    assert refusal_letter(refused) == ("About “a.xlsx”\n\nIt is empty.\nAsk for it again.")
 
 
 def test_that_folders_give_the_returns_in_them_without_lock_files(tmp_path: Path) -> None:

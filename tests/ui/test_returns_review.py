@@ -296,7 +296,7 @@ def test_that_a_row_read_out_is_one_sentence(review: Review) -> None:
 
 
 def fix(review: Review, address: str, typed: Typed) -> tuple[Answer | None, str, str]:
-    made = fixed(line_at(review, address), typed, review.teller)
+    made = fixed(line_at(review, address), typed, teller=review.teller)
     return made.answer, made.field, made.trouble
 
 

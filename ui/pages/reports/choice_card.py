@@ -111,7 +111,7 @@ class ChoiceCard(QFrame):
 
     # --- choosing ---------------------------------------------------------------------
 
-    def show_council(self, council: Council, period: Period | None, today: date) -> None:
+    def show_council(self, council: Council, period: Period | None, *, today: date) -> None:
         """Offer what this council has; a choice made before is kept where it still is one."""
         self._council, self._period, self._today = council, period, today
         self._offer_forums(self.forum.current)

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from ui.page import Page
+from ui.pages.reports.cards import ROW, DocumentsCard, TableCard
 from ui.pages.reports.choice_card import ChoiceCard
 from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
-from ui.pages.reports.view_model.written import COLUMNS as DOCUMENT_COLUMNS
-from ui.pages.reports.view_model.written import document_rows
 from ui.pages.reports.writing import Writing
 from ui.session import Session
 from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
-from ui.widgets.layout import PAGE_EDGES, STRETCH, column, row, scrolled
+from ui.widgets.layout import PAGE_EDGES, column, row, scrolled
 from ui.widgets.table_view import TableView
-from ui.widgets.text import Elided, Pill, label
+from ui.widgets.text import Elided, Pill
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
 
 _LEAST_BESIDE = 960
-_ROW = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,13 @@ class ReportsPage(Page):
         self._open: set[str] = set()
         self.writer = Writing(session, self)
         self.choice = ChoiceCard(session.around.documents_folder)
-        self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=_ROW)
-        self.documents = TableView(DOCUMENT_COLUMNS, "Documents written", row_pixels=_ROW)
+        self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=ROW)
+        self._listed = DocumentsCard()
+        self.documents = self._listed.table
         self.writing, self.written = WritingStrip(), WrittenStrip()
         self._caption, self._title = Elided("", "small", tone="ink3"), Elided("", "page")
         self._pill = Pill("")
         self.write = Button("Write report", "primary", icon_name="word")
-        self._none = label("No document has been written from this store yet.", tone="ink3")
         self._lay_out()
         self._connect()
 
@@ -71,7 +69,7 @@ class ReportsPage(Page):
         facts = self.session.facts
         if facts is None:
             return
-        self.choice.show_council(facts.council, self.session.period, self.session.today)
+        self.choice.show_council(facts.council, self.session.period, today=self.session.today)
         self._check()
         self._list()
 
@@ -189,9 +187,7 @@ class ReportsPage(Page):
         facts = self.session.facts
         forums = facts.council.forums if facts is not None else ()
         names = {each.id: each.name for each in forums}
-        self.documents.show_lines(document_rows(found, names))
-        self.documents.setVisible(bool(found))
-        self._none.setVisible(not found)
+        self._listed.show_documents(found, names)
         self._down.setStretchFactor(self._listed, 2 if found else 0)
 
     # --- layout -----------------------------------------------------------------------
@@ -217,7 +213,7 @@ class ReportsPage(Page):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(16)
         self._beside.addWidget(self.choice, 4)
-        self._beside.addWidget(_card("Before writing", self.checks), 7)
+        self._beside.addWidget(TableCard("Before writing", self.checks), 7)
         body = QWidget()
         self._down = down = QVBoxLayout(body)
         down.setContentsMargins(*PAGE_EDGES)
@@ -225,13 +221,10 @@ class ReportsPage(Page):
         for part in (head, self.writing, self.written):
             down.addWidget(part)
         down.addLayout(self._beside, 3)
-        self._none.setContentsMargins(15, 0, 15, 4)
-        self._listed = _card("Written from this store", self.documents, self._none)
         down.addWidget(self._listed)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scrolled(body, "Reports"))
-        self._none.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -249,15 +242,3 @@ class ReportsPage(Page):
         self._beside.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
         for table in (self.checks, self.documents):
             table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * 3)
-
-
-def _card(title: str, *parts: QWidget) -> QFrame:
-    made = QFrame()
-    made.setProperty("kind", "card")
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(1, 10, 1, 8)
-    layout.setSpacing(6)
-    layout.addWidget(row(label(title, "section"), STRETCH, edges=(15, 0, 15, 0)))
-    for part in parts:
-        layout.addWidget(part, int(isinstance(part, TableView)))
-    return made

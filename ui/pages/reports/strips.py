@@ -80,14 +80,15 @@ class WrittenStrip(QFrame):
         """A document stands on the disk."""
         self._path = path
         about = f", {pages} pages expected" if pages else ""
-        self._say("good", f"{path.name} is written{about}.", str(path), " ".join(notes))
+        title = f"{path.name} is written{about}."
+        self._say("good", title, where=str(path), notes=" ".join(notes))
 
     def tell_refused(self, words: str) -> None:
         """It could not be written, and why."""
         self._path = None
-        self._say("bad", "The document was not written", "", words)
+        self._say("bad", "The document was not written", notes=words)
 
-    def _say(self, tone: str, title: str, where: str, notes: str) -> None:
+    def _say(self, tone: str, title: str, *, where: str = "", notes: str) -> None:
         self.setProperty("tint", tone)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -80,7 +80,7 @@ class Answering(QObject):
         if in_hand is None:
             return
         review, line = in_hand
-        made = fixed(line, Typed(value, period, indicator), review.teller)
+        made = fixed(line, Typed(value, period, indicator), teller=review.teller)
         answer = made.answer
         if answer is None:
             self._table.card.show_trouble(made.field, made.trouble)

@@ -34,7 +34,7 @@ class Drafts:
 
     def draft_refusal(self, refused: Refused) -> None:
         """About a file that could not be read."""
-        outside.copy_words(refusal_letter(refused.file, refused.sentence, refused.advice))
+        outside.copy_words(refusal_letter(refused))
         self._tell(COPIED)
 
     def draft_letter(self, review: Review) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
 
 
-def write_forms(session: Session, folder: Path, tell: Callable[[str], None]) -> None:
+def write_forms(session: Session, folder: Path, *, tell: Callable[[str], None]) -> None:
     """Write a form for each directorate that owes figures, for the period on show."""
     period, today = session.period, session.today
     if period is None:

@@ -147,7 +147,7 @@ class ReturnsPage(Page):
             self, "Write return forms into", str(self.session.around.documents_folder)
         )
         if folder:
-            write_forms(self.session, Path(folder), self.inbox_view.tell)
+            write_forms(self.session, Path(folder), tell=self.inbox_view.tell)
 
     def _grant(self, line: InboxLine) -> None:
         """Do what the button of a line says."""

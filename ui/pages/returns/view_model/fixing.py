@@ -49,7 +49,7 @@ def fields_of(line: Line, teller: Teller) -> Typed:
     return Typed(value, period.label if period else "", teller.name(row.indicator_id))
 
 
-def fixed(line: Line, typed: Typed, teller: Teller) -> Fixed:
+def fixed(line: Line, typed: Typed, *, teller: Teller) -> Fixed:
     """Reads what was typed. Another indicator for a label is a judgement of that label."""
     row = line.row
     if row is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.pages.returns.view_model.answers import Act
 from ui.pages.returns.view_model.decisions import Decision
+from ui.pages.returns.view_model.in_hand import Refused
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.telling import Told
@@ -22,9 +23,9 @@ def letter(review: Review) -> str:
     return "\n".join(parts)
 
 
-def refusal_letter(file: str, sentence: str, advice: str) -> str:
+def refusal_letter(refused: Refused) -> str:
     """The draft about a file that could not be read."""
-    return f"About “{file}”\n\n{sentence}\n{advice}".rstrip()
+    return f"About “{refused.file}”\n\n{refused.sentence}\n{refused.advice}".rstrip()
 
 
 def _is(given: Decision, act: Act) -> bool:

@@ -1,0 +1,51 @@
+"""Cards that hold a table under a title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.pages.reports.view_model.written import COLUMNS, document_rows
+from ui.widgets.layout import STRETCH, row
+from ui.widgets.table_view import TableView
+from ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.documents import RecordedDocument
+
+ROW = 44
+
+
+class TableCard(QFrame):
+    """A title and what stands under it; a table takes the room there is."""
+
+    def __init__(self, title: str, *parts: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 10, 1, 8)
+        layout.setSpacing(6)
+        layout.addWidget(row(label(title, "section"), STRETCH, edges=(15, 0, 15, 0)))
+        for part in parts:
+            layout.addWidget(part, int(isinstance(part, TableView)))
+
+
+class DocumentsCard(TableCard):
+    """The documents written from this store."""
+
+    def __init__(self) -> None:
+        self.table = TableView(COLUMNS, "Documents written", row_pixels=ROW)
+        self._none = label("No document has been written from this store yet.", tone="ink3")
+        self._none.setContentsMargins(15, 0, 15, 4)
+        super().__init__("Written from this store", self.table, self._none)
+        self._none.hide()
+
+    def show_documents(
+        self, found: Sequence[RecordedDocument], forums: Mapping[str, str]
+    ) -> None:
+        """Show the documents, latest first; `forums` gives their names by id."""
+        self.table.show_lines(document_rows(found, forums))
+        self.table.setVisible(bool(found))
+        self._none.setVisible(not found)

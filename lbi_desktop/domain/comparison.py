@@ -8,7 +8,12 @@ from lbi_desktop.domain.rounding import difference, is_nothing, rounded_text
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.domain.wording import change_words, number_text, relative_text
+from lbi_desktop.domain.wording import (
+    against_words,
+    change_words,
+    number_text,
+    relative_text,
+)
 
 NOTHING_EARLIER = Travel(
     Direction.UNKNOWN, explanation="There is no earlier period to compare with."
@@ -117,7 +122,8 @@ def _relative(indicator: Indicator, now: float, then: float) -> float | None:
 
 def _explanation(indicator: Indicator, now: float, then: float, *, against: Period) -> str:
     unit = indicator.unit
-    told = f"{number_text(now, unit)} against {number_text(then, unit)} in {against.label}"
+    pair = against_words(number_text(now, unit), number_text(then, unit), unit)
+    told = f"{pair} in {against.label}"
     relative = _relative(indicator, now, then)
     if relative is None or is_nothing(relative, 1):
         return f"{told}."

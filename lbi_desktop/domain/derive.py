@@ -61,13 +61,19 @@ def period_value(indicator: Indicator, now: Figure, *, before: Figure | None) ->
 
 
 def step_value(indicator: Indicator, now: Figure, *, before: Figure | None) -> float | None:
-    """The number of the last step of a year to date, as `period_value` gives it."""
+    """The number of the last step of a year to date, as `period_value` gives it.
+
+    None too where two years to date do not fit: 9 of 8 cannot have been added in between.
+    """
     if before is None or now.value is None:
         return now.value
     if is_additive(indicator):
         return None if before.value is None else difference(now.value, before.value)
     parts = _part_differences(now, before) if is_ratio(indicator) else None
     if before.value is None or parts is None or parts[1] <= 0:
+        return None
+    is_share = indicator.unit.kind is UnitKind.PERCENT
+    if is_share and not 0 <= parts[0] <= parts[1]:
         return None
     return parts[0] / parts[1] * scale_of(indicator.unit)
 

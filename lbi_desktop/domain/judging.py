@@ -6,7 +6,7 @@ All schemes of rules.md §4. Equality meets the target; floating-point noise nev
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from lbi_desktop.domain.indicator import (
@@ -24,6 +24,7 @@ from lbi_desktop.domain.target import TargetChoice
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State, is_close
 from lbi_desktop.domain.wording import (
+    against_words,
     number_text,
     relative_text,
     size_text,
@@ -76,7 +77,7 @@ def judge(
     if scheme is StatusScheme.COMPARATOR:
         return _against_peers(indicator, figure.value, evidence)
     if scheme is StatusScheme.RAG_FORECAST:
-        return _by_forecast(indicator, evidence)
+        return _by_forecast(indicator, evidence, choice.target)
     if choice.target is None:
         return _unrated(Status.NO_TARGET, choice.why, scheme=scheme)
     return _SCHEMES[scheme](_Case(indicator, figure.value, choice.target), evidence)
@@ -159,10 +160,10 @@ class _Case:
     def _arithmetic(self) -> str:
         value, *targets = texts_told_apart(self._printed_values(), self.unit)
         if self.target.upper is not None:
-            return f"{value} against {targets[0]} to {targets[1]}{self._band_distance()}"
-        return (
-            f"{value} against {targets[0]}, {_GOOD[self.indicator.polarity]}{self._distance()}"
-        )
+            band = against_words(value, f"{targets[0]} to {targets[1]}", self.unit)
+            return f"{band}{self._band_distance()}"
+        pair = against_words(value, targets[0], self.unit)
+        return f"{pair}, {_GOOD[self.indicator.polarity]}{self._distance()}"
 
     def _printed_values(self) -> tuple[float, ...]:
         if self.target.upper is None:
@@ -311,25 +312,23 @@ def _is_no_worse(indicator: Indicator, value: float, before: float) -> bool:
     return value < before if indicator.polarity is Polarity.LOWER else value > before
 
 
-def _by_forecast(indicator: Indicator, evidence: Evidence) -> Judgement:
-    """The year-end forecast against the annual target."""
-    if evidence.annual is None:
-        return _unrated(
-            Status.NO_TARGET, "No annual target has been set.", scheme=_scheme_of(indicator)
-        )
-    if evidence.forecast is None:
+def _by_forecast(indicator: Indicator, evidence: Evidence, profile: Target | None) -> Judgement:
+    """The year-end forecast against the annual target; the period's own target is shown."""
+    scheme, annual, value = _scheme_of(indicator), evidence.annual, evidence.forecast
+    if annual is None:
+        return _unrated(Status.NO_TARGET, "No annual target has been set.", scheme=scheme)
+    shown = profile or annual
+    if value is None:
         why = f"No forecast can be made. {evidence.forecast_method}".rstrip()
-        return _unrated(
-            Status.NO_DATA, why, scheme=_scheme_of(indicator), target=evidence.annual
-        )
-    judged = _with_tolerance(_Case(indicator, evidence.forecast, evidence.annual), evidence)
-    return Judgement(
-        status=judged.status,
-        scheme=judged.scheme,
-        target=judged.target,
-        target_upper=judged.target_upper,
-        distance=judged.distance,
-        summary=judged.summary,
+        return _unrated(Status.NO_DATA, why, scheme=scheme, target=shown)
+    judged = _with_tolerance(_Case(indicator, value, annual), evidence)
+    told, aim = texts_told_apart((value, annual.value), indicator.unit)
+    return replace(
+        judged,
+        target=shown.value,
+        target_upper=shown.upper,
+        distance=judged.distance if shown is annual else None,
+        summary=f"{judged.status.words}: forecast {against_words(told, aim, indicator.unit)}",
         explanation=f"Year-end forecast {judged.explanation}",
     )
 

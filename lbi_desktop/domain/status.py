@@ -48,7 +48,8 @@ class Judgement:
     """A status with everything it was made from.
 
     `target` is the like-for-like one used (None when there is none). `distance` is how far on
-    the wrong side the value lies, in the unit (0 when on target, None when not rated).
+    the wrong side the value lies, in the unit (0 when on target, None when not rated or when
+    a forecast was judged against another target than the one shown).
     `summary` is short ("Off target by 6.6 points"); `explanation` is the arithmetic in a
     sentence ("78.4% against 85%, higher is better: 6.6 points short, more than the 3 points
     allowed for just off target").

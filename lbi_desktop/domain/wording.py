@@ -175,10 +175,14 @@ def _is_same(left: float, right: float) -> bool:
 
 
 def size_text(change: float, unit: Unit, *, trims: bool = False) -> str:
-    """How large a change is, without its sign: `5.7 points`, `97`, `£1,200`, `0.4 days`."""
+    """How large a change is, without its sign: `5.7 points`, `97`, `£1,200`, `0.4 days`.
+
+    Of a unit per something only the unit: `3 kg` for kg per household.
+    """
     size = abs(change)
     if unit.kind is not UnitKind.PERCENT:
-        return number_text(size, unit, trims=trims)
+        of = Unit(unit.kind, unit.decimals, unit.noun.partition(" per ")[0])
+        return number_text(size, of, trims=trims)
     text = plain_number(size, unit.decimals, trims=trims)
     return f"{text} {'point' if text == '1' else 'points'}"
 
@@ -199,14 +203,25 @@ def relative_text(per_cent: float, *, decimals: int = 1) -> str:
 
 
 def change_words(change: float, unit: Unit, *, direction: Direction) -> str:
-    """A change and what it means: `5.7 points worse`, `up 97`, `same`; empty when unknown."""
+    """A change and what it means: `5.7 points worse`, `up 97`, `same`; empty when unknown.
+
+    Whole sizes go without decimals: `1 point better`.
+    """
     if direction is Direction.SAME:
         return "same"
+    size = size_text(change, unit, trims=True)
     if direction in (Direction.BETTER, Direction.WORSE):
-        return f"{size_text(change, unit)} {direction.value}"
+        return f"{size} {direction.value}"
     if direction in (Direction.UP, Direction.DOWN):
-        return f"{direction.value} {size_text(change, unit)}"
+        return f"{direction.value} {size}"
     return ""
+
+
+def against_words(text: str, other: str, unit: Unit) -> str:
+    """Two figures as they are compared, a long unit said once: `252 against 259 kg per …`."""
+    is_long = unit.kind is UnitKind.OTHER and " " in unit.noun
+    first = text.removesuffix(f" {unit.noun}") if is_long else text
+    return f"{first} against {other}"
 
 
 def range_words(lower: float, upper: float, *, unit: Unit) -> str:

@@ -12,6 +12,7 @@ from lbi_desktop.domain.derive import (
     last_step_of,
     period_value,
     reconcile,
+    step_value,
     stored_or_derived_step,
     year_to_date_from,
 )
@@ -114,3 +115,10 @@ def test_that_cumulating_and_parting_again_gives_the_same_quarters(counts: list[
     )
     assert again is not None
     assert again.value == running[-1]
+
+
+def test_that_years_to_date_which_do_not_fit_give_no_share_between_them() -> None:
+    rate = making.indicator(basis=Basis.CUMULATIVE, over_time=Aggregation.RATIO_OF_SUMS)
+    before = Figure(87.5, numerator=14, denominator=16)
+    now = Figure(95.8, numerator=23, denominator=24)
+    assert step_value(rate, now, before=before) is None

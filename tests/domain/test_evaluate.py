@@ -193,7 +193,7 @@ def test_that_the_four_marks_stand_side_by_side() -> None:
     )
     row = row_of(making.indicator(rule=making.THREE_POINTS), series)
     assert row.judgement.summary == "Off target by 15 points"
-    assert row.travel_short.words == "15.0 points worse"
+    assert row.travel_short.words == "15 points worse"
     assert row.travel_long.words == "14.5 points worse"
     assert row.signal.variation is Variation.CONCERNING
     assert row.outlook is not None

@@ -171,6 +171,16 @@ def test_that_the_forecast_scheme_judges_the_year_end(forecast: float, status: S
     assert answer.explanation.startswith("Year-end forecast ")
 
 
+def test_that_the_forecast_scheme_shows_the_periods_own_target() -> None:
+    grown = making.cumulative_count(rule=FORECAST)
+    profile = making.profile(Q3.year_to_date(), 450)
+    annual = making.annual(YEAR, 1000)
+    answer = judged(grown, 410, profile, forecast=960.0, annual=annual)
+    assert (answer.target, answer.distance) == (450, None)
+    assert answer.summary == "Just off target: forecast 960 against 1,000"
+    assert "40 short" in answer.explanation
+
+
 def test_that_without_a_forecast_or_annual_target_the_forecast_scheme_says_why() -> None:
     grown = making.cumulative_count(rule=FORECAST)
     assert judged(grown, 400, None).status is Status.NO_TARGET

@@ -135,7 +135,7 @@ def test_that_results_fall_by_points_and_not_per_cent() -> None:
     results = making.indicator(frequency=Frequency.YEAR, basis=Basis.ACADEMIC_YEAR)
     series = making.series((p.academic_year(2013), 60.0), (p.academic_year(2014), 58.0))
     travel = row_of(results, series, p.quarter(2015, 3)).travel_long
-    assert travel.words == "2.0 points worse"
+    assert travel.words == "2 points worse"
     assert travel.change == -2
     assert travel.relative is None
 

@@ -244,3 +244,24 @@ def test_that_every_unit_prints_every_number_without_a_hyphen_for_a_minus(
     text = wording.number_text(value, Unit(kind, decimals, "things"), trims=trims)
     assert text
     assert "-" not in text
+
+
+HOUSEHOLD = Unit(UnitKind.OTHER, 0, "kg per household")
+
+
+def test_that_a_change_of_a_unit_per_something_is_in_the_unit_alone() -> None:
+    assert wording.change_words(-2.0, HOUSEHOLD, direction=Direction.BETTER) == "2 kg better"
+    assert wording.number_text(252.0, HOUSEHOLD) == "252 kg per household"
+
+
+def test_that_whole_changes_go_without_decimals() -> None:
+    assert wording.change_words(1.0, PERCENT, direction=Direction.WORSE) == "1 point worse"
+    assert wording.change_words(1.1, PERCENT, direction=Direction.WORSE) == "1.1 points worse"
+
+
+def test_that_a_long_unit_is_said_once_where_two_figures_are_compared() -> None:
+    pair = (wording.number_text(252.0, HOUSEHOLD), wording.number_text(259.0, HOUSEHOLD))
+    assert wording.against_words(*pair, HOUSEHOLD) == "252 against 259 kg per household"
+    assert wording.against_words("8.6 days", "8 days", Unit(UnitKind.DAYS, 1)) == (
+        "8.6 days against 8 days"
+    )

@@ -74,9 +74,21 @@ class Maker:
         whole = self.denominator(number)
         if whole is None:
             return Figure(round(wanted, self.decimals), illustrative=True)
-        part = min(round(wanted * whole / 100), whole)
+        part = self._part(number, wanted)
         value = round(100 * part / whole, self.decimals)
         return Figure(value, numerator=part, denominator=whole, illustrative=True)
+
+    def _part(self, number: int, wanted: float) -> int:
+        """The numerator; to date it grows by no less than none and no more than all."""
+        whole = self.denominator(number) or 0
+        part = min(round(wanted * whole / 100), whole)
+        if not self.recipe.cumulative or number % self.recipe.per_year == 0:
+            return part
+        before, whole_before = self._part_before(number)
+        return max(before, min(part, before + whole - whole_before))
+
+    def _part_before(self, number: int) -> tuple[int, int]:
+        return self._part(number - 1, self.value(number - 1)), self.denominator(number - 1) or 0
 
     def denominator(self, number: int) -> int | None:
         """What a percentage is of: a wobbling count, growing through the year if cumulative."""

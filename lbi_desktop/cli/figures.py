@@ -119,5 +119,12 @@ def _cells(row: ScorecardRow) -> tuple[str, ...]:
         "–" if target is None else number_text(target, unit),
         row.judgement.status.words,
         row.travel_long.words,
-        row.signal.variation.words,
+        _real_change(row),
     )
+
+
+def _real_change(row: ScorecardRow) -> str:
+    """What the latest figure says, or what stands in the way; nothing without a figure."""
+    if not row.figure.is_present:
+        return ""
+    return row.signal.obstacle or row.signal.variation.words

@@ -27,12 +27,12 @@ _SHORTER = (
     ("a real change for the worse, ", "getting worse, "),
     ("a real improvement, now on target", "improved, now on target"),
     (", within its usual range", ", no real change"),
-    ("improving, still short of target", "improving, still off target"),
-    ("improving, still above target", "improving, still off target"),
+    (", still short of target", ", still off target"),
+    (", still above target", ", still off target"),
     (" years and off target", " years, off target"),
     ("steady, will keep missing target", "steady, will miss target"),
     ("just off target, no real change", "just off, no real change"),
-    ("improving, still off target", "improving but off target"),
+    (", still off target", " but off target"),
 )
 _NOUNS = {
     Frequency.MONTH: ("month", 12),
@@ -152,7 +152,18 @@ def _improving_but_off(row: ScorecardRow, _values: Values) -> str:
     if row.signal.variation is not Variation.IMPROVING or row.judgement.status not in _OFF:
         return ""
     is_lower = row.indicator.polarity is Polarity.LOWER
-    return f"improving, still {'above' if is_lower else 'short of'} target"
+    what = "improving" if _moves(row) else _level(row)
+    return f"{what}, still {'above' if is_lower else 'short of'} target"
+
+
+def _moves(row: ScorecardRow) -> bool:
+    """Whether an improvement is a movement, not only a level better than the average's."""
+    is_level = row.signal.rule in (Rule.SHIFT, Rule.TWO_OF_THREE)
+    return not (is_level and row.travel_long.direction is Direction.WORSE)
+
+
+def _level(row: ScorecardRow) -> str:
+    return "above average" if row.signal.is_high else "below average"
 
 
 def _steady(row: ScorecardRow, _values: Values) -> str:
@@ -185,6 +196,8 @@ def _plain(row: ScorecardRow) -> str:
     if status is Status.ON_TARGET and row.signal.assurance is Assurance.MEETS:
         return "on target and secure"
     words = status.words.lower() if status.is_rated else ""
+    if variation is Variation.IMPROVING and not _moves(row):
+        return f"{_level(row)} and {words}" if words else _level(row)
     return _JOINS.get(variation, _as_it_is)(words)
 
 

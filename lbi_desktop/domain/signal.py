@@ -81,7 +81,8 @@ class Signal:
     the highest (`record_is_high`) or the lowest (0 under one year). With `is_year_on_year` the
     figures follow a yearly pattern: rule and run are about the change on the year before, zero
     being the average. `assurance_reason` says why the target's reach is not judged although
-    there are limits, empty otherwise.
+    there are limits, empty otherwise. `obstacle` is what makes figures unsuitable in two or
+    three words (`Rolling figures`), for cells.
     """
 
     variation: Variation
@@ -102,6 +103,7 @@ class Signal:
     record_is_high: bool | None = None
     is_year_on_year: bool = False
     assurance_reason: str = ""
+    obstacle: str = ""
 
 
 NO_SIGNAL = Signal(Variation.TOO_FEW, Assurance.NONE, reason="No figures yet.")

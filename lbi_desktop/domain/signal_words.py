@@ -71,6 +71,7 @@ def signal_of(analysis: Analysis) -> Signal:
         record_is_high=is_record_high if years else None,
         is_year_on_year=analysis.year_on_year is not None,
         assurance_reason=sentence_case(f"{doubt}.") if doubt else "",
+        obstacle="" if _has_verdict(analysis) else analysis.suitability.fitness.words,
     )
 
 

@@ -42,7 +42,23 @@ class Fitness(StrEnum):
     DUPLICATE = "duplicate"
     NOT_A_NUMBER = "not_a_number"
 
+    @property
+    def words(self) -> str:
+        """What stands in the way, shortly: `Rolling figures`; empty where nothing does."""
+        return _SHORT.get(self, "")
 
+
+_SHORT = {
+    Fitness.NO_LATEST: "No latest figure",
+    Fitness.ANNUAL: "Annual figures",
+    Fitness.SEASONAL: "Yearly pattern",
+    Fitness.TOO_LITTLE_VARIATION: "Hardly varies",
+    Fitness.RARE_EVENTS: "Rare events",
+    Fitness.CUMULATIVE: "Cumulative figures",
+    Fitness.ROLLING: "Rolling figures",
+    Fitness.DUPLICATE: "Two for one period",
+    Fitness.NOT_A_NUMBER: "No number",
+}
 _SUITABLE = frozenset({Fitness.FULL, Fitness.CONSTANT, Fitness.SMALL_COUNTS})
 _WITH_LINES = _SUITABLE | {Fitness.TRIAL, Fitness.NO_LATEST}
 _WITHOUT_LIMITS = frozenset(

@@ -149,6 +149,7 @@ def test_that_an_unfit_series_says_why_and_what_else_to_do() -> None:
         "Chart the time between events, or count by year."
     )
     assert (signal.mean, signal.upper) == (None, None)
+    assert signal.obstacle == "Rare events"
 
 
 def test_that_a_run_without_polarity_is_never_worse() -> None:

@@ -80,6 +80,17 @@ def test_that_the_first_true_condition_speaks(row: ScorecardRow, message: str) -
     assert message_title(row) == f"Repairs: {message}"
 
 
+def test_that_a_better_level_is_no_movement_while_the_figure_got_worse() -> None:
+    level = replace(BETTER, rule=Rule.TWO_OF_THREE)
+    worse = Travel(Direction.WORSE)
+    for value, message in (
+        (80.0, "above average, still short of target"),
+        (86.0, "above average and on target"),
+    ):
+        assert message_title(row_of(value, level, travel_long=worse)) == f"Repairs: {message}"
+        assert "improving" in message_title(row_of(value, level))
+
+
 def test_that_newly_on_target_with_a_real_change_is_said() -> None:
     title = message_title(row_of(86.0, BETTER), previous=Status.OFF_TARGET)
     assert title == "Repairs: a real improvement, now on target"

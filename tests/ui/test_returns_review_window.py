@@ -32,18 +32,25 @@ def look(theme: str = "light", scale: float = 1.0) -> None:
         apply_look(app, wanted)
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> Iterator[ReviewView]:
+@pytest.fixture(scope="module")
+def window_made(qapp: QApplication) -> Iterator[ReviewView]:
+    """One view for all tests: it shows a review of its own in each."""
     look()
     made = ReviewView()
-    made.resize(1286, 684)
-    made.show_review(Review(staged_return(), indicators()), may_write=True)
-    made.show()
-    qtbot.waitExposed(made)
     yield made
-    made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def view(window_made: ReviewView) -> Iterator[ReviewView]:
+    look()
+    window_made.resize(1286, 684)
+    window_made.show_review(Review(staged_return(), indicators()), may_write=True)
+    window_made.show()
+    QApplication.processEvents()
+    yield window_made
+    window_made.hide()
 
 
 def review_of(view: ReviewView) -> Review:
@@ -274,6 +281,43 @@ def test_that_two_hundred_rows_fit_without_sideways_scrolling(
     shown = [place for place in range(5) if not view.table.isColumnHidden(place)]
     total = sum(view.table.columnWidth(place) for place in shown)
     assert total <= view.table.viewport().width() + 1
+
+
+def test_that_reject_goes_for_all_alike_where_that_is_chosen(
+    qtbot: QtBot, view: ReviewView
+) -> None:
+    zero = next(row for row in staged_rows() if row.reading.cell == "F22")
+    zeros = tuple(
+        replace(zero, reading=replace(zero.reading, cell=cell)) for cell in ("F1", "F2", "F3")
+    )
+    view.show_review(Review(staged_return(rows=zeros), indicators()), may_write=True)
+    view.table.card._alike.setChecked(True)
+    press(qtbot, view, Key.Key_R)
+    assert review_of(view).counts.sent_back == 3
+
+
+def test_that_shift_enter_takes_the_proposal_for_all_alike(
+    qtbot: QtBot, view: ReviewView
+) -> None:
+    zero = next(row for row in staged_rows() if row.reading.cell == "F22")
+    zeros = tuple(
+        replace(zero, reading=replace(zero.reading, cell=cell)) for cell in ("F1", "F2", "F3")
+    )
+    view.show_review(Review(staged_return(rows=zeros), indicators()), may_write=True)
+    qtbot.keyClick(view.table, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert review_of(view).counts.ready == 3
+
+
+def test_that_a_return_that_does_not_say_whose_it_is_asks(
+    qtbot: QtBot, view: ReviewView
+) -> None:
+    nobody = replace(staged_return(), directorate="", period=None)
+    view.show_review(Review(nobody, indicators()), may_write=True)
+    view.owner.offer(["Homes and Neighbourhoods", "Resources"], [])
+    assert view.owner.isVisible()
+    with qtbot.waitSignal(view.owner.directorate_chosen) as chosen:
+        view.owner._directorates.actions()[1].trigger()
+    assert chosen.args == ["Resources"]
 
 
 def test_that_list_and_sheet_take_turns_in_large_text(qtbot: QtBot, view: ReviewView) -> None:

@@ -50,7 +50,7 @@ class AnswerCard(QWidget):
     """Shows a card and reports the answer: its key, the reason, whether for all alike."""
 
     answered = Signal(str, str, bool)
-    rejected = Signal()
+    rejected = Signal(bool)
     typed = Signal(str, str, str)
     left = Signal()
     resized = Signal()
@@ -114,6 +114,10 @@ class AnswerCard(QWidget):
         else:
             self.answered.emit(key, "", self._is_for_alike())
 
+    def reject(self) -> None:
+        """Leave the row out, and those alike where that was chosen."""
+        self.rejected.emit(self._is_for_alike())
+
     def height_for(self, width: int) -> int:
         """How high the card must be in a table of this width."""
         return max(
@@ -170,7 +174,7 @@ class AnswerCard(QWidget):
         fix = Button("Fix", "quiet", is_dense=True, tip="Type figure, period or indicator (F)")
         fix.clicked.connect(self._fix)
         reject = Button("Reject", "quiet", is_dense=True, tip="Leave out and send back (R)")
-        reject.clicked.connect(self.rejected)
+        reject.clicked.connect(self.reject)
         is_wanted = ((fix, self._card.fields is not None), (reject, self._card.may_reject))
         return [way for way, is_shown in is_wanted if is_shown]
 

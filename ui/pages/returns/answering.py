@@ -35,7 +35,7 @@ class Answering(QObject):
         self._table, self._current, self._move_on = table, current, move_on
         table.taken.connect(self._take_proposal)
         table.fix_wanted.connect(table.card.open_fields)
-        table.reject_wanted.connect(self._reject)
+        table.reject_wanted.connect(table.card.reject)
         table.card.answered.connect(self._answer)
         table.card.rejected.connect(self._reject)
         table.card.typed.connect(self._take_typed)
@@ -67,13 +67,14 @@ class Answering(QObject):
         give = review.answer_alike if is_for_alike else review.answer
         self._settle(line, answer, lambda: give(line, answer, why=why))
 
-    def _reject(self) -> None:
+    def _reject(self, is_for_alike: bool) -> None:
         in_hand = self._in_hand()
         if in_hand is None:
             return
         review, line = in_hand
         if review.group(line) in FIXABLE and line.row is not None:
-            self._settle(line, REJECT, lambda: review.answer(line, REJECT))
+            give = review.answer_alike if is_for_alike else review.answer
+            self._settle(line, REJECT, lambda: give(line, REJECT))
 
     def _take_typed(self, value: str, period: str, indicator: str) -> None:
         in_hand = self._in_hand()

@@ -95,7 +95,7 @@ class Inbox:
         if review is None:
             review = Review(taken.staged, indicators)
         else:
-            review.compare_afresh(taken.staged)
+            review.compare_afresh(taken.staged, indicators)
         file.compare(taken, review)
         return file
 

@@ -165,8 +165,8 @@ class Review:
     def answer_alike(self, line: Line, answer: Answer, *, why: str = "") -> None:
         """Give a line and all that are alike the same answer, each about its own figure."""
         for other in self.alike(line):
-            twin = next(each for each in self.answers(other) if each.key == answer.key)
-            self.answer(other, twin, why=why)
+            own = (each for each in self.answers(other) if each.key == answer.key)
+            self.answer(other, next(own, answer), why=why)
         self.answer(line, answer, why=why)
 
     def alike(self, line: Line) -> tuple[Line, ...]:
@@ -201,10 +201,13 @@ class Review:
             is_below = is_below or each.key == line.key
         return next((each for each in self.lines if each.key in wanted), None)
 
-    def compare_afresh(self, staged: StagedReturn) -> None:
+    def compare_afresh(
+        self, staged: StagedReturn, indicators: Mapping[str, Indicator] | None = None
+    ) -> None:
         """Take the return as it stands after a judgement; answers to the rest are kept."""
         self.staged = staged
-        self.teller = Teller(self.teller.indicators, staged.period)
+        known = self.teller.indicators if indicators is None else indicators
+        self.teller = Teller(known, staged.period)
         self.lines = lines_of(staged)
         self.decisions.keep_only(self.lines)
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import python_calamine as calamine
 from python_calamine import CalamineSheet
 
+from importers.big_sheet_look import BigSheetLook, look_at_big_sheets
 from importers.sheets import Cell, Place, Scalar, Sheet, Workbook
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 
-MOST_CELLS = 200_000
+MOST_CELLS = 2_000_000
+_UNSEEN = BigSheetLook()
 
 
 def read_with_calamine(path: Path, kind: str) -> Workbook:
-    """Read values alone; mistakes in formulas look blank to this reader, so it says so."""
+    """Read values; a binary workbook's formats and mistakes stay unknown, and it says so."""
+    looks = _looks(path, kind)
+    issues = [] if looks is not None else [_formats_unknown()]
+    sheets = []
     with path.open("rb") as stream:
         book = calamine.load_workbook(stream)
-        sheets = []
-        issues = [_formats_unknown()]
         for found in book.sheets_metadata:
             sheet = book.get_sheet_by_name(found.name)
-            cells, is_cut = _cells(sheet)
+            cells, is_cut = _cells(sheet, (looks or {}).get(found.name, _UNSEEN))
             if is_cut:
                 issues.append(_cut(found.name))
             is_hidden = found.visible is not calamine.SheetVisibleEnum.Visible
@@ -32,30 +36,40 @@ def read_with_calamine(path: Path, kind: str) -> Workbook:
                     cells,
                     _merges(sheet),
                     is_hidden=is_hidden,
-                    has_formats=False,
+                    has_formats=looks is not None,
                 )
             )
     return Workbook(kind, tuple(sheets), tuple(issues))
 
 
-def _cells(sheet: CalamineSheet) -> tuple[dict[Place, Cell], bool]:
-    """Filled cells up to the most a return may hold, and whether there were more."""
+def _looks(path: Path, kind: str) -> dict[str, BigSheetLook] | None:
+    if kind == "xlsb":
+        return None
+    with zipfile.ZipFile(path) as archive:
+        return look_at_big_sheets(archive)
+
+
+def _cells(sheet: CalamineSheet, look: BigSheetLook) -> tuple[dict[Place, Cell], bool]:
+    """Filled cells up to the most that is read, and whether there were more."""
     cells: dict[Place, Cell] = {}
+    first_column = (sheet.start or (0, 0))[1] + 1
     for row_number, row in enumerate(sheet.iter_rows(), start=1):
-        for column, value in enumerate(row, start=1):
-            if value == "" or value is None:
+        for column, value in enumerate(row, start=first_column):
+            place = (row_number, column)
+            error = look.errors.get(place, "") if look.errors else ""
+            if (value == "" or value is None) and not error:
                 continue
             if len(cells) >= MOST_CELLS:
                 return cells, True
-            cells[(row_number, column)] = _cell(row_number, column, value)
+            cells[place] = _cell(place, None if error else value, error, look.format(place))
     return cells, False
 
 
-def _cell(row: int, column: int, value: Scalar) -> Cell:
+def _cell(place: Place, value: Scalar, error: str, number_format: str) -> Cell:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     raw = repr(value) if isinstance(value, float) else str(value)
-    return Cell(row, column, value, raw)
+    return Cell(*place, value, error or raw, format=number_format, error=error)
 
 
 def _merges(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:

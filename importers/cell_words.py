@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lbi_desktop.domain.value import State
 
@@ -150,6 +151,7 @@ _UNITS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def unit_word(text: str) -> str:
     """The unit a short text names ("%", "No.", "17 working days"), or nothing."""
     for unit, pattern in _UNITS:

@@ -151,8 +151,13 @@ def _quoted_text(number_format: str) -> str:
     return " ".join(re.findall(r'"([^"]*)"', number_format))
 
 
+_PLAIN_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
+
+
 def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return CellFigure(float(text) * expected.scale, State.FINAL, expected.unit)
     plain = tidied(text)
     absent = _symbol(plain, expected) or _words_without_figure(plain)
     if absent is not None:

@@ -10,7 +10,7 @@ from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure
 from importers.locating import Row, Survey, Table, head_text
 from importers.periods import period_in, period_of_text
-from importers.sheets import Cell, Sheet
+from importers.sheets import Cell, Place, Sheet
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind
@@ -181,7 +181,7 @@ def _markers(sheet: Sheet, tables: Sequence[Table]) -> dict[str, State]:
     """Footnote symbols the sheet explains (`* figure not yet validated`)."""
     first_body = min((min(table.rows, default=1) for table in tables), default=1)
     found: dict[str, State] = {}
-    for (row, _), cell in sheet.cells.items():
+    for (row, _), cell in _where_keys_stand(sheet):
         text = cell.value
         if not isinstance(text, str) or len(text) <= 4 or not _may_be_key(text):
             continue
@@ -192,6 +192,22 @@ def _markers(sheet: Sheet, tables: Sequence[Table]) -> dict[str, State]:
         if match is not None and state is not None:
             found[match["mark"]] = state
     return found
+
+
+def _where_keys_stand(sheet: Sheet) -> Iterator[tuple[Place, Cell]]:
+    """All cells of a return; of a long list only those at its top and its end."""
+    if len(sheet.cells) <= _LONG:
+        return iter(sheet.cells.items())
+    last = max(row for row, _ in sheet.cells)
+    return (
+        (place, cell)
+        for place, cell in sheet.cells.items()
+        if place[0] < _EDGE or place[0] > last - _EDGE
+    )
+
+
+_LONG = 20_000
+_EDGE = 60
 
 
 def _may_be_key(text: str) -> bool:

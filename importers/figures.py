@@ -160,10 +160,14 @@ def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
         if is_bare and reading.unit == PERCENT:
             read.bare_shares.append(len(read.cells))
         if parts is not None and reading.measure is Measure.ACTUAL:
-            reading = replace(reading, numerator=parts[0], denominator=parts[1])
+            reading = _with_parts(reading, parts)
         read.cells.append(reading)
         read.issues += issues
     read.cells += _text_cells(plan, key, row)
+
+
+def _with_parts(reading: CellReading, parts: tuple[float, float]) -> CellReading:
+    return replace(reading, numerator=parts[0], denominator=parts[1])
 
 
 def _garbled(plan: Plan, key: RowKey, meant: str) -> Issue:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from importers.cell_text import tidied
 from importers.head_words import Role
@@ -16,6 +16,8 @@ from lbi_desktop.domain.period import MONTH_SHORT
 
 Row = dict[int, Cell]
 _MOST_HEAD_ROWS = 3
+_LONG_LIST = 3_000  # rows; a list as long as this has its head at the top
+_TOP_OF_LIST = 200
 _KEYS = frozenset({Role.LABEL, Role.REF, Role.AREA, Role.PERIOD, Role.CATEGORY})
 
 
@@ -86,7 +88,8 @@ def rows_of(sheet: Sheet) -> dict[int, Row]:
 def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
     """Every table in these rows of a sheet, from the top."""
     numbers = list(rows)
-    groups = _grouped([n for n in numbers if _is_head_row(rows, n)], rows)
+    searched = numbers if len(numbers) <= _LONG_LIST else numbers[:_TOP_OF_LIST]
+    groups = _grouped([n for n in searched if _is_head_row(rows, n)], rows)
     tables: list[Table] = []
     for index, group in enumerate(groups):
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
@@ -219,7 +222,8 @@ def _heads_figures(rows: Mapping[int, Row], number: int, known: Sequence[Head]) 
 
 
 def _next_rows(rows: Mapping[int, Row], number: int, count: int) -> list[Row]:
-    return [rows[n] for n in rows if n > number][:count]
+    following = (row for n, row in rows.items() if n > number)
+    return list(islice(following, count))
 
 
 def _could_be_figure(cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WARDS = frozenset(
     {
@@ -16,6 +17,7 @@ _APOSTROPHES = re.compile("['’‘`]")
 _NOISE = re.compile(r"[^a-z ]+")
 
 
+@lru_cache(maxsize=4096)
 def plain_place(name: str) -> str:
     """A place's name for comparison: small letters, no marks, `ward` left out."""
     plain = _APOSTROPHES.sub("", name.casefold()).replace("&", " and ").replace("saint", "st")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from importers.cell_words import scale_of, unit_word
 from importers.head_words import Role
@@ -142,10 +143,10 @@ class RowKeys:
             period=self._period(number, row),
             area=self._area(number, row),
             unit=unit_word(self._text(row, Role.UNIT)) or unit_of_label(label),
-            scale=scale_of(text),
+            scale=_scale(text),
             state=state_in(self._text(row, Role.STATE)),
             measure=measure,
-            is_cumulative=_CUMULATIVE.search(label) is not None,
+            is_cumulative=_is_cumulative(label),
             garbled=self._garbled(ref_cell),
         )
         self._last = key
@@ -204,6 +205,14 @@ class RowKeys:
         return head_of(text) if text else None
 
 
+_scale = lru_cache(maxsize=4096)(scale_of)
+
+
+@lru_cache(maxsize=4096)
+def _is_cumulative(label: str) -> bool:
+    return _CUMULATIVE.search(label) is not None
+
+
 def _is_directorate(plan: Plan) -> bool:
     """Whether the area column names owners, which is no breakdown beside a label."""
     column = plan.keys.get(Role.AREA)
@@ -248,11 +257,13 @@ def comment_of(row: Row) -> tuple[Cell, str]:
     return cell, match["text"].strip() if match else str(cell.value or "").strip()
 
 
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """A label as printed but in one line, without the reminder which way is good."""
     return " ".join(_GOOD_IS.sub("", text).split())
 
 
+@lru_cache(maxsize=4096)
 def split_ref(label: str) -> tuple[str, str]:
     """`R 9 Phone calls` as reference and label; a label without one stays whole."""
     match = _REF_BEFORE_LABEL.fullmatch(label)
@@ -268,6 +279,7 @@ _PERCENT_LABEL = re.compile(
 _UNIT_AT_END = re.compile(r"[(\[–-]\s*(?P<unit>[^()\[\]]{1,24})[)\]]?\s*$")
 
 
+@lru_cache(maxsize=4096)
 def unit_of_label(label: str) -> str:
     """The unit a label names: `% of …`, `… (kg)`."""
     if _PERCENT_LABEL.search(label):

@@ -32,19 +32,26 @@ class SheetLook:
 
 def look_at_sheets(archive: zipfile.ZipFile) -> dict[str, SheetLook]:
     """Every worksheet of a package by its name."""
+    return {
+        name: _looked_at(part_parsed(archive, part))
+        for name, part in sheet_parts(archive).items()
+    }
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The package part of every worksheet, by the sheet's name."""
     targets = _targets(archive)
-    workbook = _parsed(archive, "xl/workbook.xml")
-    looks = {}
-    for sheet in workbook.iter("{*}sheet"):
+    parts = {}
+    for sheet in part_parsed(archive, "xl/workbook.xml").iter("{*}sheet"):
         part = targets.get(sheet.get(_OFFICE) or sheet.get(_STRICT) or "")
         if part is not None and part in archive.NameToInfo:
-            looks[sheet.get("name") or ""] = _looked_at(_parsed(archive, part))
-    return looks
+            parts[sheet.get("name") or ""] = part
+    return parts
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Relationship id to part name, for the workbook."""
-    relations = _parsed(archive, "xl/_rels/workbook.xml.rels")
+    relations = part_parsed(archive, "xl/_rels/workbook.xml.rels")
     return {
         relation.get("Id", ""): _part_name(relation.get("Target", ""))
         for relation in relations.iter("{*}Relationship")
@@ -58,7 +65,8 @@ def _part_name(target: str) -> str:
     return posixpath.normpath(posixpath.join("xl", target))
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> etree._Element:
+def part_parsed(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    """One XML part of a package, with nothing fetched and nothing expanded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(archive.read(part), parser)
 

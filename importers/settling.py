@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from importers.cell_text import tidied
 from importers.head_words import Role
@@ -21,6 +22,7 @@ REF = re.compile(
 )
 _ANY_PERIOD = quarter(2000, 4)
 _MOST = 0.6
+_ENOUGH_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def settled(table: Table) -> Table:
 
 
 def _contents(table: Table, number: int) -> _Contents:
-    cells = [row[number] for row in table.rows.values() if number in row]
+    rows = islice(table.rows.values(), _ENOUGH_ROWS)
+    cells = [row[number] for row in rows if number in row]
     words = [cell for cell in cells if not cell.is_number]
     numbers = [cell for cell in cells if cell.is_number]
     whole = [cell for cell in numbers if isinstance(cell.value, int)]
@@ -103,7 +106,8 @@ def _role_by_contents(column: Column, contents: _Contents) -> Role:
 
 
 def _period_or_figure(contents: _Contents) -> Role:
-    return Role.PERIOD if contents.periods > _MOST else Role.FIGURE
+    is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST
+    return Role.PERIOD if is_period else Role.FIGURE
 
 
 def _status_or_figure(contents: _Contents) -> Role:

@@ -44,7 +44,7 @@ def _rows_until_broken(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 def _csv_cells(row: int, fields: Sequence[str]) -> Iterator[tuple[Place, Cell]]:
     for column, field in enumerate(fields, start=1):
-        match = _EXCEL_TEXT.fullmatch(field.strip())
+        match = _EXCEL_TEXT.fullmatch(field.strip()) if "=" in field else None
         value = match[1] if match else field
         if value.strip(" \t\r\n\xa0\ufeff"):
             yield (row, column), Cell(row, column, value, field)

@@ -395,7 +395,8 @@ def test_that_a_title_with_two_quarters_asks(tmp_path: Path) -> None:
 
 def test_that_a_first_of_the_month_in_a_column_of_months_is_the_month(tmp_path: Path) -> None:
     path = tmp_path / "partners.csv"
-    path.write_text("KPI,Description,Month,Result\nH1,Repairs,01/10/2024,5\nH1,Repairs,x,6\n")
-    found = figures(read_here(path))
-    assert found["D2"].period == p.month(2024, 10)
-    assert found["D3"].period is None
+    months = ("01/10/2024", "01/11/2024", "Dec-24", "soon")
+    lines = [f"H1,Repairs,{month},5" for month in months]
+    path.write_text("\n".join(["KPI,Description,Month,Result", *lines]))
+    periods = [cell.period for cell in figures(read_here(path)).values()]
+    assert periods == [*(p.month(2024, number) for number in (10, 11, 12)), None]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_at_work import (
     Q3,
@@ -200,3 +201,25 @@ def test_that_a_file_put_down_while_it_is_read_leaves_nothing(
     settle(qtbot, window)
     assert page.desk.inbox.files == {}
     assert window.top.title.text() == "Returns"
+
+
+def test_that_tab_walks_the_review_in_the_order_of_reading(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    view = page_of(window).review_view
+    view.head.accept.setFocus()
+    walked = []
+    for _ in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused)
+        qtbot.keyClick(focused, Key.Key_Tab)
+    regions = [view.head, view.filter, view.table.card, view.sheet, window.rail]
+    places = [
+        next((at for at, region in enumerate(regions) if region.isAncestorOf(each)), None)
+        for each in walked
+    ]
+    seen = [place for place in dict.fromkeys(places) if place is not None]
+    assert seen == sorted(seen) == list(range(len(regions)))
+    assert view.table in walked

@@ -372,3 +372,9 @@ def test_that_lines_of_the_filter_come_before_the_others(review: Review) -> None
     assert following.place[1] == "F23"
     review.answer(following, review.answers(following)[0])
     assert review.next_to_settle(following) is not None
+
+
+def test_that_the_count_of_ready_rows_is_what_accept_is_given(review: Review) -> None:
+    for line in review.to_settle():
+        review.answer(line, review.answers(line)[1])
+    assert review.counts.ready == len(review.decisions.stored(review.lines))

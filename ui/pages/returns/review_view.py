@@ -18,6 +18,7 @@ from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
 from ui.widgets.buttons import Button
+from ui.widgets.focus_order import order_focus
 from ui.widgets.issue_row import IssueTable
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.text import Elided, keycap, label
@@ -120,9 +121,8 @@ class ReviewView(QWidget):
         self._turn.setToolTip("Show the cell on its sheet, or the list again (Space)")
         filters = row((self.filter, 1), self._turn, edges=(24, 0, 24, 8))
         rows = frame("card", column(self.table, edges=(1, 1, 1, 1)))
-        rows.setFocusProxy(self.table)
-        self.sheet.setFocusProxy(self.sheet.preview)
         self.beside = ListAndSheet(rows, self.sheet)
+        self.beside.takes_focus = (self.table, self.sheet.preview)
         down.addWidget(self.head)
         down.addWidget(self.owner)
         down.addWidget(filters)
@@ -177,6 +177,7 @@ class ReviewView(QWidget):
             return
         self.table.card.show_card(card)
         self.table.unfold(line.key)
+        order_focus(self.head, self.owner, self.filter, self.table, self.table.card, self.sheet)
 
     def show_cell(self) -> None:
         """Bring the sheet to the cell in hand; where room is short it takes the list's turn."""

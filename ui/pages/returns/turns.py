@@ -20,6 +20,7 @@ class ListAndSheet(QSplitter):
     def __init__(self, rows: QWidget, sheet: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.rows, self.sheet = rows, sheet
+        self.takes_focus = (rows, sheet)
         self.setProperty("kind", "gap")
         self.setHandleWidth(16)
         self.setChildrenCollapsible(False)
@@ -66,5 +67,4 @@ class ListAndSheet(QSplitter):
     def _show_turn(self, *, is_sheet: bool) -> None:
         self.rows.setHidden(is_sheet)
         self.sheet.setHidden(not is_sheet)
-        shown = self.sheet if is_sheet else self.rows
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.takes_focus[is_sheet].setFocus(Qt.FocusReason.OtherFocusReason)

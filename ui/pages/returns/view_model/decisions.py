@@ -72,6 +72,16 @@ class Decisions:
                 rows[given.answer.row] = given.why
         return rows
 
+    def ready(self, lines: Sequence[Line]) -> int:
+        """How many rows Accept stores."""
+        return sum(self._stores(line) for line in lines)
+
+    def _stores(self, line: Line) -> int:
+        given = self.on(line)
+        if given is None:
+            return len(line.rows) if line.group is Group.NEW else 0
+        return int(given.answer.row is not None)
+
     def accepted(self, lines: Sequence[Line]) -> dict[StagedRow, str]:
         """What Accept is given: the rows to store, and labels decided not to be ours."""
         refused = {

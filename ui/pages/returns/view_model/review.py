@@ -229,7 +229,7 @@ class Review:
             same=groups[Group.SAME],
             not_ours=groups[Group.NOT_OURS],
             missing=groups[Group.MISSING],
-            ready=len(self.decisions.stored(self.lines)),
+            ready=self.decisions.ready(self.lines),
             rows_in=len(self.staged.rows),
             sent_back=len(self.decisions.sent_back(self.lines)),
         )

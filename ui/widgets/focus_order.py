@@ -1,0 +1,23 @@
+"""The order of focus: parts that are made anew keep their place in the order of reading."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def order_focus(*parts: QWidget) -> None:
+    """Have Tab go through these parts in this order; in each, as its controls were made."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    for before, after in pairwise(dict.fromkeys(stops)):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    own = [part] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    if own:
+        return own
+    inner = part.findChildren(QWidget)
+    return [each for each in inner if each.focusPolicy() & Qt.FocusPolicy.TabFocus]

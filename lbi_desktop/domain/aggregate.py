@@ -15,6 +15,7 @@ from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import list_words, number_text, plain_number
 
+_SETTLED = frozenset({State.FINAL})
 _DOUBTFUL = (State.FORECAST, State.ESTIMATED, State.PROVISIONAL)
 
 
@@ -52,7 +53,7 @@ class Total:
             return "This indicator is not added up."
         if self.figure.value is None:
             return f"Nothing to add up: {list_words(self.missing) or 'there are no parts'}."
-        usable = [part for part in self.parts if _is_usable(self.rule, part)]
+        usable = [part for part in self.parts if _is_usable(self.rule, part.figure)]
         working = _WORKINGS[self.rule](usable, self.unit)
         lacking = f" {self.figure.reason}" if self.figure.reason else ""
         return f"{working} = {number_text(self.figure.value, self.unit)}.{lacking}"
@@ -65,23 +66,37 @@ def aggregate(rule: Aggregation, parts: Sequence[Part], *, unit: Unit) -> Total:
     a ratio of sums both parts of each figure. Calculation uses unrounded numbers. Parts without
     what the rule needs are named as missing, suppressed ones too.
     """
-    usable = [part for part in parts if _is_usable(rule, part)]
+    usable = [part for part in parts if _is_usable(rule, part.figure)]
     if rule is Aggregation.NONE or not usable:
         absent = Figure(None, State.NOT_AVAILABLE, derived=True)
         return Total(rule, unit, absent, tuple(parts), tuple(part.label for part in parts))
-    missing = tuple(part.label for part in parts if part not in usable)
-    figures = _figures(usable)
+    missing = tuple(part.label for part in parts if not _is_usable(rule, part.figure))
+    reason = f"Without {list_words(missing)}." if missing else ""
+    figure = total_of(rule, _figures(usable), unit=unit, reason=reason)
+    return Total(rule, unit, figure, tuple(parts), missing)
+
+
+def is_complete(rule: Aggregation, figures: Sequence[Figure]) -> bool:
+    """Whether every figure has what the rule needs, and the rule allows a whole at all."""
+    if rule is Aggregation.NONE or None in [figure.value for figure in figures]:
+        return False
+    return rule not in _WEIGHED or all(_is_usable(rule, one) for one in figures)
+
+
+def total_of(
+    rule: Aggregation, figures: Sequence[Figure], *, unit: Unit, reason: str = ""
+) -> Figure:
+    """The whole of figures that all have what the rule needs (see `is_complete`)."""
     value, numerator, denominator = _RULES[rule](figures, unit)
-    figure = Figure(
+    return Figure(
         value,
         state=least_certain(figures),
         numerator=numerator,
         denominator=denominator,
-        reason=f"Without {list_words(missing)}." if missing else "",
+        reason=reason,
         illustrative=any(figure.illustrative for figure in figures),
         derived=True,
     )
-    return Total(rule, unit, figure, tuple(parts), missing)
 
 
 def scale_of(unit: Unit) -> float:
@@ -92,23 +107,25 @@ def scale_of(unit: Unit) -> float:
 def least_certain(figures: Sequence[Figure]) -> State:
     """The state of a figure made from others: as doubtful as the most doubtful of them."""
     states = {figure.state for figure in figures}
+    if states <= _SETTLED:
+        return State.FINAL
     return next((state for state in _DOUBTFUL if state in states), State.FINAL)
 
 
 # --- what a rule needs, does and says --------------------------------------------------------
 
 
-def _is_usable(rule: Aggregation, part: Part) -> bool:
-    figure = part.figure
+def _is_usable(rule: Aggregation, figure: Figure | None) -> bool:
     if figure is None or figure.value is None:
         return False
-    if rule in (Aggregation.WEIGHTED_MEAN, Aggregation.RATIO_OF_SUMS):
+    if rule in _WEIGHED:
         has_weight = (figure.denominator or 0) > 0
         return has_weight and (rule is not _RATIO or figure.numerator is not None)
     return True
 
 
 _RATIO = Aggregation.RATIO_OF_SUMS
+_WEIGHED = (Aggregation.WEIGHTED_MEAN, _RATIO)
 Made = tuple[float, float | None, float | None]
 
 

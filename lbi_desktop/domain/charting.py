@@ -17,7 +17,7 @@ from lbi_desktop.domain.indicator import Basis, Frequency, Indicator
 from lbi_desktop.domain.message_title import message_title
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import ScorecardRow, Series
-from lbi_desktop.domain.scorecard_basis import Shown, shown, without_gaps
+from lbi_desktop.domain.scorecard_basis import Shown, every_target, shown, without_gaps
 from lbi_desktop.domain.series_analysis import SeriesAnalysis, analyse_shown
 from lbi_desktop.domain.signal import Rule
 from lbi_desktop.domain.spc_limits import NO_LIMITS, Limits
@@ -85,7 +85,8 @@ def _points(
 ) -> Iterator[ChartPoint]:
     rows = tuple(without_gaps(basis))
     periods = tuple(period for period, _ in rows)
-    targets = stepped_targets(indicator, basis.targets, periods=periods)
+    every = every_target(indicator, series, shown=basis)
+    targets = stepped_targets(indicator, every, periods=periods)
     benchmarks = _benchmarks(series, periods)
     found = _found_by_period(analysed)
     notes = _notes(analysed)

@@ -60,6 +60,9 @@ class Period:
                 f"a period cannot end ({self.end}) before it starts ({self.start})"
             )
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
     def __lt__(self, other: Period) -> bool:
         return self._order < other._order
 
@@ -93,7 +96,7 @@ class Period:
     @property
     def label(self) -> str:
         """The short name councils print: `Q3 2025/26`, `Apr–Dec 2025`, `March 2025`."""
-        return _LABELS[self.kind](self)
+        return _label_of(self)
 
     @property
     def months(self) -> str:
@@ -380,3 +383,8 @@ _LABELS: dict[PeriodKind, Callable[[Period], str]] = {
     PeriodKind.SURVEY_WAVE: lambda period: f"Survey of {_span_words(period)}",
     PeriodKind.MULTI_YEAR: _multi_year_label,
 }
+
+
+@lru_cache(maxsize=4096)
+def _label_of(period: Period) -> str:
+    return _LABELS[period.kind](period)

@@ -59,8 +59,9 @@ class Shown:
     """The figures a row stands on.
 
     `period` is the row's own. `figures` are of one kind in time order and end no later; gaps
-    are not filled. `targets` are those that can be like for like with them. `frequency` is how
-    often these figures come, `months` the months from one to the next (None where no rule).
+    are not filled. `targets` are those that can be like for like with the row's own figure
+    (`every_target` gives the others'). `frequency` is how often these figures come, `months`
+    the months from one to the next (None where no rule).
     """
 
     period: Period
@@ -100,7 +101,7 @@ def shown(indicator: Indicator, series: Series, *, period: Period) -> Shown:
 
 def _made_whole(indicator: Indicator, series: Series, period: Period) -> Shown:
     wholes = whole_figures(indicator, series.figures, until=period, stored=series.others)
-    targets = whole_targets(indicator, series.targets, kind=period.kind)
+    targets = whole_targets(indicator, series.targets, kind=period.kind, within=period)
     return Shown(
         period=period,
         figures=wholes,
@@ -108,6 +109,14 @@ def _made_whole(indicator: Indicator, series: Series, period: Period) -> Shown:
         frequency=_FREQUENCY_OF[period.kind],
         months=MONTHS[period.kind],
     )
+
+
+def every_target(indicator: Indicator, series: Series, *, shown: Shown) -> tuple[Target, ...]:
+    """The targets that can be like for like with any of the figures shown."""
+    kind = shown.period.kind
+    if not can_be_made_whole(indicator, series_kind(indicator, series), coarse=kind):
+        return shown.targets
+    return (*series.targets, *whole_targets(indicator, series.targets, kind=kind))
 
 
 _FREQUENCY_OF = {
@@ -140,13 +149,18 @@ def _in_step(figures: tuple[Dated, ...], months: int | None) -> tuple[Dated, ...
     """Without years to date between the steps: April to October of what comes quarterly."""
     if months is None or not figures or figures[-1][0].kind is not PeriodKind.YTD:
         return figures
-    if all(_is_step(period, months) for period, _ in figures):
+    ends = _STEP_ENDS[months]
+    if {period.end.month for period, _ in figures} <= ends:
         return figures
-    return tuple(one for one in figures if _is_step(one[0], months))
+    return tuple(one for one in figures if one[0].end.month in ends)
 
 
-def _is_step(to_date: Period, months: int) -> bool:
-    return (to_date.end.month - to_date.start.month + 1) % months == 0
+_STEP_ENDS = {
+    months: frozenset(
+        (p.FIRST_MONTH_OF_YEAR + at - 2) % 12 + 1 for at in range(months, 13, months)
+    )
+    for months in _MONTHS_PER_STEP.values()
+}
 
 
 # --- which period is the row's own -----------------------------------------------------------

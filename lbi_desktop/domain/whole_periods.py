@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.aggregate import Part, aggregate
+from lbi_desktop.domain.aggregate import Part, aggregate, is_complete, total_of
 from lbi_desktop.domain.indicator import Aggregation, Basis, Indicator, Target, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.value import Figure, State
@@ -47,23 +47,25 @@ def whole_figures(
     """
     length = MONTHS[until.kind]
     kept = {period: figure for period, figure in stored if period.kind is until.kind}
-    grouped = groupby(figures, lambda dated: _step(dated[0], length))
-    wholes = (
-        (_period_of_step(step, length, until.kind), list(group)) for step, group in grouped
-    )
-    made = (
-        (coarse, kept.get(coarse) or _whole(indicator, parts, length))
-        for coarse, parts in wholes
-        if coarse.end <= until.end
-    )
-    return tuple((coarse, figure) for coarse, figure in made if figure is not None)
+    by_step: dict[int, list[Dated]] = {}
+    for step, dated in zip(_steps([one for one, _ in figures], length), figures, strict=True):
+        by_step.setdefault(step, []).append(dated)
+    made: list[Dated] = []
+    for step, parts in by_step.items():
+        coarse = _period_of_step(step, length, until.kind)
+        if coarse.end <= until.end:
+            figure = kept.get(coarse) or _whole(indicator, parts, length)
+            made += [] if figure is None else [(coarse, figure)]
+    return tuple(made)
 
 
-def _step(period: Period, length: int) -> int:
-    """A running number, from April, of the stretch of so many months a period ends in."""
-    return (period.end.year * 12 + period.end.month - p.FIRST_MONTH_OF_YEAR) // length
+def _steps(periods: Sequence[Period], length: int) -> list[int]:
+    """Running numbers, from April, of the stretches of so many months periods end in."""
+    ends = [period.end for period in periods]
+    return [(end.year * 12 + end.month - p.FIRST_MONTH_OF_YEAR) // length for end in ends]
 
 
+@lru_cache(maxsize=1024)
 def _period_of_step(step: int, length: int, kind: PeriodKind) -> Period:
     index = step * length + p.FIRST_MONTH_OF_YEAR - 1
     last = index + length - 1
@@ -74,28 +76,43 @@ def _period_of_step(step: int, length: int, kind: PeriodKind) -> Period:
 def _whole(indicator: Indicator, dated: Sequence[Dated], length: int) -> Figure | None:
     if len(dated) * MONTHS[dated[0][0].kind] < length:
         return None
+    figures = [figure for _, figure in dated]
+    if is_complete(indicator.over_time, figures):
+        return total_of(indicator.over_time, figures, unit=indicator.unit)
     parts = [Part(period.label, figure) for period, figure in dated]
     total = aggregate(indicator.over_time, parts, unit=indicator.unit)
-    if total.is_partial:
-        return Figure(None, State.MISSING, reason=total.figure.reason, derived=True)
-    return total.figure
+    return Figure(None, State.MISSING, reason=total.figure.reason, derived=True)
 
 
 def whole_targets(
-    indicator: Indicator, targets: Sequence[Target], *, kind: PeriodKind
+    indicator: Indicator,
+    targets: Sequence[Target],
+    *,
+    kind: PeriodKind,
+    within: Period | None = None,
 ) -> Iterator[Target]:
-    """Profiles of finer periods made into those of a coarser kind, where the rule can tell."""
+    """Profiles of finer periods made into those of a coarser kind, where the rule can tell.
+
+    Of every period there is, or only of what lies within one.
+    """
     length = MONTHS[kind]
+    finer = {one for one, months in MONTHS.items() if months < length}
     profiles = [
         target
         for target in targets
-        if target.kind is TargetKind.PROFILE and MONTHS.get(target.period.kind, 12) < length
+        if target.kind is TargetKind.PROFILE
+        and (within is None or within.contains(target.period.end))
+        and target.period.kind in finer
     ]
-    profiles.sort(key=lambda target: target.period.end)
-    for step, group in groupby(profiles, lambda target: _step(target.period, length)):
-        parts = list(group)
+    by_step: dict[int, list[Target]] = {}
+    steps = _steps([target.period for target in profiles], length)
+    for step, target in zip(steps, profiles, strict=True):
+        by_step.setdefault(step, []).append(target)
+    for step, parts in by_step.items():
+        if len(parts) * MONTHS[parts[0].period.kind] != length:
+            continue
         value = _whole_target(indicator.over_time, [target.value for target in parts])
-        if value is not None and len(parts) * MONTHS[parts[0].period.kind] == length:
+        if value is not None:
             coarse = _period_of_step(step, length, kind)
             yield Target(TargetKind.PROFILE, coarse, value, reason="Made from its parts.")
 

@@ -205,11 +205,15 @@ class CaptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A numbered caption above a table or figure; an empty kind prints the words alone."""
+    """A numbered caption above a table or figure; an empty kind prints the words alone.
+
+    `is_flush` leaves out the space above it: captions that open columns stand at one height.
+    """
 
     text: str
     kind: CaptionKind | None = CaptionKind.TABLE
     opens_column: bool = False
+    is_flush: bool = False
 
 
 class Align(StrEnum):

@@ -95,7 +95,8 @@ def _heading(block: Heading, sheet: StyleSheet, measure: float) -> float:
 def _caption(block: Caption, sheet: StyleSheet, measure: float) -> float:
     words = block.text if block.kind is None else f"{block.kind} 00: {block.text}"
     style = sheet[Role.CAPTION]
-    return _styled(style, line_count(words, style.points, measure=measure, bold=True))
+    tall = _styled(style, line_count(words, style.points, measure=measure, bold=True))
+    return tall - style.before if block.is_flush else tall
 
 
 def _chart(block: Chart, sheet: StyleSheet, _measure: float) -> float:

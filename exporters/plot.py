@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from exporters.axis import Axis, axis
+from exporters.chart_frame import TYPE, chart_frame, shown
 from exporters.number_formats import axis_format, label_format
 from exporters.palette import Tone
 from exporters.typography import width
@@ -23,8 +24,8 @@ from lbi_desktop.domain.value import State
 
 Values = tuple[float | None, ...]
 Categories = tuple[tuple[str, str], ...]
-_ROOM = (126.0, 56.0)
-_AXIS_TYPE, _AIR = 9, 1.2
+FULL_WIDTH, SMALL_WIDTH = 170.0, 88.0
+_AIR, _LEAST_AIR = 1.2, 0.3
 
 
 class Symbol(StrEnum):
@@ -90,6 +91,11 @@ class Plot:
     value_format: str
 
     @property
+    def axis_texts(self) -> tuple[str, str]:
+        """The lowest and the highest label of the value axis."""
+        return _axis_texts(self.value_axis, self.axis_format)
+
+    @property
     def has_band(self) -> bool:
         """Whether an expected range is drawn."""
         return any(value is not None for value in self.lower)
@@ -115,17 +121,22 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
         *_limits(spec, is_small=is_small),
     )
     scale = _value_axis(spec, lines, is_small=is_small)
+    labels = axis_format(spec.unit, scale.decimals)
+    width_mm = SMALL_WIDTH if is_small else FULL_WIDTH
+    frame = chart_frame(lines, _axis_texts(scale, labels), width_mm=width_mm, is_small=is_small)
     return Plot(
-        categories=_categories(
-            [point.period for point in points], _ROOM[1] if is_small else _ROOM[0]
-        ),
+        categories=_categories([point.period for point in points], frame.across * width_mm),
         lines=lines,
         lower=_column(points, lambda point: point.lower if point.upper is not None else None),
         upper=_column(points, lambda point: point.upper if point.lower is not None else None),
         value_axis=scale,
-        axis_format=axis_format(spec.unit, scale.decimals),
+        axis_format=labels,
         value_format=label_format(spec.unit),
     )
+
+
+def _axis_texts(scale: Axis, number_format: str) -> tuple[str, str]:
+    return shown(number_format, scale.low), shown(number_format, scale.high)
 
 
 def _without_hidden(point: ChartPoint) -> ChartPoint:
@@ -294,14 +305,18 @@ def _categories(periods: Sequence[Period], room: float) -> Categories:
 
 
 def _inner_words(period: Period, room: float) -> str:
-    """`Q3`, `Oct` or `O`; nothing for periods that have no place in a year."""
+    """`Q3`, `Oct` or `O`; nothing for periods that have no place in a year.
+
+    Words wider than their place make a chart turn all of them upright.
+    """
     month = MONTH_SHORT[period.end.month]
-    if period.kind is PeriodKind.QUARTER:
-        return f"Q{period.quarter}"
-    if period.kind is PeriodKind.YTD and period.quarter is not None:
-        return f"Q{period.quarter}"
+    if period.kind is PeriodKind.QUARTER or (
+        period.kind is PeriodKind.YTD and period.quarter is not None
+    ):
+        name = f"Q{period.quarter}"
+        return name if room > width(name, TYPE) + _LEAST_AIR else str(period.quarter)
     if period.kind in (PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.ROLLING12):
-        return month if room > width(month, _AXIS_TYPE) + _AIR else month[0]
+        return month if room > width(month, TYPE) + _AIR else month[0]
     return ""
 
 
@@ -309,6 +324,6 @@ def _year_words(first: int, room: float) -> str:
     """`2025/26`, `25/26` or `’25`: a label that is too wide turns all the others upright."""
     end = (first + 1) % 100
     for words in (f"{first}/{end:02}", f"{first % 100:02}/{end:02}"):
-        if room > width(words, _AXIS_TYPE) + _AIR:
+        if room > width(words, TYPE) + _AIR:
             return words
     return f"’{first % 100:02}"

@@ -9,19 +9,12 @@ from exporters.layout import height
 from exporters.pages import PACK
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import cells
-from exporters.sections.front import rated_words
 from exporters.sections.order import exceptions_first
-from exporters.sections.panel_page import (
-    Hides,
-    gives_way,
-    indicators_table,
-    off_target_title,
-    pack_kicker,
-    panel_page,
-    quiet_words,
-)
+from exporters.sections.panel_fit import Look
+from exporters.sections.panel_page import off_target_title, pack_kicker, panel_page
+from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
 from exporters.sections.phrases import foot, months_words, period_words
-from exporters.sections.tally import now
+from exporters.sections.tally import Tally, now
 from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
 from exporters.typography import POINTS_PER_MM
@@ -64,28 +57,32 @@ def _directorates(briefing: Briefing) -> tuple[str, ...]:
 
 
 # --- corporate suite ---------------------------------------------------------------------
+_FULL, _LEAN = Look(), Look(has_year=False, spark_height=4.6, spark_width=15.0)
+
+
 def _suite_page(briefing: Briefing) -> tuple[Block, ...]:
-    """Every indicator in one line; rows that say least give way until it is one page."""
+    """Every indicator in one line; the calmest rows give way until it is one page."""
     lines = exceptions_first(briefing.lines)
-    room = PACK.depth * POINTS_PER_MM - _SLACK
-    hidden: list[IndicatorLine] = []
-    blocks = _suite_blocks(briefing, lines, hidden)
-    if height(blocks, SHEET, measure=PACK.measure) <= room:
+    blocks = _suite_blocks(briefing, lines, [], look=_FULL)
+    if _over(blocks) <= 0:
         return blocks
-    quiet = [line for line in reversed(lines) if gives_way(line, Hides.QUIET)]
-    calm = [line for line in reversed(lines) if gives_way(line, Hides.CALM)]
-    spare = [*quiet, *(line for line in calm if line not in quiet)]
-    blocks = _suite_blocks(briefing, lines, hidden, is_dense=True)
-    while spare and (over := height(blocks, SHEET, measure=PACK.measure) - room) > 0:
-        rows = max(1, int(over / _TALLEST_ROW))
-        hidden += spare[:rows]
-        spare = spare[rows:]
-        shown = [line for line in lines if line not in hidden]
-        blocks = _suite_blocks(briefing, shown, hidden, is_dense=True)
+    spare, hidden = giving_way(lines, is_crowded=True), 0
+    blocks = _suite_blocks(briefing, lines, [], look=_LEAN)
+    while hidden < len(spare) and (over := _over(blocks)) > 0:
+        hidden += max(1, int(over / _TALLEST_ROW))
+        given_up = spare[:hidden]
+        shown = [line for line in lines if line not in given_up]
+        blocks = _suite_blocks(briefing, shown, given_up, look=_LEAN)
     return blocks
 
 
 _TALLEST_ROW = 28.0
+
+
+def _over(blocks: tuple[Block, ...]) -> float:
+    """How many points the page is too full by."""
+    room = PACK.depth * POINTS_PER_MM - _SLACK
+    return height(blocks, SHEET, measure=PACK.measure) - room
 
 
 def _suite_blocks(
@@ -93,15 +90,15 @@ def _suite_blocks(
     lines: Sequence[IndicatorLine],
     hidden: Sequence[IndicatorLine],
     *,
-    is_dense: bool = False,
+    look: Look,
 ) -> tuple[Block, ...]:
     letters = cells.shorthand_words(lines)
-    note = "Changes in percentages are in points."
+    note = "Changes in percentages are in points." if look.has_year else ""
     if letters:
         note = f"{letters}. {note}"
     if hidden:
         note = f"{quiet_words(hidden)} {note}"
-    when = f"{rated_words(now(briefing.lines))} {period_words(briefing.period)}."
+    when = f"{period_words(briefing.period)}: {_counts(now(briefing.lines))}"
     blocks: list[Block] = [
         pack_kicker(briefing),
         Heading(off_target_title(_SUITE, briefing.lines), is_numbered=False),
@@ -109,6 +106,17 @@ def _suite_blocks(
     ]
     if lines:
         title = "The corporate suite, exceptions first"
-        blocks.append(indicators_table(title, lines, is_dense=is_dense))
-    blocks.append(Paragraph(content(note), Role.SOURCE_NOTE, space_after=0))
+        blocks.append(indicators_table(title, lines, look=look))
+    if note:
+        blocks.append(Paragraph(content(note.strip()), Role.SOURCE_NOTE, space_after=0))
     return tuple(blocks)
+
+
+def _counts(count: Tally) -> str:
+    """The rated ones by status, short enough for one line."""
+    if not count.rated:
+        return "no indicator has both a figure and a target yet."
+    return (
+        f"{count.on} on target ({count.on_per_cent}% of {count.rated} rated), "
+        f"{count.near} just off and {count.off} off target."
+    )

@@ -24,7 +24,7 @@ from exporters.blocks import (
 from exporters.layout import SIDE_TEXT, height, lines_of
 from exporters.pages import REPORT
 from exporters.palette import Tone
-from exporters.plot import plot
+from exporters.plot import FULL_WIDTH, plot
 from exporters.sections import cells
 from exporters.sections.commentary import PART_NAMES, controls, quality_words
 from exporters.sections.phrases import anchor, change_sentence, kicker_words
@@ -117,7 +117,7 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
     yield _strip(line)
     if any(point.value is not None for point in spec.points):
         yield Caption(spec.caption, CaptionKind.FIGURE)
-        yield Chart(spec, REPORT.measure, fit.chart_height, key=cells.key(row, "chart"))
+        yield Chart(spec, FULL_WIDTH, fit.chart_height, key=cells.key(row, "chart"))
         yield Paragraph(_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
     else:
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)

@@ -4,105 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from exporters.blocks import (
-    Align,
     Block,
     Caption,
     CaptionKind,
-    Cell,
     Chart,
-    Column,
     Control,
     Heading,
     Paragraph,
     Section,
-    Sparkline,
-    Table,
     Text,
     Words,
-    cell,
     content,
 )
+from exporters.layout import lines_of
 from exporters.pages import PACK
 from exporters.pagination import depth
 from exporters.palette import Tone
-from exporters.plot import plot
+from exporters.plot import SMALL_WIDTH, plot
 from exporters.sections import cells, tally
 from exporters.sections.indicator_page import chart_key
 from exporters.sections.meeting import actions_table
 from exporters.sections.order import exceptions_first, needing_attention
+from exporters.sections.panel_complaints import complaints
+from exporters.sections.panel_fit import Fit, fits, givings_back
+from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
 from exporters.sections.panel_words import key_messages, suggested_questions
-from exporters.sections.phrases import period_words, short_period_words
+from exporters.sections.phrases import period_words
 from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
-from exporters.typography import POINTS_PER_MM
+from exporters.typography import POINTS_PER_MM, line_count
 from lbi_desktop.domain.alternative_text import chart_alternative
-from lbi_desktop.domain.briefing import Briefing, ComplaintsLine, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.chart import ChartPoint
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.signal import Variation
-from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.unit import UnitKind
-from lbi_desktop.domain.wording import NO_FIGURE, counted, list_words
+from lbi_desktop.domain.wording import list_words, sentence_case
 
 _GAP = 6.0
-_CHART_WIDTH = 88.0
 _MOST_POINTS = 12
 _SLACK = 6.0
-
-
-class Hides(IntEnum):
-    """Which rows give way: none, those on target without real change, all that need nobody."""
-
-    NOTHING = 0
-    QUIET = 1
-    CALM = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How much the page gives up so that it stays one page.
-
-    Two questions or none: LibreOffice breaks the page before a column section that ends in a
-    heading with a single paragraph.
-    """
-
-    questions: int = 5
-    chart_height: float = 46.0
-    hides: Hides = Hides.NOTHING
-    complaints: int = 12
-    charts: int = 2
-    is_brief: bool = False
-    is_dense: bool = False
-
-
-FITS = (
-    Fit(),
-    Fit(questions=3),
-    Fit(questions=3, chart_height=40),
-    Fit(questions=3, chart_height=40, hides=Hides.QUIET),
-    Fit(questions=3, chart_height=40, hides=Hides.QUIET, complaints=3),
-    Fit(questions=2, chart_height=36, hides=Hides.QUIET, complaints=3),
-    Fit(questions=2, chart_height=36, hides=Hides.QUIET, complaints=3, is_brief=True),
-    Fit(questions=2, chart_height=36, hides=Hides.CALM, complaints=3, is_brief=True),
-    Fit(2, 40, hides=Hides.CALM, complaints=3, charts=1, is_brief=True),
-    Fit(2, 40, hides=Hides.CALM, complaints=3, charts=1, is_brief=True, is_dense=True),
-    Fit(0, 40, hides=Hides.CALM, complaints=3, charts=0, is_brief=True, is_dense=True),
-)
 
 
 def panel_page(
     name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The page of one directorate with as little given up as fits, and notes if it does not."""
-    sections: tuple[Section, ...] = ()
-    for fit in FITS:
-        sections = _sections(_Page(name, tuple(lines), briefing, fit))
-        if depth(sections, SHEET) <= PACK.depth * POINTS_PER_MM - _SLACK:
-            return sections, ()
-    return sections, (f"{name}: the page is too full. Shorten actions or key messages.",)
+    page = _Page(name, tuple(lines), briefing, Fit())
+    quiet, calm = len(giving_way(lines)), len(giving_way(lines, is_crowded=True))
+    for fit in fits(quiet, calm):
+        page = replace(page, fit=fit)
+        if _has_room(page):
+            return _sections(_given_back(page)), ()
+    return _sections(page), (f"{name}: the page is too full. Shorten actions or key messages.",)
+
+
+def _given_back(page: _Page) -> _Page:
+    """The page with whatever of what it gave up still finds room."""
+    for change in givings_back(page.fit):
+        fuller = replace(page, fit=change(page.fit))
+        if fuller != page and _has_room(fuller):
+            page = fuller
+    return page
+
+
+def _has_room(page: _Page) -> bool:
+    return depth(_sections(page), SHEET) <= PACK.depth * POINTS_PER_MM - _SLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +86,20 @@ def _sections(page: _Page) -> tuple[Section, ...]:
     left, right = tuple(_charts(page)), tuple(_beside(page))
     if not left:
         return (Section(PACK, (*top, *right, *foot)),)
-    first, *rest = right
-    opening = replace(first, opens_column=True) if isinstance(first, Caption) else first
-    middle = (*left, opening, *rest)
+    middle = (*_flush(left), *_flush(right, opens_column=True))
     return (
         Section(PACK, top),
         Section(PACK, middle, columns=2, gap=_GAP, starts_page=False),
         Section(PACK, foot, starts_page=False),
     )
+
+
+def _flush(column: Sequence[Block], *, opens_column: bool = False) -> tuple[Block, ...]:
+    """A column whose caption stands at its very top, level with the other's."""
+    first, *rest = column
+    if isinstance(first, Caption):
+        first = replace(first, opens_column=opens_column, is_flush=True)
+    return (first, *rest)
 
 
 # --- top ---------------------------------------------------------------------------------
@@ -146,103 +120,70 @@ def pack_kicker(briefing: Briefing) -> Paragraph:
 
 
 def off_target_title(name: str, lines: Sequence[IndicatorLine]) -> str:
-    """`Housing: 5 of 7 rated indicators off target`."""
+    """`Housing: 5 of 7 rated indicators off target`; shorter where that saves a line."""
     count = tally.now(lines)
     if not count.rated:
         return f"{name}: no indicator can be rated yet"
-    return f"{name}: {count.off} of {count.rated} rated indicators off target"
+    title = f"{name}: {count.off} of {count.rated} rated indicators off target"
+    style = SHEET[Role.HEADING_1]
+    if line_count(title, style.points, measure=PACK.measure, bold=True) > 1:
+        return title.replace(" indicators", "")
+    return title
 
 
 def _top(page: _Page) -> Iterator[Block]:
     briefing = page.briefing
     yield pack_kicker(briefing)
     yield Heading(off_target_title(page.name, page.lines), is_numbered=False)
-    attending = list(briefing.meeting.attending) or ["Executive Member", "Corporate Director"]
+    attending = _attending(page)
     yield Paragraph(
         (Text("Attending: ", tone=Tone.QUIET), Text(", ".join(attending))), space_after=3
     )
     for message in key_messages(page.lines, briefing, is_brief=page.fit.is_brief):
         yield Paragraph(message, Role.BULLET)
     yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
-    shown = exceptions_first(page.lines)
-    quiet = [line for line in shown if gives_way(line, page.fit.hides)]
-    rows = [line for line in shown if not gives_way(line, page.fit.hides)]
+    quiet = giving_way(page.lines, is_crowded=True)[: page.fit.hidden]
+    rows = [line for line in exceptions_first(page.lines) if line not in quiet]
     if rows:
-        yield indicators_table(f"{page.name} indicators", rows, is_dense=page.fit.is_dense)
-    if quiet:
-        yield Paragraph(content(quiet_words(quiet)), Role.SOURCE_NOTE)
-    if not rows and not quiet:
+        yield indicators_table(f"{page.name} indicators", rows, look=page.fit.look)
+    if page.lines:
+        note = SHEET[Role.SOURCE_NOTE].after + SHEET[Role.CAPTION].before
+        words = content(_table_note(page, quiet))
+        yield Paragraph(words, Role.SOURCE_NOTE, space_after=note)
+    else:
         yield Paragraph(content("No indicators are kept for this directorate."))
 
 
-_NEEDING = (Status.OFF_TARGET, Status.JUST_OFF, Status.NO_DATA)
+def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
+    """Rows that gave way and letters; what changes are counted in where it costs no line."""
+    letters = cells.shorthand_words(page.lines)
+    sentences = [quiet_words(quiet)] if quiet else []
+    sentences += [f"{letters}."] if letters else []
+    if page.fit.look.has_year:
+        sentences.append("Changes in percentages are in points.")
+    style = SHEET[Role.SOURCE_NOTE]
+    lines = lines_of(content(" ".join(sentences)), style, measure=PACK.measure)
+    if lines > 1 and len(sentences) > 1:
+        sentences.pop()
+    return " ".join(sentences) or "Every indicator of the directorate is shown."
 
 
-def gives_way(line: IndicatorLine, hides: Hides) -> bool:
-    """Whether a row may be left out of a page that is too full."""
-    status = line.row.judgement.status
-    if hides is Hides.CALM:
-        return status not in _NEEDING
-    is_still = line.row.signal.variation is Variation.NO_REAL_CHANGE
-    return hides is Hides.QUIET and status is Status.ON_TARGET and is_still
-
-
-def quiet_words(quiet: Sequence[IndicatorLine]) -> str:
-    """What stands for rows that found no room."""
-    amount = counted(len(quiet), "more indicator", plural="more indicators")
-    verb = "is" if len(quiet) == 1 else "are"
-    if all(gives_way(line, Hides.QUIET) for line in quiet):
-        return f"Not shown: {amount} {verb} on target without real change."
-    return f"Not shown: {amount} {verb} on target, not due or without a target."
-
-
-_TREND, _YEAR = "Trend", "On the year"
-_COLUMNS = (
-    ("Ref", Align.LEFT),
-    ("Indicator", Align.LEFT),
-    (_TREND, Align.LEFT),
-    ("Latest", Align.RIGHT),
-    ("Target", Align.RIGHT),
-    (_YEAR, Align.LEFT),
-    ("Status", Align.LEFT),
-    ("Real change?", Align.LEFT),
-)
-
-
-def indicators_table(
-    title: str, lines: Sequence[IndicatorLine], *, is_dense: bool = False
-) -> Table:
-    """The indicators of a directorate; dense, without trend and comparison, one line each."""
-    columns = tuple(
-        Column(content(head), align=align, is_elastic=head == "Indicator")
-        for head, align in _COLUMNS
-        if not (is_dense and head in (_TREND, _YEAR))
-    )
-    rows = tuple(_row(line, is_dense=is_dense) for line in lines)
-    return Table(title, columns, rows, padding=0.1)
-
-
-def _row(line: IndicatorLine, *, is_dense: bool) -> tuple[Cell, ...]:
-    row = line.row
-    return (
-        cells.ref(row),
-        cell(row.indicator.short_name),
-        *(() if is_dense else (cells.spark(row, width=18.0),)),
-        Cell((cells.latest(row),)),
-        cell(cells.target(row)),
-        *(() if is_dense else (cells.on_the_year(row, is_short=True),)),
-        cell(cells.status(row)),
-        cells.variation(row),
-    )
+def _attending(page: _Page) -> list[str]:
+    """The roles, without the directorate's name that the heading has said."""
+    roles = page.briefing.meeting.attending or ("Executive Member", "Corporate Director")
+    return [
+        role.removesuffix(page.name).removesuffix(" for ").removesuffix(", ") for role in roles
+    ]
 
 
 # --- middle ------------------------------------------------------------------------------
 def _discussed(page: _Page) -> list[IndicatorLine]:
-    """The indicators to discuss: the most urgent ones that a chart can be drawn of."""
-    urgent = needing_attention(page.lines) or exceptions_first(page.lines)
+    """The two indicators to discuss: the most urgent ones that a chart can be drawn of."""
+    ordered = needing_attention(page.lines)
+    ordered += [line for line in exceptions_first(page.lines) if line not in ordered]
     drawable = [
         line
-        for line in urgent
+        for line in ordered
         if sum(point.value is not None for point in line.chart.points) > 1
     ]
     return drawable[: page.fit.charts]
@@ -253,12 +194,23 @@ def _charts(page: _Page) -> Iterator[Block]:
         points = _latest_years(line.chart.points)
         spec = replace(line.chart, points=points)
         spec = replace(spec, alternative=chart_alternative(spec, line.row))
-        unit = ", %" if spec.unit.kind is UnitKind.PERCENT else ""
-        yield Caption(f"{line.row.indicator.short_name}{unit}", CaptionKind.FIGURE)
+        yield Caption(_chart_caption(line), CaptionKind.FIGURE)
         yield Chart(
-            spec, _CHART_WIDTH, page.fit.chart_height, is_small=True,
+            spec, SMALL_WIDTH, page.fit.chart_height, is_small=True,
             key=cells.key(line.row, "chart"),
         )  # fmt: skip
+
+
+def _chart_caption(line: IndicatorLine) -> str:
+    """The name; with its unit where that does not cost a line, the axis has it anyway."""
+    name = line.row.indicator.short_name
+    if line.chart.unit.kind is not UnitKind.PERCENT:
+        return name
+    style = SHEET[Role.CAPTION]
+    measure = (PACK.measure - _GAP) / 2
+    words = f"Figure 0: {name}, %"
+    lines = line_count(words, style.points, measure=measure, bold=True)
+    return name if lines > 1 else f"{name}, %"
 
 
 def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
@@ -281,13 +233,7 @@ def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
 def _beside(page: _Page) -> Iterator[Block]:
     """Complaints and questions, in the column beside the charts."""
     briefing, fit = page.briefing, page.fit
-    when = short_period_words(briefing.period)
-    if briefing.complaints:
-        yield Caption(f"Complaints, {when}")
-        yield _complaints(briefing.complaints[: fit.complaints])
-    else:
-        yield Caption("Complaints", None)
-        yield Paragraph(content(f"No complaints figures have been received for {when}."))
+    yield from complaints(briefing, most=fit.complaints)
     asked = suggested_questions(page.lines, briefing.actions, most=fit.questions)
     if not asked:
         return
@@ -299,33 +245,6 @@ def _beside(page: _Page) -> Iterator[Block]:
             (words,),
         )
         yield Paragraph((Words(control),), Role.BULLET)
-
-
-def _complaints(lines: Sequence[ComplaintsLine]) -> Table:
-    columns = (
-        Column(content("Measure")),
-        Column(content("Latest"), align=Align.RIGHT, is_elastic=False),
-        Column(content("Year ago"), align=Align.RIGHT, is_elastic=False),
-        Column(content("Trend"), is_elastic=False),
-    )
-    rows = tuple(
-        (
-            cell(line.label),
-            cell(Text(line.latest, is_bold=True)),
-            cell(line.year_before or NO_FIGURE),
-            _complaints_trend(line),
-        )
-        for line in lines
-    )
-    return Table("Complaints", columns, rows, padding=0.35)
-
-
-def _complaints_trend(line: ComplaintsLine) -> Cell:
-    known = [value for value in line.trend if value is not None]
-    if len(known) < 2:
-        return cell(NO_FIGURE)
-    words = f"Trend of {line.label}: {counted(len(known), 'figure')}, latest {line.latest}"
-    return cell(Sparkline(line.trend, words, width=14.0, height=4.6))
 
 
 # --- foot --------------------------------------------------------------------------------
@@ -340,27 +259,39 @@ def _foot(page: _Page) -> Iterator[Block]:
 
 
 def _note(page: _Page) -> tuple[Text, ...]:
-    shown = _discussed(page)
-    marks = {point.mark for line in shown for point in _latest_years(line.chart.points)}
-    letters = cells.shorthand_words(page.lines)
-    sentences = ["grey: expected range; dashes: target"] if shown else []
-    sentences += [letters] if letters else []
-    words = "; ".join(sentences)
-    rest = ["Changes in percentages are in points."]
-    cut = [
-        plot(replace(line.chart, points=_latest_years(line.chart.points)), is_small=True)
-        for line in shown
-    ]
-    if any(each.value_axis.is_cut for each in cut):
-        rest.append("Axes do not start at zero.")
-    sources = list(
-        dict.fromkeys(
-            line.row.indicator.source_system
-            for line in page.lines
-            if line.row.indicator.source_system
-        )
+    """What the charts show, and whence, in two lines at the most; in one when brief."""
+    points = [point for line in _discussed(page) for point in _latest_years(line.chart.points)]
+    key = tuple(chart_key({point.mark for point in points}))
+    words = "; ".join(_meanings(points))
+    sentences = [f"{words if key else sentence_case(words)}."] if words else []
+    sentences += _spare_sentences(page)
+    most = 1 if page.fit.is_brief else 2
+    while True:
+        note = (*key, Text(" ".join(sentences) or "No chart can be drawn yet."))
+        lines = lines_of(note, SHEET[Role.SOURCE_NOTE], measure=PACK.measure)
+        if lines <= most or len(sentences) < 2:
+            return note
+        sentences.pop()
+
+
+def _meanings(points: Sequence[ChartPoint]) -> list[str]:
+    """What grey and dashes stand for in the charts."""
+    said = (
+        (any(point.upper is not None for point in points), "grey: expected range"),
+        (any(point.target is not None for point in points), "dashes: target"),
     )
+    return [words for is_there, words in said if is_there]
+
+
+def _spare_sentences(page: _Page) -> Iterator[str]:
+    """What may be left out of a full note, the weightiest first."""
+    charts = [
+        replace(line.chart, points=_latest_years(line.chart.points))
+        for line in _discussed(page)
+    ]
+    if any(plot(each, is_small=True).value_axis.is_cut for each in charts):
+        yield "Axes do not start at zero."
+    systems = [line.row.indicator.source_system for line in _discussed(page)]
+    sources = list(dict.fromkeys(system for system in systems if system))
     if sources:
-        rest.append(f"Sources: {list_words(sources[:2])}.")
-    lead = f"{words}. " if words else ""
-    return (*chart_key(marks), Text(lead + " ".join(rest)))
+        yield f"{'Sources' if len(sources) > 1 else 'Source'}: {list_words(sources)}."

@@ -27,7 +27,11 @@ def key_messages(
     """What got worse, what got better, what the panel is asked: each in a control."""
     urgent = needing_attention(lines)
     longest = 0 if is_brief else _LONGEST_ASK
-    messages = [*_worse(urgent, longest), *_better(lines, longest), *_ask(urgent, longest)]
+    messages = [
+        *_worse(urgent, longest),
+        *_better(lines, urgent, longest),
+        *_ask(urgent, longest),
+    ]
     if not messages:
         messages = [("Steady", "no indicator is off target or late, and none really changed.")]
     for number, (lead, words) in enumerate(messages, start=1):
@@ -47,16 +51,26 @@ def _worse(urgent: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str,
     if not row.figure.is_present:
         yield "Late", f"{row.indicator.short_name}: {message_of(first)}."
         return
-    target = cells.target_text(row)
+    target, status = cells.target_text(row), row.judgement.status.words
+    message = message_of(first)
+    says_more = longest and message.casefold() != status.casefold()
     yield (
-        "Worse" if is_concerning(first) else "Off target",
+        "Worse" if is_concerning(first) else status,
         f"{row.indicator.short_name} {_figure(row)} against {target}"
-        + (f"; {message_of(first)}." if longest else "."),
+        + (f"; {message}." if says_more else "."),
     )
 
 
-def _better(lines: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str, str]]:
-    better = [line for line in lines if is_improving(line) and line.row.figure.is_present]
+def _better(
+    lines: Sequence[IndicatorLine], urgent: Sequence[IndicatorLine], longest: int
+) -> Iterator[tuple[str, str]]:
+    """What improves, without what the first message has named."""
+    told = urgent[:1]
+    better = [
+        line
+        for line in lines
+        if is_improving(line) and line.row.figure.is_present and line not in told
+    ]
     if not better:
         return
     row = better[0].row

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exporters.chart_frame import TYPE, Frame, chart_frame
 from exporters.palette import Tone
 from exporters.plot import Line, Marker, Plot, Symbol, Values
-from exporters.typography import POINTS_PER_MM, width
+from exporters.typography import POINTS_PER_MM
 from exporters.word.drawing import Paint, line_xml
 from exporters.word.xml import EMU_PER_POINT, HEADER, A, C, R, column_letter, escaped, quoted
 
-_TYPE = 9
 _PLOT_TOP = 0.04
-_CLEAR_OF_MARKER = 0.008
+_CLEAR_OF_DOT, _CLEAR_OF_MARK = 0.8, 1.8
+_USUAL_MARKER = 6
+Shift = tuple[float, float]
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
 _NOTHING_SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
@@ -25,15 +27,6 @@ _NO_LEADERS = (
     '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 )
 _INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the plot stands in its picture, as shares of width and height."""
-
-    left: float
-    right: float
-    depth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +49,14 @@ class _Column:
 
 def chart_xml(plot: Plot, *, width_mm: float, height_mm: float, is_small: bool) -> bytes:
     """The chart part for a picture of this size."""
-    frame = _frame(plot, width_mm, is_small=is_small)
+    frame = chart_frame(plot.lines, plot.axis_texts, width_mm=width_mm, is_small=is_small)
     first = 2 if plot.has_years else 1
     rows = len(plot.categories)
     categories = _categories_xml(plot)
-    shifts = _label_shifts(plot, frame, height_mm)
+    shifts = [
+        (_aside(plot, line) / width_mm, down)
+        for line, down in zip(plot.lines, _label_shifts(plot, frame, height_mm), strict=True)
+    ]
     series = [
         _series_xml(line, _Column(number, first, rows), shift, categories=categories)
         for number, (line, shift) in enumerate(zip(plot.lines, shifts, strict=True))
@@ -89,46 +85,13 @@ def chart_xml(plot: Plot, *, width_mm: float, height_mm: float, is_small: bool) 
 _CHART_END = (
     '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln>'
     "</c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-    f'<a:defRPr sz="{_TYPE * 100}"><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
+    f'<a:defRPr sz="{TYPE * 100}"><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
     '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
 )
 
 
 # --- where things stand ------------------------------------------------------------------
-def _frame(plot: Plot, width_mm: float, *, is_small: bool) -> Frame:
-    """Room for the axis labels at the left and the line labels at the right."""
-    axis_text = (
-        _shown(plot.axis_format, v) for v in (plot.value_axis.low, plot.value_axis.high)
-    )
-    left = max(width(text, _TYPE) for text in axis_text) + 3
-    labels = [_label_width(line) for line in plot.lines if line.label]
-    right = max(labels, default=0.0) + 3
-    least_left, least_right = (0.11, 0.14) if is_small else (0.06, 0.14)
-    return Frame(
-        left=max(least_left, left / width_mm),
-        right=min(0.32, max(least_right, right / width_mm)),
-        depth=0.72 if is_small else 0.80,
-    )
-
-
-def _label_width(line: Line) -> float:
-    label = line.label
-    if label is None or line.last is None:
-        return 0.0
-    text = _shown(label.number_format, line.values[line.last] or 0.0)
-    if label.has_name:
-        text = f"{line.name} {text}"
-    return width(text, label.points, bold=label.is_bold)
-
-
-def _shown(number_format: str, value: float) -> str:
-    """Roughly what a spreadsheet makes of a value; only its width matters here."""
-    decimals = len(number_format.partition(".")[2].partition('"')[0])
-    text = f"{value:,.{decimals}f}" if "#" in number_format else f"{value:.{decimals}f}"
-    return text + "".join(number_format.split('"')[1::2])
-
-
 def _label_shifts(plot: Plot, frame: Frame, height_mm: float) -> list[float]:
     """How far each end label moves, as a share of height, to stand clear of the others."""
     low, high = plot.value_axis.low, plot.value_axis.high
@@ -138,11 +101,23 @@ def _label_shifts(plot: Plot, frame: Frame, height_mm: float) -> list[float]:
         line = plot.lines[i]
         value = line.values[line.last or 0] or 0.0
         wanted.append(_PLOT_TOP + frame.depth * (1 - (value - low) / ((high - low) or 1)))
-    gap = _TYPE * 1.25 / (height_mm * POINTS_PER_MM)
+    gap = TYPE * 1.25 / (height_mm * POINTS_PER_MM)
     shifts = [0.0] * len(plot.lines)
     for i, before, after in zip(labelled, wanted, spread(wanted, gap), strict=True):
         shifts[i] = after - before
     return shifts
+
+
+def _aside(plot: Plot, line: Line) -> float:
+    """How many mm the latest value stands clear of its marker."""
+    label, last = line.label, line.last
+    if label is None or label.has_name or last is None:
+        return 0.0
+    here = line.values[last]
+    is_marked = any(
+        other.values[last] == here and other.marker.size > _USUAL_MARKER for other in plot.lines
+    )
+    return _CLEAR_OF_MARK if is_marked else _CLEAR_OF_DOT
 
 
 def spread(places: Sequence[float], gap: float) -> list[float]:
@@ -175,7 +150,7 @@ def _frame_xml(frame: Frame) -> str:
 
 
 # --- series ------------------------------------------------------------------------------
-def _series_xml(line: Line, column: _Column, shift: float, *, categories: str) -> str:
+def _series_xml(line: Line, column: _Column, shift: Shift, *, categories: str) -> str:
     points = "".join(
         f'<c:dPt><c:idx val="{index}"/>{_marker_xml(marker)}<c:bubble3D val="0"/></c:dPt>'
         for index, marker in line.exceptions
@@ -238,15 +213,15 @@ def _edge(weight: float, fill: str) -> str:
     return f'<a:ln w="{round(weight * EMU_PER_POINT)}">{fill}</a:ln>'
 
 
-def _labels_xml(line: Line, shift: float) -> str:
+def _labels_xml(line: Line, shift: Shift) -> str:
     label, last = line.label, line.last
     if label is None or last is None:
         return ""
-    aside = 0 if label.has_name else _CLEAR_OF_MARKER
+    aside, down = shift
     moved = (
-        f'<c:layout><c:manualLayout><c:x val="{aside:g}"/>'
-        f'<c:y val="{shift:.5f}"/></c:manualLayout></c:layout>'
-        if abs(shift) > 0.004 or aside
+        f'<c:layout><c:manualLayout><c:x val="{aside:.5g}"/>'
+        f'<c:y val="{down:.5f}"/></c:manualLayout></c:layout>'
+        if abs(down) > 0.004 or aside
         else ""
     )
     text = _text_xml(label.points, label.tone, is_bold=label.is_bold, body=' wrap="none"')
@@ -333,7 +308,7 @@ def _points_xml(points: Sequence[tuple[int, str]]) -> str:
 
 def _period_axis_xml(plot: Plot) -> str:
     line = line_xml(Paint(line=Tone.AXIS, weight=0.75))
-    text = _text_xml(_TYPE, Tone.SECOND, body=' rot="0" vert="horz"')
+    text = _text_xml(TYPE, Tone.SECOND, body=' rot="0" vert="horz"')
     return (
         '<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" '
@@ -356,7 +331,7 @@ def _value_axis_xml(plot: Plot) -> str:
         f'<c:numFmt formatCode="{quoted(plot.axis_format)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f"{_text_xml(_TYPE, Tone.SECOND)}"
+        f"{_text_xml(TYPE, Tone.SECOND)}"
         '<c:crossAx val="111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
         f'<c:majorUnit val="{scale.step:.10g}"/></c:valAx>'
     )

@@ -104,7 +104,8 @@ def caption(block: Caption, composition: Composition) -> BodyParagraph:
         words = _plain(f"{block.kind} ") + field + _plain(": ") + words
     if block.opens_column:
         words = _COLUMN_BREAK + words
-    return BodyParagraph(_style(Role.CAPTION), words)
+    flush = '<w:spacing w:before="0"/>' if block.is_flush else ""
+    return BodyParagraph(_style(Role.CAPTION) + flush, words)
 
 
 def commentary(block: Commentary, composition: Composition) -> tuple[BodyParagraph, str]:

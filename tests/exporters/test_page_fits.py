@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,17 +10,29 @@ from briefings import line, many, panel_briefing
 from illustrative_cases import HOMES, made_up_cases
 from outlines import outline
 
-from exporters.blocks import Chart, Commentary, Paragraph, SideNote, plain_text
+from exporters.blocks import (
+    Caption,
+    Chart,
+    Commentary,
+    Paragraph,
+    Section,
+    SideNote,
+    Table,
+    plain_text,
+)
 from exporters.layout import height
 from exporters.pages import PACK, REPORT
 from exporters.pagination import depth, page_count
 from exporters.recipes.panel_pack import panel_pack
 from exporters.sections.indicator_page import FITS, IndicatorPage, indicator_page
+from exporters.sections.panel_complaints import complaints
+from exporters.sections.panel_fit import fits
 from exporters.sections.panel_page import panel_page
+from exporters.sections.panel_words import key_messages
 from exporters.style_sheet import CURRENT, Role
 from exporters.style_sheet import PACK as PACK_SHEET
 from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.briefing import Action, IndicatorLine
+from lbi_desktop.domain.briefing import Action, ComplaintsLine, IndicatorLine
 
 REPAIRS = line(made_up_cases()[0])
 PAGE = REPORT.depth * POINTS_PER_MM
@@ -143,4 +156,86 @@ def test_that_the_corporate_suite_takes_one_page(count: int) -> None:
 def test_that_a_pack_without_a_focus_has_a_page_for_every_directorate() -> None:
     document = panel_pack(replace(panel_briefing(), focus=""))
     assert page_count(document) == 6
-    assert outline(document).count("rated indicators off target") == 6
+    titles = re.findall(r": \d+ of \d+ rated (?:indicators )?off target", outline(document))
+    assert len(titles) == 6
+
+
+# --- the order in which a pack gives way -------------------------------------------------
+def test_that_a_pack_gives_way_in_the_order_of_the_design() -> None:
+    steps = list(fits(quiet=2, calm=3))
+    kept = [(f.questions, f.chart_height, f.hidden, f.complaints) for f in steps[:6]]
+    assert kept == [(5, 46, 0, 6), (3, 46, 0, 6), (3, 40, 0, 6), (3, 40, 1, 6), (3, 40, 2, 6),
+                    (3, 40, 2, 3)]  # fmt: skip
+    within = [each for each in steps if each.hidden < 3]
+    assert all(each.look.has_trend and each.look.has_year for each in within)
+    assert all(each.charts == 2 for each in within)
+
+
+def _heads(sections: tuple[Section, ...]) -> list[tuple[str, ...]]:
+    tables = [b for section in sections for b in section.blocks if isinstance(b, Table)]
+    return [tuple(plain_text(column.head) for column in table.columns) for table in tables]
+
+
+@pytest.mark.parametrize("count", [3, 8])
+def test_that_trend_year_and_both_charts_stay_on_a_full_page(count: int) -> None:
+    sections, _ = panel_page(HOMES, _lines(count), briefing=panel_briefing())
+    assert {"Trend", "On the year"} <= set(_heads(sections)[0])
+    assert sum(isinstance(b, Chart) for section in sections for b in section.blocks) == 2
+
+
+def test_that_the_corporate_suite_keeps_its_trend() -> None:
+    document = panel_pack(replace(panel_briefing(), lines=many(63).lines))
+    assert "Trend" in _heads(document.sections[-1:])[0]
+
+
+def test_that_room_is_given_back_where_it_is_left() -> None:
+    sections, _ = panel_page(HOMES, _lines(8), briefing=panel_briefing())
+    charts = [b for section in sections for b in section.blocks if isinstance(b, Chart)]
+    left = PACK.depth * POINTS_PER_MM - depth(sections, PACK_SHEET)
+    assert charts[0].height == 46 or left < 6 + 2 * POINTS_PER_MM
+
+
+def test_that_columns_begin_at_one_height() -> None:
+    sections, _ = panel_page(HOMES, _lines(8), briefing=panel_briefing())
+    middle = next(section for section in sections if section.columns == 2)
+    captions = [b for b in middle.blocks if isinstance(b, Caption)]
+    opening = [captions[0], *(b for b in captions if b.opens_column)]
+    assert [caption.is_flush for caption in opening] == [True, True]
+
+
+def test_that_a_page_opened_for_its_own_directorate_does_not_repeat_the_name() -> None:
+    attending = (f"Executive Member for {HOMES}", f"Director, {HOMES}")
+    meeting = replace(panel_briefing().meeting, attending=attending)
+    sections, _ = panel_page(
+        HOMES, _lines(3), briefing=replace(panel_briefing(), meeting=meeting)
+    )
+    words = [plain_text(b.content) for b in sections[0].blocks if isinstance(b, Paragraph)]
+    assert "Attending: Executive Member, Director" in words
+
+
+@pytest.mark.parametrize(
+    "label, before, heads",
+    [
+        ("Stage 1 received", "574", ("Measure", "Q3", "Q2", "Year ago")),
+        ("Stage 1 received", "", ("Measure", "Q3", "Year ago")),
+        ("Stage 1 received, Q2 2025/26", "574", ("Measure", "Latest", "Before", "Year ago")),
+    ],
+)
+def test_that_complaints_stand_beside_the_quarter_and_the_year_before(
+    label: str, before: str, heads: tuple[str, ...]
+) -> None:
+    given = ComplaintsLine(label, "230 of 612, 38%", "35%", quarter_before=before)
+    caption, table = complaints(replace(panel_briefing(), complaints=(given,)), most=6)
+    assert isinstance(caption, Caption)
+    assert isinstance(table, Table)
+    assert tuple(plain_text(column.head) for column in table.columns) == heads
+    cells = [plain_text(each.paragraphs[0]) for each in table.rows[0]]
+    assert cells == ["Stage 1 received", "38%", *([before] if before else []), "35%"]
+    when = "Q2 2025/26" if "Q2" in label else "Quarter 3"
+    assert caption.text == f"Complaints, {when}"
+
+
+def test_that_a_key_message_names_the_status_it_has() -> None:
+    near = [each for each in _lines(20) if each.row.judgement.status.value == "just_off"]
+    words = [plain_text(each) for each in key_messages(near, panel_briefing())]
+    assert words[0].startswith(("Just off target: ", "Worse: "))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 def path_of(name: str) -> Path:
@@ -12,7 +13,7 @@ def path_of(name: str) -> Path:
     The application is installed unpacked (as a wheel or as a frozen folder), so every file
     has a path of its own. Raises FileNotFoundError for a name that is not there.
     """
-    found = Path(str(files("resources"))).joinpath(*name.split("/"))
+    found = _HERE.joinpath(*name.split("/"))
     if not found.exists():
         raise FileNotFoundError(found)
     return found

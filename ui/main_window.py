@@ -1,34 +1,44 @@
-"""The one window: bars round the pages. It routes wishes and holds no rule of its own."""
+"""The one window: bars round the pages. It routes wishes and holds no rule of its own.
+
+It stands on the screen before anything in it is built: `furnish` builds the rest, and only
+then are the parts of the window, and with them most of the program, imported.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.changes import Changes
-from ui.page import Page
-from ui.preferences import Preferences
-from ui.session import Session
-from ui.shell import wishes
-from ui.shell.drop_frame import STORE_SUFFIX, DropFrame, dropped_paths
-from ui.shell.menus import Keys
-from ui.shell.notice import Notice
-from ui.shell.page_stack import PageStack
-from ui.shell.rail import Rail
-from ui.shell.status_bar import StatusBar
-from ui.shell.top_bar import TopBar
-from ui.theme.tokens import WIDE_FROM
-from ui.widgets.undo_bar import UndoBar
+from ui.first_frame import first_palette, paint_first_frame
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from lbi_desktop.domain.changes import Changes
+    from ui.page import Page
+    from ui.preferences import Preferences
+    from ui.session import Session
+    from ui.shell.bars import Bars
+    from ui.shell.drop_frame import DropFrame
+    from ui.shell.menus import Keys
+    from ui.shell.notice import Notice
+    from ui.shell.page_stack import PageStack
+    from ui.shell.rail import Rail
+    from ui.shell.status_bar import StatusBar
+    from ui.shell.top_bar import TopBar
+    from ui.widgets.undo_bar import UndoBar
 
 TITLE = "LBI Performance Desktop"
 LEAST_SIZE = (1024, 640)
@@ -37,19 +47,53 @@ LEAST_SIZE = (1024, 640)
 class MainWindow(QMainWindow):
     """Rail, top bar, the page, status bar."""
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
+    first_painted = Signal()
+    """Said once the window stands on the screen, before it is furnished."""
+
+    session: Session
+    preferences: Preferences
+    bars: Bars
+    rail: Rail
+    top: TopBar
+    notice: Notice
+    foot: StatusBar
+    pages: PageStack
+    undo_bar: UndoBar
+    drop_frame: DropFrame
+    keys: Keys
+
+    def __init__(
+        self, session: Session | None = None, preferences: Preferences | None = None
+    ) -> None:
         super().__init__()
+        self.is_furnished = False
+        self.first_theme = "system"
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setWindowTitle(TITLE)
+        if session is not None and preferences is not None:
+            self.furnish(session, preferences)
+
+    def furnish(self, session: Session, preferences: Preferences) -> None:
+        """Build everything there is in the window."""
+        from ui.shell.bars import Bars
+        from ui.shell.drop_frame import DropFrame
+        from ui.shell.menus import Keys
+        from ui.shell.notice import Notice
+        from ui.shell.page_stack import PageStack
+        from ui.widgets.undo_bar import UndoBar
+
         self.session, self.preferences = session, preferences
-        self.rail, self.top = Rail(), TopBar()
-        self.notice, self.foot = Notice(), StatusBar(session.jobs)
+        self.bars, self.notice = Bars(session, self), Notice()
+        self.rail, self.top, self.foot = self.bars.rail, self.bars.top, self.bars.foot
         self.pages = PageStack(session, preferences)
         self._lay_out()
         self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
         self.keys = Keys(self, self.run)
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(*LEAST_SIZE)
         self.show_bars(False)
+        self.is_furnished = True
+        self._fit_rail()
 
     def go(self, place: str, what: str = "") -> Page:
         """Go to a place, and there to the thing asked for."""
@@ -63,6 +107,8 @@ class MainWindow(QMainWindow):
 
     def run(self, action_id: str) -> None:
         """Do an action of `ui.actions`, where it can be done now."""
+        from ui.shell import wishes
+
         act = wishes.found(self, action_id)
         if act is not None:
             act()
@@ -74,6 +120,8 @@ class MainWindow(QMainWindow):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open a store, or hand files to the place that reads returns."""
+        from ui.shell.drop_frame import STORE_SUFFIX
+
         stores = [path for path in paths if path.suffix.lower() == STORE_SUFFIX]
         page = self.pages.page
         if stores:
@@ -116,17 +164,10 @@ class MainWindow(QMainWindow):
         self.pages.wants_files.connect(self.open_paths)
         self.top.went_back.connect(self._go_back)
         self.top.searched.connect(self.open_palette)
-        self.top.undone.connect(session.undo)
-        self.top.redone.connect(session.redo)
-        self.top.period.chosen.connect(session.choose_period)
         self.undo_bar.undone.connect(session.undo)
         session.opened.connect(self._opened)
-        session.facts_changed.connect(self._show_facts)
-        session.period_changed.connect(self._show_period)
-        session.changed.connect(self._note_saved)
         session.done.connect(self._tell_done)
         session.refused.connect(self.notice.tell)
-        session.told.connect(self.foot.tell)
 
     def _go_back(self) -> None:
         if self.pages.page is not None:
@@ -135,9 +176,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         page = self.pages.page
         assert page is not None
-        self.top.show_title(page.title, page.back)
+        self.bars.show_page(page)
         self.setWindowTitle(f"{page.title} – {TITLE}" if page.title else TITLE)
-        self._show_period()
 
     def _opened(self) -> None:
         facts = self.session.facts
@@ -148,59 +188,47 @@ class MainWindow(QMainWindow):
         if facts.warning:
             self.notice.tell(facts.warning)
 
-    def _show_facts(self) -> None:
-        facts = self.session.facts
-        if facts is None:
-            return
-        sample = " (sample)" if facts.council.is_sample else ""
-        name = facts.council.name.removeprefix("London Borough of ")
-        self.rail.set_council(f"{name}{sample}")
-        self.top.show_history(facts.undo_label, facts.redo_label)
-        self.foot.show_store(
-            facts.path.name,
-            is_sample=facts.council.is_sample,
-            is_read_only=facts.is_read_only,
-        )
-        self._show_period()
-
-    def _show_period(self) -> None:
-        facts, page = self.session.facts, self.pages.page
-        is_wanted = facts is not None and page is not None and page.has_period
-        periods = wishes.periods_offered(facts) if facts else ()
-        self.top.period.offer(periods, self.session.period if is_wanted else None)
-
-    def _note_saved(self, _: Changes) -> None:
-        self.foot.show_saved(self.session.now)
-
     def _tell_done(self, changes: Changes) -> None:
         self.undo_bar.tell(changes.label)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit_rail(self) -> None:
+        from ui.theme.tokens import WIDE_FROM
+
         self.rail.set_wide(self.width() >= WIDE_FROM)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_furnished:
+            return
+        painter = QPainter(self)
+        size = (self.width(), self.height())
+        paint_first_frame(painter, size, first_palette(self.first_theme))
+        painter.end()
+        QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_furnished:
+            self._fit_rail()
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            self.keys.show_menus(lambda name: wishes.found(self, name) is not None)
+        if self.is_furnished:
+            self.keys.released(event)
         super().keyReleaseEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.drop_frame.offer(paths)
+        self.drop_frame.enter(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_frame.hide()
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.open_paths(paths))
+        self.drop_frame.drop(event, self.open_paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        size = f"{self.width()}x{self.height()}"
-        self.preferences.remember_window(size=size, is_maximised=str(self.isMaximized()))
-        self.session.close()
+        if self.is_furnished:
+            size = f"{self.width()}x{self.height()}"
+            is_maximised = str(self.isMaximized())
+            self.preferences.remember_window(size=size, is_maximised=is_maximised)
+            self.session.close()
         super().closeEvent(event)

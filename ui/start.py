@@ -1,18 +1,21 @@
-"""Starts the window; before the first paint only PySide6 and the standard library load."""
+"""Starts the window: it stands on the screen at once, and is built right after that.
+
+Before the first paint only PySide6 and the standard library are loaded.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from lbi_desktop.settings import Settings, read_settings
 from ui.main_window import TITLE, MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
-from ui.surroundings import Surroundings
-from ui.theme.fonts import load_fonts
+
+if TYPE_CHECKING:
+    from ui.surroundings import Surroundings
 
 _USUAL_SIZE = (1366, 768)
 
@@ -20,25 +23,34 @@ _USUAL_SIZE = (1366, 768)
 def run(store: Path | None, *, around: Surroundings) -> int:
     """Show the window on a store, or the welcome without one; the exit code of the window."""
     app = _application()
-    window = window_for(around)
-    _show(window)
-    QTimer.singleShot(0, window, lambda: begin(window, store))
+    window = first_window(read_settings(around.settings_folder))
+    window.first_painted.connect(lambda: _once(window, store, around))
     return app.exec()
 
 
-def window_for(around: Surroundings) -> MainWindow:
-    """A window that shows nothing yet."""
-    load_fonts()
-    preferences = Preferences(around.settings_folder)
-    preferences.apply()
-    window = MainWindow(Session(around), preferences)
-    preferences.setParent(window)
-    window.session.setParent(window)
+def _once(window: MainWindow, store: Path | None, around: Surroundings) -> None:
+    if not window.is_furnished:
+        begin(window, store, around=around)
+
+
+def first_window(settings: Settings) -> MainWindow:
+    """The window on the screen, in its place and its colours, with nothing in it yet."""
+    window = MainWindow()
+    window.first_theme = settings.theme
+    kept = settings.window
+    width, _, height = kept.get("size", "").partition("x")
+    is_known = width.isdigit() and height.isdigit()
+    window.resize(*((int(width), int(height)) if is_known else _USUAL_SIZE))
+    if kept.get("is_maximised") == "True":
+        window.showMaximized()
+    else:
+        window.show()
     return window
 
 
-def begin(window: MainWindow, store: Path | None) -> None:
+def begin(window: MainWindow, store: Path | None, *, around: Surroundings) -> None:
     """After the first paint: a glance at the store while it opens, or what can be opened."""
+    furnish(window, around)
     if store is None:
         window.go("welcome")
         return
@@ -51,6 +63,27 @@ def begin(window: MainWindow, store: Path | None) -> None:
     window.session.open(store, sorry=sorry)
 
 
+def furnish(window: MainWindow, around: Surroundings) -> None:
+    """Give a window its look and everything in it."""
+    from ui.preferences import Preferences
+    from ui.session import Session
+    from ui.theme.fonts import load_fonts
+
+    load_fonts()
+    preferences, session = Preferences(around.settings_folder), Session(around)
+    preferences.apply()
+    window.furnish(session, preferences)
+    preferences.setParent(window)
+    session.setParent(window)
+
+
+def window_for(around: Surroundings) -> MainWindow:
+    """A furnished window, not shown yet."""
+    window = MainWindow()
+    furnish(window, around)
+    return window
+
+
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -58,14 +91,3 @@ def _application() -> QApplication:
     app.setApplicationName(TITLE)
     app.setDesktopFileName("lbi-desktop")
     return app
-
-
-def _show(window: MainWindow) -> None:
-    kept = window.preferences.settings.window
-    width, _, height = kept.get("size", "").partition("x")
-    is_known = width.isdigit() and height.isdigit()
-    window.resize(*((int(width), int(height)) if is_known else _USUAL_SIZE))
-    if kept.get("is_maximised") == "True":
-        window.showMaximized()
-    else:
-        window.show()

@@ -71,11 +71,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 import ui.start
 from lbi_desktop.app import open_window
 
-make, watches = ui.start.window_for, []
+made, watches = ui.start.MainWindow, []
 
 
-def watched(around):
-    window = make(around)
+def watched():
+    window = made()
     watches.append(Watch(window, is_ready))
     return window
 
@@ -83,6 +83,8 @@ def watched(around):
 def is_ready(window):
     if sys.argv[1] == "paint":
         return True
+    if not window.is_furnished:
+        return False
     page = window.pages.page
     if window.pages.place != "home" or page is None:
         return False
@@ -91,7 +93,7 @@ def is_ready(window):
     return any(each.isVisible() for each in page.returns.findChildren(QAbstractButton)[1:])
 
 
-ui.start.window_for = watched
+ui.start.MainWindow = watched
 open_window([*sys.argv[2:], "--today", "2026-01-26"])
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
 
@@ -112,5 +111,5 @@ def test_that_statuses_differ_for_colour_blind_eyes(palette: Palette, cone: str)
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
 def test_that_every_token_is_a_colour(palette: Palette) -> None:
-    tokens = [getattr(palette, each.name) for each in fields(Palette) if each.name != "name"]
+    tokens = [getattr(palette, name) for name in Palette._fields if name != "name"]
     assert [t for t in tokens if not re.fullmatch(r"#[0-9A-F]{6}([0-9A-F]{2})?", t)] == []

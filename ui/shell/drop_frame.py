@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.wording import counted
@@ -46,6 +53,20 @@ class DropFrame(QWidget):
             self.setGeometry(parent.rect())
         self.show()
         self.raise_()
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Files come over the window."""
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.offer(paths)
+
+    def drop(self, event: QDropEvent, take: Callable[[list[Path]], None]) -> None:
+        """Files were let go: hand them on once the drag is over."""
+        self.hide()
+        paths = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: take(paths))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

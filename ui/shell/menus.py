@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenuBar
 
 from ui.actions import ACTIONS, Menu
+from ui.shell import wishes
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 class Keys:
     """The window's actions: keys that work, and menus made when first wanted."""
 
-    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+    def __init__(self, window: MainWindow, run: Callable[[str], None]) -> None:
         self._window = window
         self.actions: dict[str, QAction] = {}
         for action in ACTIONS:
@@ -24,7 +29,12 @@ class Keys:
             window.addAction(made)
             self.actions[action.id] = made
 
-    def show_menus(self, can_run: Callable[[str], bool]) -> None:
+    def released(self, event: QKeyEvent) -> None:
+        """Alt alone brings the menus, or sends them away."""
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.show_menus()
+
+    def show_menus(self) -> None:
         """Show the menu bar, or hide it again."""
         bar = self._window.menuBar()
         if not bar.actions():
@@ -34,12 +44,15 @@ class Keys:
         for name, action in self.actions.items():
             action.setEnabled(True)
             if not bar.isVisible():
-                action.setEnabled(can_run(name))
+                action.setEnabled(self._can_run(name))
         bar.setVisible(not bar.isVisible())
         if bar.isVisible():
             bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         else:
             self.enable_all()
+
+    def _can_run(self, name: str) -> bool:
+        return wishes.found(self._window, name) is not None
 
     def enable_all(self) -> None:
         """Every key works while no menu is open; what cannot be done does nothing."""

@@ -8,12 +8,11 @@ Colours are named by meaning, never by hue. Three families never mix:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours, each named by what it is for."""
 
     name: str  # light, dark or contrast, as the settings say
@@ -162,8 +161,7 @@ CONTRAST = Palette(
 PALETTES = MappingProxyType({palette.name: palette for palette in (LIGHT, DARK, CONTRAST)})
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """One role of text at 100%: pixels, weight and line height."""
 
     pixels: int

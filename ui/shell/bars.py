@@ -1,0 +1,61 @@
+"""What the bars round the pages say: the place, the period, the store, what undo would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from lbi_desktop.domain.changes import Changes
+from ui.page import Page
+from ui.session import Session
+from ui.shell import wishes
+from ui.shell.rail import Rail
+from ui.shell.status_bar import StatusBar
+from ui.shell.top_bar import TopBar
+
+_BOROUGH = "London Borough of "
+
+
+class Bars(QObject):
+    """Keeps rail, top bar and status bar true to the session and the page on show."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rail, self.top, self.foot = Rail(), TopBar(), StatusBar(session.jobs)
+        self._session = session
+        self._page: Page | None = None
+        session.facts_changed.connect(self._show_facts)
+        session.period_changed.connect(self._show_period)
+        session.changed.connect(self._note_saved)
+        session.told.connect(self.foot.tell)
+        self.top.undone.connect(session.undo)
+        self.top.redone.connect(session.redo)
+        self.top.period.chosen.connect(session.choose_period)
+
+    def show_page(self, page: Page) -> None:
+        """Another page is on show, or its title changed."""
+        self._page = page
+        self.top.show_title(page.title, page.back)
+        self._show_period()
+
+    def _show_facts(self) -> None:
+        facts = self._session.facts
+        if facts is None:
+            return
+        sample = " (sample)" if facts.council.is_sample else ""
+        self.rail.set_council(f"{facts.council.name.removeprefix(_BOROUGH)}{sample}")
+        self.top.show_history(facts.undo_label, facts.redo_label)
+        self.foot.show_store(
+            facts.path.name,
+            is_sample=facts.council.is_sample,
+            is_read_only=facts.is_read_only,
+        )
+        self._show_period()
+
+    def _show_period(self) -> None:
+        facts, page = self._session.facts, self._page
+        is_wanted = facts is not None and page is not None and page.has_period
+        periods = wishes.periods_offered(facts) if facts else ()
+        self.top.period.offer(periods, self._session.period if is_wanted else None)
+
+    def _note_saved(self, _: Changes) -> None:
+        self.foot.show_saved(self._session.now)

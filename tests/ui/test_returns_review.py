@@ -320,7 +320,7 @@ def test_that_words_for_a_figure_are_answered_with_a_sentence(review: Review) ->
     assert answer is None
     assert (field, trouble) == (
         "value",
-        "“about right” is not a figure. Type it like 84.5%, or R to reject.",
+        "“about right” is not a figure. Type it like 84.5%.",
     )
 
 

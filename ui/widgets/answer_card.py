@@ -188,7 +188,7 @@ class AnswerCard(QWidget):
 
     def _reason(self, choice: Choice) -> list[QWidget]:
         field = QLineEdit()
-        field.setPlaceholderText("Why did the figure change? It is printed with the figure.")
+        field.setPlaceholderText("Why did the figure change?")
         field.setAccessibleName(f"{choice.words}: the reason")
         self.fields = {"why": field}
         give = Button(choice.words, "primary")

@@ -126,7 +126,7 @@ def _no_figure(text: str, unit: Unit | None) -> str:
     like = {UnitKind.PERCENT: "84.5%", UnitKind.GBP: "£1,200"}.get(unit.kind) if unit else None
     if not text.strip():
         return f"What is the figure? Type it like {like or '1,284'}."
-    return f"“{text.strip()}” is not a figure. Type it like {like or '1,284'}, or R to reject."
+    return f"“{text.strip()}” is not a figure. Type it like {like or '1,284'}."
 
 
 def _is_same_unit(said: str, unit: Unit) -> bool:

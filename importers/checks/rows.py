@@ -21,6 +21,13 @@ def checked(cells: Sequence[CellReading]) -> list[Issue]:
     issues: list[Issue] = []
     for check in _CHECKS:
         issues += check(figures)
+    subjects: dict[tuple[str, str, str], list[CellReading]] = defaultdict(list)
+    for cell in figures:
+        if cell.period is not None:
+            subjects[(cell.ref, cell.label, cell.breakdown)].append(cell)
+    for subject in subjects.values():
+        for check_subject in _CHECKS_OF_SUBJECT:
+            issues += check_subject(subject)
     return issues
 
 
@@ -73,10 +80,12 @@ def _is_doubtful(cell: CellReading) -> bool:
 
 
 def _holds_changes(cells: Iterable[CellReading], column: tuple[str | None, str]) -> bool:
-    """Whether a column shows signs: two negatives, or two figures with a sign typed."""
+    """Whether a column shows signs: several negatives, or two figures with a sign typed."""
     own = [cell for cell in cells if (cell.sheet, _column(cell)) == column]
+    counts = [cell for cell in own if cell.unit != "GBP" and not _names_change(cell)]
     signed = sum(cell.raw.strip()[:1] in ("+", "−") for cell in own)
-    return sum((cell.value or 0) < 0 for cell in own) > 1 or signed > 1
+    negatives = sum((cell.value or 0) < 0 for cell in counts)
+    return signed > 1 or (negatives > 1 and negatives * 4 >= len(counts))
 
 
 def _column(cell: CellReading) -> str:

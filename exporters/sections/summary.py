@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import (
+    NO_FIGURE,
     counted,
     number_in_words,
     sentence_case,
@@ -234,27 +236,48 @@ def _total_row(count: Tally, shown: Sequence[_Group]) -> tuple[Cell, ...]:
 
 # --- changes -----------------------------------------------------------------------------
 def _changes(briefing: Briefing) -> Iterator[Block]:
+    """Real changes of status in a table; figures that came or went in one sentence."""
     if briefing.since is None:
         return
     since = short_period_words(briefing.since)
     moved = exceptions_first(tally.changed(briefing.lines))
-    if not moved:
-        words = f"No indicator has changed its status since {since}."
+    if moved:
+        yield Caption(f"What changed since {since}")
+        heads = ("Ref", "Indicator", since, short_period_words(briefing.period), "Why")
+        yield Table(
+            "Indicators whose status changed",
+            tuple(Column(content(words)) for words in heads),
+            tuple(_change_row(line) for line in moved),
+            padding=0.8,
+        )
+    else:
+        words = f"No indicator with a figure both times has changed its status since {since}."
         yield Paragraph(content(words))
-        return
-    yield Caption(f"What changed since {since}")
-    heads = ("Ref", "Indicator", since, short_period_words(briefing.period), "Why")
-    yield Table(
-        "Indicators whose status changed",
-        tuple(Column(content(words)) for words in heads),
-        tuple(_change_row(line) for line in moved),
-        padding=0.8,
-    )
+    others = came_or_went_words(tally.came_or_went(briefing.lines))
+    if others:
+        yield Paragraph(content(others), Role.SOURCE_NOTE)
+
+
+def came_or_went_words(lines: Sequence[IndicatorLine]) -> str:
+    """Who has a figure in one of two reports only, from which status to which."""
+    if not lines:
+        return ""
+    order = list(Status)
+    moves = Counter((line.previous_status, line.row.judgement.status) for line in lines)
+    ranked = sorted(moves, key=lambda move: (-moves[move], order.index(move[1])))
+    said = [_move_words(moves[move], *move) for move in ranked]
+    noun = counted(len(lines), "other has", plural="others have")
+    return f"{sentence_case(noun)} a figure in one of the two reports only: {'; '.join(said)}."
+
+
+def _move_words(number: int, was: Status | None, now: Status) -> str:
+    before = "new" if was is None else was.words.casefold()
+    return f"{number_in_words(number)} {before}, now {now.words.casefold()}"
 
 
 def _change_row(line: IndicatorLine) -> tuple[Cell, ...]:
     row, previous = line.row, line.previous_status
-    was: Content = content("new") if previous is None else (StatusBadge(previous),)
+    was: Content = content(NO_FIGURE) if previous is None else (StatusBadge(previous),)
     return (
         cells.ref(row),
         cell(row.indicator.short_name),

@@ -63,6 +63,24 @@ def before(lines: Sequence[IndicatorLine]) -> Tally:
     return tally(line.previous_status for line in lines if line.previous_status is not None)
 
 
+_WITHOUT_FIGURE = (None, Status.NO_DATA, Status.NOT_DUE)
+
+
 def changed(lines: Sequence[IndicatorLine]) -> list[IndicatorLine]:
-    """The lines whose status differs from the last report's, or that were not in it."""
-    return [line for line in lines if line.previous_status != line.row.judgement.status]
+    """The lines with a figure both times whose status differs from the last report's."""
+    return [line for line in lines if _differs(line) and not _is_one_sided(line)]
+
+
+def came_or_went(lines: Sequence[IndicatorLine]) -> list[IndicatorLine]:
+    """The lines whose status differs because there is no figure now or was none then."""
+    return [line for line in lines if _differs(line) and _is_one_sided(line)]
+
+
+def _differs(line: IndicatorLine) -> bool:
+    return line.previous_status != line.row.judgement.status
+
+
+def _is_one_sided(line: IndicatorLine) -> bool:
+    return (
+        line.previous_status in _WITHOUT_FIGURE or line.row.judgement.status in _WITHOUT_FIGURE
+    )

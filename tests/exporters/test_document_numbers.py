@@ -11,7 +11,16 @@ from briefings import line, many, panel_briefing, scrutiny_briefing
 from illustrative_cases import Case, made_up_cases
 from outlines import blocks_of, cell_text, outline
 
-from exporters.blocks import Caption, Chart, Document, Heading, Paragraph, Table, plain_text
+from exporters.blocks import (
+    Caption,
+    Chart,
+    Content,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    plain_text,
+)
 from exporters.pages import REPORT
 from exporters.plot import plot
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
@@ -56,17 +65,65 @@ def test_that_the_strip_of_counts_adds_up_this_time_and_last() -> None:
         assert int(row[-1]) == sum(int(each) for each in row[1:-1])
 
 
-def test_that_what_changed_turns_last_times_counts_into_this_times() -> None:
-    briefing = scrutiny_briefing()
+MOVED = (
+    (Status.NOT_DUE, Status.ON_TARGET),
+    (Status.ON_TARGET, Status.NOT_DUE),
+    (Status.ON_TARGET, Status.NOT_DUE),
+    (Status.NO_DATA, Status.OFF_TARGET),
+    (Status.OFF_TARGET, Status.JUST_OFF),
+)
+
+
+def _moved(briefing: Briefing) -> Briefing:
+    """The same suite, its first indicators with figures that came, went or changed status."""
+    lines = list(briefing.lines)
+    for place, (was, now) in enumerate(MOVED):
+        row = lines[place].row
+        row = replace(row, judgement=replace(row.judgement, status=now))
+        lines[place] = replace(lines[place], row=row, previous_status=was)
+    return replace(briefing, lines=tuple(lines))
+
+
+@pytest.mark.parametrize(
+    "briefing", [scrutiny_briefing(), _moved(scrutiny_briefing()), _moved(many(63))]
+)
+def test_that_what_changed_turns_last_times_counts_into_this_times(briefing: Briefing) -> None:
     document = scrutiny_current(briefing)
     now, last = _table(document, "Status of the corporate indicators this time and last")
     (strip,) = [t for t in blocks_of(document, Table) if "this time and last" in t.title]
-    heads = [plain_text(column.head) for column in strip.columns][1:-1]
+    heads = [_FULL.get(words, words) for words in map(plain_text, _heads(strip))]
     counts = Counter(dict(zip(heads, map(int, last[1:-1]), strict=True)))
     for _, _, before, after, _ in _table(document, "Indicators whose status changed"):
         counts[_group(before)] -= 1
         counts[_group(after)] += 1
+    for number, before, after in _came_or_went(document):
+        counts[_group(before)] -= number
+        counts[_group(after)] += number
     assert [counts[head] for head in heads] == list(map(int, now[1:-1]))
+
+
+_FULL = {"On": "On target", "Just off": "Just off target", "Off": "Off target",
+         "Not due": "Not due yet"}  # fmt: skip
+
+
+def _heads(table: Table) -> list[Content]:
+    return [column.head for column in table.columns][1:-1]
+
+
+def _came_or_went(document: Document) -> list[tuple[int, str, str]]:
+    notes = [plain_text(p.content) for p in blocks_of(document, Paragraph)]
+    said = [note.partition("reports only: ")[2].rstrip(".") for note in notes]
+    moves = [move for words in said if words for move in words.split("; ")]
+    found = [re.fullmatch(r"(\w+) (.+), now (.+)", move) for move in moves]
+    numbers = {"one": 1, "two": 2, "three": 3, "four": 4}
+    return [(numbers[m[1]], m[2].capitalize(), m[3].capitalize()) for m in found if m]
+
+
+def test_that_only_figures_in_both_reports_are_said_to_have_changed() -> None:
+    document = scrutiny_current(_moved(scrutiny_briefing()))
+    for _, _, before, after, _ in _table(document, "Indicators whose status changed"):
+        assert not {"No data", "Not due yet"} & {before, after}
+    assert (2, "On target", "Not due yet") in _came_or_went(document)
 
 
 def _group(words: str) -> str:

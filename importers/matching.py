@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -149,6 +150,7 @@ def _same_reference(one: Indicator, ref: str) -> bool:
     return " ".join(one.ref.casefold().split()) == " ".join(ref.casefold().split())
 
 
+@lru_cache(maxsize=8192)
 def compact(ref: str) -> str:
     """A reference without spaces and marks: `PI 1`, `PI-1` and `pi1` are one."""
     return re.sub(r"[^0-9a-z()]+", "", ref.casefold())
@@ -163,6 +165,7 @@ _ASIDE_AT_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PERCENT_BEFORE = re.compile(r"^(?:%|percentage|per cent|percent|number|no\.?|total)(?: of)? ")
 
 
+@lru_cache(maxsize=8192)
 def comparable(label: str) -> str:
     """A title for comparison: plain, without the unit before or after it."""
     plain = plain_label(tidied(label))

@@ -54,13 +54,13 @@ def stage(
     desk = _Desk(view, Matcher(known), reading, period or reading.period)
     rows = [desk.row(cell) for cell in reading.cells]
     rows = [desk.checked(row) for row in rows]
-    whose = directorate or _whose(reading, layout, rows, known)
+    whose = directorate or _whose(reading, layout, rows, known=known)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
     is_known_layout = layout is not None or reading.is_return_form
     if reading.cells:
         usual = usual_indicators(layout, known.indicators) if layout is not None else None
         issues += missing_indicators(
-            view, whose, desk.period, returned=_returned(rows), usual=usual
+            view, whose, period=desk.period, returned=_returned(rows), usual=usual
         )
     return StagedReturn(
         reading=reading,
@@ -142,7 +142,7 @@ class _Desk:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
         cell = self._whole_where_owned(indicator, cell)
-        result = compared(self.view, indicator, cell, self.facts)
+        result = compared(self.view, indicator, reading=cell, facts=self.facts)
         self.issues += result.issues
         value = in_unit_of(indicator, cell)
         if cell.measure is Measure.ACTUAL and value is not None and result.period is not None:
@@ -163,6 +163,8 @@ class _Desk:
     def checked(self, row: StagedRow) -> StagedRow:
         """The row with what its checks say."""
         more = tuple(self._checks(row))
+        if not more:
+            return row
         known = {issue.code for issue in row.issues}
         fresh = tuple(issue for issue in more if issue.code not in known)
         if not fresh:
@@ -178,9 +180,11 @@ class _Desk:
         own = self._own.get((indicator.id, row.reading.breakdown), {})
         if row.reading.measure is Measure.STATUS:
             figure = self._figure_of_status(row)
-            issue = figure and status_issue(self.view, indicator, row.reading, figure)
+            issue = figure and status_issue(
+                self.view, indicator, reading=row.reading, figure=figure
+            )
         elif row.reading.measure is Measure.COMMENTARY:
-            issue = comment_issue(self.view, indicator, row.reading, row.period)
+            issue = comment_issue(self.view, indicator, reading=row.reading, period=row.period)
         else:
             issue = None
         if issue:
@@ -316,6 +320,7 @@ def _whose(
     reading: Reading,
     layout: RememberedLayout | None,
     rows: list[StagedRow],
+    *,
     known: Known,
 ) -> str:
     """The directorate: what the file says, the layout's, or whose the indicators mostly are."""

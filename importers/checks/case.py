@@ -31,7 +31,7 @@ class Case:
     earlier: Sequence[Dated]
     others: dict[Period, float]
 
-    def issue(self, code: str, said: str, proposal: str = "") -> Issue:
+    def issue(self, code: str, said: str, *, proposal: str = "") -> Issue:
         """An issue at this figure's cell."""
         return issue_of(
             code,

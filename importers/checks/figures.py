@@ -98,6 +98,8 @@ def _zero(case: Case) -> Iterator[Issue]:
 
 def _slipped(case: Case) -> Iterator[Issue]:
     """A hundred or a thousand times its history."""
+    if len(case.earlier) < _ENOUGH or _is_near(case.value, case.earlier[-1][1]):
+        return
     values = [abs(value) for _, value in case.earlier if value]
     if len(values) < _ENOUGH:
         return
@@ -106,6 +108,11 @@ def _slipped(case: Case) -> Iterator[Issue]:
         usual = _told(case, values[-1])
         said = f"{case.reading.shown} is {slip} its usual size (last {usual})."
         yield case.issue("check.scale_slip", said)
+
+
+def _is_near(value: float, last: float) -> bool:
+    """Whether two figures are of one size, so that no slip of the point can be between them."""
+    return abs(last) * 0.1 < abs(value) < abs(last) * 10
 
 
 _JUMP = 2.66 * 1.5
@@ -168,7 +175,7 @@ def _unreconciled(case: Case) -> Iterator[Issue]:
         for held in case.view.series(case.indicator.id)
         if held.figure.value is not None
     }
-    miss = missed_sum(case.period, case.value, {**stored, **case.others})
+    miss = missed_sum(case.period, case.value, figures={**stored, **case.others})
     if miss is not None:
         yield case.issue("check.ytd_reconciles", miss.told(_told(case, case.value)))
 
@@ -228,7 +235,7 @@ def _exceeds_parent(case: Case) -> Iterator[Issue]:
 def _differs_within(case: Case) -> Iterator[Issue]:
     """The same period given twice in one return, differently."""
     other = case.others.get(case.period)
-    if other is not None and not is_same_number(case.indicator, other, case.value):
+    if other is not None and not is_same_number(case.indicator, other, right=case.value):
         said = (
             f"the return gives {_told(case, case.value)} here and {_told(case, other)} in "
             f"another place for {case.period.label}."

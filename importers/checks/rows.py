@@ -34,7 +34,7 @@ def checked(cells: Sequence[CellReading]) -> list[Issue]:
 _FIGURES = (Measure.ACTUAL, Measure.PREVIOUS)
 
 
-def _issue(code: str, cell: CellReading, said: str, proposal: str = "") -> Issue:
+def _issue(code: str, cell: CellReading, said: str, *, proposal: str = "") -> Issue:
     name = cell.label or cell.ref
     return issue_of(
         code, f"{name}: {said}", proposal=proposal, sheet=cell.sheet, cell=cell.cell
@@ -163,7 +163,7 @@ def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
         told.add(row)
         same = "the same figure" if _same(first, cell) else f"another figure ({first.shown})"
         said = f"it stands here a second time for {cell.period.label}; {first.cell} has {same}."
-        yield _issue("row.duplicate", cell, said, f"Keep {first.cell}.")
+        yield _issue("row.duplicate", cell, said, proposal=f"Keep {first.cell}.")
 
 
 def _same(left: CellReading, right: CellReading) -> bool:
@@ -198,7 +198,7 @@ def _to_date_reconciles(subject: Iterable[CellReading]) -> Iterator[Issue]:
     for cell in group:
         if cell.period is None or cell.unit == "percent":
             continue
-        miss = missed_sum(cell.period, cell.value or 0.0, figures)
+        miss = missed_sum(cell.period, cell.value or 0.0, figures=figures)
         if miss is not None:
             yield _issue("check.ytd_reconciles", cell, miss.told(cell.shown))
 

@@ -32,7 +32,7 @@ class Miss:
         )
 
 
-def missed_sum(period: Period, value: float, figures: Mapping[Period, float]) -> Miss | None:
+def missed_sum(period: Period, value: float, *, figures: Mapping[Period, float]) -> Miss | None:
     """How a year to date misses what the other figures of the year add up to.
 
     The latest earlier year to date is built upon, so that a slip is told where it happened. A
@@ -42,9 +42,9 @@ def missed_sum(period: Period, value: float, figures: Mapping[Period, float]) ->
         return None
     for base in (*_bases(period, figures), None):
         for kind in _SHORT:
-            parts = _parts(period, base, kind, figures)
+            parts = _parts(period, base, kind, figures=figures)
             if parts and (base is not None or len(parts) > 1):
-                return _miss(value, base, kind, parts, figures)
+                return _miss(value, base, kind, parts=parts, figures=figures)
     return None
 
 
@@ -59,7 +59,7 @@ def _bases(period: Period, figures: Mapping[Period, float]) -> list[Period]:
 
 
 def _parts(
-    period: Period, base: Period | None, kind: PeriodKind, figures: Mapping[Period, float]
+    period: Period, base: Period | None, kind: PeriodKind, *, figures: Mapping[Period, float]
 ) -> dict[Period, float]:
     """The months or quarters that fill the stretch without a gap, or nothing."""
     day = period.start if base is None else base.end + timedelta(days=1)
@@ -76,6 +76,7 @@ def _miss(
     value: float,
     base: Period | None,
     kind: PeriodKind,
+    *,
     parts: Mapping[Period, float],
     figures: Mapping[Period, float],
 ) -> Miss | None:

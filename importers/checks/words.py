@@ -27,7 +27,7 @@ _SKIPPED = (StatusScheme.RAG_FORECAST, StatusScheme.COMPARATOR, StatusScheme.NAR
 
 
 def status_issue(
-    view: StoreView, indicator: Indicator, reading: CellReading, figure: tuple[Period, float]
+    view: StoreView, indicator: Indicator, *, reading: CellReading, figure: tuple[Period, float]
 ) -> Issue | None:
     """The returned colour or word against what the indicator's own rule gives."""
     period, value = figure
@@ -54,7 +54,7 @@ def status_issue(
 
 
 def comment_issue(
-    view: StoreView, indicator: Indicator, reading: CellReading, period: Period
+    view: StoreView, indicator: Indicator, *, reading: CellReading, period: Period
 ) -> Issue | None:
     """A comment that is word for word an earlier period's."""
     for earlier, text in view.comments(indicator.id):
@@ -70,8 +70,8 @@ def comment_issue(
 def missing_indicators(
     view: StoreView,
     directorate: str,
-    period: Period | None,
     *,
+    period: Period | None,
     returned: Collection[str],
     usual: Collection[str] | None,
 ) -> Iterator[Issue]:

@@ -37,11 +37,11 @@ class ReturnFacts:
 
 
 def compared(
-    view: StoreView, indicator: Indicator, reading: CellReading, facts: ReturnFacts
+    view: StoreView, indicator: Indicator, *, reading: CellReading, facts: ReturnFacts
 ) -> Compared:
     """Set one reading of a matched indicator against the store."""
     if reading.measure in (Measure.ACTUAL, Measure.PREVIOUS):
-        return _figure(view, indicator, reading, facts)
+        return _figure(view, indicator, reading, facts=facts)
     if reading.measure is Measure.TARGET:
         return _target(view, indicator, reading)
     if reading.measure is Measure.COMMENTARY:
@@ -49,9 +49,16 @@ def compared(
     if reading.measure in (Measure.FORECAST, Measure.BENCHMARK):
         is_new = reading.value is not None and reading.period is not None
         return Compared(Outcome.NEW if is_new else Outcome.SAME, reading.period)
-    if reading.measure is Measure.OWNER and reading.indicator_id is not None:
+    if _is_of_an_action(reading):
         return Compared(Outcome.NEW if reading.text else Outcome.SAME, reading.period)
     return Compared(Outcome.SAME, reading.period)
+
+
+def _is_of_an_action(reading: CellReading) -> bool:
+    """Who acts, where our own form asks it, and by when; other owners are the indicator's."""
+    if reading.measure is Measure.OWNER:
+        return reading.indicator_id is not None
+    return reading.measure is Measure.TEXT and reading.part == "due"
 
 
 _SECONDS = {"minutes": 60.0, "hours": 3600.0, "days": 86400.0}
@@ -64,14 +71,14 @@ def in_unit_of(indicator: Indicator, reading: CellReading) -> float | None:
     return reading.value * _SECONDS.get(reading.unit, 1.0)
 
 
-def is_same_number(indicator: Indicator, left: float, right: float) -> bool:
+def is_same_number(indicator: Indicator, left: float, *, right: float) -> bool:
     """Equal within the rounding of the indicator's printed decimals."""
     half_step = 0.5 * 10.0**-indicator.unit.decimals
     return is_close(left, right) or abs(left - right) < half_step * (1 - 1e-9)
 
 
 def _figure(
-    view: StoreView, indicator: Indicator, reading: CellReading, facts: ReturnFacts
+    view: StoreView, indicator: Indicator, reading: CellReading, *, facts: ReturnFacts
 ) -> Compared:
     if reading.period is None:
         return Compared(Outcome.INVALID, None)
@@ -80,7 +87,7 @@ def _figure(
     held = view.held(indicator.id, period)
     if reading.breakdown or held is None:
         return Compared(_new_or_nothing(reading), period)
-    outcome, issues = _against(view, indicator, reading, held, facts.period)
+    outcome, issues = _against(view, indicator, reading, held=held, of=facts.period)
     ours = held.figure
     text = _held_text(indicator, held)
     return Compared(outcome, held.period, ours.value, text, ours.state, issues)
@@ -97,6 +104,7 @@ def _against(
     view: StoreView,
     indicator: Indicator,
     reading: CellReading,
+    *,
     held: Held,
     of: Period | None,
 ) -> tuple[Outcome, tuple[Issue, ...]]:
@@ -107,7 +115,7 @@ def _against(
         return (Outcome.SAME if is_same else Outcome.CHANGED), ()
     if value is None:
         return Outcome.CONFLICT, (_withdrawn(indicator, reading, held),)
-    if is_same_number(indicator, value, ours.value):
+    if is_same_number(indicator, value, right=ours.value):
         return Outcome.SAME, ()
     is_past = of is not None and held.period.end < of.end
     is_settled = is_past and ours.state in (State.FINAL, State.REVISED)
@@ -128,7 +136,7 @@ def _withdrawn(indicator: Indicator, reading: CellReading, held: Held) -> Issue:
         f"{held.period.label}; the return gives no figure "
         f"({reading.shown or reading.state.words})."
     )
-    return _issue("compare.conflict", said, reading, "Keep the stored figure.")
+    return _issue("compare.conflict", said, reading, proposal="Keep the stored figure.")
 
 
 def _restated(indicator: Indicator, reading: CellReading, held: Held) -> Issue:
@@ -141,7 +149,7 @@ def _restated(indicator: Indicator, reading: CellReading, held: Held) -> Issue:
     return _issue(code, said, reading)
 
 
-def _issue(code: str, said: str, reading: CellReading, proposal: str = "") -> Issue:
+def _issue(code: str, said: str, reading: CellReading, *, proposal: str = "") -> Issue:
     return issue_of(code, said, proposal=proposal, sheet=reading.sheet, cell=reading.cell)
 
 
@@ -153,7 +161,7 @@ def _target(view: StoreView, indicator: Indicator, reading: CellReading) -> Comp
     if not agreed:
         return Compared(Outcome.NEW, reading.period)
     for target in agreed:
-        if is_same_number(indicator, value, target.value):
+        if is_same_number(indicator, value, right=target.value):
             return Compared(Outcome.SAME, reading.period, target.value)
     if any(_is_share_of(value, target, reading.period) for target in agreed):
         return Compared(Outcome.SAME, reading.period)
@@ -163,7 +171,7 @@ def _target(view: StoreView, indicator: Indicator, reading: CellReading) -> Comp
         f"{indicator.ref}: the return says {reading.shown}. The agreed target for "
         f"{nearest.period.label} is {text}."
     )
-    issue = _issue("check.target_differs", said, reading, f"Keep {text}.")
+    issue = _issue("check.target_differs", said, reading, proposal=f"Keep {text}.")
     return Compared(Outcome.CONFLICT, reading.period, nearest.value, text, None, (issue,))
 
 

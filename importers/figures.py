@@ -58,9 +58,9 @@ def read_table(plan: Plan) -> TableRead:
         elif kind is RowKind.FIGURES:
             last = keys.key(number, row)
             if last is not None:
-                _read_row(plan, last, row, read)
+                _read_row(plan, last, row, read=read)
         elif last is not None and keys.kind(row) is RowKind.TEXT:
-            last = _row_of_words(plan, keys, (number, row), read) or last
+            last = _row_of_words(plan, keys, (number, row), read=read) or last
     _settle_fractions(read)
     return read
 
@@ -96,7 +96,7 @@ def _settle_fractions(read: TableRead) -> None:
 
 
 def _row_of_words(
-    plan: Plan, keys: RowKeys, numbered: tuple[int, Row], read: TableRead
+    plan: Plan, keys: RowKeys, numbered: tuple[int, Row], *, read: TableRead
 ) -> RowKey | None:
     """A named row without figures: its comment and status still count."""
     number, row = numbered
@@ -148,7 +148,7 @@ def _other_month(plan: Plan) -> Iterator[Issue]:
         )
 
 
-def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
+def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
     if key.garbled is not None:
         read.issues.append(_garbled(plan, key, key.garbled))
     parts = _parts(plan, row)
@@ -156,7 +156,7 @@ def _read_row(plan: Plan, key: RowKey, row: Row, read: TableRead) -> None:
         cell = row.get(value.number)
         if cell is None:
             continue
-        reading, issues, is_bare = _reading(plan, key, value, cell)
+        reading, issues, is_bare = _reading(plan, key, value, cell=cell)
         if is_bare and reading.unit == PERCENT:
             read.bare_shares.append(len(read.cells))
         if parts is not None and reading.measure is Measure.ACTUAL:
@@ -195,12 +195,12 @@ def _parts(plan: Plan, row: Row) -> tuple[float, float] | None:
 
 
 def _reading(
-    plan: Plan, key: RowKey, value: ValueColumn, cell: Cell
+    plan: Plan, key: RowKey, value: ValueColumn, *, cell: Cell
 ) -> tuple[CellReading, list[Issue], bool]:
     """One cell as read, what is doubtful about it, and whether its unit was not stored."""
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
-        return _words(plan, key, measure, cell), [], False
+        return _words(plan, key, measure, cell=cell), [], False
     expected = Expected(
         unit=key.unit or value.unit,
         scale=_scale(key, value),
@@ -208,7 +208,7 @@ def _reading(
         markers=plan.context.markers,
     )
     figure = read_figure(cell, expected)
-    period, issues = _period(plan, key, value, cell)
+    period, issues = _period(plan, key, value, cell=cell)
     reading = CellReading(
         sheet=plan.table.sheet.name,
         cell=cell.address,
@@ -251,7 +251,7 @@ def _state(key: RowKey, figure: CellFigure) -> State:
 
 
 def _period(
-    plan: Plan, key: RowKey, value: ValueColumn, cell: Cell
+    plan: Plan, key: RowKey, value: ValueColumn, *, cell: Cell
 ) -> tuple[Period | None, list[Issue]]:
     """The column's period, the row's, or the sheet's."""
     sheet = plan.table.sheet.name
@@ -298,7 +298,7 @@ def _text_cells(plan: Plan, key: RowKey, row: Row) -> Iterator[CellReading]:
         if cell is None and text.head.role is Role.STATUS:
             cell = plan.table.sheet.at(key.cell.row, text.column.number)
         if cell is not None:
-            yield _text_cell(plan, key, text, cell)
+            yield _text_cell(plan, key, text, cell=cell)
 
 
 _TEXT_MEASURES = {
@@ -308,17 +308,17 @@ _TEXT_MEASURES = {
 }
 
 
-def _text_cell(plan: Plan, key: RowKey, text: TextColumn, cell: Cell) -> CellReading:
+def _text_cell(plan: Plan, key: RowKey, text: TextColumn, *, cell: Cell) -> CellReading:
     measure = _TEXT_MEASURES.get(text.head.role, Measure.TEXT)
     if text.head.part == "due":
         measure = Measure.TEXT
-    reading = _words(plan, key, measure, cell)
+    reading = _words(plan, key, measure, cell=cell)
     if text.head.part or text.period is not None:
         return replace(reading, part=text.head.part, period=text.period or reading.period)
     return reading
 
 
-def _words(plan: Plan, key: RowKey, measure: Measure, cell: Cell) -> CellReading:
+def _words(plan: Plan, key: RowKey, measure: Measure, *, cell: Cell) -> CellReading:
     text = status_of(cell) if measure is Measure.STATUS else str(cell.value or "").strip()
     return CellReading(
         sheet=plan.table.sheet.name,
@@ -337,8 +337,9 @@ def _words(plan: Plan, key: RowKey, measure: Measure, cell: Cell) -> CellReading
 
 
 def _comment_row(plan: Plan, key: RowKey, row: Row) -> CellReading:
-    cell, text = comment_of(row)
-    return replace(_words(plan, key, Measure.COMMENTARY, cell), text=text)
+    said = comment_of(row)
+    reading = _words(plan, key, Measure.COMMENTARY, cell=said.cell)
+    return replace(reading, text=said.text, part=said.part)
 
 
 def _total_row(plan: Plan, row: Row) -> Iterator[CellReading]:
@@ -348,4 +349,4 @@ def _total_row(plan: Plan, row: Row) -> Iterator[CellReading]:
     for value in plan.values:
         cell = row.get(value.number)
         if cell is not None and looks_like_number(cell):
-            yield replace(_words(plan, key, Measure.TEXT, cell), text="total")
+            yield replace(_words(plan, key, Measure.TEXT, cell=cell), text="total")

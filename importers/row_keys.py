@@ -58,8 +58,10 @@ _TOTAL = re.compile(
 )
 _TOTAL_AT_END = re.compile(r".{0,40}\b(?:total|average)s?\s*:?", re.IGNORECASE)
 _COMMENT_ROW = re.compile(
-    r"(?:commentary|comments?|narrative|notes?|explanation|update|performance update)"
-    r"\s*(?:\(.*?\))?\s*[:–-]\s*(?P<text>.+)",
+    r"(?P<head>(?:commentary|comments?|narrative|notes?|explanation|update"
+    r"|performance update|what (?:has )?happened|why (?:it|this) matters"
+    r"|what (?:happens |is |we will do )?next|next steps?|actions?)\s*(?:\([^)]*\))?)"
+    r"\s*[:–-]\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = 30
@@ -250,11 +252,23 @@ def _is_comment_row(row: Row, named: str, figures: list[Cell]) -> bool:
     return _COMMENT_ROW.fullmatch(named.strip()) is not None and len(row) <= 2
 
 
-def comment_of(row: Row) -> tuple[Cell, str]:
-    """The cell and words of a commentary row."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A commentary row: its cell, its words, and the part they are ("" for all of it)."""
+
+    cell: Cell
+    text: str
+    part: str
+
+
+def comment_of(row: Row) -> Said:
+    """What a commentary row says."""
     cell = list(row.values())[-1]
-    match = _COMMENT_ROW.fullmatch(str(cell.value or "").strip())
-    return cell, match["text"].strip() if match else str(cell.value or "").strip()
+    text = str(cell.value or "").strip()
+    match = _COMMENT_ROW.fullmatch(text)
+    if match is None:
+        return Said(cell, text, "")
+    return Said(cell, match["text"].strip(), head_of(match["head"]).part)
 
 
 @lru_cache(maxsize=4096)

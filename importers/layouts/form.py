@@ -124,14 +124,14 @@ def read_form(form: Form, sheet: str | None) -> tuple[list[CellReading], list[Is
         if line.value is None:
             continue
         if line.role is Role.FIGURE:
-            reading, found = _figure(form, line, line.value, sheet)
+            reading, found = _figure(form, line, line.value, sheet=sheet)
             if reading.measure is Measure.ACTUAL and top is not None and bottom is not None:
                 reading = replace(reading, numerator=top, denominator=bottom)
                 top = None
             cells.append(reading)
             issues += found
         elif line.role in _TEXTS:
-            cells.append(_words(form, line, line.value, sheet))
+            cells.append(_words(form, line, line.value, sheet=sheet))
     return cells, issues
 
 
@@ -151,7 +151,7 @@ _TEXTS = {
 
 
 def _figure(
-    form: Form, line: Line, cell: Cell, sheet: str | None
+    form: Form, line: Line, cell: Cell, *, sheet: str | None
 ) -> tuple[CellReading, list[Issue]]:
     head = line.column.head
     unit = form.unit or head.unit or unit_of_label(form.label)
@@ -179,11 +179,11 @@ def _figure(
         unit=figure.unit or unit,
         text=cell.note,
     )
-    return reading, list(_issues(form, figure, reading, found.question))
+    return reading, list(_issues(form, figure, reading, question=found.question))
 
 
 def _issues(
-    form: Form, figure: CellFigure, reading: CellReading, question: str
+    form: Form, figure: CellFigure, reading: CellReading, *, question: str
 ) -> Iterator[Issue]:
     if figure.problem:
         yield issue_of(
@@ -204,8 +204,9 @@ def _issues(
         )
 
 
-def _words(form: Form, line: Line, cell: Cell, sheet: str | None) -> CellReading:
-    measure = _TEXTS[line.role]
+def _words(form: Form, line: Line, cell: Cell, *, sheet: str | None) -> CellReading:
+    part = line.column.head.part
+    measure = Measure.TEXT if part == "due" else _TEXTS[line.role]
     return CellReading(
         sheet=sheet,
         cell=cell.address,
@@ -218,5 +219,5 @@ def _words(form: Form, line: Line, cell: Cell, sheet: str | None) -> CellReading
         value=None,
         state=State.FINAL,
         text=status_of(cell) if measure is Measure.STATUS else line.text,
-        part=line.column.head.part,
+        part=part,
     )

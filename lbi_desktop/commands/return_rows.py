@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.comparing import in_unit_of
 from lbi_desktop.domain.indicator import Basis, Indicator, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind, year
+from lbi_desktop.domain.period_text import parse_period
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.figure_rows import CellPlace, cell_numbers, figure_values
 from lbi_desktop.store.images import Row
 
 _PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STORED = frozenset(
     {Measure.ACTUAL, Measure.FORECAST, Measure.TARGET, Measure.COMMENTARY, Measure.OWNER}
-    | {Measure.BENCHMARK}
+    | {Measure.BENCHMARK, Measure.TEXT}
 )
 
 
@@ -121,15 +124,16 @@ def comments_said(desk: Desk, laid: Sequence[Laid]) -> dict[tuple[int, int], Sai
     said: dict[tuple[int, int], dict[str, list[str]]] = {}
     places: dict[tuple[int, int], CellPlace] = {}
     for each in laid:
-        part = _comment_part(each.reading)
-        text = (each.reading.text or each.reading.raw).strip()
+        part, text = _comment_part(each.reading), _said(each.reading)
+        if part == "due":
+            part, text = _promised(text)
         if part and text:
             key = (each.number, each.period.code)
             said.setdefault(key, {}).setdefault(part, []).append(text)
             places.setdefault(key, desk.place(each.reading))
     return {
         key: SaidOfFigure(
-            {part: "\n".join(texts) for part, texts in parts.items()}, places[key]
+            {part: _together(part, texts) for part, texts in parts.items()}, places[key]
         )
         for key, parts in said.items()
     }
@@ -177,4 +181,22 @@ def _comment_part(reading: CellReading) -> str:
         return "owner"
     if reading.measure is Measure.COMMENTARY:
         return _PARTS.get(reading.part, "happened")
-    return ""
+    return "due" if reading.measure is Measure.TEXT and reading.part == "due" else ""
+
+
+def _said(reading: CellReading) -> str:
+    return (reading.text or reading.raw).strip()
+
+
+def _promised(text: str) -> tuple[str, str]:
+    """The day by which something is to be done; words that name none join the next steps."""
+    iso = _ISO_DAY.match(text)
+    named = parse_period(iso[0] if iso else text).period
+    if named is not None and named.kind is PeriodKind.POINT:
+        return "due", named.end.isoformat()
+    return "next_steps", f"By when: {text.rstrip('.')}." if text else ""
+
+
+def _together(part: str, texts: Sequence[str]) -> str:
+    """Cells of one part in order; of several days the last one given."""
+    return texts[-1] if part == "due" else "\n".join(texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 import pytest
 from small_council import (
@@ -224,6 +225,28 @@ def test_that_commentary_is_put_together_from_its_cells_and_bound_to_the_figure(
     assert (comment.happened, comment.matters) == ("Fewer vans.", "Tenants wait.")
     assert (comment.next_steps, comment.owner) == ("Two more vans.", "Head of Repairs")
     assert (comment.value_version, comment.is_stale) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "text, due, next_steps",
+    [
+        ("2026-02-27 00:00:00", date(2026, 2, 27), "Two more vans."),
+        ("27 Feb 2026", date(2026, 2, 27), "Two more vans."),
+        ("after Easter", None, "Two more vans.\nBy when: after Easter."),
+    ],
+)
+def test_that_the_day_an_action_is_due_is_kept_and_no_words_are_lost(
+    council: Store, text: str, due: date | None, next_steps: str
+) -> None:
+    said = {"text": "Two more vans.", "part": "next", "measure": Measure.COMMENTARY}
+    rows = [
+        a_row("HO-FFT", 78.4, cell="B2"),
+        a_row("HO-FFT", None, cell="C2", **said),
+        a_row("HO-FFT", None, cell="D2", measure=Measure.TEXT, part="due", text=text),
+    ]
+    accepted(council, rows)
+    comment = indicator_history(council, "H1").comments[Q3.code]
+    assert (comment.due, comment.next_steps) == (due, next_steps)
 
 
 def test_that_a_comment_is_stale_once_its_figure_is_replaced(council: Store) -> None:

@@ -61,11 +61,13 @@ def _cells(sheet: CalamineSheet, look: BigSheetLook) -> tuple[dict[Place, Cell],
                 continue
             if len(cells) >= MOST_CELLS:
                 return cells, True
-            cells[place] = _cell(place, None if error else value, error, look.format(place))
+            cells[place] = _cell(
+                place, None if error else value, error, number_format=look.format(place)
+            )
     return cells, False
 
 
-def _cell(place: Place, value: Scalar, error: str, number_format: str) -> Cell:
+def _cell(place: Place, value: Scalar, error: str, *, number_format: str) -> Cell:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     raw = repr(value) if isinstance(value, float) else str(value)

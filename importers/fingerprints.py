@@ -24,7 +24,7 @@ _SEPARATOR = " | "
 
 
 def fingerprint_of(
-    plans: Iterable[Plan], forms: Iterable[Form], cells: Iterable[CellReading]
+    plans: Iterable[Plan], forms: Iterable[Form], *, cells: Iterable[CellReading]
 ) -> str:
     """What a layout is known by: its heads in general words, and marks of its labels.
 

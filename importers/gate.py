@@ -57,7 +57,7 @@ def _inspected(name: str, archive: zipfile.ZipFile) -> Gate:
     cell_marks = 0
     total = 0
     for member in members:
-        size, marks = _member_counted(name, archive, member, total)
+        size, marks = _member_counted(name, archive, member, total=total)
         sizes[member.filename] = size
         total += size
         cell_marks += marks
@@ -81,7 +81,7 @@ def _refuse_odd_names(name: str, members: list[zipfile.ZipInfo]) -> None:
 
 
 def _member_counted(
-    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, total: int
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, total: int
 ) -> tuple[int, int]:
     """Unpacked bytes and cell elements of one part, refusing as soon as a limit is passed."""
     is_xml = member.filename.endswith((".xml", ".rels"))
@@ -89,7 +89,7 @@ def _member_counted(
     size = marks = 0
     for chunk in _chunks(archive, member):
         size += len(chunk)
-        _refuse_growth(name, size, total, member.compress_size)
+        _refuse_growth(name, size, total, packed=member.compress_size)
         if is_xml and _DOCTYPE in chunk[:4096].upper():
             raise _RefusedPackageError(
                 file_issues.bomb(name, "It declares its own XML words (a DOCTYPE)")
@@ -105,7 +105,7 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield chunk
 
 
-def _refuse_growth(name: str, size: int, total: int, packed: int) -> None:
+def _refuse_growth(name: str, size: int, total: int, *, packed: int) -> None:
     if total + size > LARGEST_UNPACKED:
         megabytes = LARGEST_UNPACKED // (1024 * 1024)
         raise _RefusedPackageError(

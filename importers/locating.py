@@ -270,7 +270,7 @@ def _columns(
     last = max(numbers)
     columns = {}
     for number in range(min(numbers), last + 1):
-        cells = _heads_above(number, headers, rows, origins)
+        cells = _heads_above(number, headers, rows, origins=origins)
         if not cells:
             continue
         columns[number] = _column(number, cells)
@@ -319,6 +319,7 @@ def _heads_above(
     column: int,
     headers: Sequence[int],
     rows: Mapping[int, Row],
+    *,
     origins: Mapping[Place, Place],
 ) -> list[Cell]:
     """The head cells over a column from the top; a group head reaches to the next one."""
@@ -329,14 +330,14 @@ def _heads_above(
         if cell is None and origin is not None:
             cell = rows.get(origin[0], {}).get(origin[1])
         if cell is None and origin is None and row != headers[-1]:
-            cell = _group_head_left_of(column, row, headers, rows)
+            cell = _group_head_left_of(column, row, headers, rows=rows)
         if cell is not None and cell not in found:
             found.append(cell)
     return found
 
 
 def _group_head_left_of(
-    column: int, row: int, headers: Sequence[int], rows: Mapping[int, Row]
+    column: int, row: int, headers: Sequence[int], *, rows: Mapping[int, Row]
 ) -> Cell | None:
     """An unmerged group head some columns to the left (`2024/25 | | |` over three quarters)."""
     below = rows[headers[-1]]

@@ -87,7 +87,7 @@ def _sheet(table: etree._Element, styles: dict[str, _Style]) -> Sheet:
         repeats = _repeats(row, _ROWS_REPEATED)
         if any(_is_filled(cell) for cell in row):
             for number in range(row_number, row_number + min(repeats, _MOST_REPEATS)):
-                _read_row(row, number, grid, styles)
+                _read_row(row, number, grid, styles=styles)
         if row.get(_q("table:visibility")) in ("collapse", "filter"):
             span = min(repeats, _MOST_REPEATS)
             grid.hidden_rows.update(range(row_number, row_number + span))
@@ -121,27 +121,29 @@ def _is_filled(cell: etree._Element) -> bool:
     return cell.get(_VALUE_TYPE) is not None or cell.find(_PARAGRAPH) is not None
 
 
-def _read_row(row: etree._Element, number: int, grid: _Grid, styles: dict[str, _Style]) -> None:
+def _read_row(
+    row: etree._Element, number: int, grid: _Grid, *, styles: dict[str, _Style]
+) -> None:
     column = 1
     for element in row:
         if element.tag not in (_CELL, _COVERED):
             continue
         repeats = _repeats(element, _COLUMNS_REPEATED)
         if element.tag == _CELL and _is_filled(element):
-            _note_merge(element, number, column, grid)
+            _note_merge(element, number, column, grid=grid)
             for place in range(column, column + min(repeats, _MOST_REPEATS)):
-                grid.cells[(number, place)] = _cell(element, number, place, styles)
+                grid.cells[(number, place)] = _cell(element, number, place, styles=styles)
         column += repeats
 
 
-def _note_merge(element: etree._Element, row: int, column: int, grid: _Grid) -> None:
+def _note_merge(element: etree._Element, row: int, column: int, *, grid: _Grid) -> None:
     down = _repeats(element, _q("table:number-rows-spanned"))
     across = _repeats(element, _q("table:number-columns-spanned"))
     if down > 1 or across > 1:
         grid.merges.append((row, column, row + down - 1, column + across - 1))
 
 
-def _cell(element: etree._Element, row: int, column: int, styles: dict[str, _Style]) -> Cell:
+def _cell(element: etree._Element, row: int, column: int, *, styles: dict[str, _Style]) -> Cell:
     shown = "\n".join(_text(part) for part in element.findall(_PARAGRAPH))
     style = styles.get(element.get(_q("table:style-name"), ""), _PLAIN)
     note = element.find(_q("office:annotation"))

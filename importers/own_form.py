@@ -128,7 +128,7 @@ class _Line:
     def text(self, key: str) -> str:
         return _text(self.cell(key))
 
-    def reading(self, cell: Cell, measure: Measure, figure: CellFigure) -> CellReading:
+    def reading(self, cell: Cell, measure: Measure, *, figure: CellFigure) -> CellReading:
         return CellReading(
             sheet=self.identity.sheet.name,
             cell=cell.address,
@@ -165,14 +165,14 @@ def _figure_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
         state_cell = line.cell("state")
         if state_cell is not None and chosen is not None and not chosen.has_value:
             figure = CellFigure(None, chosen)
-            yield line.reading(state_cell, Measure.ACTUAL, figure)
+            yield line.reading(state_cell, Measure.ACTUAL, figure=figure)
         return
     figure = _with_parts(line, read_figure(cell, Expected()))
     if figure.problem:
-        issues.append(_issue(line, cell, figure.problem, figure.said))
+        issues.append(_issue(line, cell, figure.problem, said=figure.said))
     elif chosen is not None:
-        figure = _with_state(line, cell, figure, chosen, issues)
-    yield line.reading(cell, Measure.ACTUAL, figure)
+        figure = _with_state(line, cell, figure, chosen=chosen, issues=issues)
+    yield line.reading(cell, Measure.ACTUAL, figure=figure)
 
 
 def _with_parts(line: _Line, figure: CellFigure) -> CellFigure:
@@ -188,18 +188,18 @@ def _with_parts(line: _Line, figure: CellFigure) -> CellFigure:
 
 
 def _with_state(
-    line: _Line, cell: Cell, figure: CellFigure, chosen: State, issues: list[Issue]
+    line: _Line, cell: Cell, figure: CellFigure, *, chosen: State, issues: list[Issue]
 ) -> CellFigure:
     if figure.value is not None and not chosen.has_value:
         said = f"A figure is given ({shown(cell)}), and “{chosen.words}” is chosen beside it."
-        issues.append(_issue(line, cell, "cell.state_contradicts", said))
+        issues.append(_issue(line, cell, "cell.state_contradicts", said=said))
         return figure
     if figure.value is None:
         return figure
     return CellFigure(figure.value, chosen, figure.unit, figure.numerator, figure.denominator)
 
 
-def _issue(line: _Line, cell: Cell, code: str, said: str) -> Issue:
+def _issue(line: _Line, cell: Cell, code: str, *, said: str) -> Issue:
     return issue_of(
         code,
         f"{line.text('ref')}: {said}",

@@ -64,6 +64,6 @@ def _understood(blank: Reading, book: Workbook) -> Reading:
         tables=tuple(understood.tables),
         cells=tuple(understood.cells),
         issues=issues,
-        fingerprint=fingerprint_of(understood.plans, understood.forms, understood.cells),
+        fingerprint=fingerprint_of(understood.plans, understood.forms, cells=understood.cells),
         period=understood.period,
     )

@@ -100,7 +100,7 @@ def _html_sheet(content: bytes) -> Sheet:
     next_row = 1
     for table in root.iter("table"):
         if next(table.iterancestors("table"), None) is None:
-            next_row = _read_html_table(table, next_row, cells, merges)
+            next_row = _read_html_table(table, next_row, cells, merges=merges)
     return Sheet(None, dict(sorted(cells.items())), tuple(merges))
 
 
@@ -118,6 +118,7 @@ def _read_html_table(
     table: etree._Element,
     first_row: int,
     cells: dict[Place, Cell],
+    *,
     merges: list[tuple[int, int, int, int]],
 ) -> int:
     """Read one table from a row on; returns the row below it."""

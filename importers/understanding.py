@@ -71,7 +71,7 @@ def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -
     forms = forms_in(survey.rows_outside(), context)
     _read_forms([*turned, *forms], survey.sheet, understood)
     for table in survey.tables:
-        _read_one(table, context, forms, understood)
+        _read_one(table, context, forms, understood=understood)
 
 
 def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> None:
@@ -84,7 +84,7 @@ def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> 
 
 
 def _read_one(
-    table: Table, context: SheetContext, forms: list[Form], understood: Understood
+    table: Table, context: SheetContext, forms: list[Form], *, understood: Understood
 ) -> None:
     table = settled(table)
     if lists_people(table):

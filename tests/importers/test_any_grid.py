@@ -87,7 +87,7 @@ def test_that_no_sheet_whatever_breaks_the_reading(found: list[Sheet]) -> None:
     reading = Reading(
         "any.xlsx", "xlsx", "", 0, pictures_of(book), tuple(understood.tables),
         tuple(understood.cells), tuple(understood.issues),
-        fingerprint_of(understood.plans, understood.forms, understood.cells),
+        fingerprint_of(understood.plans, understood.forms, cells=understood.cells),
         period=understood.period,
     )  # fmt: skip
     assert unpacked(packed(reading)) == reading

@@ -16,6 +16,7 @@ from importers.settling import looks_like_number
 from importers.sheets import Cell
 from importers.shown import shown
 from importers.statuses import status_of
+from importers.totals import total_issues
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind
@@ -54,6 +55,7 @@ def read_table(plan: Plan) -> TableRead:
         if kind is RowKind.COMMENTARY and last is not None:
             read.cells.append(_comment_row(plan, last, row))
         elif kind is RowKind.TOTAL:
+            read.issues += total_issues(plan, read.cells, row)
             read.cells += _total_row(plan, row)
         elif kind is RowKind.FIGURES:
             last = keys.key(number, row)

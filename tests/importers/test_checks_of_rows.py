@@ -111,3 +111,15 @@ def test_that_a_slip_of_the_year_to_date_is_told_where_it_happened(tmp_path: Pat
 def test_that_shares_need_not_add_up(tmp_path: Path) -> None:
     heads = ["Ref", "Measure", *MONTHS, "Year to date"]
     assert codes(read(tmp_path, heads, ["E1", "In time (%)", 80, 90, 70, 85])) == set()
+
+
+@pytest.mark.parametrize("total, is_wrong", [(60, False), (66, True)])
+def test_that_a_total_of_wards_is_their_sum(total: int, is_wrong: bool, tmp_path: Path) -> None:
+    rows = [["Arsenal", 10], ["Barnsbury", 20], ["Bunhill", 30], ["Islington total", total]]
+    reading = read(tmp_path, TITLE, ["Ward", "NHS Health Checks"], *rows)
+    assert (codes_at(reading, "B6") == {"check.total_differs"}) is is_wrong
+
+
+def test_that_a_total_with_a_hidden_part_is_left_open(tmp_path: Path) -> None:
+    rows = [["Arsenal", "<5"], ["Barnsbury", 20], ["Bunhill", 30], ["Islington total", 53]]
+    assert codes(read(tmp_path, TITLE, ["Ward", "NHS Health Checks"], *rows)) == set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
+from ui.jobs import Progress
 from ui.page import Page
 from ui.preferences import Preferences
 from ui.session import Session
@@ -43,6 +45,15 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
     from ui.pages.welcome.page import WelcomePage
 
     return WelcomePage(session, preferences)
+
+
+def load_pages(progress: Progress) -> None:
+    """Import the other places' pages before anybody goes there; runs on a worker."""
+    modules = [f"ui.pages.{name}.page" for name in ("indicators", "returns", "reports")]
+    modules += ["ui.pages.settings.page", "ui.chart.interactive"]
+    for step, name in enumerate(modules):
+        progress(step, len(modules))
+        import_module(name)
 
 
 _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {

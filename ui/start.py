@@ -60,7 +60,15 @@ def begin(window: MainWindow, store: Path | None, *, around: Surroundings) -> No
         window.notice.tell(words)
 
     window.go("home").show_glance(store)
+    window.session.opened.connect(lambda: _warm_up(window))
     window.session.open(store, sorry=sorry)
+
+
+def _warm_up(window: MainWindow) -> None:
+    """Home is shown: the other places can be made ready in the background."""
+    from ui.places import load_pages
+
+    window.session.work("", load_pages, then=lambda _: None)
 
 
 def furnish(window: MainWindow, around: Surroundings) -> None:

@@ -41,18 +41,14 @@ class Keys:
             self._fill(bar)
             bar.setAccessibleName("Menus")
             bar.hide()
+        acts = wishes.possible(self._window)
         for name, action in self.actions.items():
-            action.setEnabled(True)
-            if not bar.isVisible():
-                action.setEnabled(self._can_run(name))
+            action.setEnabled(bar.isVisible() or name in acts)
         bar.setVisible(not bar.isVisible())
         if bar.isVisible():
             bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         else:
             self.enable_all()
-
-    def _can_run(self, name: str) -> bool:
-        return wishes.found(self._window, name) is not None
 
     def enable_all(self) -> None:
         """Every key works while no menu is open; what cannot be done does nothing."""

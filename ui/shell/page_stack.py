@@ -26,6 +26,7 @@ class PageStack(QStackedWidget):
         self._session, self._preferences = session, preferences
         self._pages: dict[str, Page] = {}
         self._refresh = Refresh()
+        self._unseen: set[str] = set()
         self.place = ""
         session.changed.connect(self._refresh.note)
         session.opened.connect(self._look_everywhere)
@@ -40,6 +41,9 @@ class PageStack(QStackedWidget):
         """Show a place, and in it the thing asked for."""
         page = self._pages.get(place) or self._added(place)
         self.place = place
+        if place in self._unseen:
+            self._unseen.discard(place)
+            page.look()
         self.setCurrentWidget(page)
         self._refresh.catch_up()
         if what:
@@ -70,9 +74,14 @@ class PageStack(QStackedWidget):
         self._refresh.forget()
         for page in self._pages.values():
             page.go_back()
-            page.look()
+        self._look_when_seen(list(self._pages))
 
     def _look_at_period(self) -> None:
-        for page in self._pages.values():
-            if page.has_period:
-                page.look()
+        self._look_when_seen([name for name, page in self._pages.items() if page.has_period])
+
+    def _look_when_seen(self, places: list[str]) -> None:
+        """The page on show looks now, the others when they are next shown."""
+        self._unseen |= set(places)
+        if self.place in self._unseen:
+            self._unseen.discard(self.place)
+            self._pages[self.place].look()

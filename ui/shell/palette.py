@@ -219,11 +219,11 @@ class Palette(QWidget):
         layout.addWidget(row(help_words, STRETCH, self._count, edges=(16, 7, 16, 7)))
 
     def _find(self, text: str) -> None:
-        facts = self._window.session.facts
+        facts, acts = self._window.session.facts, wishes.possible(self._window)
         found = findings(
             text,
             indicators=facts.council.indicators if facts else (),
-            can_run=lambda name: wishes.found(self._window, name) is not None,
+            can_run=acts.__contains__,
         )
         self._lines.show(found)
         noun = "result" if len(found) == 1 else "results"

@@ -97,7 +97,7 @@ class StatusBar(QFrame):
         layout.addWidget(self._saved)
         layout.addSpacing(8)
         layout.addWidget(icon_drawing("lock", "ink3", size=16))
-        layout.addWidget(label("Nothing leaves this computer", "small", tone="ink3"))
+        layout.addWidget(Elided("Nothing leaves this computer", "small", tone="ink3"))
         layout.addStretch(1)
         layout.addWidget(self._told)
         layout.addWidget(JobLine(jobs))
@@ -122,6 +122,11 @@ class StatusBar(QFrame):
     def words(self) -> str:
         """Which store is named."""
         return self._store.text()
+
+    @property
+    def told(self) -> str:
+        """What was said last."""
+        return self._told.text()
 
     def tell(self, words: str) -> None:
         """Say for a moment what cannot be seen otherwise."""

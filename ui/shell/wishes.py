@@ -24,11 +24,17 @@ Act = Callable[[], object]
 
 def found(window: MainWindow, action_id: str) -> Act | None:
     """What an action does now, None when it can do nothing."""
+    return possible(window).get(action_id)
+
+
+def possible(window: MainWindow) -> dict[str, Act]:
+    """Everything that can be done now, by the action's id; the page's own way comes first."""
     page = window.pages.page
-    here = page.actions_here() if page is not None else {}
-    act = here.get(action_id) or _own(window).get(action_id)
-    is_travel = action_id.startswith("go.") and not window.session.is_open
-    return None if is_travel and action_id != "go.settings" else act
+    acts = _own(window) | (page.actions_here() if page is not None else {})
+    if window.session.is_open:
+        return acts
+    closed = {f"go.{place.id}" for place in PLACES} - {"go.settings"}
+    return {name: act for name, act in acts.items() if name not in closed}
 
 
 def _own(window: MainWindow) -> dict[str, Act]:

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.theme.icons import icon
 from ui.theme.look import control_height, scaled
+from ui.widgets.flow import FlowLayout
 
 _ICON_TONES = {"primary": "on_accent", "quiet": "accent"}
 
@@ -90,15 +98,22 @@ class Choices(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], *, kind: str = "chip", name: str = ""
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        kind: str = "chip",
+        name: str = "",
+        wraps: bool = False,
     ) -> None:
         super().__init__()
         self._buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         self._kind = kind
-        layout = QHBoxLayout(self)
+        gap = 6 if kind == "chip" else 16
+        layout: QLayout = FlowLayout(gap) if wraps else QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 if kind == "chip" else 16)
+        layout.setSpacing(gap)
+        self.setLayout(layout)
         self.setAccessibleName(name)
         self.offer(options)
 

@@ -60,7 +60,8 @@ class TableView(QTableView):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines and keep the current row by its key where it still is."""
-        before = self.current_key()
+        line = self.lines.line(self.currentIndex().row())
+        before = line.key if line is not None else ""
         self.lines.show(lines)
         self._widest = _widest_figures(lines, self.lines.columns)
         self.fit()

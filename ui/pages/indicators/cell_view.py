@@ -55,7 +55,7 @@ class CellView(QWidget):
         self._session.work(
             "Reading the kept copy",
             lambda _: kept_sheet(file, source.sheet, folder=folder),
-            self._show,
+            then=self._show,
             sorry=self._tell,
         )
 

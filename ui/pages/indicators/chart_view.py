@@ -48,10 +48,10 @@ class ChartView(QWidget):
         self._marks, self._switches, self._key = FlowLayout(20), FlowLayout(), FlowLayout(16)
         self._foot = Elided("", "small", tone="ink3")
         self._views = QStackedWidget()
-        self._numbers: TableView | None = None
+        self.numbers: TableView | None = None
         self.rows_button = Button("Data", icon_name="sheet", tip=key_tip("chart.rows"))
         self._lay_out()
-        session.work("", _load_library, self._build_chart)
+        session.work("", _load_library, then=self._build_chart)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Show an indicator's chart."""
@@ -175,14 +175,14 @@ class ChartView(QWidget):
         """The chart as a table, built anew for its columns."""
         assert self._detail is not None
         spec = self._detail.chart
-        if self._numbers is not None:
-            self._views.removeWidget(self._numbers)
-            self._numbers.deleteLater()
-        self._numbers = TableView(model.table_columns(spec), f"Figures of {spec.name}")
-        self._numbers.show_lines(model.table_lines(spec))
-        self._views.addWidget(self._numbers)
-        self._views.setCurrentWidget(self._numbers)
-        self._numbers.setFocus()
+        if self.numbers is not None:
+            self._views.removeWidget(self.numbers)
+            self.numbers.deleteLater()
+        self.numbers = TableView(model.table_columns(spec), f"Figures of {spec.name}")
+        self.numbers.show_lines(model.table_lines(spec))
+        self._views.addWidget(self.numbers)
+        self._views.setCurrentWidget(self.numbers)
+        self.numbers.setFocus()
 
 
 def holder(layout: FlowLayout) -> QWidget:

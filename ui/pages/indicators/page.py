@@ -20,7 +20,7 @@ from ui.questions import IndicatorDetail, indicator_detail, scorecard_of
 from ui.session import Session
 from ui.theme.look import scaled
 from ui.widgets.buttons import Choices
-from ui.widgets.layout import STRETCH, row, rule
+from ui.widgets.layout import row, rule
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 from ui.widgets.table_view import TableView
 
@@ -37,7 +37,7 @@ class IndicatorsPage(Page):
         self._detail: IndicatorDetail | None = None
         self._closed: set[str] = set()
         self._wanted = ""
-        self.filters = Choices(model.counts(()), name="Filters")
+        self.filters = Choices(model.counts(()), name="Filters", wraps=True)
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
         self.panel = IndicatorPanel()
@@ -128,7 +128,7 @@ class IndicatorsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(scaled(180))
         self.search.setMinimumWidth(scaled(80))
-        bar = row(self.filters, STRETCH, (self.search, 1), gap=8, edges=(24, 8, 12, 8))
+        bar = row((self.filters, 1), self.search, gap=8, edges=(24, 8, 12, 8))
         listing = QWidget()
         down = QVBoxLayout(listing)
         down.setContentsMargins(0, 0, 0, 0)

@@ -17,9 +17,16 @@ from lbi_desktop.store.images import Row
 
 _PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIGURES = (Measure.ACTUAL, Measure.PREVIOUS, Measure.FORECAST)
 _STORED = frozenset(
-    {Measure.ACTUAL, Measure.FORECAST, Measure.TARGET, Measure.COMMENTARY, Measure.OWNER}
-    | {Measure.BENCHMARK, Measure.TEXT}
+    {
+        *_FIGURES,
+        Measure.TARGET,
+        Measure.COMMENTARY,
+        Measure.OWNER,
+        Measure.BENCHMARK,
+        Measure.TEXT,
+    }
 )
 
 
@@ -71,10 +78,13 @@ def laid_out(desk: Desk, rows: Iterable[StagedRow]) -> list[Laid]:
 
 
 def figure_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
-    """Rows of figures; a forecast is the year's figure in the state of a forecast."""
+    """Rows of figures; a forecast is the year's figure in the state of a forecast.
+
+    A printed comparison figure that is news stands for its own period like any other.
+    """
     rows: list[Row] = []
     for each in laid:
-        if each.reading.measure in (Measure.ACTUAL, Measure.FORECAST):
+        if each.reading.measure in _FIGURES:
             part = desk.part(each.reading.breakdown, each.period)
             values = figure_values(_figure(each, is_sample=desk.is_sample))
             place = desk.place(each.reading)

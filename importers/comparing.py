@@ -50,7 +50,7 @@ def compared(
         is_new = reading.value is not None and reading.period is not None
         return Compared(Outcome.NEW if is_new else Outcome.SAME, reading.period)
     if _is_of_an_action(reading):
-        return Compared(Outcome.NEW if reading.text else Outcome.SAME, reading.period)
+        return _action(view, indicator, reading)
     return Compared(Outcome.SAME, reading.period)
 
 
@@ -214,6 +214,14 @@ def _comment(view: StoreView, indicator: Indicator, reading: CellReading) -> Com
     if stored and same_words(stored, reading.text):
         return Compared(Outcome.SAME, period, ours_text=stored)
     return Compared(Outcome.CHANGED if stored else Outcome.NEW, period, ours_text=stored)
+
+
+def _action(view: StoreView, indicator: Indicator, reading: CellReading) -> Compared:
+    """Who acts or by when: news of the period the comment beside it is of."""
+    if not reading.text or reading.period is None:
+        return Compared(Outcome.SAME, reading.period)
+    period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
+    return Compared(Outcome.NEW, period)
 
 
 def same_words(left: str, right: str) -> bool:

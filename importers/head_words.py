@@ -158,7 +158,8 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
     ),
     "matters": (r"why (?:it|this|does (?:it|this)) matters?.*|impact|so what.*|context",),
     "next": (
-        r"what (?:is |happens |we (?:will|are) (?:do|doing) )?next.*|next steps?",
+        r"what (?:is |happens |we (?:will|are) (?:do|doing) )?next.*",
+        r"next steps?(?: ?[:(].*)?",
         r"actions?(?: .*)?|(?:planned|corrective|remedial|improvement|mitigating) actions?",
         r"mitigation|recovery plan|plans? to improve",
     ),

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,21 +23,23 @@ from lbi_desktop.domain.reading import Reading
 Progress = Callable[[float, str], None]
 _PATIENCE = 3
 _GRACE_SECONDS = 5.0
+_TICK_SECONDS = 0.1
+_USUAL_SECONDS = 2.0
 
 
 def read_file(path: Path, *, progress: Progress | None = None) -> Reading:
     """Everything a file says; a file that cannot be read gives one issue in plain words.
 
     Safe to call from any thread; files are read one after the other by one warm child.
-    `progress` is told a share from 0 to 1 with a few words.
+    `progress` is told a share from 0 to 1 with a few words, several times a second; what it
+    raises ends the reading (that is how a person cancels).
     """
     told = progress or _untold
     told(0.0, f"Opening {path.name}")
     sniffed = sniff(path)
     if sniffed.issue is not None:
         return _refusal(path, sniffed.kind, sniffed.issue)
-    told(0.1, f"Reading {path.name}")
-    reading = _CHILD.read(path.absolute())
+    reading = _CHILD.read(path.absolute(), told)
     told(1.0, f"Read {path.name}")
     return reading
 
@@ -68,18 +71,17 @@ class _ReadingChild:
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path, told: Progress) -> Reading:
         """Have one file read; a child that dies over it becomes a sentence."""
         seconds = seconds_for(path.stat().st_size if path.exists() else 0)
         with self._lock:
             process = self._running()
-            watch = threading.Timer(seconds * _PATIENCE + _GRACE_SECONDS, process.kill)
-            watch.start()
             try:
-                line = _ask(process, path, seconds)
-            finally:
-                watch.cancel()
-                watch.join()
+                line = _ask(process, path, seconds=seconds, told=told)
+            except BaseException:
+                self._process = None
+                _end(process)
+                raise
             if not line:
                 return self._after_death(process, path)
         try:
@@ -133,15 +135,61 @@ def _home() -> str | None:
     return None if getattr(sys, "frozen", False) else str(Path(__file__).parent.parent)
 
 
-def _ask(process: subprocess.Popen[str], path: Path, seconds: int) -> str:
+def _ask(process: subprocess.Popen[str], path: Path, *, seconds: int, told: Progress) -> str:
+    """The child's answer, or nothing when it died or had to be ended."""
     assert process.stdin is not None
-    assert process.stdout is not None
     try:
         process.stdin.write(json.dumps([str(path), seconds]) + "\n")
         process.stdin.flush()
-        return process.stdout.readline()
-    except (OSError, ValueError):
+    except OSError:
         return ""
+    answer: list[str] = []
+    listener = threading.Thread(target=_listen, args=(process, answer), name="reading answer")
+    listener.start()
+    try:
+        _wait(listener, process, seconds=seconds, tick=_ticker(path, told))
+    finally:
+        if listener.is_alive():
+            process.kill()
+            listener.join()
+    return answer[0] if answer else ""
+
+
+def _listen(process: subprocess.Popen[str], answer: list[str]) -> None:
+    assert process.stdout is not None
+    try:
+        answer.append(process.stdout.readline())
+    except (OSError, ValueError):
+        return
+
+
+def _wait(
+    listener: threading.Thread,
+    process: subprocess.Popen[str],
+    *,
+    seconds: int,
+    tick: Callable[[float], None],
+) -> None:
+    """Wait for the answer, telling progress; end a child that takes far too long."""
+    begun = time.monotonic()
+    patience = seconds * _PATIENCE + _GRACE_SECONDS
+    while True:
+        listener.join(_TICK_SECONDS)
+        if not listener.is_alive():
+            return
+        waited = time.monotonic() - begun
+        if waited > patience:
+            process.kill()
+        tick(waited)
+
+
+def _ticker(path: Path, told: Progress) -> Callable[[float], None]:
+    """Tells a share that grows ever more slowly: how long a file takes nobody knows before."""
+
+    def tick(waited: float) -> None:
+        told(1.0 - 1.0 / (1.0 + waited / _USUAL_SECONDS), f"Reading {path.name}")
+
+    return tick
 
 
 def _end(process: subprocess.Popen[str]) -> None:

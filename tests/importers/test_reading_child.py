@@ -74,6 +74,24 @@ def test_that_a_child_that_hangs_is_ended(
     assert codes(read_file(path)) == {"file.too_big"}
 
 
+def test_that_a_person_can_cancel_a_long_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path, {"Return": [["Ref"]]})
+    hangs = "import sys, time; sys.stdin.readline(); time.sleep(60)"
+    monkeypatch.setattr(reading, "child_command", lambda: [sys.executable, "-c", hangs])
+    close_reader()
+
+    def cancel(share: float, _words: str) -> None:
+        if share > 0:
+            raise InterruptedError("cancelled")
+
+    with pytest.raises(InterruptedError):
+        read_file(path, progress=cancel)
+    monkeypatch.undo()
+    assert codes(read_file(path)) == {"file.no_figures"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a job object limits the child there")
 def test_that_too_much_processor_time_ends_the_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import IssueKind
+from lbi_desktop.domain.issue import Issue, IssueKind, Severity
 
 _KINDS = (
     IssueKind(

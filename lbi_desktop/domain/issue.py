@@ -28,3 +28,14 @@ class Issue:
     proposal: str = ""
     sheet: str | None = None
     cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """One kind of issue: its code, how loudly it speaks, its name, meaning and remedy."""
+
+    code: str
+    severity: Severity
+    name: str
+    meaning: str
+    remedy: str

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from lbi_desktop.domain.commentary_issues import COMMENTARY_KINDS
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"((?:file|sheet|row|ref|period|cell|formula|check|status|match|compare'
                   r'|return|extract)\.[a-z_]+)"')  # fmt: skip
+DEFINITION_CODE = re.compile(r'(?:refuse|_blocking)\(\s*"([a-z_]+)"')
 NOT_OUR_WORDS = re.compile(r"\b(?:please|successfully|error|invalid|KPI|RAG|data)\b|!")
 
 
@@ -33,6 +35,22 @@ def test_that_every_code_used_in_the_importers_is_in_the_catalogue() -> None:
         for code in CODE.findall(path.read_text(encoding="utf-8"))
     }
     assert used - set(CATALOGUE) == set()
+
+
+def test_that_every_code_of_a_definition_is_in_the_catalogue() -> None:
+    used = {
+        f"definition.{code}"
+        for path in (ROOT / "importers" / "definitions").glob("*.py")
+        for code in DEFINITION_CODE.findall(path.read_text(encoding="utf-8"))
+    }
+    known = {code for code in CATALOGUE if code.startswith("definition.")}
+    assert known - used == {"definition.unknown_name"}
+    assert used - known == set()
+
+
+def test_that_the_remarks_on_comments_are_in_the_catalogue() -> None:
+    assert set(COMMENTARY_KINDS) <= set(CATALOGUE)
+    assert len({kind.code for kind in CATALOGUE.values()}) == len(CATALOGUE)
 
 
 def test_that_an_issue_takes_severity_and_proposal_from_its_kind() -> None:

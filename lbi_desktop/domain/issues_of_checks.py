@@ -1,0 +1,178 @@
+"""What the checks find against the store, and what matching and comparing ask."""
+
+from __future__ import annotations
+
+from lbi_desktop.domain.issue import IssueKind, Severity
+
+KINDS_OF_CHECKS = (
+    # --- checks ---------------------------------------------------------------------------
+    IssueKind(
+        "check.copy_forward",
+        Severity.ASK,
+        "Same as last period",
+        "The figure is exactly last period's.",
+        "Keep it if nothing moved; ask if it was carried forward.",
+    ),
+    IssueKind(
+        "check.stale_comment",
+        Severity.ASK,
+        "Old comment",
+        "The comment is word for word an earlier one, or speaks of an earlier figure.",
+        "Ask the department for a comment on this figure.",
+    ),
+    IssueKind(
+        "check.zero_after_nonzero",
+        Severity.ASK,
+        "Zero after figures",
+        "The figure is zero after a history without zeros.",
+        "Keep a true zero; otherwise ask for the figure.",
+    ),
+    IssueKind(
+        "check.jump",
+        Severity.ASK,
+        "Beyond its history",
+        "The figure lies far outside everything reported so far.",
+        "Keep it if it is true; ask for a reason.",
+    ),
+    IssueKind(
+        "check.cumulative_falls",
+        Severity.ASK,
+        "Cumulative figure falls",
+        "A figure counted from April is lower than at an earlier date of the same year.",
+        "Ask whether it is the quarter alone.",
+    ),
+    IssueKind(
+        "check.percent_out_of_range",
+        Severity.ASK,
+        "Outside 0 to 100%",
+        "A share cannot be below 0% or above 100%.",
+        "Ask for the figure.",
+    ),
+    IssueKind(
+        "check.negative_count",
+        Severity.ASK,
+        "Negative count",
+        "A count cannot be below zero.",
+        "Ask for the figure.",
+    ),
+    IssueKind(
+        "check.scale_slip",
+        Severity.ASK,
+        "A hundred times off",
+        "The figure is about a hundred (or a thousand) times its neighbours.",
+        "Take the figure at its usual size, or keep it.",
+    ),
+    IssueKind(
+        "check.ratio_mismatch",
+        Severity.ASK,
+        "Parts do not give the figure",
+        "Numerator divided by denominator is not the figure.",
+        "Ask which of the three is wrong.",
+    ),
+    IssueKind(
+        "check.parts_exceed_parent",
+        Severity.ASK,
+        "Part larger than the whole",
+        "A part is larger than the whole it belongs to.",
+        "Ask which of the two is wrong.",
+    ),
+    IssueKind(
+        "check.ytd_reconciles",
+        Severity.ASK,
+        "Year to date does not add up",
+        "The year to date is not the sum of its periods.",
+        "Ask which of the figures is wrong.",
+    ),
+    IssueKind(
+        "check.total_differs",
+        Severity.ASK,
+        "Total does not add up",
+        "The total printed is not the sum of its rows.",
+        "Ask which of the figures is wrong.",
+    ),
+    IssueKind(
+        "check.target_differs",
+        Severity.ASK,
+        "Other target",
+        "The return names a target that was not agreed.",
+        "Keep the agreed one, or take the new one and log the change.",
+    ),
+    IssueKind(
+        "check.unit_changed",
+        Severity.ASK,
+        "Unit changed",
+        "The return gives another unit than the indicator's definition.",
+        "Say which unit the figures are in.",
+    ),
+    IssueKind(
+        "check.future_period",
+        Severity.BLOCKS,
+        "In the future",
+        "The figure is for a period that has not ended yet.",
+        "Check the period; a forecast is marked as one.",
+    ),
+    IssueKind(
+        "check.previous_differs",
+        Severity.ASK,
+        "Earlier figure printed differently",
+        "The comparison figure printed is not the one stored.",
+        "Accepting it is a restatement and needs a reason.",
+    ),
+    IssueKind(
+        "status.disagrees",
+        Severity.ASK,
+        "Status disagrees",
+        "The colour or word returned is not what the rule gives.",
+        "The rule's answer is used; tell the department.",
+    ),
+    # --- matching and comparing -----------------------------------------------------------
+    IssueKind(
+        "match.new_indicator",
+        Severity.ASK,
+        "Unknown indicator",
+        "Neither the reference nor the title is known.",
+        "Choose the indicator, add it, or say it is not ours.",
+    ),
+    IssueKind(
+        "match.uncertain",
+        Severity.ASK,
+        "Which indicator?",
+        "The reference or title resembles an indicator but is not the same.",
+        "Confirm the indicator; the answer is remembered.",
+    ),
+    IssueKind(
+        "match.contradicts",
+        Severity.ASK,
+        "Reference and title differ",
+        "The reference is one indicator's and the title another's.",
+        "Say which indicator is meant.",
+    ),
+    IssueKind(
+        "compare.restatement",
+        Severity.ASK,
+        "Changes a reported figure",
+        "The period was reported before with another figure.",
+        "Accepting it is a restatement and needs a reason.",
+    ),
+    IssueKind(
+        "compare.conflict",
+        Severity.ASK,
+        "Two figures for one period",
+        "The return gives the same figure twice, differently.",
+        "Choose one of the two.",
+    ),
+    IssueKind(
+        "return.missing_indicator",
+        Severity.ASK,
+        "Expected, not returned",
+        "An indicator due from this department is not in the return.",
+        "Ask the department, or record why there is none.",
+    ),
+    IssueKind(
+        "return.wrong_period",
+        Severity.ASK,
+        "Another period",
+        "The return is for another period than the one asked for.",
+        "Check that the right file was sent.",
+    ),
+)

@@ -122,7 +122,7 @@ def _relative(indicator: Indicator, now: float, then: float) -> float | None:
 
 def _explanation(indicator: Indicator, now: float, then: float, *, against: Period) -> str:
     unit = indicator.unit
-    pair = against_words(number_text(now, unit), number_text(then, unit), unit)
+    pair = against_words(number_text(now, unit), number_text(then, unit), unit=unit)
     told = f"{pair} in {against.label}"
     relative = _relative(indicator, now, then)
     if relative is None or is_nothing(relative, 1):

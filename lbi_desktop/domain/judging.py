@@ -160,9 +160,9 @@ class _Case:
     def _arithmetic(self) -> str:
         value, *targets = texts_told_apart(self._printed_values(), self.unit)
         if self.target.upper is not None:
-            band = against_words(value, f"{targets[0]} to {targets[1]}", self.unit)
+            band = against_words(value, f"{targets[0]} to {targets[1]}", unit=self.unit)
             return f"{band}{self._band_distance()}"
-        pair = against_words(value, targets[0], self.unit)
+        pair = against_words(value, targets[0], unit=self.unit)
         return f"{pair}, {_GOOD[self.indicator.polarity]}{self._distance()}"
 
     def _printed_values(self) -> tuple[float, ...]:
@@ -323,12 +323,13 @@ def _by_forecast(indicator: Indicator, evidence: Evidence, profile: Target | Non
         return _unrated(Status.NO_DATA, why, scheme=scheme, target=shown)
     judged = _with_tolerance(_Case(indicator, value, annual), evidence)
     told, aim = texts_told_apart((value, annual.value), indicator.unit)
+    against = against_words(told, aim, unit=indicator.unit)
     return replace(
         judged,
         target=shown.value,
         target_upper=shown.upper,
         distance=judged.distance if shown is annual else None,
-        summary=f"{judged.status.words}: forecast {against_words(told, aim, indicator.unit)}",
+        summary=f"{judged.status.words}: forecast {against}",
         explanation=f"Year-end forecast {judged.explanation}",
     )
 

@@ -217,7 +217,7 @@ def change_words(change: float, unit: Unit, *, direction: Direction) -> str:
     return ""
 
 
-def against_words(text: str, other: str, unit: Unit) -> str:
+def against_words(text: str, other: str, *, unit: Unit) -> str:
     """Two figures as they are compared, a long unit said once: `252 against 259 kg per …`."""
     is_long = unit.kind is UnitKind.OTHER and " " in unit.noun
     first = text.removesuffix(f" {unit.noun}") if is_long else text

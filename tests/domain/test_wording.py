@@ -261,7 +261,7 @@ def test_that_whole_changes_go_without_decimals() -> None:
 
 def test_that_a_long_unit_is_said_once_where_two_figures_are_compared() -> None:
     pair = (wording.number_text(252.0, HOUSEHOLD), wording.number_text(259.0, HOUSEHOLD))
-    assert wording.against_words(*pair, HOUSEHOLD) == "252 against 259 kg per household"
-    assert wording.against_words("8.6 days", "8 days", Unit(UnitKind.DAYS, 1)) == (
+    assert wording.against_words(*pair, unit=HOUSEHOLD) == "252 against 259 kg per household"
+    assert wording.against_words("8.6 days", "8 days", unit=Unit(UnitKind.DAYS, 1)) == (
         "8.6 days against 8 days"
     )

@@ -35,20 +35,20 @@ def write_line(sheet: Worksheet, line: FormLine, *, row: int, look: Look) -> Non
     """Write one line with its hidden identity."""
     one = line.indicator
     identity = f"{one.id}{IDENTITY_SEPARATOR}{line.period.code}"
-    _text(sheet, row, 0, identity, look)
+    _text(sheet, row, 0, text=identity, look=look)
     title_lines = 1 + len(one.title) // _CHARACTERS_A_LINE
     sheet.set_row(row, max(2, title_lines) * _LINE_HEIGHT + 3)
-    _text(sheet, row, _AT["ref"], one.ref, look)
-    _text(sheet, row, _AT["indicator"], one.title, look)
-    _text(sheet, row, _AT["period"], line.period.label, look)
-    _text(sheet, row, _AT["polarity"], _GOOD[one.polarity], look)
-    _held(sheet, row, _AT["year_before"], line.year_before, line, look)
-    _held(sheet, row, _AT["previous"], line.previous, line, look)
-    _target(sheet, row, line, look)
-    _asked_figure(sheet, row, line, look)
-    _asked_state(sheet, row, line, look)
-    _asked_parts(sheet, row, line, look)
-    _asked_words(sheet, row, line, look)
+    _text(sheet, row, _AT["ref"], text=one.ref, look=look)
+    _text(sheet, row, _AT["indicator"], text=one.title, look=look)
+    _text(sheet, row, _AT["period"], text=line.period.label, look=look)
+    _text(sheet, row, _AT["polarity"], text=_GOOD[one.polarity], look=look)
+    _held(sheet, row, _AT["year_before"], held=line.year_before, line=line, look=look)
+    _held(sheet, row, _AT["previous"], held=line.previous, line=line, look=look)
+    _target(sheet, row, line, look=look)
+    _asked_figure(sheet, row, line, look=look)
+    _asked_state(sheet, row, line, look=look)
+    _asked_parts(sheet, row, line, look=look)
+    _asked_words(sheet, row, line, look=look)
     sheet.write_comment(
         row, _AT["indicator"], safe_text(definition(one)), {"x_scale": 2.2, "y_scale": 1.6}
     )
@@ -67,7 +67,7 @@ def definition(one: Indicator) -> str:
     return "\n".join(filter(None, parts)) or one.title
 
 
-def _text(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+def _text(sheet: Worksheet, row: int, column: int, *, text: str, look: Look) -> None:
     plain = safe_text(text)
     style = look.given()
     if needs_quote(plain):
@@ -79,6 +79,7 @@ def _held(
     sheet: Worksheet,
     row: int,
     column: int,
+    *,
     held: tuple[Period, Figure] | None,
     line: FormLine,
     look: Look,
@@ -94,7 +95,7 @@ def _held(
         sheet.write_number(row, column, stored_number(held[1].value, unit), style)
 
 
-def _target(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+def _target(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> None:
     unit = line.indicator.unit
     style = look.given(number_format(unit), is_figure=True)
     if line.target is None:
@@ -106,7 +107,7 @@ def _target(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
         sheet.write_number(row, _AT["target"], stored_number(line.target, unit), style)
 
 
-def _asked_figure(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+def _asked_figure(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> None:
     unit = line.indicator.unit
     style = look.asked(number_format(unit), is_figure=True)
     value = line.current.value if line.current is not None else None
@@ -144,7 +145,7 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _asked_state(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+def _asked_state(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> None:
     column = _AT["state"]
     chosen = ""
     if line.current is not None:
@@ -166,7 +167,7 @@ def _asked_state(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None
     )
 
 
-def _asked_parts(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+def _asked_parts(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> None:
     """Numerator and denominator, where the figure is made of two numbers."""
     is_ratio = line.indicator.unit.kind in (UnitKind.PERCENT, UnitKind.RATE, UnitKind.RATIO)
     values = (
@@ -197,7 +198,7 @@ def _asked_parts(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None
         )
 
 
-def _asked_words(sheet: Worksheet, row: int, line: FormLine, look: Look) -> None:
+def _asked_words(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> None:
     said = line.commentary
     texts = {
         "happened": said.happened if said else "",

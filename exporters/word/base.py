@@ -53,9 +53,11 @@ def base_document(sheet: StyleSheet) -> bytes:
     """A base .docx for a style sheet."""
     package = Package()
     kinds, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
-    main = _part(package, "word/document", _EMPTY_BODY, kinds.WML_DOCUMENT_MAIN)
-    core = _part(package, "docProps/core", _CORE, kinds.OPC_CORE_PROPERTIES)
-    application = _part(package, "docProps/app", _APPLICATION, kinds.OFC_EXTENDED_PROPERTIES)
+    main = _part(package, "word/document", _EMPTY_BODY, kind=kinds.WML_DOCUMENT_MAIN)
+    core = _part(package, "docProps/core", _CORE, kind=kinds.OPC_CORE_PROPERTIES)
+    application = _part(
+        package, "docProps/app", _APPLICATION, kind=kinds.OFC_EXTENDED_PROPERTIES
+    )
     package.relate_to(main, relations.OFFICE_DOCUMENT)
     package.relate_to(core, relations.CORE_PROPERTIES)
     package.relate_to(application, relations.EXTENDED_PROPERTIES)
@@ -66,12 +68,12 @@ def base_document(sheet: StyleSheet) -> bytes:
         ("fontTable", _FONTS, kinds.WML_FONT_TABLE, relations.FONT_TABLE),
         ("theme/theme1", theme_xml(), kinds.OFC_THEME, relations.THEME),
     ):
-        main.relate_to(_part(package, f"word/{name}", content, kind), relation)
+        main.relate_to(_part(package, f"word/{name}", content, kind=kind), relation)
     return packed(package)
 
 
-def _part(package: Package, name: str, content: str, kind: str) -> Part:
-    return new_part(package, f"/{name}.xml", content.encode(), content_type=kind)
+def _part(package: Package, name: str, content: str, *, kind: str) -> Part:
+    return new_part(package, f"/{name}.xml", content=content.encode(), content_type=kind)
 
 
 def main() -> None:

@@ -63,7 +63,7 @@ class WordPackage:
         """
         name = self._free_name(kind.pattern)
         part = new_part(
-            self.document.part.package, name, content, content_type=kind.content_type
+            self.document.part.package, name, content=content, content_type=kind.content_type
         )
         return part, (source or self.document.part).relate_to(part, kind.relation)
 
@@ -85,7 +85,7 @@ class WordPackage:
         return packed(self.document.part.package)
 
 
-def new_part(package: Package, name: str, content: bytes, *, content_type: str) -> Part:
+def new_part(package: Package, name: str, *, content: bytes, content_type: str) -> Part:
     """A part of the class that python-docx keeps for its content type."""
     part: object = PartFactory(PackURI(name), content_type, "", content, package)
     assert isinstance(part, Part)

@@ -119,8 +119,9 @@ def _missing(row: ScorecardRow) -> Iterator[Remark]:
 
 
 def _stale(case: _Case) -> Iterator[Remark]:
+    """Bound to a figure that was replaced since; version 0 is bound to none."""
     comment, version = case.commentary, case.row.version
-    if comment.is_stale or comment.value_version < version:
+    if comment.is_stale or 0 < comment.value_version < version:
         yield _remark("comment.stale", "The figure has changed since this comment was written.")
 
 

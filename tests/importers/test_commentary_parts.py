@@ -71,3 +71,14 @@ def test_that_one_paragraph_stays_whole(tmp_path: Path) -> None:
         ["H2", "Decisions", 68.1, 80, None],
     )
     assert _said(reading) == [("", words)]
+
+
+def test_that_a_head_may_remind_of_owner_and_date(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        TITLE,
+        ["Ref", "Indicator", "Q3 2025/26", "Target", "Comment", "Next steps (who, by when)"],
+        ["W2", "Apprenticeships", 33, 39, "Two contracts started late.", "Head to place 12."],
+        ["W1", "Into work", 846, 810, "Two jobs fairs.", None],
+    )
+    assert ("next", "Head to place 12.") in _said(reading)

@@ -62,6 +62,16 @@ def first_day(period: Period) -> datetime:
     return datetime(period.start.year, period.start.month, period.start.day)  # noqa: DTZ001
 
 
+def day(iso: str) -> datetime:
+    """A day as a date cell holds it."""
+    return datetime.fromisoformat(iso)
+
+
+def row_height(text: str, letters: int) -> int:
+    """Room for a wrapped text in a column of so many letters, in points."""
+    return max(29, 13 * -(-len(text) // letters) + 4)
+
+
 def fraction(value: float | None) -> float:
     """A percentage as a cell with a % format stores it."""
     assert value is not None

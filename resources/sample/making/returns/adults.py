@@ -83,16 +83,30 @@ def _form(sheet: ReturnSheet, *, line: Line, words: Words) -> None:
     _figures(sheet, line)
     sheet.put("A16", "RAG status", NAME)
     sheet.rag("B16", words["rag"].lower(), TEXT, pages.CENTRED, BOLD, word=words["rag"])
-    sheet.put("A18", "Commentary (what happened, why, what next)", NAME)
-    sheet.across("B18:D18", words["comment"], TEXT, {"valign": "top"})
-    sheet.no_figure("B18", "commentary")
-    sheet.sheet.set_row(17, 78)
+    _said(sheet, words)
     pages.laid_out(sheet, {"A:A": 30, "B:D": 19}, is_wide=False)
     if line.id == "ASC-DP":
         words_said = "commentary is word for word the one stored for Q2"
         sheet.problem(
             "check.stale_comment", "B18", words=words_said, keywords="comment|stale|older|same"
         )
+
+
+def _said(sheet: ReturnSheet, words: Words) -> None:
+    """The three parts of the commentary and the day, one under the other."""
+    labels = {"comment": "What happened", "why": "Why it matters", "next": "What happens next"}
+    for row, (part, label) in enumerate(labels.items(), start=18):
+        text = words.get(part, "")
+        sheet.put(f"A{row}", label, NAME)
+        sheet.across(f"B{row}:D{row}", text, TEXT, {"valign": "top"})
+        sheet.sheet.set_row(row - 1, 78 if part == "comment" else 48)
+        if text:
+            sheet.no_figure(f"B{row}", "commentary")
+    due = words.get("due")
+    sheet.put("A21", "By when", NAME)
+    sheet.across("B21:D21", pages.day(due) if due else "", TEXT, {"num_format": "d mmm yyyy"})
+    if due:
+        sheet.no_figure("B21", "a date")
 
 
 def _figures(sheet: ReturnSheet, line: Line) -> None:

@@ -47,7 +47,7 @@ def children(lines: Mapping[str, Line]) -> ReturnBook:
     for words in spoken("children"):
         if words["group"] != group:
             group = words["group"]
-            sheet.across(f"A{row}:K{row}", group, pages.group("#EBDEF0"))
+            sheet.across(f"A{row}:M{row}", group, pages.group("#EBDEF0"))
             sheet.sheet.set_row(row - 1, 18)
             row += 1
         _indicator(sheet, row, line=lines[words["id"]], words=words)
@@ -72,11 +72,13 @@ def _set_up(sheet: ReturnSheet) -> None:
         last = chr(ord(letter) + count - 1)
         sheet.across(f"{letter}5:{last}5", label, HEAD)
     sheet.across("J5:J6", "Target 2025/26", HEAD)
-    sheet.across("K5:K6", "Comment", HEAD)
+    heads = ("What happened", "Why it matters", "Next steps (who, by when)")
+    for letter, words_said in zip("KLM", heads, strict=True):
+        sheet.across(f"{letter}5:{letter}6", words_said, HEAD)
     words = {"A": "Ref", "B": "Indicator"}
     words |= {letter: f"Q{period.quarter}" for letter, period in QUARTERS.items()}
     pages.heads(sheet, 6, words=words, look=HEAD)
-    widths = {"A:A": 6, "B:B": 46, "C:I": 9, "J:J": 11, "K:K": 44}
+    widths = {"A:A": 6, "B:B": 46, "C:I": 9, "J:J": 11, "K:M": 44}
     pages.laid_out(sheet, widths, foot="Children & Young People")
     sheet.sheet.freeze_panes(6, 2)
     sheet.sheet.repeat_rows(4, 5)
@@ -93,8 +95,9 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
         record = {"sheet": sheet.name, "cell": f"I{row}", "status": words["rag"], "by": "fill"}
         sheet.book.say("statuses", record)
     _target(sheet, f"J{row}", line=line, look=look)
-    sheet.put(f"K{row}", words["comment"], TEXT)
-    sheet.sheet.set_row(row - 1, 28)
+    for letter, part in zip("KLM", ("comment", "why", "next"), strict=True):
+        sheet.put(f"{letter}{row}", words.get(part, ""), TEXT)
+    sheet.sheet.set_row(row - 1, pages.row_height(words["comment"], 48))
 
 
 def _meant(line: Line, period: Period) -> Meaning:

@@ -80,6 +80,7 @@ def _safety(sheet: ReturnSheet, lines: Mapping[str, Line]) -> None:
     sheet.put("A1", "Community Safety", {"bold": True, "font_size": 14})
     sheet.put("A2", f"12 months to the end of the quarter. {NOTICE}", NOTE)
     words = {"A": "Ref", "B": "Indicator", "F": "Target", "G": "RAG", "H": "Comment"}
+    words |= {"I": "Why it matters", "J": "Next steps (who, by when)"}
     for letter, period in SPANS.items():
         words[letter] = f"12 months to {period.end:%b %Y}"
     pages.heads(sheet, 4, words=words, look=HEAD)
@@ -90,7 +91,7 @@ def _safety(sheet: ReturnSheet, lines: Mapping[str, Line]) -> None:
         "A9", "Change in recorded offences against the 12 months before, but for G4.", NOTE
     )
     sheet.put("A10", "Source: Metropolitan Police crime dashboard, as recorded.", NOTE)
-    widths = {"A:A": 6, "B:B": 40, "C:E": 20, "F:F": 10, "G:G": 10, "H:H": 52}
+    widths = {"A:A": 6, "B:B": 40, "C:E": 20, "F:F": 10, "G:G": 10, "H:J": 52}
     pages.laid_out(sheet, widths, foot="Community Engagement & Wellbeing")
 
 
@@ -106,7 +107,8 @@ def _crime(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]
         sheet.put(f"G{row}", "n/a", TEXT, CENTRED)
     else:
         sheet.rag(f"G{row}", words["rag"].lower(), TEXT, CENTRED, word=words["rag"])
-    sheet.put(f"H{row}", words["comment"], TEXT)
+    for letter, part in zip("HIJ", ("comment", "why", "next"), strict=True):
+        sheet.put(f"{letter}{row}", words.get(part, ""), TEXT)
     sheet.sheet.set_row(row - 1, 30)
 
 

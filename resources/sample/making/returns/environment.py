@@ -64,8 +64,7 @@ def environment(lines: Mapping[str, Line]) -> ReturnBook:
     sheet.sheet.set_row(3, 30)
     row = 5
     for words in spoken("environment"):
-        _block(sheet, row, line=lines[words["id"]], words=words)
-        row += 2
+        row = _block(sheet, row, line=lines[words["id"]], words=words)
     sheet.put(
         f"A{row + 1}",
         "(p) provisional; tonnages are confirmed by the disposal authority.",
@@ -78,7 +77,8 @@ def environment(lines: Mapping[str, Line]) -> ReturnBook:
     return book
 
 
-def _block(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]) -> None:
+def _block(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]) -> int:
+    """Figures, and below them what is said of them; gives the row after."""
     look = PERCENT if line.unit == "percent" else PLAIN
     title = f"{line.ref} {line.title}\nGood performance: {words['good']}"
     sheet.put(f"A{row}", title, TEXT)
@@ -91,10 +91,21 @@ def _block(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]
         _quarterly(sheet, row, line=line, look=look)
     sheet.put(f"J{row}", line.fields["owner"], TEXT)
     sheet.rag(f"K{row}", words["rag"], TEXT, CENTRED, word=words["rag"].title())
-    sheet.across(f"A{row + 1}:K{row + 1}", f"Commentary: {words['comment']}", SAID)
-    sheet.no_figure(f"A{row + 1}", "commentary row")
     sheet.sheet.set_row(row - 1, 32)
-    sheet.sheet.set_row(row, 20)
+    return _said(sheet, row + 1, words)
+
+
+def _said(sheet: ReturnSheet, row: int, words: Mapping[str, str]) -> int:
+    """One row for the comment, or one for each of its parts."""
+    parts = {"Why it matters": words.get("why", ""), "What next": words.get("next", "")}
+    first = "What happened" if any(parts.values()) else "Commentary"
+    for head, text in {first: words["comment"], **parts}.items():
+        if text:
+            sheet.across(f"A{row}:K{row}", f"{head}: {text}", SAID)
+            sheet.no_figure(f"A{row}", "commentary row")
+            sheet.sheet.set_row(row - 1, 20)
+            row += 1
+    return row
 
 
 def _labelled(line: Line, meaning: Meaning) -> Meaning:

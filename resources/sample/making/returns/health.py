@@ -32,6 +32,8 @@ HEADS = (
     "Status",
     "Service",
     "Note",
+    "Why it matters",
+    "What next (who, by when)",
 )
 PAST = {"C": Q3.year_before(), "D": quarter(2025, 2)}
 
@@ -48,7 +50,7 @@ def health(lines: Mapping[str, Line]) -> ReturnBook:
     sheet.put("A1", "PUBLIC HEALTH QUARTERLY RETURN", {"bold": True, "font_size": 14})
     sheet.put("A2", "Return period: October to December 2025 (Q3 2025/26)")
     sheet.put("A3", NOTICE, NOTE)
-    pages.heads(sheet, 5, words=dict(zip("ABCDEFGHI", HEADS, strict=True)), look=HEAD)
+    pages.heads(sheet, 5, words=dict(zip("ABCDEFGHIJK", HEADS, strict=True)), look=HEAD)
     sheet.sheet.set_row(4, 32)
     rows = spoken("health")
     for row, words in enumerate(rows, start=6):
@@ -66,10 +68,10 @@ def health(lines: Mapping[str, Line]) -> ReturnBook:
         "F:F": 11,
         "G:G": 13,
         "H:H": 22,
-        "I:I": 48,
+        "I:K": 48,
     }
     pages.laid_out(sheet, widths, foot="Public Health")
-    sheet.sheet.set_column("J:J", 12, None, {"hidden": True})
+    sheet.sheet.set_column("L:L", 12, None, {"hidden": True})
     sheet.sheet.repeat_rows(4)
     return book
 
@@ -89,8 +91,9 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     else:
         sheet.put(f"G{row}", "", TEXT)
     sheet.put(f"H{row}", line.fields["service"], TEXT)
-    sheet.put(f"I{row}", words["comment"], TEXT)
-    sheet.sheet.set_row(row - 1, 32)
+    for letter, part in zip("IJK", ("comment", "why", "next"), strict=True):
+        sheet.put(f"{letter}{row}", words.get(part, ""), TEXT)
+    sheet.sheet.set_row(row - 1, pages.row_height(words["comment"], 48))
     if line.id == "PH-MMR1":
         said = "returned Green; 87.3% against 90% is beyond the 2 points for just off"
         sheet.problem(

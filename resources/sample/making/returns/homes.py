@@ -34,9 +34,13 @@ HEADS = (
     "Target 2025/26",
     "RAG",
     "Direction of travel",
-    "Commentary",
+    "What happened",
+    "Why it matters",
+    "What happens next",
+    "By when",
     "Lead (role)",
 )
+COLUMNS = "ABCDEFGHIJKLMNO"
 PAST = {"D": Q3.year_before(), "E": quarter(2025, 1), "F": quarter(2025, 2)}
 WRITTEN = {"HO-FFT": "78.4 (p)", "HO-TA": "1,284 ↑"}
 MONTHS = tuple(month(2025, number) for number in (10, 11, 12))
@@ -56,7 +60,7 @@ def homes(lines: Mapping[str, Line]) -> ReturnBook:
     for words in spoken("homes"):
         if words["group"] != group:
             group = words["group"]
-            sheet.across(f"A{row}:L{row}", group, pages.group("#D9E1F2"))
+            sheet.across(f"A{row}:O{row}", group, pages.group("#D9E1F2"))
             sheet.sheet.set_row(row - 1, 18)
             row += 1
         _indicator(sheet, row, line=lines[words["id"]], words=words)
@@ -73,9 +77,9 @@ def _set_up(sheet: ReturnSheet) -> None:
     )
     sheet.put("A2", "Quarter 3 2025/26 (October to December 2025)", {"font_size": 11})
     sheet.put("A3", f"{NOTICE}. Return to Performance and Insight by 23 January 2026.", NOTE)
-    pages.heads(sheet, 5, words=dict(zip("ABCDEFGHIJKL", HEADS, strict=True)), look=HEAD)
+    pages.heads(sheet, 5, words=dict(zip(COLUMNS, HEADS, strict=True)), look=HEAD)
     widths = {"A:A": 6, "B:B": 40, "C:C": 8, "D:F": 10, "G:G": 19, "H:H": 11, "I:I": 9}
-    widths |= {"J:J": 14, "K:K": 58, "L:L": 24}
+    widths |= {"J:J": 14, "K:K": 50, "L:M": 42, "N:N": 12, "O:O": 24}
     pages.laid_out(sheet, widths, foot="Homes & Neighbourhoods")
     sheet.sheet.set_row(4, 30)
     sheet.sheet.freeze_panes(5, 2)
@@ -83,7 +87,7 @@ def _set_up(sheet: ReturnSheet) -> None:
 
 
 def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]) -> None:
-    status, comment = words["rag"], words["comment"]
+    status = words["rag"]
     look = PERCENT if line.unit == "percent" else PLAIN
     sheet.put(f"A{row}", line.ref, TEXT)
     sheet.put(f"B{row}", _printed(line), TEXT)
@@ -97,14 +101,25 @@ def _indicator(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, 
     else:
         sheet.rag(f"I{row}", status, TEXT, CENTRED, BOLD, word=status.title())
     sheet.put(f"J{row}", words["travel"], TEXT, CENTRED)
-    sheet.put(f"K{row}", comment, TEXT)
-    sheet.put(f"L{row}", line.fields["owner"], TEXT)
-    sheet.sheet.set_row(row - 1, 42 if len(comment) > 115 else 29)
+    _said(sheet, row, words)
+    sheet.put(f"O{row}", line.fields["owner"], TEXT)
     if line.id == "HO-REPLATE":
         words_said = "returned Amber; 17.9% against 15% is beyond the 2 points for just off"
         sheet.problem(
             "status.disagrees", f"I{row}", words=words_said, keywords="status|colou?r|rag|amber"
         )
+
+
+def _said(sheet: ReturnSheet, row: int, words: Mapping[str, str]) -> None:
+    """What happened, why it matters, what happens next and by when."""
+    for letter, part in zip("KLM", ("comment", "why", "next"), strict=True):
+        sheet.put(f"{letter}{row}", words.get(part, ""), TEXT)
+    if words.get("due"):
+        sheet.put(f"N{row}", pages.day(words["due"]), TEXT, {"num_format": "d mmm yyyy"})
+        sheet.no_figure(f"N{row}", "a date")
+    else:
+        sheet.put(f"N{row}", "", TEXT)
+    sheet.sheet.set_row(row - 1, pages.row_height(words["comment"], 50))
 
 
 def _meant(line: Line, period: Period = Q3) -> Meaning:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lbi_desktop.domain.period import Period, month
 from resources.sample.making import pages
@@ -18,6 +18,7 @@ from resources.sample.making.book import (
 )
 from resources.sample.making.lines import Q3, Q3_TO_DATE, Line
 from resources.sample.making.pages import NOTE, PERCENT, PLAIN, fraction
+from resources.sample.making.spoken import spoken
 
 FILE = "Resources KPI extract Q3 2025-26.xlsx"
 BASE: Look = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
@@ -32,19 +33,14 @@ HEADS = (
     "Target",
     "Change on same period last year",
     "Notes",
+    "Why it matters",
+    "Next steps (who, by when)",
 )
 BARE: Look = {"border": 0}
 CELL: Look = {"align": "left", "indent": 1}
 QUARTERLY = ("WR-CTAX", "WR-NNDR", "WR-SICK", "WR-AGENCY", "WR-BME5", "WR-ARREARS")
 MONTHLY = ("WR-CALLS", "WR-ONLINE", "WR-VISITS", "CO-ST2OPEN")
 MONTHS = tuple(month(2025, number) for number in (10, 11, 12))
-NOTES = {
-    "WR-CTAX": "Cumulative from 1 April",
-    "WR-NNDR": "Cumulative from 1 April",
-    "WR-SICK": "12 months to 31 December 2025, flu in December",
-    "WR-AGENCY": "From April 2025 includes interim consultants",
-    "WR-ARREARS": "Cumulative from 1 April, rounded",
-}
 ROUNDED = 2_700_000.0
 
 
@@ -55,7 +51,8 @@ class Entry:
     line: Line
     period: Period
     label: str
-    note: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    is_repeat: bool = False
 
 
 def resources_extract(lines: Mapping[str, Line]) -> ReturnBook:
@@ -77,15 +74,17 @@ def resources_extract(lines: Mapping[str, Line]) -> ReturnBook:
 
 
 def _entries(lines: Mapping[str, Line]) -> Iterator[Entry]:
+    said = {words["id"]: words for words in spoken("resources")}
     for own_id in QUARTERLY:
         line = lines[own_id]
         period = Q3_TO_DATE if line.recipe.is_year_to_date else Q3
         label = "Apr-Dec 2025" if line.recipe.is_year_to_date else "Q3 2025/26"
-        yield Entry(line, period, label, NOTES.get(own_id, ""))
+        yield Entry(line, period, label, said[own_id])
     for own_id in MONTHLY:
         for period in MONTHS:
-            yield Entry(lines[own_id], period, "")
-    yield Entry(lines["WR-ONLINE"], MONTHS[-1], "", "Sent again by the web team")
+            words = said[own_id] if period == MONTHS[-1] else {}
+            yield Entry(lines[own_id], period, "", words)
+    yield Entry(lines["WR-ONLINE"], MONTHS[-1], "", is_repeat=True)
 
 
 def _read_me(sheet: ReturnSheet) -> None:
@@ -103,9 +102,9 @@ def _frame(sheet: ReturnSheet, *, last: int) -> None:
     look = sheet.book.format(pages.head("#4472C4"))
     columns = [{"header": head, "header_format": look} for head in HEADS]
     options = {"columns": columns, "style": "Table Style Medium 2", "name": "KPIs"}
-    sheet.sheet.add_table(f"A3:J{last}", options)
+    sheet.sheet.add_table(f"A3:L{last}", options)
     widths = {"A:A": 13, "B:B": 13, "C:C": 54, "D:D": 14, "E:G": 16, "H:H": 13}
-    pages.laid_out(sheet, {**widths, "I:I": 19, "J:J": 44}, foot="Resources")
+    pages.laid_out(sheet, {**widths, "I:I": 19, "J:L": 44}, foot="Resources")
     sheet.sheet.set_row(2, 30)
     sheet.sheet.freeze_panes(3, 0)
     sheet.sheet.repeat_rows(2)
@@ -124,7 +123,8 @@ def _row(sheet: ReturnSheet, row: int, entry: Entry) -> None:
     _value(sheet, row, meaning=meaning, entry=entry)
     _target(sheet, f"H{row}", entry)
     _change(sheet, f"I{row}", meaning)
-    sheet.put(f"J{row}", entry.note, CELL)
+    for letter, part in zip("JKL", ("comment", "why", "next"), strict=True):
+        sheet.put(f"{letter}{row}", entry.said.get(part, ""), CELL)
 
 
 def _when(sheet: ReturnSheet, cell: str, entry: Entry) -> None:
@@ -155,7 +155,7 @@ def _value(sheet: ReturnSheet, row: int, *, meaning: Meaning, entry: Entry) -> N
             words=words,
             keywords="numerator|denominator|ratio|parts",
         )
-    if entry.note.startswith("Sent again"):
+    if entry.is_repeat:
         words = "December 2025 stands twice for this indicator"
         sheet.problem(
             "row.duplicate", cell, words=words, keywords="twice|duplicate|again|second"

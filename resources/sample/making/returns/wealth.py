@@ -57,17 +57,20 @@ def _month(
     )
     sheet.put("A2", NOTICE, NOTE)
     words = ("Ref", "Measure", f"{name.split()[0]} actual", "Year to date", "Profile to date")
-    heads = dict(zip("ABCDEFG", (*words, "Variance", "Comment"), strict=True))
+    said = ("Variance", "Comment", "Why it matters", "Next steps (who, by when)")
+    heads = dict(zip("ABCDEFGHI", (*words, *said), strict=True))
     pages.heads(sheet, 4, words=heads, look=HEAD)
     rows = spoken("wealth")
     for row, words_said in enumerate(rows, start=5):
         _row(sheet, row, line=lines[words_said["id"]], number=number)
-        comment = words_said["comment"] if number == 2 else ""
-        sheet.put(f"G{row}", comment, TEXT)
-        sheet.sheet.set_row(row - 1, 22)
+        for letter, part in zip("GHI", ("comment", "why", "next"), strict=True):
+            text = words_said.get(part, "") if number == 2 else ""
+            sheet.put(f"{letter}{row}", text, TEXT)
+        height = pages.row_height(words_said["comment"], 48) if number == 2 else 22
+        sheet.sheet.set_row(row - 1, height)
     sheet.no_figure(f"F5:F{4 + len(rows)}", "variance from profile")
     sheet.sheet.set_row(3, 22)
-    widths = {"A:A": 7, "B:B": 60, "C:F": 15, "G:G": 48}
+    widths = {"A:A": 7, "B:B": 60, "C:F": 15, "G:I": 48}
     pages.laid_out(sheet, widths, foot="Community Wealth Building")
 
 

@@ -6,6 +6,7 @@ cover what that table leaves open. Never "good", "bad", "failing", or a cause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lbi_desktop.domain.indicator import Frequency, Polarity
@@ -17,23 +18,45 @@ from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import number_in_words
 
-ONE_LINE = 54
+ONE_LINE, ONE_LINE_EMS = 54, 25.7
 _RUN = 7
-_SHORTER = (
-    ("steady, and will keep missing its target", "steady, will keep missing target"),
-    ("outside its usual range and off target", "off target, a real change"),
-    ("off profile, year-end target in reach", "off profile, year-end in reach"),
-    ("on target, but a real change for the worse", "on target, but getting worse"),
-    ("a real change for the worse, ", "getting worse, "),
-    ("a real improvement, now on target", "improved, now on target"),
-    (", within its usual range", ", no real change"),
-    (", still short of target", ", still off target"),
-    (", still above target", ", still off target"),
-    (" years and off target", " years, off target"),
-    ("steady, will keep missing target", "steady, will miss target"),
-    ("just off target, no real change", "just off, no real change"),
-    (", still off target", " but off target"),
+_SHORTER = tuple(
+    (re.compile(long), short)
+    for long, short in (
+        ("steady, and will keep missing its target", "steady, will keep missing target"),
+        ("outside its usual range and off target", "off target, a real change"),
+        ("off profile, year-end target in reach", "off profile, year-end in reach"),
+        ("on target, but a real change for the worse", "on target, but getting worse"),
+        ("a real change for the worse, ", "getting worse, "),
+        ("a real improvement, now on target", "improved, now on target"),
+        (", within its usual range", ", no real change"),
+        (", still (?:short of|above) target", ", still off target"),
+        (" years and off target", " years, off target"),
+        (r"highest in (\w+) years, off target", r"\1-year high, off target"),
+        (r"lowest in (\w+) years, off target", r"\1-year low, off target"),
+        ("steady, will keep missing target", "steady, will miss target"),
+        (", still off target", " but off target"),
+        ("just off target, no real change", "just off, no real change"),
+        ("off target, no real change", "off target, steady"),
+        ("just off, no real change", "just off, steady"),
+        (r"^(\w+ \w+) above average$", r"high for \1"),
+        (r"^(\w+ \w+) below average$", r"low for \1"),
+    )
 )
+_WIDTHS = {
+    letter: width
+    for letters, width in (
+        (" ", 0.28),
+        ("iljI.,:;'|!-", 0.30),
+        ("tfr()", 0.35),
+        ("acesxyvkz0123456789", 0.56),
+        ("w", 0.78),
+        ("mMW%", 0.88),
+        ("ABCDEFGHJKLNOPQRSTUVXYZ", 0.69),
+    )
+    for letter in letters
+}
+_USUAL_WIDTH = 0.61
 _NOUNS = {
     Frequency.MONTH: ("month", 12),
     Frequency.QUARTER: ("quarter", 4),
@@ -60,12 +83,17 @@ def message_title(
 
 def _fitted(words: str, name: str) -> str:
     """The message, shorter where it would not fit beside the name."""
-    room = ONE_LINE - len(name) - len(": ")
     for long, short in _SHORTER:
-        if len(words) <= room:
+        if is_one_line(f"{name}: {words}"):
             break
-        words = words.replace(long, short)
+        words = long.sub(short, words)
     return words
+
+
+def is_one_line(title: str) -> bool:
+    """Whether a heading takes one line of a report page: 155 mm of bold Arial at 17 points."""
+    ems = sum(_WIDTHS.get(letter, _USUAL_WIDTH) for letter in title)
+    return len(title) <= ONE_LINE and ems <= ONE_LINE_EMS
 
 
 def message(row: ScorecardRow, *, values: Values = (), previous: Status | None = None) -> str:

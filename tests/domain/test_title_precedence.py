@@ -11,7 +11,7 @@ import pytest
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.judging import judge
-from lbi_desktop.domain.message_title import ONE_LINE, message_title
+from lbi_desktop.domain.message_title import ONE_LINE, is_one_line, message_title
 from lbi_desktop.domain.scorecard import Outlook, ScorecardRow
 from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
 from lbi_desktop.domain.status import Status
@@ -122,11 +122,14 @@ def test_that_a_run_of_seasonal_figures_is_told_beside_the_year_before() -> None
 SHORTER = [
     (row_of(84.0), "just off, no real change"),
     (row_of(80.0), "off target, no real change"),
+    (row_of(80.0), "off target, steady"),
     (row_of(86.0), "on target, no real change"),
     (row_of(84.0, BETTER), "improving but off target"),
     (row_of(80.0, replace(USUAL, assurance=Assurance.MISSES)), "steady, will miss target"),
     (row_of(78.4, NO_RUN), "lowest in five years, off target"),
+    (row_of(78.4, NO_RUN), "five-year low, off target"),
     (row_of(78.4, replace(NO_RUN, record_years=0)), "off target, a real change"),
+    (row_of(78.4, LOW_RUN), "low for seven quarters"),
     (in_reach(row_of(80.0)), "off profile, year-end in reach"),
     (row_of(86.0, NO_RUN), "on target, but getting worse"),
 ]
@@ -136,11 +139,17 @@ SHORTER = [
 def test_that_a_long_name_shortens_the_message_and_is_never_cut(
     row: ScorecardRow, message: str
 ) -> None:
-    name = "A" * (ONE_LINE - 2 - len(message))
+    name = "l" * (ONE_LINE - 2 - len(message))
     longer = replace(row, indicator=replace(row.indicator, short_name=name))
     title = message_title(longer)
     assert title == f"{name}: {message}"
     assert len(title) == ONE_LINE
+
+
+def test_that_wide_letters_count_for_more_than_narrow_ones() -> None:
+    assert is_one_line("Repairs fixed first time: seven quarters below average")
+    assert not is_one_line("Temporary accommodation: ten quarters above average")
+    assert not is_one_line("i" * (ONE_LINE + 1))
 
 
 def test_that_no_title_judges_or_names_a_cause() -> None:

@@ -18,6 +18,8 @@ NUMBER = re.compile(
     r"(?P<magnitude>\s?(?:k|K|m|M|bn|million|thousand|billion|mn)\b)?"
     r"(?P<percent>\s?(?:%|per\s?cent\b|percent\b|pct\b))?"
 )
+_ABBREVIATED = re.compile(r"\b(c|ca|approx|est)\.(?=\d)", re.IGNORECASE)
+_AROUND = " \t\n↑↓→←↗↘▲▼►◄⬆⬇➡⇧⇩"
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,])")
 _MAGNITUDES = {
     "k": 1e3,
@@ -47,7 +49,8 @@ def tidied(text: str) -> str:
         # Raised footnote figures go first: NFKC would glue them to the number before them.
         text = unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS))
         text = _MINUS.sub("-", text.translate(_INVISIBLE))
-    return _SPACES.sub(" ", text.lstrip("'`’")).strip()
+    text = _ABBREVIATED.sub(r"\1. ", text)
+    return _SPACES.sub(" ", text.lstrip("'`’")).strip(_AROUND)
 
 
 def numbers_in(text: str) -> list[NumberFound]:

@@ -42,9 +42,9 @@ _REMARKS = (
             r"(?:available|known|received|ready|collected|recorded|validated|supplied|reported)"
             r"|unavailable|(?:still )?awaiting|awaited|pending"
             r"|to be (?:confirmed|advised|agreed)"
-            r"|(?:data |figures? )?(?:to )?follows?\b|(?:data |figures? )delayed|delayed"
+            r"|(?:data |figures? )?(?:(?:to )?follows?|delayed|expected)\b"
             r"|no (?:data|figures?|return|information)\b|lag(?:ged)?\b|data (?:lag|gap)"
-            r"|available (?:in|from|by|on)|due (?:in|by|on|from)|tb[cad]\b|published in"
+            r"|available \w+|due (?:in|by|on|from)|tb[cad]\b|published \w+|expected \w+"
             r"|see (?:note|comment|below|narrative)",
             re.IGNORECASE,
         ),
@@ -104,6 +104,15 @@ STATE_WORDS = (
     (re.compile(r"\[low\]", re.IGNORECASE), State.LOW),
 )
 
+
+def state_of_words(text: str) -> State:
+    """How firm a remark or a head says its figures are (`Q2 2024/25 (p)`)."""
+    for pattern, state in STATE_WORDS:
+        if pattern.search(text):
+            return state
+    return State.FINAL
+
+
 _BOUND = re.compile(
     r"(?:<|>|≤|≥|<=|>=|=<|=>|no (?:more|less|fewer|greater) than|not (?:more|less) than"
     r"|(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|over|under|above|below"
@@ -130,7 +139,12 @@ def approximation(before: str) -> bool:
 
 
 _UNITS = (
-    ("percent", re.compile(r"%|per ?cent\b|percentage|\bpct\b|\bproportion\b", re.IGNORECASE)),
+    (
+        "percent",
+        re.compile(
+            r"%|per ?cent\b|percentage|\bpct\b|\bpp(?:ts?)?\b|\bproportion\b", re.IGNORECASE
+        ),
+    ),
     ("GBP", re.compile(r"£|\bGBP\b|\bpounds?\b", re.IGNORECASE)),
     ("seconds", re.compile(r"\bsec(?:ond)?s?\b|h?h:mm|mm:ss", re.IGNORECASE)),
     ("minutes", re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)),

@@ -11,10 +11,10 @@ from functools import lru_cache
 from importers.cell_text import NumberFound, numbers_in, tidied
 from importers.cell_words import (
     NO_FIGURE_STATES,
-    STATE_WORDS,
     approximation,
     bound,
     is_remark_without_figure,
+    state_of_words,
     unit_word,
 )
 from importers.durations import seconds_in
@@ -330,7 +330,7 @@ def _with_words_before(
     )
 
 
-_PREFIX_LABEL = re.compile(r"[A-Za-z][A-Za-z ()]{0,24}[:=]")
+_PREFIX_LABEL = re.compile(r"[A-Za-z][\w ()/]{0,24}[:=]")
 _MENTIONED_DATE = re.compile(
     r"\(?\s*(?:as )?(?:at|of|on|by|until|from|in|for|to)?\s?(?:the )?(?:end (?:of )?)?"
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
@@ -371,10 +371,7 @@ def _state_of(after: str, expected: Expected) -> State:
     for mark, state in expected.markers.items():
         if mark in after and state.has_value:
             return state
-    for pattern, state in STATE_WORDS:
-        if pattern.search(after):
-            return state
-    return State.FINAL
+    return state_of_words(after) if after else State.FINAL
 
 
 def _in_unit(first: NumberFound, after: str, expected: Expected) -> tuple[float, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from importers.cell_words import state_of_words
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.head_words import Role
 from importers.heads import Head, Span
@@ -221,7 +222,7 @@ def _reading(
         period=period,
         measure=measure,
         value=figure.value,
-        state=_state(key, figure),
+        state=_state(key, value, cell, figure=figure),
         numerator=figure.numerator,
         denominator=figure.denominator,
         unit=figure.unit or expected.unit,
@@ -246,10 +247,16 @@ def _scale(key: RowKey, value: ValueColumn) -> float:
     return max(key.scale, value.scale)
 
 
-def _state(key: RowKey, figure: CellFigure) -> State:
-    if figure.value is None or figure.state is not State.FINAL or key.state is None:
+def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:
+    """How firm a figure is: by its own mark, its note, its row, or its column's head."""
+    if figure.value is None or figure.state is not State.FINAL:
         return figure.state
-    return key.state
+    noted = state_of_words(cell.note) if cell.note else State.FINAL
+    told = (noted, key.state or State.FINAL, value.state)
+    return next((state for state in told if state in _LESS_FIRM), State.FINAL)
+
+
+_LESS_FIRM = (State.PROVISIONAL, State.REVISED, State.ESTIMATED)
 
 
 def _period(

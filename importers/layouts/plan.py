@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from importers.cell_words import state_of_words
 from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import Head, Span
@@ -20,6 +21,7 @@ from importers.periods import (
 )
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.value import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ValueColumn:
     unit: str = ""
     scale: float = 1.0
     span: Span = Span.OWN
+    state: State = State.FINAL
 
     @property
     def number(self) -> int:
@@ -120,6 +123,7 @@ def value_column(column: Column, context: SheetContext) -> ValueColumn:
     """A column whose head is a figure's: its measure and the period it is about."""
     found, period = period_of_head(column, context)
     head = column.head
+    is_actual = head.measure in (Measure.ACTUAL, Measure.PREVIOUS)
     return ValueColumn(
         column,
         head.measure,
@@ -128,6 +132,7 @@ def value_column(column: Column, context: SheetContext) -> ValueColumn:
         unit=head.unit,
         scale=head.scale,
         span=head.span,
+        state=state_of_words(" ".join(column.texts)) if is_actual else State.FINAL,
     )
 
 

@@ -54,6 +54,9 @@ TARGET = Expected(is_target=True)
         ("45 - not complete", 45),
         ("89,5", 89.5),
         ("Actual: 45", 45),
+        ("Q2: 45", 45),
+        ("▲ 12.5", 12.5),
+        ("5pp", 5),
     ],
 )
 def test_that_a_typed_figure_is_read(text: str, value: float) -> None:
@@ -104,6 +107,8 @@ def test_that_what_is_no_figure_is_refused_with_a_reason(text: str, code: str) -
         ("TBC", State.NOT_AVAILABLE),
         ("awaiting data", State.NOT_AVAILABLE),
         ("not available until Feb 2025", State.NOT_AVAILABLE),
+        ("Data expected in October", State.NOT_AVAILABLE),
+        ("Available Nov 2024", State.NOT_AVAILABLE),
         ("N/A", State.NOT_APPLICABLE),
         ("[z]", State.NOT_APPLICABLE),
         ("not yet due", State.NOT_DUE),
@@ -148,8 +153,9 @@ def test_that_a_limit_is_the_number_of_a_target(text: str, value: float) -> None
     assert (figure.value, figure.problem) == (value, "")
 
 
-def test_that_a_round_number_is_an_estimate_and_asks() -> None:
-    figure = read_text("c. 300", Expected())
+@pytest.mark.parametrize("text", ["c. 300", "c.300", "circa 300", "~300", "about 300"])
+def test_that_a_round_number_is_an_estimate_and_asks(text: str) -> None:
+    figure = read_text(text, Expected())
     assert (figure.value, figure.state) == (300, State.ESTIMATED)
     assert figure.problem == "cell.approximate"
 

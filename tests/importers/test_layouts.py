@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from grids import codes, codes_at, figures, read, workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from importers.reading_here import read_here
@@ -400,3 +401,13 @@ def test_that_a_first_of_the_month_in_a_column_of_months_is_the_month(tmp_path: 
     path.write_text("\n".join(["KPI,Description,Month,Result", *lines]))
     periods = [cell.period for cell in figures(read_here(path)).values()]
     assert periods == [*(p.month(2024, number) for number in (10, 11, 12)), None]
+
+
+def test_that_a_head_or_a_note_says_how_firm_figures_are(tmp_path: Path) -> None:
+    def note(book: openpyxl.Workbook) -> None:
+        book["Return"]["C2"].comment = Comment("Estimated from ten weeks.", "Officer")
+
+    heads = ["Ref", "Indicator", "Q1 2024/25", "Q2 2024/25 (p)", "Revised target 2024/25"]
+    found = figures(read(tmp_path, heads, ["A1", "Thing", 5, 6, 7], change=note))
+    states = [cell.state for cell in found.values()]
+    assert states == [State.ESTIMATED, State.PROVISIONAL, State.FINAL]

@@ -23,7 +23,7 @@ def first_palette(theme: str) -> Palette:
     return DARK if ground.lightness() < _DARK_BELOW else LIGHT
 
 
-def paint_first_frame(painter: QPainter, size: tuple[int, int], palette: Palette) -> None:
+def paint_first_frame(painter: QPainter, size: tuple[int, int], *, palette: Palette) -> None:
     """The grounds of rail, bars and page."""
     width, height = size
     foot = height - STATUS_BAR

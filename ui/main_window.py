@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             return
         painter = QPainter(self)
         size = (self.width(), self.height())
-        paint_first_frame(painter, size, first_palette(self.first_theme))
+        paint_first_frame(painter, size, palette=first_palette(self.first_theme))
         painter.end()
         QTimer.singleShot(0, self, self.first_painted.emit)
 

@@ -120,8 +120,8 @@ class Session(QObject):
         self,
         title: str,
         work: Callable[[Progress], Answer],
-        then: Callable[[Answer], None],
         *,
+        then: Callable[[Answer], None],
         sorry: Sorry | None = None,
     ) -> Job:
         """Slow work that needs no store: reading and writing other files."""

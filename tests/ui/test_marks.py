@@ -124,15 +124,17 @@ def test_that_a_sparkline_has_a_gap_where_a_figure_is_missing() -> None:
     whole = Spark((1.0, 2.0, 3.0, 2.0, 1.0))
     broken = Spark((1.0, 2.0, None, 2.0, 1.0))
     box = QRectF(0, 0, 120, SIDE)
-    lines = [grey(lambda p, s=each: sparkline(p, box, s), 120) for each in (whole, broken)]
+    lines = [
+        grey(lambda p, s=each: sparkline(p, box, spark=s), 120) for each in (whole, broken)
+    ]
     assert sum(lines[0]) > sum(lines[1]) > 0
 
 
 @pytest.mark.parametrize("values", [(), (None,), (4.0,), (None, 4.0, None)])
 def test_that_too_few_figures_make_no_sparkline(values: tuple[float | None, ...]) -> None:
-    assert not any(grey(lambda p: sparkline(p, QRectF(0, 0, SIDE, SIDE), Spark(values))))
+    assert not any(grey(lambda p: sparkline(p, QRectF(0, 0, SIDE, SIDE), spark=Spark(values))))
 
 
 def test_that_a_level_series_is_drawn_and_divides_nothing_by_zero() -> None:
     flat = Spark((7.0, 7.0, 7.0), 7.0, 7.0, 7.0)
-    assert any(grey(lambda p: sparkline(p, QRectF(0, 0, 96, SIDE), flat), 96))
+    assert any(grey(lambda p: sparkline(p, QRectF(0, 0, 96, SIDE), spark=flat), 96))

@@ -19,7 +19,7 @@ from ui.theme.look import font, line_height, scaled
 _CLEAR = 6
 
 
-def tick_text(value: float, spec: ChartSpec, scale: Axis) -> str:
+def tick_text(value: float, spec: ChartSpec, *, scale: Axis) -> str:
     """A label of the value axis, with the decimals its step needs and no more."""
     unit = Unit(spec.unit.kind, scale.decimals, "")
     return number_text(value, unit)
@@ -28,7 +28,7 @@ def tick_text(value: float, spec: ChartSpec, scale: Axis) -> str:
 def left_room(spec: ChartSpec, scale: Axis) -> int:
     """The width the labels of the value axis need."""
     metrics = QFontMetricsF(font("caption"))
-    texts = [tick_text(value, spec, scale) for value in plan.ticks(scale)]
+    texts = [tick_text(value, spec, scale=scale) for value in plan.ticks(scale)]
     return round(max(metrics.horizontalAdvance(text) for text in texts)) + scaled(14)
 
 
@@ -53,7 +53,7 @@ def paint_figures(painter: QPainter, frame: Frame, *, right: float) -> None:
     high = line_height("caption")
     for value in values[::every]:
         spot = QRectF(right - scaled(90), frame.y(value) - high / 2, scaled(90), high)
-        text = tick_text(value, frame.spec, frame.scale)
+        text = tick_text(value, frame.spec, scale=frame.scale)
         write(painter, spot, text=text, tone="ink3", role="caption", align=RIGHT)
 
 

@@ -40,23 +40,23 @@ def _drawn(frame: Frame) -> Iterator[QRectF]:
         for before, after in pairwise(run):
             yield from _covered(spot_of(frame, before), spot_of(frame, after))
     for part in plan.target_stretches(frame.spec.points):
-        yield _level(frame, part.first, part.last, part.value)
+        yield _level(frame, part.first, part.last, value=part.value)
     if frame.show.limits:
         yield from _limit_lines(frame)
     if frame.show.benchmark:
         for place, point in enumerate(frame.spec.points):
             if point.benchmark is not None:
-                yield _level(frame, place, place, point.benchmark)
+                yield _level(frame, place, place, value=point.benchmark)
 
 
 def _limit_lines(frame: Frame) -> Iterator[QRectF]:
     for part in plan.limit_stretches(frame.spec.points):
         for value in (part.mean, part.lower, part.upper):
             if value is not None:
-                yield _level(frame, part.first, part.last, value)
+                yield _level(frame, part.first, part.last, value=value)
 
 
-def _level(frame: Frame, first: int, last: int, value: float) -> QRectF:
+def _level(frame: Frame, first: int, last: int, *, value: float) -> QRectF:
     corner = frame.at(first - EDGE, value) - QPointF(0, 2)
     return QRectF(corner, frame.at(last + EDGE, value) + QPointF(0, 2))
 

@@ -20,8 +20,8 @@ from ui.theme.look import Look, line_height, look_on_paper, scaled
 def paint_chart(
     painter: QPainter,
     rect: QRectF,
-    spec: ChartSpec,
     *,
+    spec: ChartSpec,
     show: plan.Show = plan.EVERYTHING,
     is_small: bool = False,
 ) -> None:
@@ -64,7 +64,7 @@ class ChartPicture(QWidget):
         if self._spec is None or not self._spec.points:
             return
         painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()), self._spec, is_small=True)
+        paint_chart(painter, QRectF(self.rect()), spec=self._spec, is_small=True)
         painter.end()
 
 
@@ -84,7 +84,7 @@ def chart_image(
         _foot(painter, area, (spec, as_at))
         head = line_height("panel") + line_height("body") + 8
         paint_chart(
-            painter, area.adjusted(0, head, 0, -line_height("small") - 10), spec, show=show
+            painter, area.adjusted(0, head, 0, -line_height("small") - 10), spec=spec, show=show
         )
         painter.end()
     return image

@@ -27,7 +27,7 @@ def _runs(spark: Spark) -> tuple[QPolygonF, ...]:
     return tuple(QPolygonF(run) for run in runs if run)
 
 
-def sparkline(painter: QPainter, rect: QRectF, spark: Spark) -> None:
+def sparkline(painter: QPainter, rect: QRectF, *, spark: Spark) -> None:
     """Paint it; a series of fewer than two figures draws nothing."""
     if len(spark.present) < 2:
         return

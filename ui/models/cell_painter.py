@@ -73,16 +73,16 @@ def _group(painter: QPainter, rect: QRectF, head: cells.GroupHead, *, has_focus:
     side = scaled(18)
     arrow = QRectF(rect.left() + scaled(9), middle - side / 2, side, side)
     paint_icon(painter, arrow, name="down" if head.is_open else "right")
-    x = _say(painter, (arrow.right() + scaled(6), rect), head.title, ("ink", "strong"))
+    x = _say(painter, (arrow.right() + scaled(6), rect), head.title, look=("ink", "strong"))
     if head.note:
-        x = _say(painter, (x + scaled(10), rect), head.note, ("ink3", "small"))
+        x = _say(painter, (x + scaled(10), rect), head.note, look=("ink3", "small"))
     for status, number in head.counts:
         status_shape(painter, QPointF(x + scaled(20), middle), status=status, size=scaled(9))
-        x = _say(painter, (x + scaled(30), rect), str(number), ("ink2", "small"))
+        x = _say(painter, (x + scaled(30), rect), str(number), look=("ink2", "small"))
 
 
 def _say(
-    painter: QPainter, place: tuple[float, QRectF], text: str, look: tuple[str, str]
+    painter: QPainter, place: tuple[float, QRectF], text: str, *, look: tuple[str, str]
 ) -> float:
     """Write text from x on; answers where it ends."""
     x, rect = place
@@ -121,7 +121,7 @@ def _status(painter: QPainter, rect: QRectF, cell: cells.StatusMark) -> None:
 def _spark(painter: QPainter, rect: QRectF, cell: cells.SparkMark) -> None:
     high = min(rect.height() - 5, scaled(28))
     box = QRectF(rect.left() + 6, rect.center().y() - high / 2, rect.width() - 12, high)
-    sparkline(painter, box, cell.spark)
+    sparkline(painter, box, spark=cell.spark)
 
 
 def _square(rect: QRectF) -> QRectF:

@@ -126,7 +126,7 @@ def assurance_drawing(assurance: Assurance, *, higher_is_better: bool, words: st
 
 def spark_drawing(spark: Spark, *, name: str, width: int = 128) -> Drawing:
     """A sparkline."""
-    return Drawing(lambda p, r: sparkline(p, r, spark), width=width, height=26, name=name)
+    return Drawing(lambda p, r: sparkline(p, r, spark=spark), width=width, height=26, name=name)
 
 
 class Meter(Drawing):

@@ -124,7 +124,9 @@ class AttentionRow(RowButton):
         line_box = room.right(
             scaled(128) if is_wide else min(scaled(144), box.width() * 0.24), 12
         )
-        sparkline(painter, low_bar(line_box, min(box.height() - 4, scaled(28))), line.spark)
+        sparkline(
+            painter, low_bar(line_box, min(box.height() - 4, scaled(28))), spark=line.spark
+        )
         if is_wide:
             targets = widest(tuple(each.target for each in self._every), "small")
             write(painter, room.right(targets, 8), text=line.target, tone="ink3", role="small")

@@ -138,7 +138,7 @@ class ReturnsDesk(QObject):
         job = self.session.work(
             f"Reading “{file.name}”",
             work,
-            partial(self._compare, path),
+            then=partial(self._compare, path),
             sorry=partial(self._refuse, path),
         )
         self._reading[path] = job

@@ -49,8 +49,13 @@ def first_window(settings: Settings) -> MainWindow:
 
 
 def begin(window: MainWindow, store: Path | None, *, around: Surroundings) -> None:
-    """After the first paint: a glance at the store while it opens, or what can be opened."""
+    """After the first paint: everything in the window, then what it is to show."""
     furnish(window, around)
+    open_first(window, store)
+
+
+def open_first(window: MainWindow, store: Path | None) -> None:
+    """A glance at the store while it opens, or what can be opened."""
     if store is None:
         window.go("welcome")
         return

@@ -20,7 +20,7 @@ from ui.pages.home.lines import AttentionRow
 from ui.pages.home.page import HomePage
 from ui.pages.home.round_line import RoundLineView
 from ui.pages.home.rows import RowButton
-from ui.start import begin
+from ui.start import open_first
 from ui.theme.look import Look
 from ui.theme.tokens import CONTRAST, DARK
 
@@ -131,7 +131,8 @@ def test_that_rows_grow_with_the_text(
     row = first(home_of(council).returns, RowButton)
     before = row.height()
     looks(Look(scale=1.5))
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     after = row.height()
     looks(Look())
     assert after >= before * 1.3
@@ -181,7 +182,7 @@ def test_that_a_definitions_file_with_faults_is_refused_in_words(
 def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
     window: MainWindow, sample_store: Path
 ) -> None:
-    begin(window, sample_store)
+    open_first(window, sample_store)
     page = home_of(window)
     glance = words_in(page.suite)
     assert not window.session.is_open
@@ -196,7 +197,7 @@ def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(
 ) -> None:
     wrong = tmp_path / "notes.lbi"
     wrong.write_text("no store", encoding="utf-8")
-    begin(window, wrong)
+    open_first(window, wrong)
     settle(window)
     assert window.pages.place == "welcome"
     assert window.notice.words

@@ -26,6 +26,8 @@ Values = tuple[float | None, ...]
 Categories = tuple[tuple[str, str], ...]
 FULL_WIDTH, SMALL_WIDTH = 170.0, 88.0
 _AIR, _LEAST_AIR = 1.2, 0.3
+_ROOM_FOR_A_LETTER = 3.0
+_QUARTER_STARTS = (4, 7, 10, 1)
 
 
 class Symbol(StrEnum):
@@ -80,9 +82,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Everything a chart shows. `categories` are (outer, inner) labels of the period axis."""
+    """Everything a chart shows.
+
+    `categories` are (outer, inner) labels of the period axis, an inner one empty where there
+    is no room; `periods` are names for all of them.
+    """
 
     categories: Categories
+    periods: tuple[str, ...]
     lines: tuple[Line, ...]
     lower: Values
     upper: Values
@@ -126,6 +133,7 @@ def plot(spec: ChartSpec, *, is_small: bool = False) -> Plot:
     frame = chart_frame(lines, _axis_texts(scale, labels), width_mm=width_mm, is_small=is_small)
     return Plot(
         categories=_categories([point.period for point in points], frame.across * width_mm),
+        periods=tuple(_full_words(point.period) for point in points),
         lines=lines,
         lower=_column(points, lambda point: point.lower if point.upper is not None else None),
         upper=_column(points, lambda point: point.upper if point.lower is not None else None),
@@ -298,14 +306,14 @@ def _categories(periods: Sequence[Period], room: float) -> Categories:
     held = Counter(period.financial_year for period in periods)
     return tuple(
         (_year_words(period.financial_year, held[period.financial_year] * each), name)
-        if name
+        if name is not None
         else ("", period.label)
         for period, name in ((period, _inner_words(period, each)) for period in periods)
     )
 
 
-def _inner_words(period: Period, room: float) -> str:
-    """`Q3`, `Oct` or `O`; nothing for periods that have no place in a year.
+def _inner_words(period: Period, room: float) -> str | None:
+    """`Q3`, `Oct`, `O` or only every third letter; None for what has no place in a year.
 
     Words wider than their place make a chart turn all of them upright.
     """
@@ -316,8 +324,17 @@ def _inner_words(period: Period, room: float) -> str:
         name = f"Q{period.quarter}"
         return name if room > width(name, TYPE) + _LEAST_AIR else str(period.quarter)
     if period.kind in (PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.ROLLING12):
-        return month if room > width(month, TYPE) + _AIR else month[0]
-    return ""
+        if room > width(month, TYPE) + _AIR:
+            return month
+        is_shown = room > _ROOM_FOR_A_LETTER or period.end.month in _QUARTER_STARTS
+        return month[0] if is_shown else ""
+    return None
+
+
+def _full_words(period: Period) -> str:
+    """The period's name beside its year."""
+    words = _inner_words(period, inf)
+    return period.label if words is None else words
 
 
 def _year_words(first: int, room: float) -> str:

@@ -150,7 +150,7 @@ def _body_styles() -> dict[Role, Style]:
         Role.FIGURE: Style(keeps_with_next=True),
         Role.SOURCE_NOTE: Style(12, 15, Tone.QUIET, before=3, after=4),
         Role.CALLOUT: Style(before=8, left=3, rule=bar),
-        Role.CONTENTS: Style(12, 15, Tone.ACCENT, after=1),
+        Role.CONTENTS: Style(12, 15, Tone.ACCENT, after=1, left=12, hanging=12),
     }
 
 

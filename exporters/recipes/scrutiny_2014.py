@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from exporters.blocks import (
     Align,
@@ -51,6 +52,7 @@ from lbi_desktop.domain.wording import sentence_case
 Themes = dict[str, list[IndicatorLine]]
 _PADDINGS = (0.6, 0.35, 0.15)
 _SLACK = 14.0
+_WORTHWHILE = 0.3
 
 
 def scrutiny_2014(briefing: Briefing) -> Document:
@@ -205,7 +207,8 @@ def _theme_sections(
 ) -> tuple[Section, ...]:
     """The table across the page, then commentary in two columns under it.
 
-    The rows move together where that keeps the theme on one page. Pages after the first begin
+    The rows move together where that keeps the theme on one page; where it does not and the
+    table fills most of the page, all commentary stands on the next. Pages after the first begin
     with a page break and not with a section of their own, so that the columns before them are
     balanced.
     """
@@ -216,7 +219,18 @@ def _theme_sections(
         found.append(_theme_page((heading, *table), lines, is_first=number == 0))
         if depth(found[-1], CLASSIC) <= THEME.depth * POINTS_PER_MM - _SLACK:
             return found[-1]
-    return found[0]
+    return _apart(found[0])
+
+
+def _apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The commentary on a page of its own, if little of the table's page is left for it."""
+    table, *commentary = sections
+    *top, lead = table.blocks
+    left = THEME.depth * POINTS_PER_MM - depth((replace(table, blocks=tuple(top)),), CLASSIC)
+    if not commentary or left > _WORTHWHILE * THEME.depth * POINTS_PER_MM:
+        return sections
+    opening = Section(THEME, (lead,))
+    return (replace(table, blocks=tuple(top)), opening, *commentary)
 
 
 def _theme_page(
@@ -293,10 +307,10 @@ def _list(themes: Themes) -> Table:
     rows = tuple(
         (
             cells.ref(line.row),
-            cell(line.row.indicator.short_name),
+            cells.name(line.row),
             cell(name),
-            Cell((cells.latest(line.row),)),
-            cell(profile_text(line)),
+            Cell((cells.latest(cells.tabled(line).row),)),
+            cell(profile_text(cells.tabled(line))),
             cell(on_or_off(line)),
         )
         for name, lines in themes.items()

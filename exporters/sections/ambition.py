@@ -40,7 +40,13 @@ from lbi_desktop.domain.wording import (
 _LOOKED_BACK = 8
 _UNSURE = (State.PROVISIONAL, State.ESTIMATED, State.REVISED, State.FORECAST)
 _FIGURES = ("Target", "Islington")
-_ELASTIC = ("Indicator", "Latest figures", "Difference", "What changed or is missing")
+_ELASTIC = (
+    "Indicator",
+    "Compared with",
+    "Latest figures",
+    "Difference",
+    "What changed or is missing",
+)
 _GONE = (State.MISSING, State.NOT_AVAILABLE)
 
 
@@ -110,11 +116,11 @@ def _is_easy(line: IndicatorLine) -> bool:
 
 
 def _easy_row(line: IndicatorLine) -> tuple[Cell, ...]:
-    row, signal = line.row, line.row.signal
+    row, signal = cells.tabled(line).row, line.row.signal
     words = range_words(signal.lower or 0.0, signal.upper or 0.0, unit=row.indicator.unit)
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         cell(cells.target(row)),
         cell(Text(words, is_whole=True)),
         cell(_met_words(line)),
@@ -154,13 +160,14 @@ def _comparisons(lines: Sequence[IndicatorLine]) -> Iterator[Block]:
 
 
 def _compared_row(line: IndicatorLine) -> tuple[Cell, ...]:
-    row, unit = line.row, line.row.indicator.unit
+    row = cells.tabled(line).row
+    unit = row.indicator.unit
     benchmark = row.benchmark or 0.0
     gap = difference(row.figure.value or 0.0, benchmark)
     words = change_words(gap, unit, direction=_direction(gap, row.indicator.polarity))
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         Cell((cells.latest(row),)),
         cell(f"{row.benchmark_label} {number_text(benchmark, unit)}"),
         cell(words),
@@ -207,7 +214,7 @@ def _unsure_row(line: IndicatorLine) -> tuple[Cell, ...]:
         due = "done"
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         cell(Text(words, is_whole=True)),
         cell(what),
         cell(due),

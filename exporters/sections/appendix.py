@@ -61,11 +61,11 @@ def all_indicators(briefing: Briefing) -> Iterator[Block]:
 
 
 def _row(line: IndicatorLine) -> tuple[Cell, ...]:
-    row = line.row
+    row = cells.tabled(line).row
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
-        cells.spark(row),
+        cells.name(line.row),
+        cells.spark(row, width=18.0),
         cells.year_ago(row),
         Cell((cells.latest(row),)),
         cell(cells.target(row)),

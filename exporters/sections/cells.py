@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from exporters.blocks import (
     NBSP,
@@ -25,7 +27,7 @@ from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Assurance, Variation
-from lbi_desktop.domain.unit import Unit
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import NO_FIGURE, figure_text, number_text
 
@@ -36,6 +38,8 @@ _SHORT_VARIATION = {
 }
 _SHORT_REACH = {Assurance.MAY_OR_MAY_NOT: "May or may not"}
 _ON_ONE_LINE = 12
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_UNBROKEN_HYPHEN = "\u2011"
 _END = {
     Variation.IMPROVING: Mark.IMPROVING,
     Variation.CONCERNING: Mark.CONCERNING,
@@ -51,6 +55,31 @@ def key(row: ScorecardRow, measure: str) -> FigureKey:
 def ref(row: ScorecardRow) -> Cell:
     """The indicator's reference."""
     return cell(Text(row.indicator.ref, tone=Tone.QUIET, is_whole=True))
+
+
+def tabled(line: IndicatorLine) -> IndicatorLine:
+    """The line as tables print it: of a long unit only what stands before `per`."""
+    indicator = line.row.indicator
+    noun = _short_noun(indicator.unit)
+    if noun == indicator.unit.noun:
+        return line
+    shorter = replace(indicator, unit=replace(indicator.unit, noun=noun))
+    return replace(line, row=replace(line.row, indicator=shorter))
+
+
+def _short_noun(unit: Unit) -> str:
+    is_worded = unit.kind is UnitKind.OTHER
+    return unit.noun.partition(" per ")[0] if is_worded else unit.noun
+
+
+def name(row: ScorecardRow) -> Cell:
+    """The short name; with its unit where the figures beside it print only a part of that."""
+    indicator = row.indicator
+    noun, short = indicator.unit.noun, _RANGE.sub(_UNBROKEN_HYPHEN, indicator.short_name)
+    _, _, per = noun.partition(" per ")
+    if _short_noun(indicator.unit) == noun or f"per {per}".casefold() in short.casefold():
+        return cell(short)
+    return cell(short, Text(f", {noun}", tone=Tone.QUIET))
 
 
 def is_short(text: str) -> bool:

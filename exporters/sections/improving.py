@@ -91,10 +91,10 @@ def _table(lines: Sequence[IndicatorLine]) -> Table:
 
 
 def _row(line: IndicatorLine) -> tuple[Cell, ...]:
-    row = line.row
+    row = cells.tabled(line).row
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         cells.spark(row),
         Cell((cells.latest(row),)),
         cell(cells.target(row)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,12 +42,14 @@ from lbi_desktop.domain.wording import (
     number_text,
     parts_words,
     range_words,
+    sentence_case,
     size_text,
 )
 
 _WIDEST_LATEST = 42.0
 _WORDS_IN_A_LINE = 11
 _NOTE_LINES = 2
+_FILE_NAME = re.compile(r"; return “[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,17 +229,22 @@ def _reach(line: IndicatorLine) -> Cell:
 def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
     """What the marks in the chart mean, what the axis does, and where the figures come from.
 
-    It takes two lines at the most; how limits were made, gaps and the axis give way in turn.
+    It takes two lines at the most; how limits were made, gaps, the axis and last the name of
+    the file give way in turn.
     """
     marks = tuple(chart_key({point.mark for point in line.chart.points}))
     extra = [] if is_brief else _extra_sentences(line)
+    source = line.source or line.chart.source
     while True:
-        words = " ".join([*_plain_sentences(line), *extra, line.source or line.chart.source])
-        note = (*marks, Text(words.strip()))
+        words = " ".join([*_plain_sentences(line), *extra, source]).strip()
+        note = (*marks, Text(words if marks else sentence_case(words)))
         style = CURRENT[Role.SOURCE_NOTE]
-        if not extra or lines_of(note, style, measure=REPORT.measure) <= _NOTE_LINES:
+        if lines_of(note, style, measure=REPORT.measure) <= _NOTE_LINES:
             return note
-        extra.pop()
+        if extra:
+            extra.pop()
+        elif source == (source := _FILE_NAME.sub("", source)):
+            return note
 
 
 def _plain_sentences(line: IndicatorLine) -> list[str]:

@@ -81,11 +81,11 @@ def indicators_table(title: str, lines: Sequence[IndicatorLine], *, look: Look) 
 
 
 def _row(line: IndicatorLine, look: Look) -> tuple[Cell, ...]:
-    row = line.row
+    row = cells.tabled(line).row
     trend = cells.spark(row, width=look.spark_width, height=look.spark_height)
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         *((trend,) if look.has_trend else ()),
         Cell((cells.latest(row),)),
         cell(cells.target(row)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.blocks import (
     NBSP,
@@ -23,13 +23,16 @@ from exporters.blocks import (
     cell,
     content,
 )
+from exporters.layout import height
+from exporters.pages import REPORT
 from exporters.palette import Tone
 from exporters.sections import cells, tally
 from exporters.sections.order import exceptions_first, grouped, with_status
 from exporters.sections.phrases import short_period_words
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
-from exporters.style_sheet import Role
+from exporters.style_sheet import CURRENT, Role
+from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.signal import Variation
@@ -43,6 +46,8 @@ from lbi_desktop.domain.wording import (
 
 _BAR_WIDTH = 34.0
 _ROOM_FOR_WORDS = 5
+_TIGHTER = (1.0, 0.7, 0.45)
+_SLACK = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,29 @@ _GROUPS = (
 )
 
 
-def summary(briefing: Briefing, *, heading: Heading | None = None) -> Iterator[Block]:
-    """Counts with totals, then what turned last time's counts into this time's."""
-    yield heading or Heading(
+def summary(briefing: Briefing) -> tuple[Block, ...]:
+    """Counts with totals, then what turned last time's counts into this time's.
+
+    Rows move together where that keeps it on one page.
+    """
+    room = REPORT.depth * POINTS_PER_MM - _SLACK
+    found = [tuple(_blocks(briefing, share)) for share in _TIGHTER]
+    heights = [height(blocks, CURRENT, measure=REPORT.measure) for blocks in found]
+    return next((b for b, tall in zip(found, heights, strict=True) if tall <= room), found[0])
+
+
+def _blocks(briefing: Briefing, share: float) -> Iterator[Block]:
+    yield Heading(
         "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
     )
     yield Paragraph(content(_lead(briefing)), Role.LEAD)
     total = tally.now(briefing.lines).total
     yield Caption(f"Status of the {total} corporate indicators")
-    yield _counts(briefing)
+    yield _tightened(_counts(briefing), share)
     yield Caption("Where attention is needed, by directorate, most off target first")
-    yield _by_directorate(briefing)
-    yield from _changes(briefing)
+    yield _tightened(_by_directorate(briefing), share)
+    for block in _changes(briefing):
+        yield _tightened(block, share) if isinstance(block, Table) else block
     yield Paragraph(
         content(
             "Percentages are of rated indicators, that is of those with a figure and a target. "
@@ -84,6 +100,10 @@ def summary(briefing: Briefing, *, heading: Heading | None = None) -> Iterator[B
         ),
         Role.SOURCE_NOTE,
     )
+
+
+def _tightened(table: Table, share: float) -> Table:
+    return replace(table, padding=table.padding * share)
 
 
 def _lead(briefing: Briefing) -> str:
@@ -280,7 +300,7 @@ def _change_row(line: IndicatorLine) -> tuple[Cell, ...]:
     was: Content = content(NO_FIGURE) if previous is None else (StatusBadge(previous),)
     return (
         cells.ref(row),
-        cell(row.indicator.short_name),
+        cells.name(line.row),
         Cell((was,)),
         Cell(((cells.status(row),),)),
         cell(_why(line)),
@@ -289,7 +309,7 @@ def _change_row(line: IndicatorLine) -> tuple[Cell, ...]:
 
 def _why(line: IndicatorLine) -> str:
     """The figure against its target, and whether the change is real."""
-    row = line.row
+    row = cells.tabled(line).row
     if not row.figure.is_present:
         expected = row.figure.expected
         due = f"due {date_words(expected)}" if expected else "no date given"

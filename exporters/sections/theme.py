@@ -115,11 +115,12 @@ def _heads(period: Period) -> list[tuple[str, Align]]:
 
 
 def _row(line: IndicatorLine) -> tuple[Cell, ...]:
+    name, line = cells.name(line.row), cells.tabled(line)
     row = line.row
     return (
         cell(line.objective or NO_FIGURE),
         cells.ref(row),
-        cell(row.indicator.short_name),
+        name,
         cell(sentence_case(frequency_words(row.indicator.frequency))),
         Cell((cells.latest(row),)),
         cell(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporters.chart_frame import TYPE, Frame, chart_frame
 from exporters.palette import Tone
@@ -15,6 +16,8 @@ from exporters.word.xml import EMU_PER_POINT, HEADER, A, C, R, column_letter, es
 _PLOT_TOP = 0.04
 _CLEAR_OF_DOT, _CLEAR_OF_MARK = 0.8, 1.8
 _USUAL_MARKER = 6
+_LABEL_LINE = 1.25
+_ROUNDS, _TOUCHING = 200, 1e-4
 Shift = tuple[float, float]
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
 _NOTHING_SHOWN = (
@@ -96,14 +99,16 @@ def _label_shifts(plot: Plot, frame: Frame, height_mm: float) -> list[float]:
     """How far each end label moves, as a share of height, to stand clear of the others."""
     low, high = plot.value_axis.low, plot.value_axis.high
     labelled = [i for i, line in enumerate(plot.lines) if line.label and line.last is not None]
-    wanted = []
+    wanted, tall = [], []
     for i in labelled:
         line = plot.lines[i]
         value = line.values[line.last or 0] or 0.0
         wanted.append(_PLOT_TOP + frame.depth * (1 - (value - low) / ((high - low) or 1)))
-    gap = TYPE * 1.25 / (height_mm * POINTS_PER_MM)
+        points = line.label.points if line.label else TYPE
+        tall.append(points * _LABEL_LINE / (height_mm * POINTS_PER_MM))
     shifts = [0.0] * len(plot.lines)
-    for i, before, after in zip(labelled, wanted, spread(wanted, gap), strict=True):
+    placed = spread(wanted, tall, lowest=_PLOT_TOP + frame.depth)
+    for i, before, after in zip(labelled, wanted, placed, strict=True):
         shifts[i] = after - before
     return shifts
 
@@ -120,24 +125,37 @@ def _aside(plot: Plot, line: Line) -> float:
     return _CLEAR_OF_MARK if is_marked else _CLEAR_OF_DOT
 
 
-def spread(places: Sequence[float], gap: float) -> list[float]:
-    """The places moved as little as needed to be at least a gap apart, in the same order."""
+def spread(places: Sequence[float], tall: Sequence[float], *, lowest: float) -> list[float]:
+    """The middles of labels moved as little as needed to stand clear, in the same order.
+
+    No label reaches below `lowest`, where the labels of the periods stand.
+    """
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = [places[i] for i in order]
-    for _ in range(60):
-        crowded = False
-        for a in range(len(moved) - 1):
-            lack = gap - (moved[a + 1] - moved[a])
-            if lack > 1e-6:
-                moved[a] -= lack / 2
-                moved[a + 1] += lack / 2
-                crowded = True
+    gaps = [(tall[a] + tall[b]) / 2 for a, b in pairwise(order)]
+    for _ in range(_ROUNDS):
+        crowded = _pushed_apart(moved, gaps)
+        if moved and (over := moved[-1] + tall[order[-1]] / 2 - lowest) > _TOUCHING:
+            moved[-1] -= over
+            crowded = True
         if not crowded:
             break
     placed = [0.0] * len(places)
     for position, index in enumerate(order):
         placed[index] = moved[position]
     return placed
+
+
+def _pushed_apart(moved: list[float], gaps: Sequence[float]) -> bool:
+    """Moves neighbours that are too near each other; tells whether there were any."""
+    crowded = False
+    for a, gap in enumerate(gaps):
+        lack = gap - (moved[a + 1] - moved[a])
+        if lack > _TOUCHING:
+            moved[a] -= lack / 2
+            moved[a + 1] += lack / 2
+            crowded = True
+    return crowded
 
 
 def _frame_xml(frame: Frame) -> str:
@@ -303,7 +321,9 @@ def _categories_xml(plot: Plot) -> str:
 
 
 def _points_xml(points: Sequence[tuple[int, str]]) -> str:
-    return "".join([f'<c:pt idx="{i}"><c:v>{escaped(name)}</c:v></c:pt>' for i, name in points])
+    return "".join(
+        [f'<c:pt idx="{i}"><c:v>{escaped(name)}</c:v></c:pt>' for i, name in points if name]
+    )
 
 
 def _period_axis_xml(plot: Plot) -> str:

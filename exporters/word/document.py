@@ -150,7 +150,7 @@ def _side_note(block: SideNote, _section: Section, composition: Composition) -> 
 
 def _contents(block: Contents, _section: Section, composition: Composition) -> Items:
     title = paragraphs.caption(Caption(block.title, None), composition)
-    return [title, contents_xml(composition.listed, Role.CONTENTS.style_id)]
+    return [title, contents_xml(composition, Role.CONTENTS.style_id)]
 
 
 def _chart(block: Chart, _section: Section, composition: Composition) -> Items:

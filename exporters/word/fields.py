@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from exporters.blocks import Heading
 from exporters.word.composition import Composition
 from exporters.word.xml import escaped, quoted
 
@@ -35,8 +34,8 @@ def reference_xml(anchor: str, composition: Composition) -> str:
     )
 
 
-def contents_xml(headings: tuple[Heading, ...], style_id: str) -> str:
-    """The contents field with its entries as links, without page numbers.
+def contents_xml(composition: Composition, style_id: str) -> str:
+    """The contents field with its entries as links, numbered as Word does, without pages.
 
     It covers the bookmark from the first to the last heading listed, and nothing else.
     """
@@ -45,10 +44,13 @@ def contents_xml(headings: tuple[Heading, ...], style_id: str) -> str:
         + _instruction(f'TOC \\o "1-1" \\h \\z \\n \\b {LISTED}')
         + _character("separate")
     )
+    headings = composition.listed
     lines = []
     for number, heading in enumerate(headings, start=1):
+        shown = composition.numbers[heading.anchor] if heading.is_numbered else ""
+        before = f"<w:r><w:t>{escaped(shown)}</w:t></w:r><w:r><w:tab/></w:r>" if shown else ""
         link = (
-            f'<w:hyperlink w:anchor="{heading.anchor}" w:history="1">'
+            f'<w:hyperlink w:anchor="{heading.anchor}" w:history="1">{before}'
             f"<w:r><w:t>{escaped(heading.text)}</w:t></w:r></w:hyperlink>"
         )
         first = opening if number == 1 else ""

@@ -96,7 +96,7 @@ def _paragraph_xml(role: Role, style: Style) -> str:
 
 
 def _tabs(role: Role, style: Style) -> str:
-    if role is not Role.KEY_FACT:
+    if role not in (Role.KEY_FACT, Role.CONTENTS):
         return ""
     return f'<w:tabs><w:tab w:val="left" w:pos="{twips(style.left)}"/></w:tabs>'
 

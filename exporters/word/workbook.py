@@ -36,7 +36,7 @@ def workbook(plot: Plot) -> bytes:
 
 def _labels(plot: Plot) -> tuple[list[str], list[list[str]]]:
     """Heads and texts of the period columns; a year stands once, at its first period."""
-    inner = [name for _, name in plot.categories]
+    inner = list(plot.periods)
     if not plot.has_years:
         return ["Period"], [inner]
     years = [year for year, _ in plot.categories]

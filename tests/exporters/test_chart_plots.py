@@ -18,6 +18,7 @@ from exporters.word.charts import chart_xml, spread
 from exporters.word.workbook import workbook
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.period import month, quarter, year
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 
 REPAIRS = line(made_up_cases()[0]).chart
@@ -121,9 +122,36 @@ def test_that_yearly_figures_have_one_level_of_labels() -> None:
 
 
 def test_that_end_labels_stand_apart_in_their_own_order() -> None:
-    placed = spread([0.50, 0.51, 0.52, 0.9], 0.05)
+    placed = spread([0.50, 0.51, 0.52, 0.9], [0.05, 0.05, 0.08, 0.05], lowest=1.0)
     assert placed == sorted(placed)
-    assert min(b - a for a, b in pairwise(placed)) >= 0.0499
+    gaps = [b - a for a, b in pairwise(placed)]
+    assert gaps[0] >= 0.0498
+    assert gaps[1] >= 0.0648
+
+
+def test_that_no_end_label_reaches_into_the_period_labels() -> None:
+    placed = spread([0.78, 0.80], [0.05, 0.06], lowest=0.80)
+    assert placed[1] <= 0.7702
+    assert placed[1] - placed[0] >= 0.0548
+
+
+def test_that_months_without_room_are_named_every_third_and_kept_in_the_workbook() -> None:
+    points = tuple(
+        ChartPoint(month(2021 + k // 12, k % 12 + 1), 50.0, State.FINAL) for k in range(60)
+    )
+    shown = plot(_spec(points))
+    assert [name for _, name in shown.categories[3:9]] == ["A", "", "", "J", "", ""]
+    assert shown.periods[3:6] == ("Apr", "May", "Jun")
+    assert shown.has_years
+
+
+def test_that_quarters_without_room_go_by_their_digit() -> None:
+    points = tuple(
+        ChartPoint(quarter(2021 + k // 4, k % 4 + 1), 1_000_000.0 + 100_000 * k, State.FINAL,
+                   target=1_622_500.0) for k in range(12)
+    )  # fmt: skip
+    shown = plot(replace(_spec(points), unit=Unit(UnitKind.COUNT)), is_small=True)
+    assert [name for _, name in shown.categories[:2]] == ["1", "2"]
 
 
 def test_that_equal_charts_give_equal_bytes() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from briefings import line, many, panel_briefing, scrutiny_briefing
-from illustrative_cases import Case, made_up_cases
+from illustrative_cases import HOMES, Case, made_up_cases
 from outlines import blocks_of, cell_text, outline
 
 from exporters.blocks import (
@@ -30,6 +30,7 @@ from exporters.sections import tally
 from exporters.sections.indicator_page import indicator_page
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.wording import number_text
 
 
@@ -240,3 +241,26 @@ def test_that_long_names_break_over_lines_and_not_over_the_edge() -> None:
     page = indicator_page(line(case), starts_page=True)
     assert page.notes == ()
     assert next(b for b in page.blocks if isinstance(b, Chart)).width <= REPORT.measure
+
+
+def test_that_tables_print_the_first_part_of_a_long_unit() -> None:
+    unit = Unit(UnitKind.OTHER, 0, "kg per household")
+    case = replace(made_up_cases()[0], name="Residual waste 18-25", unit=unit)
+    document = scrutiny_current(scrutiny_briefing([case]))
+    (row,) = _table(document, "All corporate indicators")
+    assert row[1] == "Residual waste 18\u201125, kg per household"
+    assert [cell.split(" [")[0].partition(" ")[2] for cell in row[3:6]] == ["kg", "kg", "kg"]
+    named = scrutiny_current(scrutiny_briefing([replace(case, name="Waste per household")]))
+    assert _table(named, "All corporate indicators")[0][1] == "Waste per household"
+
+
+def test_that_commentary_without_room_under_its_table_has_a_page_of_its_own() -> None:
+    cases = [replace(case, directorate=HOMES) for case in made_up_cases()[:14]]
+    document = scrutiny_2014(scrutiny_briefing(cases))
+    captions = [
+        (number, block)
+        for number, section in enumerate(document.sections)
+        for block in section.blocks
+        if isinstance(block, Caption) and block.text.startswith("Commentary")
+    ]
+    assert [document.sections[number].starts_page for number, _ in captions] == [True]

@@ -166,9 +166,15 @@ def _figure(each: Laid, *, is_sample: bool) -> Figure:
         State.FORECAST if is_forecast else _state(each),
         reading.numerator,
         reading.denominator,
-        reason="" if reading.state.has_value else reading.text,
+        reason="" if reading.state.has_value else _why_absent(reading),
         illustrative=is_sample,
     )
+
+
+def _why_absent(reading: CellReading) -> str:
+    """What the return says instead of a number; the cell's own letters are quoted."""
+    text = reading.text.strip()
+    return f"Returned as “{text}”." if text and text == reading.raw.strip() else text
 
 
 def _state(each: Laid) -> State:

@@ -39,6 +39,7 @@ _SHORTER = tuple(
         ("just off target, no real change", "just off, no real change"),
         ("off target, no real change", "off target, steady"),
         ("just off, no real change", "just off, steady"),
+        (r"^not due until (.+)$", r"due \1"),
         (r"^(\w+ \w+) above average$", r"high for \1"),
         (r"^(\w+ \w+) below average$", r"low for \1"),
     )

@@ -249,6 +249,17 @@ def test_that_the_day_an_action_is_due_is_kept_and_no_words_are_lost(
     assert (comment.due, comment.next_steps) == (due, next_steps)
 
 
+def test_that_what_stands_instead_of_a_number_is_quoted(council: Store) -> None:
+    rows = [
+        a_row("HO-FFT", None, cell="B2", raw="TBC", text="TBC"),
+        a_row("HO-FFT", None, cell="C2", period=Q2, raw="", text="The system was replaced."),
+    ]
+    accepted(council, rows)
+    figures = dict(indicator_history(council, "H1").series.figures)
+    assert figures[Q3].reason == "Returned as “TBC”."
+    assert figures[Q2].reason == "The system was replaced."
+
+
 def test_that_a_comment_is_stale_once_its_figure_is_replaced(council: Store) -> None:
     rows = [
         a_row("HO-FFT", 78.4, cell="B2"),

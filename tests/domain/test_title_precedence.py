@@ -130,6 +130,7 @@ SHORTER = [
     (row_of(78.4, NO_RUN), "five-year low, off target"),
     (row_of(78.4, replace(NO_RUN, record_years=0)), "off target, a real change"),
     (row_of(78.4, LOW_RUN), "low for seven quarters"),
+    (row_of(Figure(None, State.NOT_DUE, expected=date(2026, 6, 1))), "due 1 June 2026"),
     (in_reach(row_of(80.0)), "off profile, year-end in reach"),
     (row_of(86.0, NO_RUN), "on target, but getting worse"),
 ]

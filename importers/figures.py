@@ -56,7 +56,7 @@ def read_table(plan: Plan) -> TableRead:
         if kind is RowKind.COMMENTARY and last is not None:
             read.cells.append(_comment_row(plan, last, row))
         elif kind is RowKind.TOTAL:
-            read.issues += total_issues(plan, read.cells, row)
+            read.issues += total_issues(plan, read.cells, row=row)
             read.cells += _total_row(plan, row)
         elif kind is RowKind.FIGURES:
             last = keys.key(number, row)

@@ -16,7 +16,7 @@ from lbi_desktop.domain.reading import CellReading
 _LEAST_PARTS = 3
 
 
-def total_issues(plan: Plan, cells: Sequence[CellReading], row: Row) -> Iterator[Issue]:
+def total_issues(plan: Plan, cells: Sequence[CellReading], *, row: Row) -> Iterator[Issue]:
     """An issue for every total of counts by area that misses its sum.
 
     Sums of unlike things (indicators below each other) and of shares mean nothing; a hidden

@@ -18,6 +18,7 @@ from lbi_desktop.store.images import Row
 _PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIGURES = (Measure.ACTUAL, Measure.PREVIOUS, Measure.FORECAST)
+_YET_TO_COME = frozenset({"tbc", "tba", "to be confirmed", "to be advised"})
 _STORED = frozenset(
     {
         *_FIGURES,
@@ -174,6 +175,8 @@ def _figure(each: Laid, *, is_sample: bool) -> Figure:
 def _why_absent(reading: CellReading) -> str:
     """What the return says instead of a number; the cell's own letters are quoted."""
     text = reading.text.strip()
+    if text.lower().rstrip(".") in _YET_TO_COME:
+        return "The department has yet to confirm it."
     return f"Returned as “{text}”." if text and text == reading.raw.strip() else text
 
 

@@ -251,13 +251,19 @@ def test_that_the_day_an_action_is_due_is_kept_and_no_words_are_lost(
 
 def test_that_what_stands_instead_of_a_number_is_quoted(council: Store) -> None:
     rows = [
-        a_row("HO-FFT", None, cell="B2", raw="TBC", text="TBC"),
+        a_row("HO-FFT", None, cell="B2", raw="awaiting audit", text="awaiting audit"),
         a_row("HO-FFT", None, cell="C2", period=Q2, raw="", text="The system was replaced."),
     ]
     accepted(council, rows)
     figures = dict(indicator_history(council, "H1").series.figures)
-    assert figures[Q3].reason == "Returned as “TBC”."
+    assert figures[Q3].reason == "Returned as “awaiting audit”."
     assert figures[Q2].reason == "The system was replaced."
+
+
+def test_that_a_placeholder_in_a_return_is_put_in_words(council: Store) -> None:
+    accepted(council, [a_row("HO-FFT", None, cell="B2", raw="TBC", text="TBC")])
+    figures = dict(indicator_history(council, "H1").series.figures)
+    assert figures[Q3].reason == "The department has yet to confirm it."
 
 
 def test_that_a_comment_is_stale_once_its_figure_is_replaced(council: Store) -> None:

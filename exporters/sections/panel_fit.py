@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 TREND, YEAR = "Trend", "On the year"
 _TALLEST_CHART = 46.0
+_MOST_ROWS_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,13 @@ def _hiding(rows: int) -> Change:
     return lambda fit: replace(fit, hidden=rows)
 
 
+def _hiding_less(rows: int) -> Change:
+    return lambda fit: replace(fit, hidden=min(fit.hidden, rows))
+
+
 def givings_back(fit: Fit) -> Iterator[Change]:
     """What may come back when later steps left room, the dearest first, most of it first."""
-    yield from map(_hiding, range(fit.hidden))
+    yield from map(_hiding_less, range(max(0, fit.hidden - _MOST_ROWS_BACK), fit.hidden))
     yield from (_with_complaints(rows) for rows in range(6, fit.complaints, -1))
     yield from (_with_questions(most) for most in range(3, fit.questions, -1))
     if fit.look.has_year:

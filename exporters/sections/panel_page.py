@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from exporters.blocks import (
     Block,
@@ -51,13 +53,13 @@ def panel_page(
     name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The page of one directorate with as little given up as fits, and notes if it does not."""
-    page = _Page(name, tuple(lines), briefing, Fit())
     quiet, calm = len(giving_way(lines)), len(giving_way(lines, is_crowded=True))
-    for fit in fits(quiet, calm):
-        page = replace(page, fit=fit)
-        if _has_room(page):
-            return _sections(_given_back(page)), ()
-    return _sections(page), (f"{name}: the page is too full. Shorten actions or key messages.",)
+    pages = [_Page(name, tuple(lines), briefing, fit) for fit in fits(quiet, calm)]
+    first = bisect_left(pages, True, key=_has_room)
+    if first < len(pages):
+        return _sections(_given_back(pages[first])), ()
+    note = f"{name}: the page is too full. Shorten actions or key messages."
+    return _sections(pages[-1]), (note,)
 
 
 def _given_back(page: _Page) -> _Page:
@@ -179,14 +181,17 @@ def _attending(page: _Page) -> list[str]:
 # --- middle ------------------------------------------------------------------------------
 def _discussed(page: _Page) -> list[IndicatorLine]:
     """The two indicators to discuss: the most urgent ones that a chart can be drawn of."""
-    ordered = needing_attention(page.lines)
-    ordered += [line for line in exceptions_first(page.lines) if line not in ordered]
-    drawable = [
-        line
-        for line in ordered
-        if sum(point.value is not None for point in line.chart.points) > 1
-    ]
-    return drawable[: page.fit.charts]
+    urgent = needing_attention(page.lines)
+    named = {line.row.indicator.id for line in urgent}
+    calmer = (
+        line for line in exceptions_first(page.lines) if line.row.indicator.id not in named
+    )
+    drawable = (line for line in (*urgent, *calmer) if _can_be_drawn(line))
+    return list(islice(drawable, page.fit.charts))
+
+
+def _can_be_drawn(line: IndicatorLine) -> bool:
+    return sum(point.value is not None for point in line.chart.points) > 1
 
 
 def _charts(page: _Page) -> Iterator[Block]:

@@ -229,8 +229,8 @@ def _reach(line: IndicatorLine) -> Cell:
 def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
     """What the marks in the chart mean, what the axis does, and where the figures come from.
 
-    It takes two lines at the most; how limits were made, gaps, the axis and last the name of
-    the file give way in turn.
+    It takes two lines at the most; how limits were made, gaps, the name of the file and last
+    the axis give way in turn.
     """
     marks = tuple(chart_key({point.mark for point in line.chart.points}))
     extra = [] if is_brief else _extra_sentences(line)
@@ -241,9 +241,11 @@ def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
         style = CURRENT[Role.SOURCE_NOTE]
         if lines_of(note, style, measure=REPORT.measure) <= _NOTE_LINES:
             return note
-        if extra:
+        if len(extra) <= 1 and _FILE_NAME.search(source):
+            source = _FILE_NAME.sub("", source)
+        elif extra:
             extra.pop()
-        elif source == (source := _FILE_NAME.sub("", source)):
+        else:
             return note
 
 

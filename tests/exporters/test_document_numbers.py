@@ -264,3 +264,17 @@ def test_that_commentary_without_room_under_its_table_has_a_page_of_its_own() ->
         if isinstance(block, Caption) and block.text.startswith("Commentary")
     ]
     assert [document.sections[number].starts_page for number, _ in captions] == [True]
+
+
+def test_that_a_cut_axis_is_said_before_the_name_of_the_file() -> None:
+    made = line(made_up_cases()[0])
+    source = (
+        "Source: Repairs job system of the housing service; return “{}”, received 26 January."
+    )
+    long = replace(
+        made, source=source.format("Homes and Neighbourhoods Q3 return v2 FINAL.xlsx")
+    )
+    page = indicator_page(long, starts_page=True)
+    notes = [plain_text(b.content) for b in page.blocks if isinstance(b, Paragraph)]
+    assert "The axis starts at 78%." in notes[-1]
+    assert notes[-1].endswith("service, received 26 January.")

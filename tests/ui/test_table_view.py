@@ -131,3 +131,19 @@ def test_that_every_figure_fits_its_column_at_any_text_size(
 def test_that_group_heads_span_the_whole_table(view: TableView) -> None:
     heads = [i for i, line in enumerate(view.lines.lines) if isinstance(line, GroupHead)]
     assert [view.columnSpan(row, 0) for row in heads] == [len(COLUMNS)] * len(heads)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_that_every_head_has_room_for_its_words(
+    view: TableView, looks: Callable[[Look], None], scale: float
+) -> None:
+    looks(Look(scale=scale))
+    head = view.horizontalHeader()
+    cut = [
+        column.title
+        for place, column in enumerate(COLUMNS)
+        if not view.isColumnHidden(place)
+        and head.fontMetrics().horizontalAdvance(column.title) + 16 > view.columnWidth(place)
+    ]
+    looks(Look())
+    assert cut == []

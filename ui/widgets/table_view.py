@@ -193,7 +193,7 @@ def _widest_figures(lines: Sequence[Line], columns: Sequence[Column]) -> dict[in
 
 def column_width(column: Column, widest: str = "") -> int:
     """What a column needs: its sample, its drawing or its head, whichever is widest."""
-    head = QFontMetrics(font("small")).horizontalAdvance(column.title) + 14
+    head = QFontMetrics(font("small")).horizontalAdvance(column.title) + 18
     sample = max(column.sample, widest, key=len)
     words = QFontMetrics(font("strong")).horizontalAdvance(sample) if sample else 0
     room = (scaled(22) if column.is_figure else 16) + scaled(column.extra)

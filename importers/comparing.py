@@ -10,6 +10,7 @@ from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period_text import day_in
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State, is_close
@@ -211,7 +212,7 @@ def _comment(view: StoreView, indicator: Indicator, reading: CellReading) -> Com
         return Compared(Outcome.SAME, reading.period)
     period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
     stored = dict(view.comments(indicator.id)).get(period, "")
-    if stored and same_words(stored, reading.text):
+    if says(stored, reading.text):
         return Compared(Outcome.SAME, period, ours_text=stored)
     return Compared(Outcome.CHANGED if stored else Outcome.NEW, period, ours_text=stored)
 
@@ -221,7 +222,30 @@ def _action(view: StoreView, indicator: Indicator, reading: CellReading) -> Comp
     if not reading.text or reading.period is None:
         return Compared(Outcome.SAME, reading.period)
     period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
-    return Compared(Outcome.NEW, period)
+    owner, due = view.promised(indicator.id, period)
+    day = day_in(reading.text)
+    if reading.measure is Measure.OWNER:
+        is_known = same_words(owner, reading.text)
+    elif day is not None:
+        is_known = due == day
+    else:
+        stored = dict(view.comments(indicator.id)).get(period, "")
+        is_known = says(stored, promise(reading.text))
+    return Compared(Outcome.SAME if is_known else Outcome.NEW, period)
+
+
+def promise(text: str) -> str:
+    """Words that should name a day and do not, as they join the next steps."""
+    return f"By when: {text.strip().rstrip('.')}."
+
+
+def says(stored: str, words: str) -> bool:
+    """Whether a stored comment holds these words, as a whole or as one of its parts."""
+    lines, wanted = (
+        "\n".join(" ".join(line.split()) for line in text.casefold().splitlines())
+        for text in (stored, words)
+    )
+    return bool(wanted) and (f"\n{wanted}\n" in f"\n{lines}\n" or same_words(stored, words))
 
 
 def same_words(left: str, right: str) -> bool:

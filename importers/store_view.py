@@ -119,6 +119,10 @@ class StoreView:
         """The stored comments of an indicator."""
         return self._comments.get(indicator, [])
 
+    def promised(self, indicator: str, period: Period) -> tuple[str, date | None]:
+        """Who acts and by when, as stored beside the comment on a period."""
+        return self.known.promised.get((indicator, period.code), ("", None))
+
     def is_reported(self, indicator: str, period: Period) -> bool:
         """Whether somebody outside has already been told this figure."""
         return (indicator, period.code) in self.known.reported

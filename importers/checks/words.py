@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from importers.comparing import same_words
+from importers.comparing import says
 from importers.statuses import AMBER, GREEN, RED
 from importers.store_view import StoreView
 from lbi_desktop.domain.indicator import Indicator, StatusScheme
@@ -56,9 +56,14 @@ def status_issue(
 def comment_issue(
     view: StoreView, indicator: Indicator, *, reading: CellReading, period: Period
 ) -> Issue | None:
-    """A comment that is word for word an earlier period's."""
+    """A comment, or a part of one, that is word for word an earlier period's.
+
+    Why a figure matters may well stay the same.
+    """
+    if reading.part == "matters":
+        return None
     for earlier, text in view.comments(indicator.id):
-        if earlier.end < period.end and same_words(text, reading.text):
+        if earlier.end < period.end and says(text, reading.text):
             said = (
                 f"{indicator.ref}: the comment is word for word the same as the one for "
                 f"{earlier.label}."

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.comparing import in_unit_of
+from importers.comparing import in_unit_of, promise
 from lbi_desktop.domain.indicator import Basis, Indicator, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind, year
-from lbi_desktop.domain.period_text import parse_period
+from lbi_desktop.domain.period_text import day_in
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.figure_rows import CellPlace, cell_numbers, figure_values
 from lbi_desktop.store.images import Row
 
 _PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIGURES = (Measure.ACTUAL, Measure.PREVIOUS, Measure.FORECAST)
 _YET_TO_COME = frozenset({"tbc", "tba", "to be confirmed", "to be advised"})
 _STORED = frozenset(
@@ -209,11 +207,10 @@ def _said(reading: CellReading) -> str:
 
 def _promised(text: str) -> tuple[str, str]:
     """The day by which something is to be done; words that name none join the next steps."""
-    iso = _ISO_DAY.match(text)
-    named = parse_period(iso[0] if iso else text).period
-    if named is not None and named.kind is PeriodKind.POINT:
-        return "due", named.end.isoformat()
-    return "next_steps", f"By when: {text.rstrip('.')}." if text else ""
+    day = day_in(text)
+    if day is not None:
+        return "due", day.isoformat()
+    return "next_steps", promise(text) if text else ""
 
 
 def _together(part: str, texts: Sequence[str]) -> str:

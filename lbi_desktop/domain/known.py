@@ -34,7 +34,8 @@ class Known:
     `figures` and `reported` are keyed by (indicator id, period code); `comments` hold the
     commentary text stored for the same key. `judgements` map a normalised label to an
     indicator id, or to NOT_OURS. `expected` are the ids due from each directorate.
-    `directorates` maps every name and alias to the directorate's name.
+    `directorates` maps every name and alias to the directorate's name. `promised` holds who
+    acts and by when, of the commentary with the same key.
     """
 
     indicators: tuple[Indicator, ...]
@@ -48,3 +49,4 @@ class Known:
     reported: frozenset[tuple[str, int]] = frozenset()
     accepted_files: Mapping[str, str] = field(default_factory=dict)
     directorates: Mapping[str, str] = field(default_factory=dict)
+    promised: Mapping[tuple[str, int], tuple[str, date | None]] = field(default_factory=dict)

@@ -85,6 +85,15 @@ def find_period(
     return FoundPeriod(PeriodReading(reason="There is no period here."), written)
 
 
+def day_in(text: str) -> date | None:
+    """The day a text names and nothing else (`27 Feb 2026`); a date cell's time falls away."""
+    period = parse_period(_MIDNIGHT.sub("", text)).period
+    return period.end if period is not None and period.kind is p.PeriodKind.POINT else None
+
+
+_MIDNIGHT = re.compile(r"(?<=-\d\d)[ T]00:00(?::00)?$")
+
+
 def _around(written: str, start: int, *, end: int) -> str:
     """The text without the stretch given and the brackets, colons and `at` that led to it."""
     before = re.sub(r"[\s(\[]+$", "", written[:start])

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
+from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.known import Known, RememberedLayout
 from lbi_desktop.domain.period import date_words
@@ -30,6 +31,7 @@ def known(store: Store, *, today: date) -> Known:
         every = indicators(store)
         stored = series_of(store, every)
         ids = {number: name for name, number in indicator_numbers(store).items()}
+        said = _said(connection, ids)
         return Known(
             indicators=every,
             figures={
@@ -39,7 +41,7 @@ def known(store: Store, *, today: date) -> Known:
             },
             targets={name: each.series.targets for name, each in stored.items()},
             today=today,
-            comments=_comments(connection, ids),
+            comments={key: _text(comment) for key, comment in said.items()},
             judgements=_judgements(connection),
             layouts=_layouts(connection),
             expected=_expected(every, directorate_names(store)),
@@ -48,18 +50,21 @@ def known(store: Store, *, today: date) -> Known:
             ),
             accepted_files=_accepted_files(connection),
             directorates=directorate_names(store),
+            promised={key: (comment.owner, comment.due) for key, comment in said.items()},
         )
 
 
-def _comments(connection: Connection, ids: dict[int, str]) -> dict[tuple[str, int], str]:
+def _said(connection: Connection, ids: dict[int, str]) -> dict[tuple[str, int], Commentary]:
     found = comments_of(connection, list(ids))
     return {
-        (ids[number], code): "\n".join(
-            filter(None, (comment.happened, comment.matters, comment.next_steps))
-        )
+        (ids[number], code): comment
         for number, by_period in found.items()
         for code, comment in by_period.items()
     }
+
+
+def _text(comment: Commentary) -> str:
+    return "\n".join(filter(None, (comment.happened, comment.matters, comment.next_steps)))
 
 
 def _judgements(connection: Connection) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from grids import read
 
+from importers.comparing import says
 from lbi_desktop.domain.reading import CellReading, Measure, Reading
 
 TITLE = ["Reporting period: Q3 2025/26"]
@@ -82,3 +84,19 @@ def test_that_a_head_may_remind_of_owner_and_date(tmp_path: Path) -> None:
         ["W1", "Into work", 846, 810, "Two jobs fairs.", None],
     )
     assert ("next", "Head to place 12.") in _said(reading)
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("Parts ran  out.", True),
+        ("parts ran out.\ntenants wait.", True),
+        ("Tenants wait.", True),
+        ("Parts ran", False),
+        ("", False),
+    ],
+)
+def test_that_a_stored_comment_holds_its_parts_word_for_word(
+    words: str, *, expected: bool
+) -> None:
+    assert says("Parts ran out.\nTenants wait.", words) is expected

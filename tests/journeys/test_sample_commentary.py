@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,15 @@ def test_that_titles_of_what_is_off_target_take_one_line(
 ) -> None:
     titles = [line.chart.title for line in _off(lines)]
     assert [title for title in titles if not is_one_line(title)] == []
+
+
+def test_that_a_return_taken_in_again_has_nothing_new_to_say(tmp_path: Path) -> None:
+    homes = next(file for file in return_files() if file.name.startswith("Homes"))
+    with create_store(tmp_path / "s.lbi", who=OFFICER, now=NOW) as store:
+        define_council(store, read_definitions(council_file()).council, author=OFFICER, now=NOW)
+        taken = take_return(store, homes, now=NOW)
+        rows = rows_to_accept(taken.staged, Accept.CLEAN)
+        accept_taken(store, taken, rows=rows, author=OFFICER, now=NOW)
+        again = take_return(store, homes, now=NOW)
+    assert len(rows) > 30
+    assert rows_to_accept(again.staged, Accept.CLEAN) == ()

@@ -15,7 +15,7 @@ from ui.models.cells import GroupHead, TableRow, Words
 from ui.models.table import TableModel
 from ui.pages.indicators.view_model.table import COLUMNS, Filter, lines
 from ui.theme.look import Look
-from ui.widgets.table_view import TableView
+from ui.widgets.table_view import TableView, head_metrics
 
 ROWS = scorecard().rows
 Key = Qt.Key
@@ -138,12 +138,12 @@ def test_that_every_head_has_room_for_its_words(
     view: TableView, looks: Callable[[Look], None], scale: float
 ) -> None:
     looks(Look(scale=scale))
-    head = view.horizontalHeader()
+    metrics = head_metrics()
     cut = [
         column.title
         for place, column in enumerate(COLUMNS)
         if not view.isColumnHidden(place)
-        and head.fontMetrics().horizontalAdvance(column.title) + 16 > view.columnWidth(place)
+        and metrics.horizontalAdvance(column.title) + 16 > view.columnWidth(place)
     ]
     looks(Look())
     assert cut == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.models.cell_painter import CellPainter
@@ -191,9 +191,16 @@ def _widest_figures(lines: Sequence[Line], columns: Sequence[Column]) -> dict[in
     }
 
 
+def head_metrics() -> QFontMetrics:
+    """How wide words are in a column's head."""
+    made = QFont(font("small"))
+    made.setWeight(QFont.Weight.Medium)
+    return QFontMetrics(made)
+
+
 def column_width(column: Column, widest: str = "") -> int:
     """What a column needs: its sample, its drawing or its head, whichever is widest."""
-    head = QFontMetrics(font("small")).horizontalAdvance(column.title) + 18
+    head = head_metrics().horizontalAdvance(column.title) + 18
     sample = max(column.sample, widest, key=len)
     words = QFontMetrics(font("strong")).horizontalAdvance(sample) if sample else 0
     room = (scaled(22) if column.is_figure else 16) + scaled(column.extra)

@@ -16,7 +16,9 @@ LARGEST_RATIO = 200
 RATIO_MATTERS_ABOVE = 10 * 1024 * 1024
 MOST_MEMBERS = 5_000
 _CHUNK = 1 << 18
-_DOCTYPE = b"<!DOCTYPE"
+_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
+_PICTURES = ("/media/", "/embeddings/", "Pictures/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +86,25 @@ def _member_counted(
     name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, total: int
 ) -> tuple[int, int]:
     """Unpacked bytes and cell elements of one part, refusing as soon as a limit is passed."""
-    is_xml = member.filename.endswith((".xml", ".rels"))
+    is_picture = any(folder in member.filename for folder in _PICTURES)
     is_sheet = "worksheets/" in member.filename
     size = marks = 0
+    before = b""
     for chunk in _chunks(archive, member):
         size += len(chunk)
         _refuse_growth(name, size, total, packed=member.compress_size)
-        if is_xml and _DOCTYPE in chunk[:4096].upper():
+        if not is_picture and _declares_words(before + chunk):
             raise _RefusedPackageError(
                 file_issues.bomb(name, "It declares its own XML words (a DOCTYPE)")
             )
+        before = chunk[-_LONGEST_DOCTYPE:]
         if is_sheet:
             marks += chunk.count(b"<c ") + chunk.count(b":c ")
     return size, marks
+
+
+def _declares_words(content: bytes) -> bool:
+    return any(doctype in content for doctype in _DOCTYPES)
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

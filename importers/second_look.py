@@ -96,6 +96,9 @@ def _looked_at(root: etree._Element) -> SheetLook:
 
 def _has_result(cell: etree._Element, formula_tag: str) -> bool:
     """Whether a value is saved; the empty text is a result too, and its type says so."""
+    value = cell[-1]
+    if value.tag != formula_tag and (value.text or "").strip():
+        return True
     if cell.get("t") == "str":
         return True
     return any(

@@ -36,10 +36,10 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.REF: (
         (
             r"(?:pi|kpi|indicator|measure|performance indicator|our|corporate|council|unique)?"
-            r" ?(?:ref(?:erence)?s?|id|code|number|no|identifier|pi ref)"
+            r" ?(?:ref(?:erence)?s?|u?id|code|number|no|#|identifier|pi ref)"
             r"(?: ?(?:no|number|code|id))?"
         ),
-        r"pi|kpi|#ref|(?:ref|kpi|pi) ?(?:no|number|code)?|kpi ref(?:erence)?",
+        r"pi|kpi|#ref|(?:ref|kpi|pi|ind) ?(?:no|number|code)?|kpi ref(?:erence)?",
     ),
     Role.LABEL: (
         (
@@ -48,6 +48,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"(?: ?(?:name|title|description|definition|text))?"
         ),
         r"(?:kpi|pi) (?:name|title|description)",
+        r"(?:title|name|description) of (?:the )?(?:kpi|pi|indicator|measure)|area of focus",
         r"(?:short )?(?:title|description|descriptor|name)",
         r"(?:pi |kpi )?ref(?:erence)? (?:and|&|/) (?:description|title|name|indicator|measure)",
         r"what (?:we|is) (?:measure|measured|being measured)",
@@ -72,11 +73,12 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.STATUS: (
         (
             r"(?:current |overall |performance |latest )?"
-            r"(?:status|b?rag|rag ?(?:status|rating)|rating|traffic light)"
+            r"(?:status|r/a/g|b?rag ?(?:status|rating|colour)?|rating|traffic lights?)"
             r"(?: ?(?:this )?(?:quarter|month|period))?"
         ),
         r"on ?[/-]? ?target ?\??|(?:target )?(?:met|achieved|hit) ?\??|met target ?\??",
         r"colour|y ?/ ?n|on track ?\??|(?:performance )?(?:against|vs|versus|v) target",
+        r"(?:target )?(?:status|met|hit|achieved) ?\?? ?\(?y(?:es)? ?/ ?no?\)?\??",
         r"target (?:status|met) ?\??|status against target",
     ),
     Role.TREND: (
@@ -89,7 +91,8 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"(?:officer|owner|lead|manager|contact|director|head of service)"
             r"(?: ?\(?(?:role|name|post|title)\)?)?"
         ),
-        r"responsible|owned by|completed by|provided by|responsibility",
+        r"responsible|owned by|completed by|provided by|responsibility|portfolio holder",
+        r"exec(?:utive)? member|assistant director|ad",
     ),
     Role.UNIT: (
         r"units?(?: of (?:measure(?:ment)?))?|uom|format|measured in|type|data type|value type",
@@ -97,9 +100,11 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.POLARITY: (
         (
             r"(?:good (?:performance )?is|polarity|better is|good performance|aim|good to be"
-            r"|bigger is better|desired direction|higher or lower|high ?/ ?low|good ?= ?)"
+            r"|(?:bigger|higher) (?:is )?better|what good (?:is|looks like)|what is good"
+            r"|desired direction|higher or lower|high ?/ ?low|good ?= ?)"
             r"(?: ?\(?.*\)?)?"
         ),
+        r"good",
     ),
     Role.AREA: (
         (
@@ -108,7 +113,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"|directorates?"
             r"|departments?|estates?|schools?|sites?|librar(?:y|ies)|borough"
             r"|(?:leisure )?centres?"
-            r"|location|place)(?: ?names?)?"
+            r"|location|place|area ?/ ?ward|ward ?/ ?area)(?: ?names?)?"
         ),
     ),
     Role.CATEGORY: (
@@ -121,19 +126,21 @@ WORDS: dict[Role, tuple[str, ...]] = {
     ),
     Role.TEXT: (
         r"contract(?:or)?|services?(?: area)?|team|portfolio|theme|priority|objective|outcome",
-        r"committee|division|section|programme|(?:data )?source(?: system)?|system|frequency",
-        r"reported|definition|methodology|rationale|provider|executive member|strategic .*",
-        r"basis|directorate/service|corporate priority",
+        r"committee|division|section|programme|(?:data )?source(?: system)?|system",
+        r"freq(?:uency)?|reported|definition|methodology|rationale|provider|strategic .*",
+        r"evidence|(?:web)?link|basis|directorate/service|corporate priority",
     ),
     Role.TOTAL: (r"(?:grand |row |running )?totals?|sum",),
     Role.IGNORED: (
-        r"rank(?:ing)?(?: .*)?|row|#|item|line|s/?n|serial|weight(?:ing)?|tolerance.*",
+        r"(?:.* )?rank(?:ing)?(?: .*)?|row|#|item|line|s/?n|serial|weight(?:ing)?|tolerance.*",
         r"variance.*",
         (
             r"(?:%|percentage|percent|points?|pp)? ?"
-            r"(?:change|difference|diff|variation|deviation)"
+            r"(?:change|difference|diff|variation|deviation|var(?:iance)?|yoy|qoq)"
             r"(?: .*)?"
         ),
+        r"(?:%|percentage|percent) ?(?:of|achieved against) target",
+        r"baseline(?: (?:figure|value))?",
         r"gap(?: to target)?|distance (?:to|from) target|\+ ?/ ?-|penalt(?:y|ies).*|cost",
         r"budget.*|quartile|threshold.*|(?:3|5|three|five)[ -]year average|average|mean|median",
         r"last updated|updated|date (?:updated|entered|completed)|version|checked",
@@ -154,18 +161,19 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
     "happened": (
         r"what (?:has )?happened.*|what is the (?:data|figure) (?:telling|showing).*",
         r"performance (?:summary|commentary|update|narrative|explanation)",
-        r"reasons?(?: for .*)?|cause",
+        r"reasons?(?: for .*)?|cause|why ?\??|analysis(?: of performance)?",
     ),
     "matters": (r"why (?:it|this|does (?:it|this)) matters?.*|impact|so what.*|context",),
     "next": (
         r"what (?:is |happens |we (?:will|are) (?:do|doing) )?next.*",
         r"next steps?(?: ?[:(].*)?",
         r"actions?(?: .*)?|(?:planned|corrective|remedial|improvement|mitigating) actions?",
-        r"mitigation|recovery plan|plans? to improve",
+        r"mitigation|recovery plan|plans? to improve|what are (?:we|you) doing.*",
     ),
     "": (
         (
-            r"(?:quarterly |monthly |officer |director'?s |department(?:al)? |additional )?"
+            r"(?:quarterly |monthly |officer |director'?s |department(?:al)? |additional "
+            r"|service )?"
             r"(?:comment(?:s|ary|aries)?|notes?|narrative|explanation|remarks?|updates?"
             r"|observations?)"
             r"(?: ?(?:/|and|&|or) ?(?:comments?|commentary|notes?|actions?|narrative|context))?"
@@ -176,16 +184,25 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
 }
 
 # Words that make a figure something else than the actual one.
-TARGET = r"targets?|profiled?|ceiling|goal|trajectory|aspiration|planned|plan"
-FORECAST = r"forecast(?:ed)?|projected|projection|predicted|expected outturn"
+TARGET = (
+    r"targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition|planned|plan"
+    r"|expected (?:performance|level|standard)"
+)
+FORECAST = (
+    r"forecast(?:ed)?|projected|projection|predicted|fot"
+    r"|(?:expected|est(?:imated)?\.?) (?:out-?turn|year[- ]end)"
+)
 BENCHMARK = (
-    r"(?:inner |outer |greater )?london|england|national|benchmark(?:ing)?|comparators?"
-    r"|(?:statistical|nearest|near) neighbours?|peers?(?: group)?|cipfa|family(?: group)?"
+    r"(?:inner |outer |greater )?london|eng(?:land)?|nat(?:ional)?|benchmark(?:ing)?"
+    r"|comparators?|(?:stat(?:istical)?|nearest|near) neighbours?|peers?(?: group)?|cipfa"
+    r"|family(?: group)?"
     r"|best (?:quartile|in class)|top quartile|uk|great britain|all (?:england|london)"
 )
 ACTUAL = (
-    r"actuals?|results?|out-?turns?|performance|values?|figures?|achieved|score|reported"
-    r"|submitted|returned|data|position|number|no|count|total|volume|rate|average|percentage"
+    r"act(?:uals?)?|results?|out-?turns?|performance|values?|figures?|achieved|score|reported"
+    r"|submitted|submission|returned?|recorded|delivered|most recent|data|position|number|no"
+    r"|count|total|volume|rate|average|percentage"
+    r"|(?:rate )?per (?:100|10|1),?000(?: (?:people|population|residents|households))?"
     r"|current|latest|level|in[- ](?:month|quarter|year)"
 )
 PREVIOUS = (
@@ -199,5 +216,12 @@ QUARTERLY = r"quarterly|per quarter|each quarter|this quarter|in quarter|quarter
 FILLERS = (
     r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|borough"
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
-    r"|per cent|end|standard|set|comparison|comparative|based|qtr"
+    r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
+    r"|£?'?000'?s?|£?[km]"
+)
+
+# How firm a head says its figures are: no part of what they are.
+FIRMNESS = (
+    r"p|r|e|prov(?:isional)?|rev(?:ised)?|est(?:imated?)?|final(?:ised)?|draft|published"
+    r"|(?:un)?(?:audited|validated|verified|confirmed)|subject to (?:change|audit|validation)"
 )

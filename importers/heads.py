@@ -68,9 +68,20 @@ _SPANS = (
     (Span.QUARTER, _words(head_words.QUARTERLY)),
     (Span.YEAR, _words(head_words.YEARLY)),
 )
+_SPAN_WORDS = tuple(pattern for _, pattern in _SPANS)
 _FILLERS = _words(head_words.FILLERS)
+_FIRMNESS = _words(head_words.FIRMNESS)
 _MARKS = re.compile(r"[%£#*:;,()\[\]?/|–—+.-]")
-_FOLLOWS_A_PERIOD = frozenset({Role.STATUS, Role.TREND, Role.NUMERATOR, Role.DENOMINATOR})
+_FOLLOWS_A_PERIOD = frozenset(
+    {
+        Role.STATUS,
+        Role.TREND,
+        Role.NUMERATOR,
+        Role.DENOMINATOR,
+        Role.COMMENTARY,
+        Role.IGNORED,
+    }
+)
 
 
 @lru_cache(maxsize=4096)
@@ -82,9 +93,8 @@ def head_of(text: str) -> Head:
     figure = _figure_head(text, plain)
     named = _named_head(text, plain, figure)
     if named is None and figure.role is Role.UNKNOWN and figure.has_period:
-        rest = period_in(plain, _ANY_PERIOD).rest
-        named = _named_head(text, rest, figure)
-        if named is not None and named.role not in {*_FOLLOWS_A_PERIOD, Role.COMMENTARY}:
+        named = _named_head(text, _without_periods(plain), figure)
+        if named is not None and named.role not in _FOLLOWS_A_PERIOD:
             named = None
     return named or figure
 
@@ -96,7 +106,8 @@ def _named_head(text: str, plain: str, figure: Head) -> Head | None:
         if pattern.fullmatch(bare):
             return replace(figure, role=Role.COMMENTARY, measure=Measure.COMMENTARY, part=part)
     for role, pattern in _ROLES:
-        if pattern.fullmatch(bare) and not (role is Role.IGNORED and figure.has_period):
+        is_dated = figure.has_period and figure.role is Role.FIGURE
+        if pattern.fullmatch(bare) and not (role is Role.IGNORED and is_dated):
             return Head(text, role, Measure.TEXT, figure.span, figure.has_period)
     return None
 
@@ -109,7 +120,7 @@ _CHANGE = frozenset({"", "change"})
 def _figure_head(text: str, plain: str) -> Head:
     """A head with measure words or a period: nothing else may be left."""
     found = period_in(plain, _ANY_PERIOD)
-    measure, rest = Measure.ACTUAL, found.rest if found.is_named else plain
+    measure, rest = Measure.ACTUAL, _without_periods(plain) if found.is_named else plain
     for candidate, pattern in _MEASURES:
         if pattern.search(plain):
             measure, rest = candidate, pattern.sub(" ", rest)
@@ -130,11 +141,18 @@ def _figure_head(text: str, plain: str) -> Head:
     )
 
 
+def _without_periods(plain: str) -> str:
+    """A head's words without its period, also where it is said twice: `Q2 (Jul-Sep)`."""
+    rest = period_in(plain, _ANY_PERIOD).rest
+    again = period_in(rest, _ANY_PERIOD)
+    return again.rest if again.is_named else rest
+
+
 def _span_of(plain: str) -> Span:
     return next((span for span, pattern in _SPANS if pattern.search(plain)), Span.OWN)
 
 
 def _without_fillers(rest: str) -> str:
-    for pattern in (_PREVIOUS, *(pattern for _, pattern in _SPANS), _ACTUAL, _FILLERS):
+    for pattern in (_PREVIOUS, *_SPAN_WORDS, _ACTUAL, _FIRMNESS, _FILLERS):
         rest = pattern.sub(" ", rest)
     return " ".join(_MARKS.sub(" ", rest).split())

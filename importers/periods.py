@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from importers.cell_text import tidied
+from importers.period_spellings import spelled_out
 from importers.sheets import Cell
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.period_text import find_period, parse_period, period_of_date
-
-_NUMBERED_MONTH = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d/.-])")
-_YEAR_AND_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ NOTHING = PeriodFound(None)
 @lru_cache(maxsize=8192)
 def period_in(text: str, context: Period | None) -> PeriodFound:
     """The period named anywhere in a text."""
-    found = find_period(_with_month_names(text), context=context)
+    found = find_period(spelled_out(text), context=context)
     reading = found.reading
     return PeriodFound(
         reading.period,
@@ -58,7 +54,7 @@ def period_in(text: str, context: Period | None) -> PeriodFound:
 @lru_cache(maxsize=8192)
 def period_of_text(text: str, context: Period | None) -> PeriodFound:
     """The period a text is, and nothing else."""
-    reading = parse_period(_with_month_names(text), context=context)
+    reading = parse_period(spelled_out(text), context=context)
     return PeriodFound(
         reading.period,
         "",
@@ -67,13 +63,6 @@ def period_of_text(text: str, context: Period | None) -> PeriodFound:
         reading.also,
         is_explicit=not reading.assumed,
     )
-
-
-def _with_month_names(text: str) -> str:
-    """`10/2024` and `202410` written out, which a period's own words leave open."""
-    plain = tidied(text)
-    plain = _NUMBERED_MONTH.sub(lambda m: f"{p.MONTH_NAMES[int(m[1])]} {m[2]}", plain)
-    return _YEAR_AND_MONTH.sub(lambda m: f"{p.MONTH_NAMES[int(m[2])]} {m[1]}", plain)
 
 
 def period_of_cell(cell: Cell, context: Period | None) -> PeriodFound:

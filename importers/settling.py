@@ -120,6 +120,10 @@ def _denominator(contents: _Contents) -> Role:
     return Role.DENOMINATOR if contents.numbers > _MOST else Role.TEXT
 
 
+def _aim_or_figure(contents: _Contents) -> Role:
+    return Role.FIGURE if contents.numbers > _MOST else Role.POLARITY
+
+
 def _text_or_figure(contents: _Contents) -> Role:
     return Role.UNKNOWN if contents.numbers > _MOST else Role.CATEGORY
 
@@ -129,6 +133,7 @@ _SETTLERS: Mapping[Role, Callable[[_Contents], Role]] = {
     Role.STATUS: _status_or_figure,
     Role.DENOMINATOR: _denominator,
     Role.CATEGORY: _text_or_figure,
+    Role.POLARITY: _aim_or_figure,
 }
 _MAY_NAME_MEASURES = frozenset(
     {Role.UNIT, Role.TEXT, Role.UNKNOWN, Role.CATEGORY, Role.LABEL, Role.FIGURE}
@@ -138,7 +143,10 @@ _MAY_NAME_MEASURES = frozenset(
 def _with_role(column: Column, role: Role) -> Column:
     if role is column.head.role:
         return column
-    measure = Measure.ACTUAL if role is Role.FIGURE else column.head.measure
+    measure = column.head.measure
+    if role is Role.FIGURE:
+        is_aim = column.head.role is Role.POLARITY
+        measure = Measure.TARGET if is_aim else Measure.ACTUAL
     return replace(column, head=replace(column.head, role=role, measure=measure))
 
 
@@ -149,7 +157,8 @@ def _with_label(
     columns = _labels_that_are_refs(columns, contents)
     labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
     for extra in labels[1:]:
-        columns[extra] = _with_role(columns[extra], Role.TEXT)
+        is_figures = contents[extra].numbers > _MOST
+        columns[extra] = _with_role(columns[extra], Role.FIGURE if is_figures else Role.TEXT)
     if labels:
         return _late_refs(columns, labels[0], contents)
     candidate = _unnamed_label(columns, contents)

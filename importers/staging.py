@@ -65,12 +65,19 @@ def stage(
     return StagedReturn(
         reading=reading,
         rows=tuple(rows),
-        issues=(*reading.issues, *issues),
+        issues=(*_of_file(reading, is_known_layout=is_known_layout), *issues),
         directorate=whose,
         period=desk.period,
         recognised_as=_recognised_as(reading, layout),
         clicks_needed=_clicks(reading, rows, is_known_layout=is_known_layout),
     )
+
+
+def _of_file(reading: Reading, *, is_known_layout: bool) -> Iterator[Issue]:
+    """What reading found; a column once left aside is only noted when the layout comes again."""
+    for issue in reading.issues:
+        is_settled = is_known_layout and issue.code == "sheet.column_unread"
+        yield replace(issue, severity=Severity.NOTE) if is_settled else issue
 
 
 def _recognised_as(reading: Reading, layout: RememberedLayout | None) -> str:

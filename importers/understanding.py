@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from importers.checks.rows import checked
 from importers.context import SheetContext, sheet_context
 from importers.figures import read_table
-from importers.layouts.choosing import lists_people, plan_of
+from importers.layouts.choosing import columns_unread, lists_people, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, read_form
 from importers.layouts.plan import Plan
 from importers.layouts.turned import turned_forms, turned_rows
@@ -72,6 +72,23 @@ def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -
     _read_forms([*turned, *forms], survey.sheet, understood)
     for table in survey.tables:
         _read_one(table, context, forms, understood=understood)
+    understood.issues += _sheet_left_aside(survey, understood)
+
+
+_MANY = 5
+
+
+def _sheet_left_aside(survey: Survey, understood: Understood) -> Iterator[Issue]:
+    """A note on a sheet of numbers in which nothing was recognised."""
+    name = survey.sheet.name
+    is_read = any(table.sheet == name for table in understood.tables)
+    is_refused = any(issue.sheet == name for issue in understood.issues)
+    if is_read or is_refused:
+        return
+    numbers = sum(cell.is_number for cell in survey.sheet.cells.values())
+    if numbers >= _MANY:
+        said = f"Sheet “{name}” holds {numbers} numbers, but no table was recognised on it."
+        yield issue_of("sheet.unread", said, sheet=name)
 
 
 def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> None:
@@ -99,8 +116,23 @@ def _read_one(
     understood.plans.append(plan)
     read = read_table(plan)
     understood.cells += read.cells
-    understood.issues += read.issues
+    understood.issues += (*read.issues, *_left_aside(plan))
     understood.tables.append(_found(plan))
+
+
+def _left_aside(plan: Plan) -> Iterator[Issue]:
+    """An issue for every column of figures that was not read: nothing is lost silently."""
+    for column in columns_unread(plan):
+        if not column.title:
+            continue
+        filled = sum(column.number in row for row in plan.table.rows.values())
+        yield issue_of(
+            "sheet.column_unread",
+            f"Column “{column.title}” holds {filled} figures that were not read: its head does "
+            "not say what they are.",
+            sheet=plan.table.sheet.name,
+            cell=column.cell.address,
+        )
 
 
 def _found(plan: Plan) -> TableFound:

@@ -84,6 +84,12 @@ def _across(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     )
 
 
+def columns_unread(plan: Plan) -> list[Column]:
+    """Columns of figures, under heads of unknown words, that a plan makes nothing of."""
+    read = {value.number for value in plan.values}
+    return [column for column in _numeric_unknown(plan.table) if column.number not in read]
+
+
 def _numeric_unknown(table: Table) -> list[Column]:
     """Columns under unknown heads that hold figures."""
     found = []

@@ -158,8 +158,16 @@ KINDS_OF_FILES = (
         "sheet.unread",
         Severity.NOTE,
         "Sheet left aside",
-        "The sheet holds no table of figures.",
-        "Nothing, if it is guidance or a chart.",
+        "The sheet holds figures, but no table of them was recognised.",
+        "Nothing, if it is guidance, workings or a chart.",
+    ),
+    IssueKind(
+        "sheet.column_unread",
+        Severity.ASK,
+        "Column left aside",
+        "A column holds figures, but its head does not say what they are; they were not read.",
+        "Nothing, if the return does not need it; or name its head “Actual”, “Target” or the "
+        "period, and read the file again.",
     ),
     IssueKind(
         "extract.case_level",

@@ -12,6 +12,7 @@ from importers.sheets import Cell, Sheet, Workbook
 from importers.shown import shown
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.domain.period import Period, UnknownPeriodCodeError, period_from_code
 from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import State
@@ -20,6 +21,7 @@ FORM_NAME = "LBI return form"
 LAYOUT = "our own return form"
 _IDENTITY_COLUMN = 1
 _SEPARATOR = "@"
+_NOTHING = "Nothing was filled in: the form came back as it was sent"
 _WORDS = {
     "happened": (Measure.COMMENTARY, "happened"),
     "matters": (Measure.COMMENTARY, "matters"),
@@ -105,10 +107,18 @@ def read_form_back(identity: FormIdentity) -> FormRead:
         line = _line(identity, keys, row)
         if line is not None:
             lines += 1
-            cells += _figure_cells(line, issues)
-            cells += _word_cells(line)
+            cells += _said(line, issues)
+    if not cells and not issues:
+        issues.append(issue_of(NOTHING_FILLED_IN, f"{_NOTHING} to {identity.directorate}."))
     header = tuple(cell.address for cell in heads.values())
     return FormRead(tuple(cells), tuple(issues), header, lines)
+
+
+def _said(line: _Line, issues: list[Issue]) -> list[CellReading]:
+    """What one line says; an owner alone, filled in by ourselves, says nothing."""
+    said = [*_figure_cells(line, issues), *_word_cells(line)]
+    is_owner_alone = all(cell.measure is Measure.OWNER for cell in said)
+    return [] if is_owner_alone else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,8 @@ def _figure_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
         if state_cell is not None and chosen is not None and not chosen.has_value:
             figure = CellFigure(None, chosen)
             yield line.reading(state_cell, Measure.ACTUAL, figure=figure)
+        else:
+            yield from _parts_alone(line, issues)
         return
     figure = _with_parts(line, read_figure(cell, Expected()))
     if figure.problem:
@@ -173,6 +185,17 @@ def _figure_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
     elif chosen is not None:
         figure = _with_state(line, cell, figure, chosen=chosen, issues=issues)
     yield line.reading(cell, Measure.ACTUAL, figure=figure)
+
+
+def _parts_alone(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
+    """A numerator or denominator without the figure they make: asked, not left out."""
+    parts = [line.cell(key) for key in ("numerator", "denominator")]
+    given = [cell for cell in parts if cell is not None and _text(cell)]
+    if given:
+        said = f"{shown(given[0])} is given beside the figure, and no figure."
+        issues.append(_issue(line, given[0], "form.figure_missing", said=said))
+        nothing = CellFigure(None, State.MISSING)
+        yield line.reading(given[0], Measure.ACTUAL, figure=nothing)
 
 
 def _with_parts(line: _Line, figure: CellFigure) -> CellFigure:

@@ -16,6 +16,7 @@ from importers.checks.figures import checked_figure
 from importers.checks.words import comment_issue, missing_indicators, status_issue
 from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
+from importers.form_untouched import untouched, with_owners_as_sent
 from importers.matching import Match, Matcher
 from importers.sheets import address
 from importers.store_view import Dated, StoreView
@@ -53,9 +54,10 @@ def stage(
     layout = recognised(reading.fingerprint, known.layouts)
     desk = _Desk(view, Matcher(known), reading, period or reading.period)
     rows = [desk.row(cell) for cell in reading.cells]
-    rows = [desk.checked(row) for row in rows]
+    rows = with_owners_as_sent(reading, [desk.checked(row) for row in rows], view.by_id)
     whose = directorate or _whose(reading, layout, rows, known=known)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
+    issues += untouched(reading, rows)
     is_known_layout = layout is not None or reading.is_return_form
     if reading.cells:
         usual = usual_indicators(layout, known.indicators) if layout is not None else None

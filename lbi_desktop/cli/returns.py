@@ -13,6 +13,7 @@ from lbi_desktop.cli.options import Surroundings, period_meant, store_path, surr
 from lbi_desktop.cli.output import REFUSED, answer, committed, say, table, tell
 from lbi_desktop.cli.stores import opened
 from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.returns import (
     Accept,
     Expected,
@@ -193,7 +194,8 @@ def _document(taken: Taken, stored: int) -> dict[str, Any]:
 
 
 def _refusal_of(taken: Taken) -> list[str]:
-    if taken.staged.rows:
+    is_empty_form = any(issue.code == NOTHING_FILLED_IN for issue in taken.staged.issues)
+    if taken.staged.rows or is_empty_form:
         return []
     return [_why_unread(taken.staged.reading)]
 
@@ -217,7 +219,9 @@ def _say_taken(taken: Taken, stored: int, *, accept: Accept) -> None:
     recognised = f" Recognised: {staged.recognised_as}." if staged.recognised_as else ""
     say(f"{taken.path.name}: {len(staged.rows)} rows read.{recognised}")
     counts = [f"{number} {name.replace('_', ' ')}" for name, number in staged.counts.items()]
-    say(f"  {', '.join(count for count in counts if not count.startswith('0 '))}")
+    some = [count for count in counts if not count.startswith("0 ")]
+    if some:
+        say(f"  {', '.join(some)}")
     _say_issues(_all_issues(taken))
     if accept is Accept.NONE:
         say("  Nothing was stored. Add --accept clean to store the rows without questions.")

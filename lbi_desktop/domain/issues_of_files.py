@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lbi_desktop.domain.issue import IssueKind, Severity
 
+NOTHING_FILLED_IN = "form.nothing_filled_in"
+"""The code of our own form sent back untouched; it is told otherwise than a refused file."""
+
 KINDS_OF_FILES = (
     # --- the file -------------------------------------------------------------------------
     IssueKind(
@@ -117,6 +120,20 @@ KINDS_OF_FILES = (
         "No figures found",
         "No table of figures was recognised in the file.",
         "Look at the sheets; if it is a return, ask for it in last quarter's layout.",
+    ),
+    IssueKind(
+        NOTHING_FILLED_IN,
+        Severity.ASK,
+        "Nothing filled in",
+        "Our own return form came back as it was sent.",
+        "Ask the department for its figures, or for the reason why there are none.",
+    ),
+    IssueKind(
+        "form.figure_missing",
+        Severity.ASK,
+        "Parts without a figure",
+        "A numerator or a denominator was filled in, and no figure beside it.",
+        "Ask the department for the figure.",
     ),
     # --- sheets and tables ----------------------------------------------------------------
     IssueKind(

@@ -103,6 +103,18 @@ TYPED: tuple[dict[str, object], ...] = (
 )
 
 
+def saved_by_libreoffice(path: Path, out: Path) -> Path:
+    profile = f"-env:UserInstallation=file://{out}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run(
+        [*command, "--outdir", str(out), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=55,
+    )
+    return out / path.name
+
+
 def actuals(reading: Reading) -> list[CellReading]:
     return [cell for cell in reading.cells if cell.measure is Measure.ACTUAL]
 
@@ -147,16 +159,7 @@ def test_that_a_form_saved_by_another_office_suite_reads_back(
     blank: Path, tmp_path: Path
 ) -> None:
     returned = filled(blank, *TYPED)
-    out = tmp_path / "saved"
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run(
-        [*command, "--outdir", str(out), str(returned)],
-        check=True,
-        capture_output=True,
-        timeout=55,
-    )
-    check_read_back(read_here(out / "returned.xlsx"))
+    check_read_back(read_here(saved_by_libreoffice(returned, tmp_path / "saved")))
 
 
 def test_that_a_returned_form_asks_nothing(blank: Path) -> None:
@@ -183,7 +186,7 @@ def test_that_rows_inserted_and_a_renamed_sheet_do_no_harm(blank: Path) -> None:
 def test_that_a_form_sent_back_empty_has_no_figures(blank: Path) -> None:
     reading = read_here(blank)
     assert actuals(reading) == []
-    assert [cell.text for cell in reading.cells] == ["Head of Repairs"]
+    assert reading.cells == ()
 
 
 def test_that_a_figure_beside_a_reason_for_none_asks(blank: Path) -> None:
@@ -287,3 +290,42 @@ def test_that_invisible_marks_are_dropped_and_long_texts_cut() -> None:
     cut = safe_text("x" * (LONGEST_CELL + 5))
     assert len(cut) == LONGEST_CELL
     assert cut.endswith("does not fit in a cell)")
+
+
+def check_untouched(path: Path) -> None:
+    known = known_with(SHARE, COUNT, WAIT, MONEY, MONTHLY, today=date(2026, 1, 26))
+    staged = stage(read_here(path), known)
+    assert set(staged.counts.values()) == {0}
+    assert [issue.code for issue in staged.issues] == ["form.nothing_filled_in"]
+    assert staged.issues[0].message.startswith("Nothing was filled in")
+    assert staged.directorate == "Homes & Neighbourhoods"
+
+
+def test_that_an_untouched_form_counts_nothing_and_says_so(blank: Path) -> None:
+    check_untouched(blank)
+
+
+@pytest.mark.journey
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no office suite here")
+def test_that_an_untouched_form_saved_by_another_suite_counts_nothing(
+    blank: Path, tmp_path: Path
+) -> None:
+    check_untouched(saved_by_libreoffice(blank, tmp_path / "saved"))
+
+
+def test_that_an_owner_we_filled_in_is_no_row_beside_a_bare_figure(blank: Path) -> None:
+    known = known_with(SHARE, COUNT, WAIT, MONEY, MONTHLY, today=date(2026, 1, 26))
+    staged = stage(read_here(filled(blank, {"figure": 0.784})), known)
+    assert (staged.counts["new"], staged.counts["same"]) == (1, 1)
+
+
+def test_that_an_owner_beside_a_comment_is_news(blank: Path) -> None:
+    known = known_with(SHARE, COUNT, WAIT, MONEY, MONTHLY, today=date(2026, 1, 26))
+    staged = stage(read_here(filled(blank, {"happened": "Fewer parts in stock."})), known)
+    assert staged.counts["new"] == 2
+
+
+def test_that_parts_without_a_figure_are_asked_and_not_left_out(blank: Path) -> None:
+    reading = read_here(filled(blank, {"numerator": 784, "denominator": 1000}))
+    assert [issue.code for issue in reading.issues] == ["form.figure_missing"]
+    assert len(actuals(reading)) == 1

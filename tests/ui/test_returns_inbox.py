@@ -186,3 +186,11 @@ def test_that_only_todays_directorates_and_recent_periods_are_offered() -> None:
     offered = periods_offered(quarter(2024, 1), Q3)
     assert offered[:3] == (quarter(2024, 1), Q3, quarter(2025, 2))
     assert len(offered) == 8
+
+
+def test_that_a_form_sent_back_empty_is_told_as_such_not_as_unreadable() -> None:
+    said = "Nothing was filled in: the form came back as it was sent to Homes."
+    refused = refused_for("form.xlsx", issue_of("form.nothing_filled_in", said))
+    assert refused.title == "“form.xlsx” came back empty"
+    assert refused.sentence == said
+    assert "Ask the department" in refused.advice

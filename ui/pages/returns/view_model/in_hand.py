@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def refusal_of(taken: Taken) -> Refused | None:
 def refused_for(file: str, issue: Issue | None) -> Refused:
     """The words for one issue that stops a file: a title, a sentence, what to do."""
     title = f"“{file}” could not be read"
+    if issue is not None and issue.code == NOTHING_FILLED_IN:
+        return Refused(file, f"“{file}” came back empty", issue.message, issue.proposal)
     if issue is None:
         advice = "Look into the file: it may be empty or in a picture."
         return Refused(file, title, "No table of figures was recognised in it.", advice)

@@ -14,6 +14,7 @@ from lbi_desktop.domain.indicator import Basis
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import PeriodKind, date_words
 from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.scorecard_basis import step_before
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State, is_close
 from lbi_desktop.domain.wording import number_text
@@ -68,7 +69,7 @@ def _copied(case: Case) -> Iterator[Issue]:
     if not _is_news(case) or len(earlier) < _ENOUGH or case.indicator.basis is Basis.ANNUAL:
         return
     period, before = earlier[-1]
-    if period != case.period.previous() or not is_close(case.value, before):
+    if period != step_before(case.indicator, case.period) or not is_close(case.value, before):
         return
     values = [value for _, value in earlier]
     repeats = sum(is_close(a, b) for a, b in itertools.pairwise(values))

@@ -232,6 +232,14 @@ def before(shown: Shown) -> Period | None:
     return earlier[-1] if earlier else None
 
 
+def step_before(indicator: Indicator, period: Period) -> Period | None:
+    """The period an indicator's figure came for last: twelve months move by its frequency."""
+    months = _MONTHS_PER_STEP.get(indicator.frequency)
+    if period.kind is PeriodKind.ROLLING12 and months is not None:
+        return months_earlier(period, months)
+    return period.previous()
+
+
 def year_before(shown: Shown) -> Period | None:
     """The same period a year before; for dated points the one of the same month."""
     wanted = shown.period.year_before()

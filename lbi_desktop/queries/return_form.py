@@ -11,7 +11,7 @@ from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.return_form import FormLine, ReturnForm
 from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.scorecard_basis import own_period, series_kind
+from lbi_desktop.domain.scorecard_basis import own_period, series_kind, step_before
 from lbi_desktop.domain.target import target_for
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.comments import comments_of
@@ -78,7 +78,7 @@ def _lines(held: _Held, period: Period) -> Iterator[FormLine]:
         yield FormLine(
             indicator=held.indicator,
             period=own,
-            previous=held.figure(own.previous()),
+            previous=held.figure(step_before(held.indicator, own)),
             year_before=held.figure(own.year_before()),
             target=choice.target.value if choice.target is not None else None,
             target_upper=choice.target.upper if choice.target is not None else None,

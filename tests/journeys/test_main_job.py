@@ -113,6 +113,22 @@ def test_that_the_same_file_twice_changes_nothing(shell: Shell, sample: Path) ->
     assert content(sample) == after
 
 
+def test_that_all_returns_twice_bring_nothing_new_and_nothing_twice(
+    shell: Shell, sample: Path
+) -> None:
+    imported(shell, sample, *return_files())
+    after = content(sample)
+    imported(shell, sample, *return_files())
+    assert content(sample) == after
+    with sqlite3.connect(sample) as connection:
+        twice = connection.execute(
+            "SELECT i.ref, o.period_code / 100 FROM observation o"
+            " JOIN indicator i ON i.no = o.indicator_no WHERE i.basis = 'rolling12'"
+            " GROUP BY 1, 2, o.breakdown_no HAVING count(*) > 1"
+        )
+        assert twice.fetchall() == []
+
+
 def test_that_a_dry_run_stores_nothing(shell: Shell, sample: Path) -> None:
     before = sample.read_bytes()
     shell("import", return_files()[0], "--store", sample, "--dry-run", "--accept", "all", *DAY)

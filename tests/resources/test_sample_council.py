@@ -15,8 +15,8 @@ from the_sample import sample, series_of_sample
 from lbi_desktop.domain.calendar import BANK_HOLIDAYS, despatch_for
 from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.evaluate import evaluate
-from lbi_desktop.domain.indicator import Basis, Frequency
-from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.indicator import Basis, Frequency, TargetKind
+from lbi_desktop.domain.period import PeriodKind, quarter
 from lbi_desktop.domain.plan import ElementKind
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Variation
@@ -145,6 +145,17 @@ def test_that_quarterly_histories_run_without_a_hole(
             ends = {pair[0].end for pair in series_of_sample(each).figures}
             wanted = {quarter(2021 + n // 4, n % 4 + 1).end for n in range(18)}
             assert wanted <= ends, own_id
+
+
+def test_that_rolling_figures_and_their_targets_are_kept_by_twelve_months(
+    council: CouncilDefinition,
+) -> None:
+    for each in council.indicators:
+        is_rolling = each.indicator.basis is Basis.ROLLING12
+        profiles = [t for t in each.targets if t.kind is TargetKind.PROFILE]
+        dated = [held.period for held in (*each.figures, *profiles, *each.benchmarks)]
+        dated += [period for period, _ in each.comments]
+        assert {period.kind is PeriodKind.ROLLING12 for period in dated} <= {is_rolling}
 
 
 def test_that_all_states_of_a_figure_a_report_must_explain_occur(

@@ -35,15 +35,17 @@ OWN_KIND = {
     Frequency.YEAR: PeriodKind.YEAR,
 }
 
+KIND_OF_BASIS = {
+    Basis.CUMULATIVE: PeriodKind.YTD,
+    Basis.ROLLING12: PeriodKind.ROLLING12,
+    Basis.ACADEMIC_YEAR: PeriodKind.ACADEMIC_YEAR,
+}
+
 
 def series_of_sample(defined: IndicatorDefinition) -> Series:
     """The history of an indicator as the store would give it."""
     indicator = defined.indicator
-    kind = OWN_KIND[indicator.frequency]
-    if indicator.basis is Basis.CUMULATIVE:
-        kind = PeriodKind.YTD
-    if indicator.basis is Basis.ACADEMIC_YEAR:
-        kind = PeriodKind.ACADEMIC_YEAR
+    kind = KIND_OF_BASIS.get(indicator.basis) or OWN_KIND[indicator.frequency]
     figures = [(each.period, each.figure) for each in defined.figures]
     return Series(
         tuple(pair for pair in figures if pair[0].kind is kind),

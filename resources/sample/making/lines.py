@@ -12,7 +12,7 @@ from lbi_desktop.domain.period import Period, quarter, year, year_to_date
 from lbi_desktop.domain.value import Figure
 from resources.files import path_of
 from resources.sample.making.figures import Maker, figures_of, targets_of
-from resources.sample.making.recipes import Recipe, recipes
+from resources.sample.making.recipes import Recipe, kept_by, recipes
 
 Q3 = quarter(2025, 3)
 Q3_TO_DATE = year_to_date(2025, 9)
@@ -57,8 +57,8 @@ class Line:
         return int(self.fields["decimals"])
 
     def own(self, period: Period) -> Period:
-        """The period the store keys a quarter's figure by: year to date where it adds up."""
-        return period.year_to_date() if self.recipe.is_year_to_date else period
+        """What the store keys a quarter's figure by: the year to date, the 12 months to it."""
+        return kept_by(self.recipe, period)
 
     def value(self, period: Period) -> float:
         """The department's figure of a quarter, month or term; must be there."""

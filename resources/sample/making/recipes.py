@@ -13,9 +13,9 @@ from lbi_desktop.domain.period import (
     month,
     point,
     quarter,
+    rolling12,
     term,
     year,
-    year_to_date,
 )
 from resources.files import text_of
 
@@ -33,6 +33,7 @@ class Recipe:
     form: str
     first: int = FIRST_YEAR
     cumulative: bool = False
+    rolling: bool = False
     keep_amounts: bool = False
     path: Knots = ()
     values: tuple[float, ...] = ()
@@ -101,10 +102,8 @@ def period_at(recipe: Recipe, number: int) -> Period:
     match recipe.grain:
         case "month":
             return month(own_year + (place > 8), (place + 3) % 12 + 1)
-        case "quarter" if recipe.is_year_to_date:
-            return year_to_date(own_year, 3 * place + 3)
         case "quarter":
-            return quarter(own_year, place + 1)
+            return kept_by(recipe, quarter(own_year, place + 1))
         case "term":
             name = ("autumn", "spring", "summer")[place]
             return term(name, own_year + (place > 0))
@@ -115,9 +114,16 @@ def period_at(recipe: Recipe, number: int) -> Period:
             return year(own_year)
 
 
+def kept_by(recipe: Recipe, own: Period) -> Period:
+    """What a quarter's figure is kept by: it, the year to date, the 12 months to its end."""
+    if recipe.rolling:
+        return rolling12(own.end)
+    return own.year_to_date() if recipe.is_year_to_date else own
+
+
 def name_in_recipe(period: Period) -> str:
-    """How series.toml names a period; a year to date by its last quarter."""
-    if period.kind is PeriodKind.YTD:
+    """How series.toml names a period; a year to date or 12 months by their last quarter."""
+    if period.kind in (PeriodKind.YTD, PeriodKind.ROLLING12):
         return quarter(period.financial_year, period.quarter or 1).label
     return period.label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lbi_desktop.domain.period import Period, month, quarter, rolling12
+from lbi_desktop.domain.period import Period, month, quarter
 from resources.sample.making import pages
 from resources.sample.making.book import (
     NOTICE,
@@ -99,7 +99,7 @@ def _crime(sheet: ReturnSheet, row: int, *, line: Line, words: Mapping[str, str]
     sheet.put(f"A{row}", line.ref, TEXT)
     sheet.put(f"B{row}", line.title, TEXT)
     for letter, period in SPANS.items():
-        meaning = replace(actual(line, period), also={"period_also": (rolling12(period.end),)})
+        meaning = replace(actual(line, period), also={})
         content, meaning = _written(line, meaning)
         sheet.figure(f"{letter}{row}", content, PERCENT, meaning=meaning)
     _target(sheet, f"F{row}", line)
@@ -118,7 +118,7 @@ def _written(line: Line, meaning: Meaning) -> tuple[object, Meaning]:
     if line.recipe.of is None:
         sign = MINUS if value < 0 else "+"
         return f"{sign}{abs(value)}%", meaning
-    if meaning.period != Q3:
+    if meaning.period != line.own(Q3):
         return fraction(value), meaning
     part, whole = line.parts(Q3)
     also = {**meaning.also, "value_also": (100 * part / whole,)}

@@ -11,6 +11,7 @@ from lbi_desktop.domain.definitions import CouncilDefinition
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.figure_tables import breakdown, complaint
 from lbi_desktop.store.history import Ledger
+from lbi_desktop.store.plan_tables import plan_element, plan_element_name, plan_link
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
 from lbi_desktop.store.tables import (
     action,
@@ -18,9 +19,6 @@ from lbi_desktop.store.tables import (
     directorate,
     forum,
     meeting,
-    plan_element,
-    plan_element_name,
-    plan_link,
     portfolio,
     question,
     suite,

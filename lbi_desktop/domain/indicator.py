@@ -138,8 +138,9 @@ class Indicator:
 
     `short_name` has at most 44 characters. `numerator` and `denominator` are words.
     `aliases` are other references and titles it is known by. `expected_lag_days` is how long
-    after a period's end its figure is due. `theme` heads its table in the 2014-18 style and
-    `objective` is printed beside it there.
+    after a period's end its figure is due. `formula` computes it from other indicators by id,
+    empty when it is returned; `dimensions` is what it is broken down by. `theme` heads its
+    table in the 2014-18 style and `objective` is printed beside it there.
     """
 
     id: str
@@ -171,6 +172,8 @@ class Indicator:
     data_quality: str = ""
     expected_lag_days: int = 28
     parent: str | None = None
+    formula: str = ""
+    dimensions: tuple[str, ...] = ()
     life_cycle: LifeCycle = LifeCycle.ACTIVE
     is_restricted: bool = False
     breaks: tuple[Break, ...] = ()

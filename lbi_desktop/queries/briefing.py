@@ -31,9 +31,9 @@ from lbi_desktop.queries.periods import latest_quarter
 from lbi_desktop.queries.scorecard import active_indicators, scorecard_rows
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history_tables import history
+from lbi_desktop.store.plan_tables import plan_element, plan_element_name
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
-from lbi_desktop.store.tables import plan_element, plan_element_name
 
 FORUM_OF_RECIPE = {
     "scrutiny": ForumKind.SCRUTINY,

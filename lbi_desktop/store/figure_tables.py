@@ -1,4 +1,4 @@
-"""The schema, second page: figures, targets and comments, where they came from, and returns.
+"""The schema, third page: figures, targets and comments, where they came from, and returns.
 
 Replaced rows move to the `…_superseded` twin, which the history entry that replaced them, the
 reason and whether they had been reported are written beside; nothing is lost.

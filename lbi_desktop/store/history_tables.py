@@ -1,4 +1,4 @@
-"""The schema, third page: the history of every command, which undo reads and never rewrites."""
+"""The schema, fourth page: the history of every command, read by undo and never rewritten."""
 
 from __future__ import annotations
 

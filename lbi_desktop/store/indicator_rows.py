@@ -23,9 +23,9 @@ from lbi_desktop.domain.unit import Unit, UnitKind
 _WORDS = (
     "id", "ref", "title", "short_name", "directorate", "purpose", "numerator", "denominator",
     "source_system", "owner", "service", "portfolio", "priority", "theme", "objective",
-    "methodology", "data_quality",
+    "methodology", "data_quality", "formula",
 )  # fmt: skip
-_LISTS = ("committees", "suites", "aliases")
+_LISTS = ("committees", "suites", "aliases", "dimensions")
 
 
 def indicator_row(indicator: Indicator) -> dict[str, object]:

@@ -81,6 +81,7 @@ def _upgrade(raw: sqlite3.Connection, aim: Aim) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(aim.scripts).replace("%", "%%"))
+    raw.execute("PRAGMA foreign_keys=OFF")
     with engine_over(raw).connect() as connection:
         connection.execution_options(lbi_begin="BEGIN IMMEDIATE")
         with connection.begin():

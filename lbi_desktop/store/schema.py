@@ -11,11 +11,14 @@ import sqlite3
 from collections.abc import Iterable
 
 APPLICATION_ID = 0x4C42_4950  # "LBIP"
-REVISION = 1
-PRODUCT_VERSIONS = {1: "0.1"}
+REVISION = 2
+PRODUCT_VERSIONS = {1: "0.1", 2: "0.2"}
 """The first version of the program that knows each revision."""
 
-FINGERPRINTS = {1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b"}
+FINGERPRINTS = {
+    1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
+    2: "1a92246ca58a78952fe67a9091d2fa6bc1c9ca58e54b8cda65d4be010d926e7a",
+}
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 
 _OWN_OBJECTS = ("table", "index")
@@ -32,14 +35,15 @@ def revision_name(revision: int) -> str:
 def fingerprint(objects: Iterable[tuple[str, str, str | None]]) -> str:
     """SHA-256 of a schema: its objects (type, name, SQL) sorted, spaces and quotes evened."""
     lines = sorted(
-        f"{kind} {name} {_even(sql)}"
+        f"{kind} {name} {even_text(sql)}"
         for kind, name, sql in objects
         if sql and not _SQLITES_OWN.match(name)
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _even(sql: str) -> str:
+def even_text(sql: str) -> str:
+    """A declaration with spaces and quotes evened."""
     return _AROUND_MARKS.sub(r"\1", _SPACE.sub(" ", sql.replace('"', ""))).strip()
 
 

@@ -1,8 +1,9 @@
-"""The schema, first page: what the council is, plans, measures and decides.
+"""The schema, first page: what the council is, measures and decides.
 
-The second page is `figure_tables.py` (figures and where they came from), the third
-`history_tables.py`. Every content table also has `entry`, the history entry that last wrote the
-row. Short whole numbers stand for what figures point at; everything else is readable as it is.
+The second page is `plan_tables.py` (what it plans), the third `figure_tables.py` (figures and
+where they came from), the fourth `history_tables.py`. Every content table also has `entry`, the
+history entry that last wrote the row. Short whole numbers stand for what figures point at;
+everything else is readable as it is.
 """
 
 from __future__ import annotations
@@ -53,37 +54,6 @@ suite = table(
     whole("position", "Order on screens and in documents"),
 )
 
-# --- the plan ------------------------------------------------------------------------------
-
-plan_element = table(
-    "plan_element",
-    "The tree from place-based vision to individual objective, strategies and duties beside it",
-    words("id", "Never changes, whatever the name becomes", key=True),
-    words("kind", "vision, mission, priority, outcome, key_action, service_plan …"),
-    link("parent_id", "plan_element.id", may_be_empty=True),
-    day("first_day", "First day in force, or null"),
-    day("last_day", "Last day in force, or null"),
-    words("owner", "The role that owns it"),
-    words("why", "Why we are doing this"),
-    words("impact", "What impact it will have"),
-    words("who_when", "Who is needed and when"),
-    whole("position", "Order among its siblings"),
-)
-plan_element_name = table(
-    "plan_element_name",
-    "What an element was called from a day on; names drift, elements stay",
-    link("element_id", "plan_element.id", key=True),
-    words("first_day", "First day of this name, empty for the first one", key=True),
-    words("name", "The name"),
-)
-plan_link = table(
-    "plan_link",
-    "Which indicators measure which elements: contribution, not ownership",
-    link("element_id", "plan_element.id", key=True),
-    link("indicator_no", "indicator.no", key=True),
-    whole("position", "Order under the element"),
-)
-
 # --- indicators ----------------------------------------------------------------------------
 
 indicator = table(
@@ -124,6 +94,8 @@ indicator = table(
     words("data_quality", "What to know before relying on it"),
     whole("expected_lag_days", "Days after a period's end until its figure is due"),
     words("parent", "Id of the indicator it is a part of, else empty"),
+    words("formula", "How it is computed from others by id; empty when it is returned"),
+    names("dimensions", "What it is broken down by: ward, sex, age, ethnicity …"),
     words("life_cycle", "proposed, active, paused or retired"),
     yes_no("is_restricted", "Whether it must stay out of public documents"),
     whole("position", "Order as defined"),

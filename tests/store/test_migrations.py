@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from small_council import NOW, OFFICER, contents
 
+from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.store import opening, schema
 from lbi_desktop.store.backup import Reason, backups_in
 from lbi_desktop.store.creation import create_file, declare
@@ -31,8 +32,8 @@ SECOND = textwrap.dedent("""
     import sqlalchemy as sa
     from alembic import op
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "0003"
+    down_revision = "0002"
 
 
     def upgrade():
@@ -57,16 +58,16 @@ def later_program(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: str =
     scripts = folder / "migrations"
     own = Path(schema.__file__).with_name("migrations")
     shutil.copytree(own, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_later.py").write_text(SECOND.format(fails=fails))
+    (scripts / "versions" / "r0003_later.py").write_text(SECOND.format(fails=fails))
     with closing(sqlite3.connect(":memory:")) as connection:
         declare(connection)
         connection.execute(
             "CREATE TABLE ward_note (no INTEGER NOT NULL, PRIMARY KEY (no)) STRICT"
         )
         expected = fingerprint(schema_objects(connection))
-    monkeypatch.setitem(FINGERPRINTS, 2, expected)
-    monkeypatch.setattr(opening, "REVISION", 2)
-    return Aim(2, scripts)
+    monkeypatch.setitem(FINGERPRINTS, 3, expected)
+    monkeypatch.setattr(opening, "REVISION", 3)
+    return Aim(3, scripts)
 
 
 def test_that_migrating_from_nothing_gives_the_schema_a_new_store_has(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_that_the_known_fingerprint_is_that_of_the_tables_as_they_are() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         declare(connection)
         found = fingerprint(schema_objects(connection))
-    assert found == FINGERPRINTS[REVISION], "see tests/tools/write_first_schema.py"
+    assert found == FINGERPRINTS[REVISION], "see tests/tools/write_schema.py"
 
 
 def test_that_an_older_store_is_migrated_after_a_verified_backup(
@@ -101,7 +102,7 @@ def test_that_an_older_store_is_migrated_after_a_verified_backup(
     with closing(sqlite3.connect(closed)) as connection:
         owners = connection.execute("SELECT DISTINCT owner FROM indicator").fetchall()
         revision = connection.execute("PRAGMA user_version").fetchone()
-    assert (owners, revision) == ([("Head of service",)], (2,))
+    assert (owners, revision) == ([("Head of service",)], (3,))
     (kept,) = backups_in(backups)
     assert kept.reason == Reason.MIGRATION
     assert objects_of(kept.path) == before
@@ -139,12 +140,37 @@ def test_that_an_older_store_is_not_opened_for_reading(
     assert caught.value.why is Why.OLDER
 
 
-def test_that_the_store_of_the_first_revision_opens_in_this_program(tmp_path: Path) -> None:
-    """A store written by revision 1, kept beside this test: every later program opens it."""
-    kept = Path(__file__).with_name("revision_0001.lbi.gz")
-    path = tmp_path / "old.lbi"
+RELEASED = [revision_name(number) for number in range(1, REVISION + 1)]
+
+
+def released(revision: str, folder: Path) -> Path:
+    """A store written by an earlier program, kept beside this test."""
+    kept = Path(__file__).with_name(f"revision_{revision}.lbi.gz")
+    path = folder / "old.lbi"
     path.write_bytes(gzip.decompress(kept.read_bytes()))
+    return path
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_that_the_store_of_every_revision_opens_in_this_program(
+    revision: str, tmp_path: Path
+) -> None:
+    path = released(revision, tmp_path)
     with open_store(path, who=OFFICER, now=NOW, backups=tmp_path / "backups") as store:
         held = contents(store)
     assert [row[1] for row in held["indicator"]] == ["EM-WORK", "HO-FFT", "PH-SMOKE"]
     assert len(held["observation"]) == 13
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_that_what_was_done_before_a_migration_can_still_be_undone_and_redone(
+    revision: str, tmp_path: Path
+) -> None:
+    path = released(revision, tmp_path)
+    with open_store(path, who=OFFICER, now=NOW, backups=tmp_path / "backups") as store:
+        before = contents(store)
+        taken_back = undo(store, author=OFFICER, now=NOW)
+        assert contents(store)["indicator"] != before["indicator"]
+        redo(store, author=OFFICER, now=NOW)
+        assert contents(store) == before
+    assert taken_back.tables >= {"indicator", "observation"}

@@ -1,7 +1,8 @@
-"""Writes the frozen text of the first schema anew; only while no store of it is in use.
+"""Writes the frozen text of the newest schema anew; only while no store of it is in use.
 
-Run from the project's folder: python tests/tools/write_first_schema.py. It writes the
-fingerprint into `lbi_desktop/store/schema.py` and the kept store of the first revision.
+Run from the project's folder: python tests/tools/write_schema.py. It writes the newest
+revision's `.sql`, its fingerprint in `lbi_desktop/store/schema.py` and the store of that
+revision which the tests keep.
 """
 
 from __future__ import annotations
@@ -25,27 +26,29 @@ from lbi_desktop.store.creation import (  # noqa: E402
 )
 from lbi_desktop.store.schema import (  # noqa: E402
     FINGERPRINTS,
+    REVISION,
     fingerprint,
+    revision_name,
     schema_objects,
 )
 
 SCHEMA = ROOT / "lbi_desktop/store/schema.py"
-KEPT = ROOT / "tests/store/revision_0001.lbi.gz"
-TARGET = ROOT / "lbi_desktop/store/migrations/versions/r0001_first_schema.sql"
+KEPT = ROOT / f"tests/store/revision_{revision_name(REVISION)}.lbi.gz"
+VERSIONS = ROOT / "lbi_desktop/store/migrations/versions"
 
 
 def main() -> None:
     own = [text for text in schema_statements() if "TABLE schema_revision " not in text]
     even = [re.sub(r"[ \t]+\n", "\n", text).replace("\t", "    ") for text in own]
-    TARGET.write_text(";\n\n".join([*even, WHOLE_BOROUGH]) + ";\n", encoding="utf-8")
+    (script,) = VERSIONS.glob(f"r{revision_name(REVISION)}_*.py")
+    text = ";\n\n".join([*even, WHOLE_BOROUGH]) + ";\n"
+    script.with_suffix(".sql").write_text(text, encoding="utf-8")
     with sqlite3.connect(":memory:") as connection:
         declare(connection)
         found = fingerprint(schema_objects(connection))
-    text = SCHEMA.read_text("utf-8")
-    SCHEMA.write_text(
-        re.sub(r'FINGERPRINTS = \{1: "\w*"', f'FINGERPRINTS = {{1: "{found}"', text)
-    )
-    FINGERPRINTS[1] = found
+    known = SCHEMA.read_text("utf-8")
+    SCHEMA.write_text(re.sub(rf'    {REVISION}: "\w*",', f'    {REVISION}: "{found}",', known))
+    FINGERPRINTS[REVISION] = found
     with tempfile.TemporaryDirectory() as folder, made_store(Path(folder)) as store:
         store.close()
         KEPT.write_bytes(gzip.compress(store.path.read_bytes(), mtime=0))

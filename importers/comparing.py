@@ -210,7 +210,7 @@ def _months(period: Period) -> int:
 def _comment(view: StoreView, indicator: Indicator, reading: CellReading) -> Compared:
     if not reading.text or reading.period is None:
         return Compared(Outcome.SAME, reading.period)
-    period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
+    period = view.spoken_period(indicator.id, reading.period)
     stored = dict(view.comments(indicator.id)).get(period, "")
     if says(stored, reading.text):
         return Compared(Outcome.SAME, period, ours_text=stored)
@@ -221,7 +221,7 @@ def _action(view: StoreView, indicator: Indicator, reading: CellReading) -> Comp
     """Who acts or by when: news of the period the comment beside it is of."""
     if not reading.text or reading.period is None:
         return Compared(Outcome.SAME, reading.period)
-    period = view.stored_period(indicator.id, reading.period, is_cumulated=True)
+    period = view.spoken_period(indicator.id, reading.period)
     owner, due = view.promised(indicator.id, period)
     day = day_in(reading.text)
     if reading.measure is Measure.OWNER:

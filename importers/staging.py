@@ -54,7 +54,8 @@ def stage(
     layout = recognised(reading.fingerprint, known.layouts)
     desk = _Desk(view, Matcher(known), reading, period or reading.period)
     rows = [desk.row(cell) for cell in reading.cells]
-    rows = with_owners_as_sent(reading, [desk.checked(row) for row in rows], view.by_id)
+    rows = [desk.checked(row) for row in rows]
+    rows = with_owners_as_sent(reading, rows, indicators=view.by_id)
     whose = directorate or _whose(reading, layout, rows, known=known)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
     issues += untouched(reading, rows)
@@ -232,7 +233,7 @@ class _Desk:
         own = self._own.get((str(row.indicator_id), row.reading.breakdown), {})
         if row.period in own:
             return row.period, own[row.period]
-        short = [one for one in own if one.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
+        short = [one for one in own if one.kind in _SHORT]
         latest = max(short, default=None)
         return (latest, own[latest]) if latest is not None else None
 
@@ -352,6 +353,7 @@ def _returned(rows: list[StagedRow]) -> set[str]:
 
 
 _QUESTIONS = frozenset({"match.uncertain", "match.contradicts", "match.new_indicator"})
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.ROLLING12)
 _PERIOD_QUESTIONS = frozenset({"period.missing", "period.ambiguous", "period.conflict"})
 
 

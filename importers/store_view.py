@@ -142,6 +142,17 @@ class StoreView:
             return held.period
         return self._settled(indicator, period, is_cumulated=is_cumulated)
 
+    def spoken_period(self, indicator: str, period: Period) -> Period:
+        """The period a comment is kept under: that of the figure it stands beside.
+
+        Twelve months are spoken of in a return for the quarter, or since April, they end with.
+        """
+        basis, kinds = self.by_id[indicator].basis, self.kinds(indicator)
+        is_kept_rolling = basis is Basis.ROLLING12 and PeriodKind.ROLLING12 in kinds
+        if is_kept_rolling and period.kind in _SPOKEN_OF - kinds:
+            return rolling12(period.end)
+        return self.stored_period(indicator, period, is_cumulated=True)
+
     def _settled(self, indicator: str, period: Period, *, is_cumulated: bool) -> Period:
         """A new figure's period, in the kind the indicator's series is kept by."""
         basis, series = self.by_id[indicator].basis, self._series(indicator)
@@ -157,6 +168,7 @@ class StoreView:
         return period
 
 
+_SPOKEN_OF = frozenset({PeriodKind.QUARTER, PeriodKind.YTD})
 _KEPT_BY_QUARTER = frozenset(
     {(Basis.ROLLING12, PeriodKind.ROLLING12), (Basis.SNAPSHOT, PeriodKind.POINT)}
 )

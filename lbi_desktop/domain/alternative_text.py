@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.indicator import Frequency, Polarity
-from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import Period, PeriodKind, month
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
@@ -44,6 +44,19 @@ def period_name(period: Period) -> str:
     return period.months if period.kind is PeriodKind.YTD else period.label
 
 
+def span_words(periods: Sequence[Period]) -> str:
+    """From the first to the last; twelve months by the months they end with; else empty."""
+    if not periods:
+        return ""
+    return " to ".join(_end_words(one) for one in (periods[0], periods[-1]))
+
+
+def _end_words(period: Period) -> str:
+    if period.kind is PeriodKind.ROLLING12:
+        return month(period.end.year, period.end.month).label
+    return period_name(period)
+
+
 def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     """What the chart shows, in at most 600 characters; less weighty sentences give way."""
     sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
@@ -70,14 +83,12 @@ def _values(points: Sequence[ChartPoint]) -> Iterator[tuple[ChartPoint, float]]:
 
 def _opening(spec: ChartSpec, row: ScorecardRow) -> str:
     step = frequency_words(row.frequency)
-    span = ""
-    if spec.points:
-        span = (
-            f", {period_name(spec.points[0].period)} to {period_name(spec.points[-1].period)}"
-        )
+    span = span_words([point.period for point in spec.points])
+    if row.period.kind is PeriodKind.ROLLING12:
+        span = f"12 months to each date, {span}"
     unit = unit_words(spec.unit).replace("%", "per cent").replace("£", "pounds")
     measured = "" if unit.startswith("number") else f", in {unit}"
-    return f"Line chart of {spec.name}, {step}{span}{measured}."
+    return f"Line chart of {spec.name}, {step}{', ' if span else ''}{span}{measured}."
 
 
 def _latest(spec: ChartSpec, row: ScorecardRow) -> Iterator[str]:

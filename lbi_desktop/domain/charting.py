@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words, period_name
+from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words, span_words
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
-from lbi_desktop.domain.evaluate import benchmark_at, benchmark_name, due_part
+from lbi_desktop.domain.evaluate import benchmark_at, benchmark_name, due_part, has_begun
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator
 from lbi_desktop.domain.message_title import message_title
 from lbi_desktop.domain.period import Period
@@ -161,7 +161,7 @@ def _benchmarks(series: Series, periods: Sequence[Period]) -> list[float | None]
     )
     carried: list[float | None] = []
     for period in periods:
-        begun = [value for own, value in known if own.start <= period.end]
+        begun = [value for own, value in known if has_begun(own, period)]
         carried.append(begun[-1] if begun else None)
     return carried
 
@@ -175,14 +175,11 @@ def _caption(
     indicator: Indicator, points: Sequence[ChartPoint], *, frequency: Frequency
 ) -> str:
     """Measure, how often and on what basis, span, unit."""
-    span = ""
-    if points:
-        span = f"{period_name(points[0].period)} to {period_name(points[-1].period)}"
     parts = (
         indicator.title,
         frequency_words(frequency),
         _BASIS_WORDS.get(indicator.basis, ""),
-        span,
+        span_words([point.period for point in points]),
         unit_words(indicator.unit),
     )
     return ", ".join(part for part in parts if part)

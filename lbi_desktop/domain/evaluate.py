@@ -184,12 +184,18 @@ def benchmark_at(series: Series, *, period: Period) -> Benchmark | None:
     and then names its own period.
     """
     name = benchmark_name(series.benchmarks)
-    known = [one for one in series.benchmarks if one[0] == name and one[1].start <= period.end]
+    known = [one for one in series.benchmarks if one[0] == name and has_begun(one[1], period)]
     if not known:
         return None
     holding = [one for one in known if one[1] == period or one[1].contains(period.end)]
     label, own, value = max(holding or known, key=lambda one: one[1])
-    return Benchmark(label, label if holding else f"{label} {own.label}", value, own)
+    return Benchmark(label, label if holding else f"{label} {own.short_label}", value, own)
+
+
+def has_begun(benchmark: Period, period: Period) -> bool:
+    """Whether a comparator's figure is shown by a period: twelve months only from their end."""
+    is_rolling = benchmark.kind is PeriodKind.ROLLING12
+    return (benchmark.end if is_rolling else benchmark.start) <= period.end
 
 
 def benchmark_name(benchmarks: Sequence[tuple[str, Period, float]]) -> str:

@@ -99,6 +99,13 @@ class Period:
         return _label_of(self)
 
     @property
+    def short_label(self) -> str:
+        """The label where room is scarce, in charts and beside names: `12m to Dec 25`."""
+        if self.kind is PeriodKind.ROLLING12:
+            return f"12m to {MONTH_SHORT[self.end.month]} {self.end:%y}"
+        return self.label
+
+    @property
     def months(self) -> str:
         """The months covered, for heads and selectors: `Oct–Dec 2025`."""
         return _span_words(self)

@@ -13,7 +13,7 @@ from lbi_desktop.domain import period as p
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from lbi_desktop.domain.charting import trend_chart
 from lbi_desktop.domain.evaluate import evaluate
-from lbi_desktop.domain.indicator import Aggregation, Break, Frequency, Indicator
+from lbi_desktop.domain.indicator import Aggregation, Basis, Break, Frequency, Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import Series
 from lbi_desktop.domain.value import MISSING, Figure, State
@@ -112,6 +112,27 @@ def test_that_months_made_into_quarters_are_charted_as_quarters() -> None:
     assert [point.value for point in spec.points] == [300, 300, 300]
     assert "quarterly" in spec.caption
     assert "quarterly" in spec.alternative
+
+
+def test_that_twelve_months_are_named_by_the_months_they_end_with() -> None:
+    spec = chart_of(
+        making.indicator(basis=Basis.ROLLING12),
+        making.series(
+            *((p.rolling12(one.end), value) for one, value in quarters(8.1, 8.4, 8.6))
+        ),
+    )
+    assert "twelve months to each date, June 2025 to December 2025" in spec.caption
+    assert "12 months to each date, June 2025 to December 2025" in spec.alternative
+
+
+def test_that_a_benchmark_of_twelve_months_is_shown_only_from_their_end() -> None:
+    first, second, third = (p.rolling12(p.quarter(2025, number).end) for number in (1, 2, 3))
+    series = making.series(
+        *((one, 8.0) for one in (first, second, third)), benchmarks=(("London", second, 8.7),)
+    )
+    spec = chart_of(making.indicator(basis=Basis.ROLLING12), series)
+    assert [point.benchmark for point in spec.points] == [None, 8.7, 8.7]
+    assert spec.benchmark_label == "London 12m to Sep 25"
 
 
 def test_that_a_benchmark_is_carried_along_from_where_it_is_known() -> None:

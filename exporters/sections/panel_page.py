@@ -108,7 +108,7 @@ def _flush(column: Sequence[Block], *, opens_column: bool = False) -> tuple[Bloc
 def pack_kicker(briefing: Briefing) -> Paragraph:
     """Meeting, data date and marking in one line."""
     meeting = briefing.meeting
-    when = f", {date_words(meeting.day)}" if meeting.day else ""
+    when = f", {date_words(meeting.day)}" if meeting.day else ", no meeting planned"
     return Paragraph(
         (
             Text(f"{meeting.forum}{when}", is_bold=True, tone=Tone.ACCENT),
@@ -172,6 +172,8 @@ def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
 
 def _attending(page: _Page) -> list[str]:
     """The roles, without the directorate's name that the heading has said."""
+    if page.briefing.meeting.day is None:
+        return [f"no meeting on {page.name} is planned"]
     roles = page.briefing.meeting.attending or ("Executive Member", "Corporate Director")
     return [
         role.removesuffix(page.name).removesuffix(" for ").removesuffix(", ") for role in roles

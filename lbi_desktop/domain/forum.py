@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from lbi_desktop.domain.label import plain_label
 
 
 class ForumKind(StrEnum):
@@ -49,3 +52,18 @@ class Meeting:
     focus: str = ""
     agenda_item: str = ""
     attending: tuple[str, ...] = ()
+
+
+def next_meeting(
+    forum: Forum, meetings: Sequence[Meeting], *, day: date, focus: str = ""
+) -> Meeting | None:
+    """A forum's next meeting from a day on; with a focus, the next one on that directorate.
+
+    A forum that takes its directorates in turn looks at one only at its own meeting: where
+    none of those to come is on it, no meeting is planned. `meetings` are in order of days.
+    """
+    own = [each for each in meetings if each.forum == forum.id]
+    ahead = [each for each in own if each.day >= day]
+    if focus and any(each.focus for each in own):
+        ahead = [each for each in ahead if plain_label(each.focus) == plain_label(focus)]
+    return next(iter(ahead), None)

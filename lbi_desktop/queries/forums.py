@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
@@ -60,10 +63,10 @@ def forum_of_kind(store: Store, kind: ForumKind, *, day: date) -> Forum | None:
 
 
 def next_meeting(store: Store, wanted: Forum, *, day: date, focus: str = "") -> Meeting | None:
-    """A forum's next meeting from a day on; with a focus, the next one on that directorate."""
-    own = [each for each in meetings(store) if each.forum == wanted.id and each.day >= day]
-    on_focus = [each for each in own if plain_label(each.focus) == plain_label(focus)]
-    return next(iter((on_focus if focus else []) or own), None)
+    """A forum's next meeting; with a focus, the next at which that directorate is in turn."""
+    names = directorate_names(store)
+    named = [replace(each, focus=names.get(each.focus, each.focus)) for each in meetings(store)]
+    return meeting_ahead(wanted, named, day=day, focus=focus)
 
 
 def is_seen_by(indicator: Indicator, wanted: Forum) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from small_council import (
+    HEALTH,
     HOMES,
     NOW,
     OFFICER,
@@ -18,17 +19,19 @@ from small_council import (
     a_return,
     a_row,
     contents,
+    council_definition,
     made_store,
     smoking,
 )
 
-from lbi_desktop.commands.define import define_indicators
+from lbi_desktop.commands.define import define_council, define_indicators
 from lbi_desktop.commands.documents import record_document
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.briefing import Briefing, Exemption
 from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure, Outcome
 from lbi_desktop.domain.status import Status
@@ -80,6 +83,21 @@ def test_that_a_pack_takes_its_focus_from_the_meeting(council: Store) -> None:
     assert (pack.focus, pack.meeting.day) == (HOMES, date(2026, 2, 9))
     assert pack.meeting.attending == ("Leader",)
     assert [line.row.indicator.id for line in pack.lines] == ["HO-FFT", "EM-WORK", "PH-SMOKE"]
+
+
+def test_that_a_pack_goes_to_the_meeting_its_directorate_is_in_turn_at(empty: Store) -> None:
+    small = council_definition()
+    later = Meeting("panel-2", "panel", date(2026, 3, 9), "public health", attending=("Lead",))
+    defined = replace(small, meetings=(*small.meetings, later))
+    define_council(empty, defined, author=OFFICER, now=NOW)
+    pack = briefing(empty, recipe="panel", period=Q3, focus=HEALTH, today=TODAY)
+    assert (pack.meeting.day, pack.meeting.attending) == (date(2026, 3, 9), ("Lead",))
+
+
+def test_that_a_pack_of_a_directorate_not_in_turn_says_no_meeting(council: Store) -> None:
+    pack = briefing(council, recipe="panel", period=Q3, focus=HEALTH, today=TODAY)
+    assert (pack.focus, pack.meeting.forum) == (HEALTH, "Performance Panel")
+    assert (pack.meeting.day, pack.meeting.attending) == (None, ())
 
 
 def test_that_a_public_report_never_holds_a_restricted_indicator(council: Store) -> None:

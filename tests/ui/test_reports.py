@@ -86,6 +86,11 @@ def test_that_the_caption_names_forum_day_and_draft() -> None:
     assert choices.caption(SCRUTINY, None) == "Resources Scrutiny, no meeting yet"
 
 
+def test_that_a_directorate_not_in_turn_has_no_meeting() -> None:
+    held = choices.next_meeting(PANEL, MEETINGS, today=TODAY, focus="Adult Social Care")
+    assert held is None
+
+
 def test_that_file_names_fit_every_computer() -> None:
     pack = choices.recipe_of("panel")
     name = choices.file_name(pack, Q3, focus="Homes: repairs/voids?")

@@ -9,6 +9,7 @@ from datetime import date
 
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.period import Period, date_words
 
 _UNFIT = re.compile(r'[\\/:*?"<>|]+')
@@ -90,9 +91,7 @@ def next_meeting(
     """A forum's next meeting; with a focus, the next one on that directorate."""
     if forum is None:
         return None
-    own = [each for each in meetings if each.forum == forum.id and each.day >= today]
-    on_focus = [each for each in own if focus and each.focus == focus]
-    return next(iter(on_focus or own), None)
+    return meeting_ahead(forum, meetings, day=today, focus=focus)
 
 
 def caption(forum: Forum | None, meeting: Meeting | None, *, draft: int = 0) -> str:

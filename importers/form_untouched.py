@@ -17,7 +17,7 @@ _SAID = (Measure.COMMENTARY, Measure.TEXT)
 
 
 def with_owners_as_sent(
-    reading: Reading, rows: Sequence[StagedRow], indicators: Mapping[str, Indicator]
+    reading: Reading, rows: Sequence[StagedRow], *, indicators: Mapping[str, Indicator]
 ) -> list[StagedRow]:
     """The rows of a form, where an owner we filled in is no news without a comment."""
     if not reading.is_return_form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Reading, StagedReturn
 from lbi_desktop.jobs.returns import Taken
 from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
+from ui.pages.returns.view_model.arrivals import Arrivals
 from ui.pages.returns.view_model.in_hand import Refused, Stage, refused_for, returns_among
 from ui.pages.returns.view_model.inbox import UNKNOWN, Inbox, Wish
 from ui.pages.returns.view_model.letter import refusal_letter
@@ -194,3 +196,49 @@ def test_that_a_form_sent_back_empty_is_told_as_such_not_as_unreadable() -> None
     assert refused.title == "“form.xlsx” came back empty"
     assert refused.sentence == said
     assert "Ask the department" in refused.advice
+
+
+def arrived(inbox: Inbox, *names: str) -> Arrivals:
+    arrivals = Arrivals()
+    arrivals.expect(file.path for file in inbox.add([Path(name) for name in names]))
+    return arrivals
+
+
+def test_that_the_page_goes_to_the_period_of_the_files_once_all_are_read(inbox: Inbox) -> None:
+    arrivals = arrived(inbox, "a.xlsx", "b.xlsx")
+    inbox.take(taken(Path("a.xlsx")), indicators())
+    assert arrivals.move(inbox.files.values(), quarter(2025, 2)) is None
+    inbox.take(taken(Path("b.xlsx")), indicators())
+    move = arrivals.move(inbox.files.values(), quarter(2025, 2))
+    assert move is not None
+    assert (move.to, move.back) == (Q3, quarter(2025, 2))
+    assert move.words == "These files are for Q3 2025/26, so that period is shown."
+
+
+def test_that_a_person_who_goes_back_is_not_sent_on_again(inbox: Inbox) -> None:
+    arrivals = arrived(inbox, "a.xlsx")
+    inbox.take(taken(Path("a.xlsx")), indicators())
+    assert arrivals.move(inbox.files.values(), quarter(2025, 2)) is not None
+    assert arrivals.move(inbox.files.values(), quarter(2025, 2)) is None
+
+
+def test_that_files_of_the_shown_period_move_nothing(inbox: Inbox) -> None:
+    arrivals = arrived(inbox, "a.xlsx")
+    inbox.take(taken(Path("a.xlsx")), indicators())
+    assert arrivals.move(inbox.files.values(), Q3) is None
+
+
+def test_that_files_of_several_periods_stand_each_under_its_own(inbox: Inbox) -> None:
+    arrivals = arrived(inbox, "a.xlsx", "b.xlsx")
+    inbox.take(taken(Path("a.xlsx")), indicators())
+    older = replace(staged_return(), period=quarter(2025, 2))
+    inbox.take(taken(Path("b.xlsx"), older), indicators())
+    move = arrivals.move(inbox.files.values(), Q3)
+    assert move is not None
+    assert move.to is None
+    assert move.words.startswith("These files are for Q2 2025/26 and Q3 2025/26.")
+    inbox.shown = Q3
+    details = [line.detail for line in inbox.lines(TODAY)]
+    assert details[0] == "Q2 2025/26  ·  b.xlsx"
+    assert "a.xlsx" in details
+    assert not inbox.lines(TODAY)[0].total

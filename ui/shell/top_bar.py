@@ -16,6 +16,7 @@ from ui.widgets.period_selector import PeriodSelector
 from ui.widgets.text import Elided
 
 _SEARCH = "Search or run a command"
+_TITLE_ROOM = 110
 
 
 class SearchButton(QAbstractButton):
@@ -121,6 +122,8 @@ class TopBar(QFrame):
             self.title.setProperty("role", role)
             self.title.style().unpolish(self.title)
             self.title.style().polish(self.title)
+        least = 0 if back else min(self.title.sizeHint().width(), scaled(_TITLE_ROOM))
+        self.title.setMinimumWidth(least)
         self.title.updateGeometry()
         self.back.setVisible(bool(back))
         self.back.setText(back)

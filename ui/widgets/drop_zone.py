@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.flow import flow
 from ui.widgets.layout import column, row
-from ui.widgets.text import label
+from ui.widgets.text import Folding
 
 
 class DropZone(QWidget):
@@ -29,13 +29,13 @@ class DropZone(QWidget):
         self.forms = Button("Write return forms", "quiet")
         self.choose.clicked.connect(self.chosen)
         self.forms.clicked.connect(self.asked_for_forms)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = column(label(title, "section"), label(words, "small", tone="ink2"), gap=0)
-        lead = row(icon_drawing("returns", "accent", size=32), told, gap=16)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        told = column(Folding(title, "section"), Folding(words, "small", tone="ink2"), gap=0)
+        lead = row(icon_drawing("returns", "accent", size=32), (told, 1), gap=16)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 18, 16, 18)
         ways = row(self.choose, self.forms, gap=8)
-        layout.addWidget(flow(lead, ways, gap=32, is_centred=True))
+        layout.addWidget(flow(lead, ways, gap=16, is_centred=True))
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -58,7 +58,8 @@ class FlowLayout(QLayout):
     def _arranged(self, rect: QRect, *, is_trial: bool) -> int:
         """Puts the items in place, or only measures; gives the height they need."""
         lines = self._lines(rect.width())
-        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+        room = rect.width()
+        heights = [max(_height(item, room) for item in line) for line in lines]
         needed = sum(heights) + self._gap * max(0, len(lines) - 1)
         y = rect.top() + max(0, rect.height() - needed) // 2
         for line, high in zip(lines, heights, strict=True):
@@ -73,7 +74,7 @@ class FlowLayout(QLayout):
         spare = room.width() - sum(widths) - self._gap * (len(line) - 1)
         x = room.left() + (max(0, spare) // 2 if self._is_centred else 0)
         for item, width in zip(line, widths, strict=True):
-            high = item.sizeHint().height()
+            high = _height(item, width)
             top = room.top() + (room.height() - high) // 2
             item.setGeometry(QRect(QPoint(x, top), QSize(width, high)))
             x += width + self._gap
@@ -91,6 +92,14 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             x += wanted + self._gap
         return lines
+
+
+def _height(item: QLayoutItem, room: int) -> int:
+    """What an item needs in a width; words that do not fit on one line fold."""
+    hint = item.sizeHint()
+    if hint.width() <= room or not item.hasHeightForWidth():
+        return hint.height()
+    return max(hint.height(), item.heightForWidth(room))
 
 
 def flow(*parts: QWidget, gap: int = GAP, is_centred: bool = False) -> QWidget:

@@ -56,6 +56,24 @@ class Elided(QLabel):
         painter.end()
 
 
+class Folding(QLabel):
+    """One line where there is room, several where there is not; never cut."""
+
+    def __init__(self, text: str = "", role: str = "body", *, tone: str = "ink") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(room, line_height(str(self.property("role"))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(40), line_height(str(self.property("role"))))
+
+
 def keycap(text: str) -> QLabel:
     """A key as it is printed on the keyboard."""
     made = label(text, "caption", tone="ink2")

@@ -6,12 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QFileDialog
+
 from lbi_desktop.domain.wording import counted
 from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
+
+
+def ask_where_and_write(session: Session, *, tell: Callable[[str], None]) -> None:
+    """Ask for a folder and write the forms into it."""
+    begin = str(session.around.documents_folder)
+    window = QApplication.activeWindow()
+    folder = QFileDialog.getExistingDirectory(window, "Write return forms into", begin)
+    if folder:
+        write_forms(session, Path(folder), tell=tell)
 
 
 def write_forms(session: Session, folder: Path, *, tell: Callable[[str], None]) -> None:

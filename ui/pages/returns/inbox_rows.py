@@ -16,6 +16,8 @@ from ui.widgets.text import Elided, Pill, label
 
 _LEAST_ROW = 50
 _WHO, _STATE, _METER, _AMOUNT, _NOTE, _ACTION = range(1, 7)
+_STEP = 3
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _State(QWidget):
@@ -94,6 +96,7 @@ class InboxRows(QWidget):
         self.setAccessibleName("Returns by directorate")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rows: list[_Row] = []
+        self._rules: list[QWidget] = []
         self._is_roomy = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 4, 16, 4)
@@ -108,39 +111,67 @@ class InboxRows(QWidget):
             for held, line in zip(self._rows, lines, strict=True):
                 held.show(line)
             return
-        for place in range(self._grid.rowCount()):
-            self._grid.setRowMinimumHeight(place, 0)
         clear(self._grid)
         first = next((line for line in lines if line.wish is Wish.REVIEW), None)
-        self._rows = [_Row(line, "primary" if line is first else "", self) for line in lines]
-        for place, held in enumerate(self._rows):
-            self._put(2 * place, held, is_first=place == 0)
+        self._rows = [self._made(line, "primary" if line is first else "") for line in lines]
+        self._rules = [rule() for _ in self._rows[1:]]
+        self._put_all()
         self.set_roomy(self._is_roomy)
 
     def set_roomy(self, is_roomy: bool) -> None:
-        """Whether there is room for meters and notes."""
-        self._is_roomy = is_roomy
+        """Whether there is room for meters and notes; without it a line stands in two."""
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            self._put_all()
         for held in self._rows:
             held.note.setVisible(is_roomy)
             is_read = held.line.share is not None
             held.meter.setVisible(is_read or (is_roomy and bool(held.line.total)))
 
+    def _made(self, line: InboxLine, kind: str) -> _Row:
+        held = _Row(line, kind, self)
+        held.action.clicked.connect(lambda: self.wished.emit(held.line))
+        return held
+
     def button(self, directorate: str) -> Button:
         """The button of a directorate's line."""
         return next(row.action for row in self._rows if row.line.directorate == directorate)
 
-    def _put(self, place: int, held: _Row, *, is_first: bool) -> None:
-        if not is_first:
-            self._grid.addWidget(rule(), place - 1, 0, 1, _ACTION + 1)
+    def _put_all(self) -> None:
+        """Every line at its place, in one row or, short of room, in two."""
+        for place in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(place, 0)
+        while self._grid.count():
+            self._grid.takeAt(0)
+        self._grid.setColumnStretch(_NOTE, 3 if self._is_roomy else 1)
+        put = self._put_in_one if self._is_roomy else self._put_in_two
+        for number, held in enumerate(self._rows):
+            if number:
+                self._grid.addWidget(
+                    self._rules[number - 1], _STEP * number - 1, 0, 1, _ACTION + 1
+                )
+            put(_STEP * number, held)
+
+    def _put_in_one(self, place: int, held: _Row) -> None:
         high = max(_LEAST_ROW, line_height("body") + line_height("small") + 14)
         self._grid.setRowMinimumHeight(place, high)
         parts = (held.icon, held.who, held.state, held.meter, held.amount, held.note)
         for at, part in enumerate(parts):
             self._grid.addWidget(part, place, at, Qt.AlignmentFlag.AlignVCenter)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(held.action, place, _ACTION, right)
-        held.amount.setAlignment(right)
-        held.action.clicked.connect(lambda: self.wished.emit(held.line))
+        self._grid.addWidget(held.action, place, _ACTION, _RIGHT)
+        held.amount.setAlignment(_RIGHT)
+
+    def _put_in_two(self, place: int, held: _Row) -> None:
+        """The name over the state: nothing of either is cut while the other has room."""
+        self._grid.setRowMinimumHeight(place, line_height("body") + line_height("small") + 10)
+        self._grid.setRowMinimumHeight(place + 1, line_height("body") + 18)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(held.icon, place, 0, middle)
+        self._grid.addWidget(held.who, place, _WHO, 1, _NOTE, middle)
+        self._grid.addWidget(held.action, place, _ACTION, 2, 1, _RIGHT)
+        self._grid.addWidget(held.state, place + 1, _WHO, middle)
+        self._grid.addWidget(held.amount, place + 1, _STATE, 1, 2, middle)
+        held.amount.setAlignment(middle)
 
 
 def _key(line: InboxLine) -> tuple[object, ...]:

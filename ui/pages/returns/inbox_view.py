@@ -16,8 +16,8 @@ from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.flow import flow
-from ui.widgets.layout import PAGE_EDGES, frame, row, scrolled
-from ui.widgets.text import Elided, label
+from ui.widgets.layout import PAGE_EDGES, frame, scrolled
+from ui.widgets.text import Folding, label
 
 _ROOM_FOR_NOTES = 900
 
@@ -40,7 +40,7 @@ class InboxView(QWidget):
             "Excel, OpenDocument or CSV. You can drop them anywhere in the window.",
         )
         self.refusals, self.rows = Refusals(), InboxRows()
-        self._title, self._subtitle = label("", "panel"), Elided("", tone="ink2")
+        self._title, self._subtitle = Folding("", "panel"), Folding("", tone="ink2")
         self.chase = Button("Chase", icon_name="send", tip="Copy drafts to those overdue")
         self.accept = Button("Accept all without remarks", icon_name="check")
         self._words = label("", "small", tone="ink3", wraps=True)
@@ -76,9 +76,7 @@ class InboxView(QWidget):
         down = QVBoxLayout(body)
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
-        head = row(
-            self._title, (self._subtitle, 1), flow(self.chase, self.accept), gap=10
-        )  # fmt: skip
+        head = flow(self._title, self._subtitle, self.chase, self.accept, gap=12)
         for part in (self.zone, self.refusals, head, frame("card", self.rows), self._words):
             down.addWidget(part)
         down.addStretch(1)

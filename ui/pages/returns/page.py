@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
@@ -15,8 +16,9 @@ from ui import outside
 from ui.page import Page
 from ui.pages.returns.desk import ReturnsDesk
 from ui.pages.returns.drafts import Drafts
-from ui.pages.returns.forms import write_forms
+from ui.pages.returns.forms import ask_where_and_write
 from ui.pages.returns.inbox_view import InboxView
+from ui.pages.returns.period_strip import PeriodStrip, down_the_page, one_of
 from ui.pages.returns.review_view import ReviewView
 from ui.pages.returns.view_model.in_hand import FILE_KINDS, FileInHand
 from ui.pages.returns.view_model.inbox import InboxLine, Wish
@@ -46,17 +48,18 @@ class ReturnsPage(Page):
         self.desk = ReturnsDesk(session, self)
         self.inbox_view, self.review_view = InboxView(), ReviewView()
         self._drafts = Drafts(self.desk.inbox, self.inbox_view.tell)
+        self.period_strip = PeriodStrip(session)
         self._open: Path | None = None
         self._to_open: Path | None = None
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.inbox_view)
-        self._stack.addWidget(self.review_view)
+        self._stack = one_of(self.inbox_view, self.review_view)
+        self.setLayout(down_the_page(self.period_strip, self._stack))
         self._connect_inbox()
         self._connect_review()
 
     # --- what the window asks of every page -------------------------------------------
 
     def look(self) -> None:
+        self.period_strip.stand_for(self.session.period)
         self.desk.look()
 
     def look_again(self, changes: Changes) -> None:
@@ -78,6 +81,7 @@ class ReturnsPage(Page):
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Read dropped files; several of them are seen coming in on the inbox."""
         taken = self.desk.take(paths)
+        self.period_strip.arrivals.expect(taken)
         self._to_open = taken[0] if len(taken) == 1 else None
         if self._to_open is None:
             self.go_back()
@@ -121,7 +125,7 @@ class ReturnsPage(Page):
         desk.moved.connect(self._show_inbox)
         desk.told.connect(view.tell)
         view.files_wanted.connect(self._choose_files)
-        view.forms_wanted.connect(self._write_forms)
+        view.forms_wanted.connect(partial(ask_where_and_write, self.session, tell=view.tell))
         view.chase_wanted.connect(self._drafts.chase_overdue)
         view.accept_wanted.connect(desk.accept_without_questions)
         view.wished.connect(self._grant)
@@ -130,24 +134,17 @@ class ReturnsPage(Page):
 
     def _show_inbox(self) -> None:
         may_write = self.session.may_write
+        self.desk.inbox.shown = self.session.period
+        self.period_strip.follow(self.desk.inbox.files.values())
         self.inbox_view.show_inbox(self.desk.inbox, self.session.today, may_write=may_write)
         self.waits.emit(self.desk.inbox.waiting)
 
     def _choose_files(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(FILE_KINDS))
+        kinds = f"Returns ({' '.join(f'*{suffix}' for suffix in sorted(FILE_KINDS))})"
         folder = str(self.session.around.documents_folder)
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Choose returns", folder, f"Returns ({kinds})"
-        )
+        names, _ = QFileDialog.getOpenFileNames(self, "Choose returns", folder, kinds)
         if names:
             self.take_files([Path(name) for name in names])
-
-    def _write_forms(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, "Write return forms into", str(self.session.around.documents_folder)
-        )
-        if folder:
-            write_forms(self.session, Path(folder), tell=self.inbox_view.tell)
 
     def _grant(self, line: InboxLine) -> None:
         """Do what the button of a line says."""

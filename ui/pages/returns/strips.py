@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.period import Period
 from ui.pages.returns.view_model.in_hand import Refused
@@ -17,6 +18,7 @@ from ui.widgets.layout import clear, column, row, tinted
 from ui.widgets.text import Elided, label
 
 _CHIPS = 3
+_CHIP_GAP = 6
 
 
 class IssueFilter(QWidget):
@@ -28,6 +30,7 @@ class IssueFilter(QWidget):
         super().__init__()
         self._kinds: tuple[tuple[str, str, int], ...] = ()
         self._front: tuple[str, ...] = ()
+        self._all, self._in_force = "", ""
         self._chips = Choices((), name="Show rows")
         self._more = Button("More", "chip", tip="Other kinds of issues")
         self._menu = QMenu(self)
@@ -35,25 +38,52 @@ class IssueFilter(QWidget):
         self._more.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(_CHIP_GAP)
         layout.addWidget(self._chips)
         layout.addWidget(self._more)
         layout.addStretch(1)
+        self._is_fitting = False
         self._chips.chosen.connect(self.chosen)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_review(self, review: Review) -> None:
         """Offer the kinds of issues of a return."""
-        self._kinds = review.kinds()
-        codes = tuple(code for code, _, _ in self._kinds)
-        self._front = codes[:_CHIPS]
-        if review.filter and review.filter not in self._front:
-            self._front = (*self._front[: _CHIPS - 1], review.filter)
-        words = {code: f"{name} {count}" for code, name, count in self._kinds}
-        options = [("", f"All {len(review.lines):,}")]
-        self._chips.offer([*options, *((code, words[code]) for code in self._front)])
-        self._chips.choose(review.filter)
-        self._more.setVisible(len(self._kinds) > len(self._front))
+        self._kinds, self._in_force = review.kinds(), review.filter
+        self._all = f"All {len(review.lines):,}"
         self.setVisible(len(self._kinds) > 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many chips as have room for their words, the rest behind "More"."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        for count in range(_CHIPS, -1, -1):
+            self._offer(count)
+            if self._wanted() <= self.width():
+                break
+        self._is_fitting = False
+
+    def _wanted(self) -> int:
+        """The room the chips on offer need; the layout itself learns of them too late."""
+        chips = [self._chips.button(code) for code in ("", *self._front)]
+        shown = [*chips, self._more] if len(self._kinds) > len(self._front) else chips
+        return sum(chip.sizeHint().width() + _CHIP_GAP for chip in shown)
+
+    def _offer(self, most: int) -> None:
+        codes = tuple(code for code, _, _ in self._kinds)
+        self._front = codes[:most]
+        if most and self._in_force and self._in_force not in self._front:
+            self._front = (*self._front[: most - 1], self._in_force)
+        words = {code: f"{name} {count}" for code, name, count in self._kinds}
+        chips = [(code, words[code]) for code in self._front]
+        self._chips.offer([("", self._all), *chips])
+        self._chips.choose(self._in_force)
+        self._more.setVisible(len(self._kinds) > len(self._front))
 
     def _list(self) -> None:
         self._menu.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.wording import day_text
+from ui.pages.returns.view_model.arrivals import quarter_shown
 from ui.pages.returns.view_model.in_hand import (
     FileInHand,
     Refused,
@@ -20,6 +21,7 @@ from ui.pages.returns.view_model.in_hand import (
 from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
     from lbi_desktop.jobs.returns import Taken
     from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 
@@ -73,6 +75,7 @@ class Inbox:
     def __init__(self) -> None:
         self.due: ReturnsDue | None = None
         self.files: dict[Path, FileInHand] = {}
+        self.shown: Period | None = None
 
     # --- files ------------------------------------------------------------------------
 
@@ -139,16 +142,28 @@ class Inbox:
         """Files nobody can place first, then every directorate, with its files in hand."""
         due = {line.directorate: line for line in self.due.lines} if self.due else {}
         shown = [f for f in self.files.values() if f.stage is not Stage.REFUSED]
-        strangers = [file for file in shown if file.directorate not in due]
+        others = [file for file in shown if self._is_of_another_period(file)]
+        here = [file for file in shown if file not in others]
+        strangers = [file for file in here if file.directorate not in due]
         lines = [_of_file(file, None) for file in strangers]
+        lines += [_with_period(_of_file(file, None), file) for file in others]
         for name, line in due.items():
-            own = [file for file in shown if file.directorate == name]
+            own = [file for file in here if file.directorate == name]
             lines += [_of_file(file, line) for file in own] or [_of_directorate(line, today)]
         return tuple(lines)
 
+    def _is_of_another_period(self, file: FileInHand) -> bool:
+        """Whether a file stands under a period that is not the one on show."""
+        own = quarter_shown(file)
+        return own is not None and self.shown is not None and own != self.shown
+
     def overdue(self) -> tuple[ReturnLine, ...]:
         """The directorates whose return is overdue and of whom no file is in hand."""
-        held = {file.directorate for file in self.under_review}
+        held = {
+            file.directorate
+            for file in self.under_review
+            if not self._is_of_another_period(file)
+        }
         lines = self.due.lines if self.due else ()
         return tuple(each for each in lines if each.is_overdue and each.directorate not in held)
 
@@ -192,6 +207,12 @@ def _of_file(file: FileInHand, due: ReturnLine | None) -> InboxLine:
         path=file.path,
         share=file.share if file.stage in (Stage.READING, Stage.WAITING) else None,
     )
+
+
+def _with_period(line: InboxLine, file: FileInHand) -> InboxLine:
+    """A file of another period says so before its name."""
+    own = quarter_shown(file)
+    return replace(line, detail=f"{own.label}  ·  {line.detail}") if own else line
 
 
 def _state_of_file(file: FileInHand) -> tuple[str, str, str]:

@@ -1,57 +1,63 @@
-"""Departmental workbooks (.xlsx, .xlsm) through openpyxl: values, formats, fills, notes."""
+"""Departmental workbooks (.xlsx, .xlsm): values, formats, fills, notes, merges, what is hidden.
+
+The quick way takes only the parts and attributes that returns need. It gives up on anything
+out of the ordinary, or when a second count of the cells differs: openpyxl then reads the
+workbook whole.
+"""
 
 from __future__ import annotations
 
-import warnings
+import posixpath
+import re
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
-import openpyxl
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from lxml import etree
 
-from importers.second_look import SheetLook, look_at_sheets
+from importers.excel_dates import EPOCH, MAC_EPOCH, moment
+from importers.excel_styles import CellStyle, cell_styles
+from importers.second_look import part_parsed, sheet_parts
 from importers.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as OpenpyxlCell
-
-NO_LOOK = SheetLook()
+_FILLED = re.compile(rb"<(?:\w+:)?(?:v(?:\s[^>]*)?>[^<]|is[\s>])")
 _LAST_COLUMN = 1024
+_PICTURED_COLUMNS = 64
+_LARGEST_MERGE = 100_000
+_USUAL_WIDTH = 8.43
+_UNSAID_WIDTH = 13.0
+_ON = frozenset({"1", "true", "t"})
+_BEYOND_DATES = "#VALUE!"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a cell is shown."""
-
-    format: str
-    fill: str
-    font: str
-    is_bold: bool
+class _OddWorkbookError(Exception):
+    """The workbook is built in a way the quick way does not know."""
 
 
 def read_excel(path: Path, kind: str) -> Workbook:
     """Read a workbook whole; only for the size of a departmental return."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with path.open("rb") as stream:  # by stream: a name ending in .csv would be refused
-            book = openpyxl.load_workbook(stream, data_only=True, keep_links=False)
     with zipfile.ZipFile(path) as archive:
-        looks = look_at_sheets(archive)
         issues = _issues_of_package(archive)
-    sheets = []
-    for worksheet in book.worksheets:
-        look = looks.get(worksheet.title, NO_LOOK)
-        sheet = _sheet(worksheet, look)
-        sheets.append(sheet)
-        issues += _count_issues(worksheet, sheet, look)
+        sheets = _sheets_or_none(archive)
+    if sheets is None:
+        from importers.openpyxl_reader import sheets_by_openpyxl
+
+        sheets, more = sheets_by_openpyxl(path)
+        issues += more
     return Workbook(kind, tuple(sheets), tuple(issues))
+
+
+def _sheets_or_none(archive: zipfile.ZipFile) -> list[Sheet] | None:
+    """The sheets by the quick way; None where the workbook is not as usual."""
+    try:
+        return list(sheets_of(archive))
+    except (_OddWorkbookError, LookupError, ValueError, TypeError, etree.XMLSyntaxError):
+        return None
 
 
 def _issues_of_package(archive: zipfile.ZipFile) -> list[Issue]:
@@ -71,135 +77,266 @@ def _issues_of_package(archive: zipfile.ZipFile) -> list[Issue]:
     return issues
 
 
-def _sheet(worksheet: Worksheet, look: SheetLook) -> Sheet:
-    style_of = _style_reader(look)
-    cells: dict[Place, Cell] = {}
-    for row in worksheet.iter_rows():
-        for found in row:
-            cell = _cell(cast("OpenpyxlCell", found), look, style_of)
-            if cell is not None:
-                cells[(cell.row, cell.column)] = cell
-    dimensions = worksheet.row_dimensions
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """What all sheets share."""
+
+    archive: zipfile.ZipFile
+    strings: list[str]
+    styles: list[CellStyle]
+    epoch: datetime
+
+
+@dataclass(slots=True)
+class _Found:
+    """One cell element: its content as stored, its formula and whether that has a result."""
+
+    style: CellStyle
+    value: Scalar = None
+    is_error: bool = False
+    is_filled: bool = False
+    formula: str | None = None
+    is_uncalculated: bool = False
+
+
+@dataclass(slots=True)
+class _Grid:
+    """One sheet while it is read; `filled` counts the cells that hold a value."""
+
+    found: dict[Place, _Found] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    filled: int = 0
+
+
+def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
+    """Every worksheet of a package that has passed the gate, in its order."""
+    workbook = part_parsed(archive, "xl/workbook.xml")
+    settings = workbook.find("{*}workbookPr")
+    is_mac = settings is not None and settings.get("date1904") in _ON
+    package = _Package(
+        archive, _strings(archive), cell_styles(archive), MAC_EPOCH if is_mac else EPOCH
+    )
+    states = {one.get("name"): one.get("state") for one in workbook.iter("{*}sheet")}
+    for name, part in sheet_parts(archive).items():
+        root = part_parsed(archive, part)
+        if root.tag.endswith("}worksheet"):
+            is_hidden = (states.get(name) or "visible") != "visible"
+            yield _sheet(package, part, root, name=name, is_hidden=is_hidden)
+
+
+def _strings(archive: zipfile.ZipFile) -> list[str]:
+    if "xl/sharedStrings.xml" not in archive.NameToInfo:
+        return []
+    root = part_parsed(archive, "xl/sharedStrings.xml")
+    return [_words(one).replace("x005F_", "") for one in root.iterchildren("{*}si")]
+
+
+def _words(holder: etree._Element) -> str:
+    """The text of a string, plain or in runs; how it is to be pronounced is left out."""
+    space = holder.tag[: holder.tag.index("}") + 1]
+    text_tag, run_tag = f"{space}t", f"{space}r"
+    said = []
+    for part in holder:
+        if part.tag == text_tag:
+            said.append(part.text or "")
+        elif part.tag == run_tag:
+            said += [one.text or "" for one in part.iterchildren(text_tag)]
+    return "".join(said)
+
+
+def _sheet(
+    package: _Package, part: str, root: etree._Element, *, name: str, is_hidden: bool
+) -> Sheet:
+    grid = _grid(package, root)
+    if grid.filled != len(_FILLED.findall(package.archive.read(part))):
+        raise _OddWorkbookError("a second count of the filled cells differs")
+    merges = tuple(_area(one.get("ref", "")) for one in root.iter("{*}mergeCell"))
+    notes = _notes(package.archive, part)
+    last = max((column for _, column in (*grid.found, *notes)), default=1)
+    last = max(last, *(area[3] for area in merges)) if merges else last
+    columns = list(root.iterfind("{*}cols/{*}col"))
     return Sheet(
-        name=worksheet.title,
-        cells=cells,
-        merges=tuple(
-            (area.min_row, area.min_col, area.max_row, area.max_col)
-            for area in worksheet.merged_cells.ranges
-        ),
-        hidden_rows=frozenset(number for number, row in dimensions.items() if row.hidden),
-        hidden_columns=_hidden_columns(worksheet),
-        is_hidden=worksheet.sheet_state != "visible",
-        widths=_widths(worksheet),
+        name=name,
+        cells=_cells(grid, _covered(merges), notes),
+        merges=merges,
+        hidden_rows=frozenset(grid.hidden_rows),
+        hidden_columns=_hidden_columns(columns),
+        is_hidden=is_hidden,
+        widths=_widths(columns, last),
     )
 
 
-def _hidden_columns(worksheet: Worksheet) -> frozenset[int]:
+def _grid(package: _Package, root: etree._Element) -> _Grid:
+    grid = _Grid()
+    space = root.tag[: root.tag.index("}") + 1]
+    tags = (f"{space}v", f"{space}f", f"{space}is")
+    for row in root.iterfind(f"{space}sheetData/{space}row"):
+        if row.get("hidden") in _ON:
+            grid.hidden_rows.add(int(row.get("r", "")))
+        for element in row:
+            place = _place(element.get("r", ""))
+            style = package.styles[int(element.get("s", "0"))]
+            if place in grid.found:
+                raise _OddWorkbookError("a cell stands twice")
+            if not len(element):
+                grid.found[place] = _Found(style)
+                continue
+            found = grid.found[place] = _content(package, element, style, tags=tags)
+            grid.filled += found.is_filled
+    return grid
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(name: str) -> Place:
+    return place_of(name)
+
+
+def _content(
+    package: _Package, element: etree._Element, style: CellStyle, *, tags: tuple[str, str, str]
+) -> _Found:
+    """What a cell element holds."""
+    value_tag, formula_tag, inline_tag = tags
+    stored = formula = inline = None
+    for part in element:
+        if part.tag == value_tag:
+            stored = part.text
+        elif part.tag == formula_tag:
+            formula = part.text or ""
+        elif part.tag == inline_tag:
+            inline = _words(part)
+        else:
+            raise _OddWorkbookError("a cell holds more than is known")
+    kind = element.get("t", "n")
+    if (inline is not None) != (kind == "inlineStr") or (inline is not None and stored):
+        raise _OddWorkbookError("a text stands where none should")
+    value = inline if stored is None else _typed(package, stored, kind, style=style)
+    has_result = kind == "str" or bool((stored or inline or "").strip())
+    is_error = kind == "e" or (value == _BEYOND_DATES and kind == "n")
+    return _Found(
+        style,
+        value,
+        is_error=is_error,
+        is_filled=stored is not None or inline is not None,
+        formula=formula,
+        is_uncalculated=formula is not None and not has_result,
+    )
+
+
+def _typed(package: _Package, stored: str, kind: str, *, style: CellStyle) -> Scalar:
+    """A stored value as what it is."""
+    if kind == "n":
+        is_whole = "." not in stored and "e" not in stored and "E" not in stored
+        number = int(stored) if is_whole else float(stored)
+        return _moment(number, style.format, package.epoch) if style.is_date else number
+    if kind == "s":
+        return package.strings[int(stored)]
+    if kind in {"str", "e"}:
+        return stored
+    if kind == "b":
+        return bool(int(stored))
+    raise _OddWorkbookError("a value of a rare kind")
+
+
+def _moment(number: float, number_format: str, epoch: datetime) -> Scalar:
+    try:
+        return moment(number, number_format, epoch=epoch)
+    except (OverflowError, ValueError):
+        return _BEYOND_DATES
+
+
+def _cells(grid: _Grid, covered: set[Place], notes: dict[Place, str]) -> dict[Place, Cell]:
+    """The filled cells in reading order; what a merge covers is never seen in Excel."""
+    places = list(grid.found)
+    places += [place for place in notes if place not in grid.found]
+    plain = _Found(CellStyle())
+    cells = {}
+    for place in sorted(places):
+        found = grid.found.get(place, plain)
+        if place in covered:
+            found = replace(found, value=None, is_error=False)
+            cell = _cell(place, found, "")
+        else:
+            cell = _cell(place, found, notes.get(place, ""))
+        if cell is not None:
+            cells[place] = cell
+    return cells
+
+
+def _cell(place: Place, found: _Found, note: str) -> Cell | None:
+    value, style = found.value, found.style
+    if isinstance(value, str) and not value.strip():
+        value = None
+    if value is None and found.formula is None and not note and not style.fill:
+        return None
+    raw = "" if value is None else repr(value) if isinstance(value, float) else str(value)
+    return Cell(
+        *place,
+        None if found.is_error else value,
+        raw,
+        style.format,
+        str(value) if found.is_error else "",
+        "" if found.formula is None else found.formula or "=",
+        found.is_uncalculated,
+        style.fill,
+        style.font,
+        style.is_bold,
+        note,
+    )
+
+
+def _area(reference: str) -> tuple[int, int, int, int]:
+    """A1:C2 as first row, first column, last row, last column."""
+    first, _, last = reference.replace("$", "").partition(":")
+    return (*place_of(first), *place_of(last or first))
+
+
+def _covered(merges: tuple[tuple[int, int, int, int], ...]) -> set[Place]:
+    """The places that merges hide; a merge of a whole sheet is left to openpyxl."""
+    if any(
+        (1 + bottom - top) * (1 + right - left) > _LARGEST_MERGE
+        for top, left, bottom, right in merges
+    ):
+        raise _OddWorkbookError("a merge of more cells than a return has")
+    return {
+        (row, column)
+        for top, left, bottom, right in merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+
+
+def _notes(archive: zipfile.ZipFile, part: str) -> dict[Place, str]:
+    """The notes on a sheet's cells."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in archive.NameToInfo:
+        return {}
+    notes = {}
+    for one in part_parsed(archive, relations).iterchildren("{*}Relationship"):
+        if one.get("Type", "").endswith("/relationships/comments"):
+            target = posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+            for comment in part_parsed(archive, target.lstrip("/")).iter("{*}comment"):
+                text = comment.find("{*}text")
+                said = _words(text).strip() if text is not None else ""
+                notes[place_of(comment.get("ref", ""))] = said
+    return notes
+
+
+def _hidden_columns(columns: list[etree._Element]) -> frozenset[int]:
     hidden: set[int] = set()
-    for dimension in worksheet.column_dimensions.values():
-        first, last = dimension.min or 0, min(dimension.max or 0, _LAST_COLUMN)
-        if dimension.hidden and first:
-            hidden.update(range(first, last + 1))
+    for column in columns:
+        if column.get("hidden") in _ON:
+            last = min(int(column.get("max", "0")), _LAST_COLUMN)
+            hidden.update(range(int(column.get("min", "1")), last + 1))
     return frozenset(hidden)
 
 
-def _widths(worksheet: Worksheet) -> tuple[float, ...]:
-    last = min(worksheet.max_column or 1, 64)
-    known = worksheet.column_dimensions
-    return tuple(
-        float(known[letter].width) if letter in known else 8.43
-        for letter in map(get_column_letter, range(1, last + 1))
-    )
-
-
-def _style_reader(look: SheetLook) -> Callable[[OpenpyxlCell, str], _Style]:
-    """Styles by their number in the file: openpyxl works each out anew for every cell."""
-    known: dict[str, _Style] = {}
-
-    def style_of(cell: OpenpyxlCell, address: str) -> _Style:
-        number = look.styles.get(address) or "0"
-        style = known.get(number)
-        if style is None:
-            style = known[number] = _style(cell)
-        return style
-
-    return style_of
-
-
-def _style(cell: OpenpyxlCell) -> _Style:
-    fill = ""
-    if cell.fill.fill_type == "solid":
-        colour: Any = cell.fill.fgColor
-        fill = colour.rgb[-6:] if colour.type == "rgb" and isinstance(colour.rgb, str) else ""
-    return _Style(cell.number_format, fill, cell.font.name or "", bool(cell.font.b))
-
-
-def _cell(
-    found: OpenpyxlCell, look: SheetLook, style_of: Callable[[OpenpyxlCell, str], _Style]
-) -> Cell | None:
-    value: Any = found.value
-    if isinstance(value, str) and not value.strip():
-        value = None
-    address = found.coordinate
-    formula = look.formulas.get(address)
-    note = found.comment.text.strip() if found.comment is not None else ""
-    style = style_of(found, address)
-    is_status_fill = bool(style.fill) and value is None
-    if value is None and formula is None and not note and not is_status_fill:
-        return None
-    is_error = found.data_type == "e"
-    return Cell(
-        row=found.row,
-        column=found.column,
-        value=None if is_error else _scalar(value),
-        raw="" if value is None else _raw(value),
-        format=style.format,
-        error=str(value) if is_error else "",
-        formula=(formula or "=") if formula is not None else "",
-        is_uncalculated=address in look.uncalculated,
-        fill=style.fill,
-        font=style.font,
-        is_bold=style.is_bold,
-        note=note,
-    )
-
-
-def _scalar(value: object) -> Scalar:
-    if value is None or isinstance(
-        value, str | int | float | datetime | date | time | timedelta
-    ):
-        return value
-    return str(value)
-
-
-def _raw(value: object) -> str:
-    return repr(value) if isinstance(value, float) else str(value)
-
-
-def _count_issues(worksheet: Worksheet, sheet: Sheet, look: SheetLook) -> list[Issue]:
-    """An issue when the second look saw filled cells that the reader did not."""
-    read = {cell.address for cell in sheet.cells.values()}
-    missed = [
-        name
-        for name in look.filled - read
-        if _is_shown(sheet, name) and cast("OpenpyxlCell", worksheet[name]).value is None
-    ]
-    if not missed:
-        return []
-    return [
-        issue_of(
-            "sheet.count_differs",
-            f"Sheet “{sheet.name}” holds {len(look.filled)} filled cells, but "
-            f"{len(missed)} of them could not be read ({', '.join(sorted(missed)[:5])}).",
-            sheet=sheet.name,
-        )
-    ]
-
-
-def _is_shown(sheet: Sheet, name: str) -> bool:
-    """Whether a cell is not covered by a merge (a covered one is never seen in Excel)."""
-    row, column = place_of(name)
-    return not any(
-        top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
-        for top, left, bottom, right in sheet.merges
-    )
+def _widths(columns: list[etree._Element], last: int) -> tuple[float, ...]:
+    """The widths of the first columns, in characters."""
+    known = {
+        int(column.get("min", "1")): float(column.get("width", _UNSAID_WIDTH))
+        for column in columns
+    }
+    shown = range(1, min(last, _PICTURED_COLUMNS) + 1)
+    return tuple(known.get(column, _USUAL_WIDTH) for column in shown)

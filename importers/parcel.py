@@ -6,7 +6,7 @@ JSON and not pickle: what comes out of a child that has met a hostile file is ne
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
@@ -70,12 +70,28 @@ class _Shape(Generic[Made]):
     @property
     def all(self) -> tuple[Change, Change]:
         """Both ways for a field that holds many of these."""
-        return (
-            lambda things: [self.out(thing) for thing in things],
-            lambda parcels: tuple([self.back(parcel) for parcel in parcels]),
-        )
+        return self._columns_out, self._columns_back
+
+    def _columns_out(self, things: Sequence[Made]) -> list[Any]:
+        """Many things as one list of values for each field: quicker than thing by thing."""
+        columns: list[Any] = list(zip(*map(self._values, things), strict=True))
+        if columns:
+            for index, change in self._out:
+                columns[index] = list(map(change, columns[index]))
+        return columns
+
+    def _columns_back(self, columns: list[list[Any]]) -> tuple[Made, ...]:
+        """The things of their columns."""
+        if not columns:
+            return ()
+        if len(columns) != self._count or len(set(map(len, columns))) != 1:
+            raise ValueError(f"{len(columns)} columns for {self._count} fields")
+        for index, change in self._back:
+            columns[index] = list(map(change, columns[index]))
+        return tuple(map(self._kind, *columns))
 
 
+@lru_cache(maxsize=4096)
 def _period_out(period: Period | None) -> str | None:
     return None if period is None else f"{period.kind.value} {period.start} {period.end}"
 

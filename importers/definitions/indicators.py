@@ -203,11 +203,12 @@ def _target(record: Record) -> Target | None:
     kind = record.word("kind", TargetKind, also=TARGET_KINDS) or TargetKind.ANNUAL
     period, value = record.period(), record.number("value", required=True)
     upper, reason = record.number("upper"), record.text("reason")
+    approved_by = record.text("approved_by", limit=200)
     if upper is not None and value is not None and upper < value:
         record.refuse("bad_band", f"the band ends ({upper:g}) below where it starts.")
     if period is None or value is None:
         return None
-    return Target(kind, period, value, upper, reason)
+    return Target(kind, period, value, upper, reason, approved_by)
 
 
 def _benchmark(record: Record) -> DefinedBenchmark | None:

@@ -216,7 +216,7 @@ def _figure_rows(definition: IndicatorDefinition, no: int, sources: Sources) -> 
 
 def _target_rows(definition: IndicatorDefinition, no: int, place: CellPlace) -> Iterable[Row]:
     for each in definition.targets:
-        said = (each.value, each.upper, each.reason)
+        said = (each.value, each.upper, each.reason, each.approved_by)
         yield (no, each.kind.value, each.period.code, *said, *place.columns)
 
 

@@ -98,7 +98,7 @@ def target_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
         value = each.value
         if each.reading.measure is Measure.TARGET and value is not None:
             kind, period = _target_kind(each.indicator.basis, each.period)
-            said = (value, None, "As returned")
+            said = (value, None, "As returned", "")
             place = desk.place(each.reading)
             rows.append((each.number, kind.value, period.code, *said, *place.columns))
     return rows

@@ -33,6 +33,7 @@ def set_targets(
                 each.value,
                 each.upper,
                 each.reason,
+                each.approved_by,
                 *place.columns,
             )
             for each in targets

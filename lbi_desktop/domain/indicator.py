@@ -110,7 +110,7 @@ class TargetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was agreed for a period. `upper` closes a band; otherwise it is None.
+    """What was agreed for a period, why and by which forum. `upper` closes a band, else None.
 
     ANNUAL: the year's figure. PROFILE: the expected value of exactly this period and basis
     (a quarter's, or cumulative to date for a `ytd` period). CEILING: not more (or less, by
@@ -122,6 +122,7 @@ class Target:
     value: float
     upper: float | None = None
     reason: str = ""
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,7 @@ _TARGETS = (
         target.c.value,
         target.c.upper,
         target.c.reason,
+        target.c.approved_by,
     )
     .where(target.c.indicator_no == _ONE)
     .order_by(target.c.period_code)
@@ -167,8 +168,8 @@ def _grouped(
 
 
 def _target(row: Sequence[Any]) -> Target:
-    _, kind, code, value, upper, reason = row
-    return Target(TargetKind(kind), _period(code), value, upper, reason)
+    _, kind, code, value, upper, reason, approved_by = row
+    return Target(TargetKind(kind), _period(code), value, upper, reason, approved_by)
 
 
 def _parted(

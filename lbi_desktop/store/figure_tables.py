@@ -131,6 +131,7 @@ def _target_columns() -> tuple[Column[Any], ...]:
         number("value", "In the indicator's unit"),
         number("upper", "Upper end of a band, else null"),
         words("reason", "Why it was agreed or changed"),
+        words("approved_by", "The forum that agreed it, empty when none is named"),
         *_cell_columns(),
     )
 

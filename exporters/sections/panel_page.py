@@ -40,7 +40,7 @@ from exporters.typography import POINTS_PER_MM, line_count
 from lbi_desktop.domain.alternative_text import chart_alternative
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.chart import ChartPoint
-from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.period import PeriodKind, date_words
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.wording import list_words, sentence_case
 
@@ -209,15 +209,16 @@ def _charts(page: _Page) -> Iterator[Block]:
 
 
 def _chart_caption(line: IndicatorLine) -> str:
-    """The name; with its unit where that does not cost a line, the axis has it anyway."""
+    """The name; with twelve months and unit where they cost no line, the axis has it anyway."""
     name = line.row.indicator.short_name
-    if line.chart.unit.kind is not UnitKind.PERCENT:
-        return name
-    style = SHEET[Role.CAPTION]
-    measure = (PACK.measure - _GAP) / 2
-    words = f"Figure 0: {name}, %"
-    lines = line_count(words, style.points, measure=measure, bold=True)
-    return name if lines > 1 else f"{name}, %"
+    is_rolling = line.row.period.kind is PeriodKind.ROLLING12
+    more = [", 12 months"] if is_rolling and "12 months" not in name else []
+    more += [", %"] if line.chart.unit.kind is UnitKind.PERCENT else []
+    style, measure = SHEET[Role.CAPTION], (PACK.measure - _GAP) / 2
+    words = f"Figure 0: {name}{''.join(more)}"
+    while more and line_count(words, style.points, measure=measure, bold=True) > 1:
+        words = words.removesuffix(more.pop())
+    return words.removeprefix("Figure 0: ")
 
 
 def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:

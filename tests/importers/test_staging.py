@@ -209,49 +209,6 @@ def test_that_a_quarter_beside_its_year_to_date_stays_a_quarter() -> None:
     assert [row.period for row in staged.rows] == [Q2, p.year_to_date(2024, 6)]
 
 
-ROLLING = {("EM-SICK", p.rolling12(one.end)): 8.0 for one in (Q1, Q2)}
-
-
-def rolling_row(cell: CellReading, **more: object) -> StagedRow:
-    sickness = an_indicator("EM-SICK", ref="R3", title="Days lost", basis=Basis.ROLLING12)
-    return a_row(cell, indicators=(sickness,), **more)
-
-
-def test_that_a_quarters_figure_is_the_twelve_months_to_its_end_where_kept_so() -> None:
-    known, fresh = (a_cell(8.0, ref="R3", label="", period=one) for one in (Q2, Q3))
-    again = rolling_row(known, figures=ROLLING)
-    new = rolling_row(fresh, figures=ROLLING)
-    assert (again.outcome, again.period) == (Outcome.SAME, p.rolling12(Q2.end))
-    assert (new.outcome, new.period) == (Outcome.NEW, p.rolling12(Q3.end))
-
-
-@pytest.mark.parametrize("period", [Q3, p.year_to_date(2024, 9), p.rolling12(Q3.end)])
-def test_that_a_comment_beside_rolling_figures_is_kept_with_them(period: Period) -> None:
-    cell = a_cell(
-        None,
-        ref="R3",
-        label="",
-        period=period,
-        measure=Measure.COMMENTARY,
-        text="A flu winter.",
-    )
-    assert rolling_row(cell, figures=ROLLING).period == p.rolling12(Q3.end)
-
-
-def test_that_a_returned_colour_is_set_against_the_twelve_months() -> None:
-    figure = a_cell(7.0, ref="R3", label="", period=p.rolling12(Q3.end))
-    colour = a_cell(
-        None, ref="R3", label="", period=Q3, cell="E4", measure=Measure.STATUS, text="green"
-    )
-    sickness = an_indicator(
-        "EM-SICK", ref="R3", title="Days lost", basis=Basis.ROLLING12, polarity=Polarity.HIGHER
-    )
-    agreed = {"EM-SICK": (Target(TargetKind.PROFILE, p.rolling12(Q3.end), 8.0),)}
-    held = known_with(sickness, figures=ROLLING, targets=agreed)
-    _, row = stage(a_reading(figure, colour), held).rows
-    assert "status.disagrees" in codes_of(row)
-
-
 def test_that_a_figure_without_a_period_can_not_be_stored() -> None:
     assert a_row(a_cell(5, period=None)).outcome is Outcome.INVALID
 

@@ -119,7 +119,7 @@ def _columns(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
 
 def _cell(spec: ChartSpec, point: ChartPoint, name: str) -> str:
     if name == "period":
-        return point.period.label
+        return point.period.short_label
     if name == "state":
         return point.state.words
     if name == "mark":

@@ -122,7 +122,7 @@ def _figure(detail: IndicatorDetail, line: FigureLine, place: int) -> PanelFigur
     unit = detail.row.indicator.unit
     source = line.provenance
     return PanelFigure(
-        line.period.label,
+        line.period.short_label,
         figure_text(line.figure, unit),
         line.figure.state.shorthand.strip("[]"),
         f"cell {source.cell}" if source and source.cell else "",

@@ -233,3 +233,12 @@ def test_that_unrated_rows_show_no_target() -> None:
     context = row(indicator("H6", "Sold", directorate="Homes"), Status.CONTEXT)
     bare = replace(context, judgement=replace(context.judgement, target=None))
     assert table.line(bare).cells[6].spoken == "–"
+
+
+def test_that_a_target_no_longer_judged_by_the_limits_says_why() -> None:
+    reason = "The latest figures have left the expected range."
+    signal = replace(REPAIRS.signal, assurance=Assurance.NONE, assurance_reason=reason)
+    said = panel.sentences(replace(REPAIRS, signal=signal))
+    assert ("Whether it will meet the target is open", reason) in [
+        (each.head, each.detail) for each in said
+    ]

@@ -91,6 +91,11 @@ def _change(row: ScorecardRow) -> Sentence:
 def _reach(row: ScorecardRow) -> Iterator[Sentence]:
     signal = row.signal
     if signal.assurance is Assurance.NONE:
+        if signal.assurance_reason:
+            mark = AssuranceMark(signal.assurance, higher_is_better(row))
+            yield Sentence(
+                mark, "Whether it will meet the target is open", signal.assurance_reason
+            )
         return
     detail = ""
     if signal.lower is not None and signal.upper is not None:

@@ -23,6 +23,9 @@ plan_element = table(
     words("who_when", "Who is needed and when"),
     words("status", "What its owner says: not_started, on_track, at_risk, off_track, complete"),
     day("status_on", "The day the status was given, or null"),
+    words("status_by", "The role that gave the status"),
+    words("status_note", "Why, in a sentence"),
+    yes_no("is_illustrative", "Made up for the sample"),
     yes_no("is_personal", "Whether it is about one person and stays out of shared files"),
     whole("position", "Order among its siblings"),
 )
@@ -64,6 +67,7 @@ resource = table(
     words("year", "Financial year as 2025/26, or empty for the whole life"),
     number("amount", "In GBP or full-time equivalents, or null when not yet known"),
     words("note", "Where the number comes from"),
+    yes_no("is_illustrative", "Made up for the sample"),
 )
 evidence = table(
     "evidence",
@@ -74,6 +78,7 @@ evidence = table(
     day("held_on", "When it was done, or null"),
     words("place", "Where it can be read"),
     words("finding", "What it found, in a sentence"),
+    yes_no("is_illustrative", "Made up for the sample"),
 )
 plan_evidence = table(
     "plan_evidence",
@@ -92,5 +97,6 @@ milestone = table(
     day("done_on", "When it was reached, or null"),
     words("status", "What its owner says: not_started, on_track, at_risk, off_track, complete"),
     words("note", "Why it slipped, what changed"),
+    yes_no("is_illustrative", "Made up for the sample"),
     whole("position", "Order under the element"),
 )

@@ -42,6 +42,7 @@ CREATE TABLE evidence (
     held_on TEXT,
     place TEXT NOT NULL,
     finding TEXT NOT NULL,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
     entry INTEGER NOT NULL,
     PRIMARY KEY (no)
 )
@@ -173,6 +174,9 @@ CREATE TABLE plan_element (
     who_when TEXT NOT NULL,
     status TEXT NOT NULL,
     status_on TEXT,
+    status_by TEXT NOT NULL,
+    status_note TEXT NOT NULL,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
     is_personal INTEGER NOT NULL CHECK (is_personal IN (0, 1)),
     position INTEGER NOT NULL,
     entry INTEGER NOT NULL,
@@ -306,6 +310,7 @@ CREATE TABLE milestone (
     done_on TEXT,
     status TEXT NOT NULL,
     note TEXT NOT NULL,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
     position INTEGER NOT NULL,
     entry INTEGER NOT NULL,
     PRIMARY KEY (no),
@@ -380,6 +385,7 @@ CREATE TABLE resource (
     year TEXT NOT NULL,
     amount REAL,
     note TEXT NOT NULL,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
     entry INTEGER NOT NULL,
     PRIMARY KEY (no),
     FOREIGN KEY(element_id) REFERENCES plan_element (id) DEFERRABLE INITIALLY DEFERRED

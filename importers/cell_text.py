@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SUPERSCRIPTS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿᵃᵇᶜ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -43,6 +44,7 @@ class NumberFound:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def tidied(text: str) -> str:
     """Text with look-alike characters made plain; line breaks stay, footnote digits go."""
     if not text.isascii():

@@ -63,6 +63,13 @@ class _Stated:
     cell: Cell
 
 
+def period_of_sheet(survey: Survey) -> Period | None:
+    """The period a sheet states by itself."""
+    stated = _stated_period(_lines_above(survey.rows, survey.tables))
+    named = _named_period(survey.sheet.name, stated.period if stated else None)
+    return _chosen(stated.period if stated else None, named, None)
+
+
 def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
     """Read titles, notes and the sheet's name; `around` is the period of the file."""
     sheet, tables = survey.sheet, survey.tables

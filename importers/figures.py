@@ -249,7 +249,8 @@ def _scale(key: RowKey, value: ValueColumn) -> float:
 
 def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:
     """How firm a figure is: by its own mark, its note, its row, or its column's head."""
-    if figure.value is None or figure.state is not State.FINAL:
+    is_plain = not cell.note and key.state is None and value.state is State.FINAL
+    if is_plain or figure.value is None or figure.state is not State.FINAL:
         return figure.state
     noted = state_of_words(cell.note) if cell.note else State.FINAL
     told = (noted, key.state or State.FINAL, value.state)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from importers.collector import collector_at_rest
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import (
@@ -34,6 +35,7 @@ def packed(reading: Reading) -> str:
     return json.dumps(_READING.out(reading), ensure_ascii=True, separators=(",", ":"))
 
 
+@collector_at_rest()
 def unpacked(line: str) -> Reading:
     """The reading of a line; raises ValueError, TypeError or KeyError on anything else."""
     return _READING.back(json.loads(line))

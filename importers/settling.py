@@ -52,8 +52,8 @@ def settled(table: Table) -> Table:
 def _contents(table: Table, number: int) -> _Contents:
     rows = islice(table.rows.values(), _ENOUGH_ROWS)
     cells = [row[number] for row in rows if number in row]
-    words = [cell for cell in cells if not cell.is_number]
     numbers = [cell for cell in cells if cell.is_number]
+    words = [cell for cell in cells if not cell.is_number] if len(numbers) < len(cells) else []
     whole = [cell for cell in numbers if isinstance(cell.value, int)]
     filled = len(cells) or 1
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from lbi_desktop.domain.issue import Issue
 
 Scalar = str | float | int | bool | datetime | date | time | timedelta | None
 Place = tuple[int, int]
 GENERAL = "General"
+_NUMBERS = frozenset({int, float})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Cell:
     @property
     def is_number(self) -> bool:
         """Whether a number is stored (not a date, not text, not true or false)."""
-        return isinstance(self.value, int | float) and not isinstance(self.value, bool)
+        return type(self.value) in _NUMBERS
 
     @property
     def is_date(self) -> bool:
@@ -81,6 +83,7 @@ class Workbook:
     issues: tuple[Issue, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """`A` for 1, `AA` for 27."""
     letters = ""

@@ -14,6 +14,7 @@ from datetime import date
 from importers.checks.case import Case
 from importers.checks.figures import checked_figure
 from importers.checks.words import comment_issue, missing_indicators, status_issue
+from importers.collector import collector_at_rest
 from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
 from importers.form_untouched import untouched, with_owners_as_sent
@@ -38,6 +39,7 @@ _OWN_FORM = "our own return form"
 _FIGURES = (Measure.ACTUAL, Measure.PREVIOUS)
 
 
+@collector_at_rest()
 def stage(
     reading: Reading,
     known: Known,
@@ -77,7 +79,7 @@ def stage(
 
 
 def _of_file(reading: Reading, *, is_known_layout: bool) -> Iterator[Issue]:
-    """What reading found; a column once left aside is only noted when the layout comes again."""
+    """What reading found; a column once left aside is only noted when its layout recurs."""
     for issue in reading.issues:
         is_settled = is_known_layout and issue.code == "sheet.column_unread"
         yield replace(issue, severity=Severity.NOTE) if is_settled else issue

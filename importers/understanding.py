@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.checks.rows import checked
-from importers.context import SheetContext, sheet_context
+from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
 from importers.layouts.choosing import columns_unread, lists_people, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, read_form
@@ -60,7 +60,7 @@ def _surveyed(sheet: Sheet) -> Survey:
 
 def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
     """The latest period any sheet states, for sheets that state none."""
-    found = [sheet_context(survey, None).period for survey in surveyed]
+    found = [period_of_sheet(survey) for survey in surveyed]
     exact = [one for one in found if one is not None and one.kind is not PeriodKind.YEAR]
     years = [one for one in found if one is not None]
     return max(exact, default=None) or max(years, default=None)

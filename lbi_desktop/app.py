@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -34,12 +33,20 @@ def open_window(arguments: Sequence[str]) -> int:
     around = Surroundings(
         clock=clock_from(asked.today),
         author=author_named(asked.author, settings),
-        computer=platform.node(),
+        computer=_computer(),
         settings_folder=settings_folder(),
         local_folder=local_folder(),
         documents_folder=user_documents_path(),
     )
     return run(Path(name).expanduser() if name else None, around=around)
+
+
+def _computer() -> str:
+    """This computer's name, without the cost of asking for its whole platform."""
+    name = os.environ.get("COMPUTERNAME", "")
+    if name or not hasattr(os, "uname"):
+        return name
+    return os.uname().nodename
 
 
 def clock_from(day: date | None) -> Callable[[], datetime]:

@@ -55,7 +55,9 @@ def begin(window: MainWindow, store: Path | None, *, around: Surroundings) -> No
 
 
 def open_first(window: MainWindow, store: Path | None) -> None:
-    """A glance at the store while it opens, or what can be opened."""
+    """A glance at the store, which is opened once that is painted; or what can be opened."""
+    from ui.after_paint import AfterPaint
+
     if store is None:
         window.go("welcome")
         return
@@ -64,16 +66,28 @@ def open_first(window: MainWindow, store: Path | None) -> None:
         window.go("welcome")
         window.notice.tell(words)
 
-    window.go("home").show_glance(store)
+    home = window.go("home")
+    home.show_glance(store)
     window.session.opened.connect(lambda: _warm_up(window))
-    window.session.open(store, sorry=sorry)
+
+    def open_it() -> None:
+        if window.isVisible():  # else it was closed before the store was even touched
+            window.session.open(store, sorry=sorry)
+
+    AfterPaint(home, open_it)
 
 
 def _warm_up(window: MainWindow) -> None:
-    """Home is shown: the other places can be made ready in the background."""
+    """Make the other places ready in the background, once Home has its answer.
+
+    Imports hold Python's lock: beside Home's queries they would only delay them.
+    """
     from ui.places import load_pages
 
-    window.session.work("", load_pages, then=lambda _: None)
+    def warm_up(_: None) -> None:
+        window.session.work("", load_pages, then=lambda _: None)
+
+    window.session.ask(lambda _: None, warm_up)
 
 
 def furnish(window: MainWindow, around: Surroundings) -> None:

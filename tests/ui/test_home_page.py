@@ -180,7 +180,7 @@ def test_that_a_definitions_file_with_faults_is_refused_in_words(
 
 
 def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
-    window: MainWindow, sample_store: Path
+    window: MainWindow, qtbot: QtBot, sample_store: Path
 ) -> None:
     open_first(window, sample_store)
     page = home_of(window)
@@ -188,17 +188,18 @@ def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
     assert not window.session.is_open
     assert "63 indicators" in glance
     assert any("London Borough of Islington" in words for words in glance)
+    qtbot.waitUntil(lambda: window.session.is_open)
     settle(window)
     assert "63 indicators" not in words_in(page.suite)
 
 
 def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wrong = tmp_path / "notes.lbi"
     wrong.write_text("no store", encoding="utf-8")
     open_first(window, wrong)
-    settle(window)
+    qtbot.waitUntil(lambda: window.pages.place == "welcome")
     assert window.pages.place == "welcome"
     assert window.notice.words
 

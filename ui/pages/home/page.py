@@ -12,19 +12,15 @@ from ui.page import Page
 from ui.pages.home.cards import Card, RoundCard, SuiteCard, TaskRow
 from ui.pages.home.empty import EmptyHome
 from ui.pages.home.grid import CardGrid
+from ui.pages.home.keeping import PictureKeeper
+from ui.pages.home.kept import kept_picture
 from ui.pages.home.lines import AttentionRow, event_row, meeting_row, return_rows
-from ui.pages.home.question import HomeFacts, glance_at, home_facts
-from ui.pages.home.view_model import attention, directorates
-from ui.pages.home.view_model.agenda import agenda
+from ui.pages.home.question import glance_at, home_facts
 from ui.pages.home.view_model.attention import AttentionLine
-from ui.pages.home.view_model.events import events
-from ui.pages.home.view_model.stops import round_line
-from ui.pages.home.view_model.suite import glance_head, glance_words, suite
-from ui.pages.home.view_model.todo import tasks
+from ui.pages.home.view_model.picture import HomePicture, home_picture
+from ui.pages.home.view_model.suite import glance_head, glance_words
 from ui.session import Session
 from ui.widgets.layout import scrolled
-
-_MEETINGS, _EVENTS = 5, 9
 
 
 class HomePage(Page):
@@ -34,7 +30,10 @@ class HomePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._facts: HomeFacts | None = None
+        self._picture: HomePicture | None = None
+        self._wish: tuple[str, str] | None = None
+        self.keeper = PictureKeeper(session, self)
+        session.opened.connect(self._go_as_wished)
         self.round, self.suite = RoundCard(), SuiteCard()
         self.returns, self.todo = Card("Returns"), Card("To do")
         self.off, self.improving = Card("Off target"), Card("Improving")
@@ -50,7 +49,7 @@ class HomePage(Page):
             "events": self.events,
         }
         for card in self._cards.values():
-            card.wanted.connect(self.wants_place)
+            card.wanted.connect(self._go)
         self.grid, self.empty = CardGrid(self._cards), EmptyHome(session)
         self.grid.arranged.connect(lambda _: self._show_lists())
         self._views = QStackedLayout(self)
@@ -61,7 +60,12 @@ class HomePage(Page):
         self.returns.lead_to("Open inbox", ("returns", ""))
 
     def show_glance(self, store: Path) -> None:
-        seen = glance_at(store, today=self.session.today)
+        today = self.session.today
+        kept = kept_picture(self.session.around.local_folder, store, today=today)
+        if kept is not None:
+            self._show(kept)
+            return
+        seen = glance_at(store, today=today)
         if seen is not None:
             self.suite.show_glance(glance_head(seen), glance_words(seen))
 
@@ -70,7 +74,9 @@ class HomePage(Page):
         if period is None:
             return
         self.session.ask(
-            lambda store: home_facts(store, period=period, now=now), self._show, topic="home"
+            lambda store: home_picture(home_facts(store, period=period, now=now)),
+            self._show_answer,
+            topic="home",
         )
 
     def regions(self) -> Sequence[QWidget]:
@@ -78,52 +84,61 @@ class HomePage(Page):
             return (self.empty,)
         return tuple(self._cards[name] for name in self.grid.plan.order)
 
-    def _show(self, facts: HomeFacts) -> None:
-        self._facts = facts
-        self._views.setCurrentIndex(0 if facts.card.rows else 1)
-        self.round.show_round(round_line(facts.round, today=facts.today))
-        self.suite.show_suite(suite(facts.card))
-        self._show_returns(facts)
-        waiting = [(TaskRow(task), (task.place, task.what)) for task in tasks(facts)]
+    def _go(self, place: str, what: str) -> None:
+        """Go where a row leads; with the store still opening, as soon as it is open."""
+        if self.session.is_open:
+            self.wants_place.emit(place, what)
+        else:
+            self._wish = (place, what)
+
+    def _go_as_wished(self) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self.wants_place.emit(*wish)
+
+    def _show_answer(self, picture: HomePicture) -> None:
+        self._show(picture)
+        self.keeper.keep_soon()
+
+    def _show(self, picture: HomePicture) -> None:
+        if picture == self._picture:
+            return
+        self._picture = picture
+        self._views.setCurrentIndex(1 if picture.is_empty else 0)
+        self.round.show_round(picture.round)
+        self.suite.show_suite(picture.suite)
+        self._show_returns(picture)
+        waiting = [(TaskRow(task), (task.place, task.what)) for task in picture.tasks]
         self.todo.fill(waiting, "Nothing waits for you in this round.")
-        self._show_meetings(facts)
+        self.meetings.fill(
+            [(meeting_row(line), ("reports", "")) for line in picture.meetings],
+            "No meetings ahead are in the calendar.",
+        )
         self._show_lists()
 
-    def _show_returns(self, facts: HomeFacts) -> None:
-        lines = directorates.directorate_lines(facts.returns, today=facts.today)
-        self.returns.note.setText(directorates.returns_note(facts.returns))
-        buttons = return_rows(lines)
-        ways = [("returns", line.directorate) for line in lines]
+    def _show_returns(self, picture: HomePicture) -> None:
+        self.returns.note.setText(picture.returns_note)
+        buttons = return_rows(picture.returns)
+        ways = [("returns", line.directorate) for line in picture.returns]
         self.returns.fill(
             list(zip(buttons, ways, strict=True)), "No figures fall due with this period."
         )  # fmt: skip
 
-    def _show_meetings(self, facts: HomeFacts) -> None:
-        found = agenda(facts.meetings[:_MEETINGS], today=facts.today)
-        self.meetings.fill(
-            [(meeting_row(line), ("reports", "")) for line in found],
-            "No meetings ahead are in the calendar.",
-        )
-
     def _show_lists(self) -> None:
         """The lists whose length is the room's."""
-        facts = self._facts
-        if facts is None:
+        picture = self._picture
+        if picture is None:
             return
-        off = attention.off_target(facts.card)
-        better = attention.improving(facts.card)
-        self._fill(self.off, off, "No indicator is off target this period.")
-        self._fill(self.improving, better, "No indicator shows a real improvement yet.")
-        self.off.lead_to(f"All {len(off)}", ("indicators", f"{FILTER}off"))
+        self._fill(self.off, picture.off, "No indicator is off target this period.")
+        self._fill(
+            self.improving, picture.improving, "No indicator shows a real improvement yet."
+        )  # fmt: skip
+        self.off.lead_to(f"All {picture.off_count}", ("indicators", f"{FILTER}off"))
         self.improving.lead_to("Every real change", ("indicators", f"{FILTER}change"))
-        told = events(facts.history, now=facts.now)[: min(self._most, _EVENTS)]
+        told = picture.events[: self.grid.plan.most]
         self.events.fill([(event_row(event), (event.place, "")) for event in told])
 
-    @property
-    def _most(self) -> int:
-        return self.grid.plan.most
-
     def _fill(self, card: Card, lines: tuple[AttentionLine, ...], nothing: str) -> None:
-        shown = lines[: self._most]
+        shown = lines[: self.grid.plan.most]
         rows = [(AttentionRow(line, shown), ("indicators", line.key)) for line in shown]
         card.fill(rows, nothing)

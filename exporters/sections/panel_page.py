@@ -211,14 +211,15 @@ def _charts(page: _Page) -> Iterator[Block]:
 def _chart_caption(line: IndicatorLine) -> str:
     """The name; with twelve months and unit where they cost no line, the axis has it anyway."""
     name = line.row.indicator.short_name
-    is_rolling = line.row.period.kind is PeriodKind.ROLLING12
-    more = [", 12 months"] if is_rolling and "12 months" not in name else []
-    more += [", %"] if line.chart.unit.kind is UnitKind.PERCENT else []
+    unit = ", %" if line.chart.unit.kind is UnitKind.PERCENT else ""
+    is_rolling = line.row.period.kind is PeriodKind.ROLLING12 and "12 months" not in name
+    spans = (", 12 months", ", 12m") if is_rolling else ()
+    endings = (*(f"{span}{unit}" for span in spans), *spans, unit, "")
     style, measure = SHEET[Role.CAPTION], (PACK.measure - _GAP) / 2
-    words = f"Figure 0: {name}{''.join(more)}"
-    while more and line_count(words, style.points, measure=measure, bold=True) > 1:
-        words = words.removesuffix(more.pop())
-    return words.removeprefix("Figure 0: ")
+    for words in (f"{name}{ending}" for ending in endings):
+        if line_count(f"Figure 0: {words}", style.points, measure=measure, bold=True) == 1:
+            return words
+    return name
 
 
 def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:

@@ -14,6 +14,7 @@ class Menu(Enum):
     EDIT = "Edit"
     GO = "Go"
     VIEW = "View"
+    HELP = "Help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,17 @@ class Action:
     @property
     def key_words(self) -> str:
         """The first key as it is printed beside the words: `Ctrl Shift W`."""
-        first = next(iter(self.keys), "")
-        plain = first.replace("++", "+Plus").replace("+", " ").replace("Plus", "+")
-        return plain.replace("Return", "Enter")
+        return _printed(next(iter(self.keys), ""))
+
+    @property
+    def all_key_words(self) -> str:
+        """Every key as it is printed: `Ctrl F or /`."""
+        return " or ".join(_printed(keys) for keys in self.keys)
+
+
+def _printed(keys: str) -> str:
+    plain = keys.replace("++", "+Plus").replace("+", " ").replace("Plus", "+")
+    return plain.replace("Return", "Enter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def _go(place: Place) -> Action:
     return Action(f"go.{place.id}", words, Menu.GO, (f"Ctrl+{place.number}",), place.id)
 
 
-_FILE, _EDIT, _GO, _VIEW = Menu.FILE, Menu.EDIT, Menu.GO, Menu.VIEW
+_FILE, _EDIT, _GO, _VIEW, _HELP = Menu
 
 ACTIONS = (
     Action("store.open", "Open a store or a return", _FILE, ("Ctrl+O",), "file"),
@@ -85,7 +94,7 @@ ACTIONS = (
     Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
-    Action("list.filter", "Filter this list", _GO, ("Ctrl+F",), "filter"),
+    Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),
     Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
     Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),
@@ -97,6 +106,10 @@ ACTIONS = (
     Action("look.dark", "Dark colours", _VIEW, (), "moon"),
     Action("look.contrast", "High contrast", _VIEW, (), "moon"),
     Action("look.system", "Colours as the system", _VIEW, (), "moon"),
+    Action("help.here", "Help for this place", _HELP, ("F1",), "question"),
+    Action("help.issues", "Help: questions and remarks", _HELP, (), "question"),
+    Action("help.signals", "Help: is the change real?", _HELP, (), "question"),
+    Action("help.keyboard", "Help: keyboard", _HELP, (), "question"),
 )
 BY_ID = MappingProxyType({action.id: action for action in ACTIONS})
 

@@ -67,6 +67,10 @@ class Page(QWidget):
     def go_back(self) -> None:
         """Leave what was opened on this page; the way back and Esc lead here."""
 
+    def help_here(self) -> str:
+        """The help topic of what is in hand; empty for the place's own page."""
+        return ""
+
     def actions_here(self) -> dict[str, Callable[[], None]]:
         """What this page does for actions of `ui.actions`, by their ids."""
         return {}

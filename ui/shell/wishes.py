@@ -38,7 +38,31 @@ def possible(window: MainWindow) -> dict[str, Act]:
 
 
 def _own(window: MainWindow) -> dict[str, Act]:
-    return {**_files(window), **_moves(window), **_looks(window)}
+    return {**_files(window), **_moves(window), **_looks(window), **_helps(window)}
+
+
+def _helps(window: MainWindow) -> dict[str, Act]:
+    topics: dict[str, Act] = {
+        f"help.{name}": partial(open_help, window, name)
+        for name in ("issues", "signals", "keyboard")
+    }
+    return {**topics, "help.here": lambda: open_help(window)}
+
+
+def open_help(window: MainWindow, topic: str = "") -> None:
+    """Open the help at a topic, else at the page of the place one is in."""
+    from ui.help.window import show_help
+
+    show_help(window, topic or _topic_here(window))
+
+
+def _topic_here(window: MainWindow) -> str:
+    """What is in hand has its own topic, else the place has its page."""
+    from ui.help.pages import page_for
+
+    page = window.pages.page
+    here = page.help_here() if page is not None else ""
+    return here or page_for(window.pages.place)
 
 
 def _files(window: MainWindow) -> dict[str, Act]:

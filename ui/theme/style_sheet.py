@@ -153,6 +153,12 @@ QTableView, QTreeView, QListView {{ background: {p.surface}; border: none; outli
   gridline-color: {p.line}; selection-background-color: {p.accent_soft};
   selection-color: {p.ink}; }}
 QListView[kind="well"] {{ background: transparent; }}
+QListView[kind="contents"] {{ background: transparent; }}
+QListView[kind="contents"]::item {{ padding: 6px 8px; border-radius: {RADIUS["control"]}px; }}
+QListView[kind="contents"]::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
+QListView[kind="contents"]::item:selected:focus {{ border: 2px solid {p.accent}; }}
+QTextEdit[kind="page"] {{ border: 2px solid {p.surface}; border-radius: 0; padding: 0; }}
+QTextEdit[kind="page"]:focus {{ border: 2px solid {p.accent}; padding: 0; }}
 QHeaderView {{ background: {p.sunken}; border: none; }}
 QHeaderView::section {{ background: {p.sunken}; color: {p.ink2};
   font-size: {_pixels("small", scale)}px; font-weight: 500; border: none;

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from lbi_desktop.domain.send_back import SentBack
 from ui import outside
+from ui.jobs import Progress
 from ui.pages.returns.view_model.in_hand import Refused
 from ui.pages.returns.view_model.inbox import Inbox
-from ui.pages.returns.view_model.letter import letter, refusal_letter
+from ui.pages.returns.view_model.letter import refusal_letter, sent_back
 from ui.pages.returns.view_model.review import Review
+from ui.session import Session
 
+Tell = Callable[[str], None]
 COPIED = "The draft is copied. Paste it into an e-mail."
 
 
@@ -37,7 +44,36 @@ class Drafts:
         outside.copy_words(refusal_letter(refused))
         self._tell(COPIED)
 
-    def draft_letter(self, review: Review) -> str:
-        """About the rows that go back; answers what to say of it."""
-        outside.copy_words(letter(review))
-        return COPIED
+    def send_back(self, review: Review, session: Session, *, tell: Tell) -> None:
+        """Ask where the worksheet about the rows that go back is saved, and write it there."""
+        facts = session.facts
+        is_sample = facts is not None and facts.council.is_sample
+        sent = sent_back(review, is_illustrative=is_sample)
+        target = _asked_target(session.around.documents_folder, sent)
+        if target is None:
+            return
+        outside.copy_words(sent.letter)
+
+        def work(_: Progress) -> str:
+            from exporters.send_back import write_send_back
+
+            sheet, draft = write_send_back(sent, target)
+            return " ".join(filter(None, (_saved(sheet.path, draft.path), sheet.note)))
+
+        session.work(f"Writing {target.name}", work, then=tell, sorry=tell)
+
+
+def _asked_target(folder: Path, sent: SentBack) -> Path | None:
+    begin = folder / f"{Path(sent.file).stem} - to settle.xlsx"
+    window = QApplication.activeWindow()
+    name, _ = QFileDialog.getSaveFileName(
+        window, "Save the worksheet to send back", str(begin), "Workbooks (*.xlsx)"
+    )
+    return Path(name).with_suffix(".xlsx") if name else None
+
+
+def _saved(sheet: Path, draft: Path) -> str:
+    return (
+        f"Saved “{sheet.name}” and beside it the draft e-mail “{draft.name}” that carries it. "
+        "Its words are copied too."
+    )

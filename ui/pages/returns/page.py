@@ -98,6 +98,10 @@ class ReturnsPage(Page):
             "figure.cell": self.review_view.show_cell,
         }
 
+    def help_here(self) -> str:
+        line = self.review_view.current_line() if self._open is not None else None
+        return f"issues#{line.code}" if line is not None and line.code else ""
+
     def regions(self) -> Sequence[QWidget]:
         shown = self.inbox_view if self._open is None else self.review_view
         return shown.regions()
@@ -216,7 +220,7 @@ class ReturnsPage(Page):
     def _draft_letter(self) -> None:
         review = self.review_view.review
         if review is not None:
-            self.review_view.tell(self._drafts.draft_letter(review))
+            self._drafts.send_back(review, self.session, tell=self.review_view.tell)
 
     def _open_file(self) -> None:
         if self._open is not None and not outside.open_file(self._open):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from lbi_desktop.domain.wording import counted
 from ui.pages.returns.view_model.review import Counts, Review
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
@@ -70,7 +71,7 @@ class ReviewHead(QWidget):
         self._show_accept(counts, may_write=may_write)
         self.send.setVisible(bool(counts.sent_back))
         self.send.setToolTip(
-            f"Copy a draft about {counts.sent_back} rows, to paste into an e-mail"
+            f"Save a worksheet about {counted(counts.sent_back, 'row')} with a draft e-mail"
         )
 
     def _show_accept(self, counts: Counts, *, may_write: bool) -> None:

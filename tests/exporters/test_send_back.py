@@ -1,0 +1,80 @@
+"""The worksheet that goes back: what it holds, that it is safe, that the draft carries it."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from exporters.send_back import draft_of, workbook_of, write_send_back
+from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
+
+WRONG = SentBackRow(
+    "KPI!F14", "H1 Repairs", "=1+1", "78.4%", Wish.CORRECT, "Not a number.", "Keep 78.4%."
+)
+OPEN = SentBackRow("KPI!G9", "H3 Homes", "0", "4", Wish.ANSWER, "Zero after 1 to 6.")
+SENT = SentBack("Homes Q3.xlsx", "Homes", "Q3 2025/26", (WRONG, OPEN), is_illustrative=True)
+
+
+def test_that_each_questioned_cell_has_its_row_with_reason_and_proposal() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(workbook_of(SENT))).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=6)]
+    assert rows == [
+        [
+            "KPI!F14",
+            "H1 Repairs",
+            "=1+1",
+            "78.4%",
+            "Correct it",
+            "Not a number.",
+            "Keep 78.4%.",
+            None,
+        ],
+        ["KPI!G9", "H3 Homes", "0", "4", "Answer", "Zero after 1 to 6.", "", None],
+    ]
+    assert "illustrative" in str(sheet["A3"].value)
+
+
+def test_that_what_was_returned_never_becomes_a_formula_and_only_answers_are_open() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(workbook_of(SENT))).active
+    assert sheet is not None
+    assert sheet["C5"].data_type == "s"
+    assert sheet.protection.sheet
+    assert not sheet["H5"].protection.locked
+    assert sheet["C5"].protection.locked
+
+
+def test_that_the_draft_names_and_carries_the_worksheet() -> None:
+    content = workbook_of(SENT)
+    draft = draft_of(SENT, attached="Homes to settle.xlsx", content=content)
+    message = message_from_bytes(draft, policy=default)
+    (part,) = message.iter_attachments()
+    assert message["Subject"] == "Return to settle: Homes, Q3 2025/26"
+    assert message["X-Unsent"] == "1"
+    assert part.get_filename() == "Homes to settle.xlsx"
+    assert part.get_content() == content
+    body = message.get_body()
+    assert body is not None
+    assert "“Homes to settle.xlsx”" in body.get_content()
+
+
+@pytest.mark.parametrize("name", ["back.xlsx", "folder/back.xlsx"])
+def test_that_both_are_written_beside_each_other(tmp_path: Path, name: str) -> None:
+    sheet, draft = write_send_back(SENT, tmp_path / name)
+    assert sheet.path == tmp_path / name
+    assert draft.path == sheet.path.with_suffix(".eml")
+    assert draft.path.stat().st_size > sheet.path.stat().st_size
+
+
+def test_that_a_worksheet_open_elsewhere_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "back.xlsx"
+    target.write_bytes(b"open")
+    (tmp_path / ".~lock.back.xlsx#").touch()
+    sheet, draft = write_send_back(SENT, target)
+    assert target.read_bytes() == b"open"
+    assert (sheet.path.name, draft.path.name) == ("back (2).xlsx", "back (2).eml")

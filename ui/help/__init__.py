@@ -1,0 +1,1 @@
+"""Help: pages written in Markdown, pages made from what the application knows, the reader."""

@@ -26,6 +26,7 @@ def main() -> int:
     answers = _own_answers()
     _leave_out_heavy_optional_parts()
     limit_memory()
+    _make_ready()
     gc.disable()  # one file's objects live and go together: cleared up between files
     for line in sys.stdin:
         name, seconds = json.loads(line)
@@ -36,6 +37,12 @@ def main() -> int:
         gc.collect()
         gc.freeze()  # what a first file loaded stays, and need not be looked through again
     return 0
+
+
+def _make_ready() -> None:
+    """Load what nearly every file needs while nobody waits for it yet."""
+    import importers.excel_reader
+    import importers.reading_here  # noqa: F401 - loaded for later
 
 
 def _own_answers() -> TextIO:

@@ -44,6 +44,11 @@ def read_file(path: Path, *, progress: Progress | None = None) -> Reading:
     return reading
 
 
+def start_reader() -> None:
+    """Start the reading child, if it does not run, while there is something else to do."""
+    _CHILD.start()
+
+
 def close_reader() -> None:
     """End the reading child, if it runs; the next file starts a new one."""
     _CHILD.close()
@@ -89,6 +94,11 @@ class _ReadingChild:
         except (ValueError, TypeError, KeyError):
             self.close()
             return _refusal(path, "", file_issues.damaged(path.name, _UNREADABLE))
+
+    def start(self) -> None:
+        """Have the child ready; it loads what it needs beside us."""
+        with self._lock:
+            self._running()
 
     def close(self) -> None:
         """End the child."""

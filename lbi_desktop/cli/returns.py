@@ -19,6 +19,7 @@ from lbi_desktop.jobs.returns import (
     Expected,
     Taken,
     accept_taken,
+    make_ready,
     rows_to_accept,
     take_return,
 )
@@ -81,6 +82,7 @@ def import_(
     said = Expected(directorate or "", period_meant(period, today=around.today))
     chosen = Accept.NONE if dry_run else accept
     path = store_path(store, around.settings)
+    make_ready()
     documents: list[dict[str, Any]] = []
     refusals: list[str] = []
     with _source(path, around, accept=chosen) as target:

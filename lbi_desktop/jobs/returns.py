@@ -63,6 +63,13 @@ class Expected:
     period: Period | None = None
 
 
+def make_ready() -> None:
+    """Starts the process that reads files, beside whatever else is to be loaded first."""
+    from importers.reading import start_reader
+
+    start_reader()
+
+
 def take_return(
     store: Store, path: Path, *, now: datetime, expected: Expected | None = None
 ) -> Taken:

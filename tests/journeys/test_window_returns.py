@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from window_at_work import (
     Q3,
@@ -21,8 +21,11 @@ from window_at_work import (
     window_at,
 )
 
+from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Outcome
 from resources.sample import return_files
+from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.pages.returns.page import ReturnsPage
 from ui.pages.returns.view_model.in_hand import Stage
@@ -223,3 +226,59 @@ def test_that_tab_walks_the_review_in_the_order_of_reading(
     seen = [place for place in dict.fromkeys(places) if place is not None]
     assert seen == sorted(seen) == list(range(len(regions)))
     assert view.table in walked
+
+
+def test_that_dropped_files_take_the_page_to_their_period_and_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page, before = page_of(window), quarter(2025, 2)
+    window.session.choose_period(before)
+    settle(qtbot, window)
+    drop(qtbot, window, return_named("Homes"))
+    settle(qtbot, window)
+    assert window.session.period == Q3
+    assert page.period_strip.words == "This file is for Q3 2025/26, so that period is shown."
+    page.period_strip.back.click()
+    settle(qtbot, window)
+    assert window.session.period == before
+    assert page.period_strip.words == ""
+
+
+def test_that_rows_sent_back_are_saved_as_a_worksheet_in_a_draft(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, target = page_of(window), tmp_path / "Homes to settle.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    drop(qtbot, window, return_named("Homes"))
+    settle(qtbot, window)
+    qtbot.keyClick(page.review_view.table, Key.Key_R)
+    page.review_view.head.send.click()
+    settle(qtbot, window)
+    assert target.is_file()
+    assert target.with_suffix(".eml").is_file()
+
+
+def test_that_f1_in_a_review_explains_the_question_in_hand(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    settle(qtbot, window)
+    line = page_of(window).review_view.current_line()
+    assert line is not None
+    window.run("help.here")
+    (opened,) = window.findChildren(HelpWindow)
+    assert opened.reader.textCursor().block().text() == CATALOGUE[line.code].name
+    opened.close()
+
+
+def test_that_a_slash_puts_the_cursor_in_the_filter_and_types_in_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window.go("indicators")
+    settle(qtbot, window)
+    window.activateWindow()
+    qtbot.keyClick(page.regions()[-1], "/")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClick(field, "/")
+    assert field.text() == "/"

@@ -30,9 +30,7 @@ def help_window(qapp: QApplication, qtbot: QtBot) -> Iterator[HelpWindow]:
     made.hide()
 
 
-@pytest.mark.parametrize(
-    "code", ["file.encrypted", "check.scale_slip", "match.uncertain"]
-)
+@pytest.mark.parametrize("code", ["file.encrypted", "check.scale_slip", "match.uncertain"])
 def test_that_a_code_opens_at_its_heading(help_window: HelpWindow, code: str) -> None:
     help_window.show_topic(f"issues#{code}")
     QApplication.processEvents()

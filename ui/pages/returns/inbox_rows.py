@@ -110,6 +110,7 @@ class InboxRows(QWidget):
         if [_key(line) for line in lines] == [_key(held.line) for held in self._rows]:
             for held, line in zip(self._rows, lines, strict=True):
                 held.show(line)
+            self.set_roomy(self._is_roomy)
             return
         clear(self._grid)
         first = next((line for line in lines if line.wish is Wish.REVIEW), None)
@@ -170,7 +171,8 @@ class InboxRows(QWidget):
         self._grid.addWidget(held.who, place, _WHO, 1, _NOTE, middle)
         self._grid.addWidget(held.action, place, _ACTION, 2, 1, _RIGHT)
         self._grid.addWidget(held.state, place + 1, _WHO, middle)
-        self._grid.addWidget(held.amount, place + 1, _STATE, 1, 2, middle)
+        self._grid.addWidget(held.meter, place + 1, _STATE, middle)
+        self._grid.addWidget(held.amount, place + 1, _METER, 1, 2, middle)
         held.amount.setAlignment(middle)
 
 

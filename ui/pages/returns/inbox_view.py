@@ -16,7 +16,7 @@ from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.flow import flow
-from ui.widgets.layout import PAGE_EDGES, frame, scrolled
+from ui.widgets.layout import PAGE_EDGES, frame, row, scrolled
 from ui.widgets.text import Folding, label
 
 _ROOM_FOR_NOTES = 900
@@ -76,7 +76,8 @@ class InboxView(QWidget):
         down = QVBoxLayout(body)
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
-        head = flow(self._title, self._subtitle, self.chase, self.accept, gap=12)
+        told, ways = flow(self._title, self._subtitle, gap=12), flow(self.chase, self.accept)
+        head = row((told, 1), ways, gap=12)
         for part in (self.zone, self.refusals, head, frame("card", self.rows), self._words):
             down.addWidget(part)
         down.addStretch(1)

@@ -29,7 +29,7 @@ class PeriodStrip(QWidget):
         self.back.clicked.connect(self._go_back)
         leave = Button("Dismiss", "quiet", is_dense=True, tip="Leave the period as it is")
         leave.clicked.connect(self.hide)
-        ways = flow(self._words, self.back, leave, gap=12)
+        ways = flow(self._words, row(self.back, leave), gap=12)
         inner = row(icon_drawing("clock", "accent"), (ways, 1), gap=12, edges=(12, 8, 12, 8))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 0)

@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.flow import flow
 from ui.widgets.layout import clear, column, row, tinted
-from ui.widgets.text import Elided, label
+from ui.widgets.text import Folding, label
 
 _CHIPS = 3
 _CHIP_GAP = 6
@@ -171,7 +171,7 @@ class Refusals(QWidget):
         draft.clicked.connect(lambda: self.draft_wanted.emit(refused))
         leave = Button("Dismiss", "quiet", is_dense=True, tip=f"Put {refused.file} aside")
         leave.clicked.connect(lambda: self.dismissed.emit(path))
-        told = column(Elided(refused.title, "strong"), label(why, "small", wraps=True), gap=0)
+        told = column(Folding(refused.title, "strong"), label(why, "small", wraps=True), gap=0)
         inner = row(
             icon_drawing("alert", "bad"),
             (told, 1),

@@ -6,10 +6,11 @@ are out, so that doing them again brings back exactly the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Select, Table, delete, select
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.store.columns import ENTRY, METADATA
@@ -107,23 +108,39 @@ def _swap_images(
 def _take_back_range(
     connection: Connection, table: Table, *, entry: int, kept: set[Row]
 ) -> None:
-    written_by = _REPLACED_BY if table in SUPERSEDED else ENTRY
-    found = rows_where(connection, table, **{written_by: entry})
-    rows = [row for row in found if key_of(table, row) not in kept]
-    _park(connection, table, entry=entry, rows=rows)
-    delete_keys(connection, table, keys=[key_of(table, row) for row in rows])
-    if table in SUPERSEDED:
-        insert_rows(connection, SUPERSEDED[table], rows=[_in_force(row) for row in rows])
+    """Takes out all rows an entry wrote, in parts: there may be a million.
+
+    Rows in `kept` have images of their own, which are taken back by themselves.
+    """
+    by = table.c[_REPLACED_BY if table in SUPERSEDED else ENTRY]
+    number = connection.execute(_HIGHEST_PARKED).scalar() or 0
+    for part in _in_parts(connection, select(table).where(by == entry)):
+        rows = [row for row in part if not kept or key_of(table, row) not in kept]
+        number += 1
+        insert_rows(
+            connection, history_parked, rows=[(number, entry, table.name, packed(rows))]
+        )
+        if table in SUPERSEDED:
+            insert_rows(connection, SUPERSEDED[table], rows=[_in_force(row) for row in rows])
+    connection.execute(delete(table).where(by == entry))
+
+
+def _in_parts(connection: Connection, query: Select[Any]) -> Iterator[list[Row]]:
+    found = connection.execute(query, execution_options={"yield_per": _PARKED_ROWS})
+    for part in found.partitions():
+        yield [tuple(row) for row in part]
 
 
 def _do_range_again(connection: Connection, table: Table, *, entry: int) -> None:
+    parked = history_parked.c
     query = (
-        select(history_parked.c.rows)
-        .where(history_parked.c.entry == entry, history_parked.c.table_name == table.name)
-        .order_by(history_parked.c.no)
+        select(parked.no)
+        .where(parked.entry == entry, parked.table_name == table.name)
+        .order_by(parked.no)
     )
-    for (content,) in connection.execute(query).all():
-        rows = unpacked(content)
+    for number in connection.execute(query).scalars().all():
+        content = select(parked.rows).where(parked.no == number)
+        rows = unpacked(connection.execute(content).scalar_one())
         if table in SUPERSEDED:
             current = SUPERSEDED[table]
             keys = [key_of(current, _in_force(row)) for row in rows]
@@ -134,13 +151,6 @@ def _do_range_again(connection: Connection, table: Table, *, entry: int) -> None
 def _in_force(row: Row) -> Row:
     """A superseded row as it was while in force: without who replaced it and why."""
     return (*row[:-4], row[-1])
-
-
-def _park(connection: Connection, table: Table, *, entry: int, rows: Sequence[Row]) -> None:
-    first = (connection.execute(_HIGHEST_PARKED).scalar() or 0) + 1
-    parts = [rows[at : at + _PARKED_ROWS] for at in range(0, len(rows), _PARKED_ROWS)]
-    parked = [(first + n, entry, table.name, packed(part)) for n, part in enumerate(parts)]
-    insert_rows(connection, history_parked, rows=parked)
 
 
 _HIGHEST_PARKED = select(history_parked.c.no).order_by(history_parked.c.no.desc()).limit(1)

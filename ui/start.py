@@ -5,6 +5,7 @@ Before the first paint only PySide6 and the standard library are loaded.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,11 @@ _USUAL_SIZE = (1366, 768)
 
 
 def run(store: Path | None, *, around: Surroundings) -> int:
-    """Show the window on a store, or the welcome without one; the exit code of the window."""
+    """Show the window on a store, or the welcome without one; the exit code of the window.
+
+    Nothing made before the first picture is ever thrown away: the collector rests until then.
+    """
+    gc.disable()
     app = _application()
     window = first_window(read_settings(around.settings_folder))
     window.first_painted.connect(lambda: _once(window, store, around))
@@ -60,6 +65,7 @@ def open_first(window: MainWindow, store: Path | None) -> None:
 
     if store is None:
         window.go("welcome")
+        _collect_again()
         return
 
     def sorry(words: str) -> None:
@@ -71,10 +77,17 @@ def open_first(window: MainWindow, store: Path | None) -> None:
     window.session.opened.connect(lambda: _warm_up(window))
 
     def open_it() -> None:
+        _collect_again()
         if window.isVisible():  # else it was closed before the store was even touched
             window.session.open(store, sorry=sorry)
 
     AfterPaint(home, open_it)
+
+
+def _collect_again() -> None:
+    """Leave what the start made out of every later collection."""
+    gc.freeze()
+    gc.enable()
 
 
 def _warm_up(window: MainWindow) -> None:

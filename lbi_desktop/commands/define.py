@@ -35,14 +35,9 @@ def define_council(
     store: Store, definition: CouncilDefinition, *, author: str, now: datetime
 ) -> Changes:
     """Writes a whole council into an empty store, as one entry."""
-    if not _is_empty(store):
-        raise StoreRefusal(
-            f"“{store.path.name}” holds a council already. {NOTHING_CHANGED}",
-            "Make a new store, or add indicators only.",
-            why=Why.NOT_EMPTY,
-        )
     label = f"Set up {definition.name}"
     with change(store, label, kind="define", author=author, now=now) as ledger:
+        _need_empty(ledger, store.name)
         numbers = _add_indicators(ledger, definition.indicators, is_sample=definition.is_sample)
         add_council(ledger, definition, numbers=numbers)
     return ledger.changes
@@ -70,13 +65,17 @@ def define_indicators(
     return ledger.changes
 
 
-def _is_empty(store: Store) -> bool:
-    with store.reading() as connection:
-        counts = [
-            connection.execute(select(func.count()).select_from(table)).scalar()
-            for table in (indicator, directorate)
-        ]
-    return not any(counts)
+def _need_empty(ledger: Ledger, name: str) -> None:
+    counts = [
+        ledger.connection.execute(select(func.count()).select_from(table)).scalar()
+        for table in (indicator, directorate)
+    ]
+    if any(counts):
+        raise StoreRefusal(
+            f"“{name}” holds a council already. {NOTHING_CHANGED}",
+            "Make a new store, or add indicators only.",
+            why=Why.NOT_EMPTY,
+        )
 
 
 def _known_numbers(ledger: Ledger) -> dict[str, int]:

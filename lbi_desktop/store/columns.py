@@ -27,30 +27,32 @@ METADATA = MetaData()
 
 _NUMBER: TypeEngine[Any] = Double().with_variant(REAL(), "sqlite")
 _WHOLE: TypeEngine[Any] = BigInteger().with_variant(Integer(), "sqlite")
+_WORDS: TypeEngine[Any] = Text().with_variant(Text(collation="C"), "postgresql")
+"""Sorted by code point on both: a server's own locale must not reorder a paper."""
 _EMPTY = "empty"
 ENTRY = "entry"
 
 
 def words(name: str, about: str, *, key: bool = False, once: bool = False) -> Column[Any]:
     """Text that is never null; empty where there is nothing to say. `once`: no two alike."""
-    column = _column(name, Text(), about=about, key=key, empty="")
+    column = _column(name, _WORDS, about=about, key=key, empty="")
     column.unique = once or None
     return column
 
 
 def day(name: str, about: str) -> Column[Any]:
     """A day as YYYY-MM-DD, or null."""
-    return Column(name, Text(), comment=about)
+    return Column(name, _WORDS, comment=about)
 
 
 def moment(name: str, about: str) -> Column[Any]:
     """A moment as ISO text with its offset."""
-    return _column(name, Text(), about=about, empty="")
+    return _column(name, _WORDS, about=about, empty="")
 
 
 def names(name: str, about: str) -> Column[Any]:
     """A short list of words as JSON."""
-    return _column(name, Text(), about=about, empty="[]")
+    return _column(name, _WORDS, about=about, empty="[]")
 
 
 def number(name: str, about: str) -> Column[Any]:
@@ -71,7 +73,7 @@ def maybe(name: str, about: str) -> Column[Any]:
 def yes_no(name: str, about: str) -> Column[Any]:
     """1 or 0."""
     column: Column[Any] = Column(
-        name, Integer(), CheckConstraint(f"{name} IN (0, 1)"), nullable=False, comment=about
+        name, _WHOLE, CheckConstraint(f"{name} IN (0, 1)"), nullable=False, comment=about
     )
     column.info[_EMPTY] = 0
     return column
@@ -84,7 +86,7 @@ def content(name: str, about: str) -> Column[Any]:
 
 def link(name: str, to: str, *, key: bool = False, may_be_empty: bool = False) -> Column[Any]:
     """A row of another table; checked when the transaction is committed."""
-    kind = Text() if to.endswith((".id", ".name")) else _WHOLE
+    kind = _WORDS if to.endswith((".id", ".name")) else _WHOLE
     target = ForeignKey(to, deferrable=True, initially="DEFERRED")
     return Column(
         name,

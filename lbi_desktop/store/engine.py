@@ -9,6 +9,8 @@ from functools import cache
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from lbi_desktop.store.server_rows import COPY_FROM, copied_rows
+
 
 def engine_over(raw: sqlite3.Connection) -> Engine:
     """An engine whose every connection is the one given.
@@ -32,8 +34,13 @@ def insert_rows(
     connection: Connection, table: Table, *, rows: Sequence[tuple[object, ...]]
 ) -> None:
     """Writes whole rows, in the order of the table's columns, as fast as the driver can."""
-    if rows:
-        connection.exec_driver_sql(_insert_sql(table, connection.dialect.name), list(rows))
+    if not rows:
+        return
+    dialect = connection.dialect.name
+    if dialect != "sqlite" and len(rows) >= COPY_FROM:
+        copied_rows(connection, table, rows=rows)
+    else:
+        connection.exec_driver_sql(_insert_sql(table, dialect), list(rows))
 
 
 @cache

@@ -31,6 +31,10 @@ class Why(StrEnum):
     NOT_EMPTY = "not_empty"
     NOT_KNOWN = "not_known"
     OUT_OF_DATE = "out_of_date"
+    CONFLICT = "conflict"
+    NO_FILE = "no_file"
+    SIGN_IN = "sign_in"
+    UNREACHABLE = "unreachable"
 
 
 class StoreRefusal(Refusal):

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select, Table, select
 
 from lbi_desktop.store.images import Row
+from lbi_desktop.store.server_rows import deleted_keys, rows_of_each, rows_of_keys
 from lbi_desktop.store.tables import indicator
 
 _CHUNK = 500
+_FILE = "sqlite"
 
 
 @cache
@@ -30,7 +32,11 @@ def key_of(table: Table, row: Row) -> Row:
 
 def rows_with_keys(connection: Connection, table: Table, *, keys: Sequence[Row]) -> list[Row]:
     """The rows of these keys, as far as they exist."""
-    sql = _by_key_sql("SELECT *", table, connection.dialect.name)
+    if not keys:
+        return []
+    if connection.dialect.name != _FILE:
+        return rows_of_keys(connection, table, keys=keys)
+    sql = _by_key_sql("SELECT *", table)
     cursor = connection.connection.cursor()  # the driver's own: there may be 200,000 keys
     found: list[Row] = []
     for key in keys:
@@ -48,9 +54,12 @@ def rows_for_each(
     Straight from the driver: there may be thousands of values and millions of rows.
     """
     sql, name = _driver_sql(query, connection.dialect)
+    if name is not None:
+        yield from rows_of_each(connection, sql, name=name, values=values)
+        return
     cursor = connection.connection.cursor()
     for value in values:
-        cursor.execute(sql, (value,) if name is None else {name: value})
+        cursor.execute(sql, (value,))
         yield from cursor.fetchall()
     cursor.close()
 
@@ -65,9 +74,10 @@ def rows_where(connection: Connection, table: Table, **values: object) -> list[R
 
 def delete_keys(connection: Connection, table: Table, *, keys: Sequence[Row]) -> None:
     """Deletes the rows of these keys."""
-    if keys:
-        sql = _by_key_sql("DELETE", table, connection.dialect.name)
-        connection.exec_driver_sql(sql, list(keys))
+    if keys and connection.dialect.name != _FILE:
+        deleted_keys(connection, table, keys=keys)
+    elif keys:
+        connection.exec_driver_sql(_by_key_sql("DELETE", table), list(keys))
 
 
 def numbers_to_ids(connection: Connection, numbers: Collection[object]) -> set[str]:
@@ -93,7 +103,6 @@ def _driver_sql(query: Select[Any], dialect: Dialect) -> tuple[str, str | None]:
 
 
 @cache
-def _by_key_sql(verb: str, table: Table, dialect: str) -> str:
-    mark = "?" if dialect == "sqlite" else "%s"
-    keys = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key.columns)
+def _by_key_sql(verb: str, table: Table) -> str:
+    keys = " AND ".join(f"{column.name} = ?" for column in table.primary_key.columns)
     return f"{verb} FROM {table.name} WHERE {keys}"

@@ -1,68 +1,99 @@
-"""An open store: one connection, read in short transactions, written by one command at a time.
+"""An open store, wherever it lies: read in short transactions, written command by command.
 
-SQLAlchemy is loaded by the first query, not by opening.
+The doors stand here: a path opens a file of this computer, an address a shared store on a
+PostgreSQL server. SQLAlchemy is loaded by the first query, not by opening a file; the driver of
+PostgreSQL only when an address is opened.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from lbi_desktop.store.lock import Holder, StoreLock
-from lbi_desktop.store.opening import (
-    Opened,
-    judged_header,
-    open_for_reading,
-    open_for_writing,
-    take_lock,
-)
+from lbi_desktop.store.address import Place, ServerAddress, name_of
 from lbi_desktop.store.recall import Recall
-from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
-from lbi_desktop.store.schema import REVISION
-from lbi_desktop.store.seal import journal_of, seal_of
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.sight import Sight
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 
-class Store:
+class Store(ABC):
     """One open store. Used by one thread at a time; a second thread waits its turn.
 
-    `warning` is a sentence about where the file lies, empty when there is nothing to say.
-    `recall` keeps what queries worked out.
+    `warning` is a sentence about where it lies, empty when there is nothing to say. `recall`
+    keeps what queries worked out. `role` is who signed in to a server, empty for a file.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
-        self.path = path
-        self.warning = opened.warning
+    role = ""
+
+    def __init__(self, place: Place, *, warning: str = "") -> None:
+        self.place = place
+        self.name = name_of(place)
+        self.warning = warning
         self.recall = Recall()
-        self._raw = opened.connection
-        self._lock = opened.lock
-        self._engine: Engine | None = None
         self._current: Connection | None = None
         self._turn = threading.RLock()
-        self._seen_version = self._version()
+        self._seen: int | None = None
+        self._own: set[int] = set()
 
     @property
+    def path(self) -> Path:
+        """The file of a store that is one; a shared store has none."""
+        if isinstance(self.place, Path):
+            return self.place
+        raise StoreRefusal(
+            f"“{self.name}” is a shared store on a server, not a file. {NOTHING_CHANGED}",
+            "Copy it to a file first, if a file is what is needed.",
+            why=Why.NO_FILE,
+        )
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may be writing to it at this moment."""
+        return isinstance(self.place, ServerAddress)
+
+    @property
+    @abstractmethod
     def is_read_only(self) -> bool:
         """Whether commands are refused."""
-        return self._lock is None
+
+    @property
+    def sight(self) -> Sight:
+        """How far whoever gives the next command has seen."""
+        return Sight(self._seen, frozenset(self._own))
+
+    @contextmanager
+    def as_seen(self, entry: int | None) -> Iterator[None]:
+        """Commands inside are decided on what stood at an entry; None: on what stands now.
+
+        Such a command is refused rather than written over what somebody else changed since.
+        """
+        before, self._seen = self._seen, entry
+        try:
+            yield
+        finally:
+            self._seen = before
+
+    def note_own(self, entry: int) -> None:
+        """Remembers an entry as this person's own, written through this store."""
+        self._own.add(entry)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view of the store; inside a command, the command's own."""
-        with self._turn, worded(self.path):
+        with self._turn, self._worded():
             if self._current is not None:
                 yield self._current
                 return
-            with self._transaction("BEGIN") as connection:
-                self._notice_others()
+            with self._transaction(writes=False) as connection:
                 yield connection
 
     @contextmanager
@@ -70,28 +101,29 @@ class Store:
         """A transaction that is committed whole, or not at all when an error leaves it."""
         if self.is_read_only:
             raise StoreRefusal(
-                f"“{self.path.name}” was opened for reading only. {NOTHING_CHANGED}",
+                f"“{self.name}” was opened for reading only. {NOTHING_CHANGED}",
                 "Open it for writing once nobody else does.",
                 why=Why.READ_ONLY,
             )
-        with self._turn, worded(self.path):
+        with self._turn, self._worded():
             if self._current is not None:
                 raise RuntimeError("a command was started inside another command")
-            with self._transaction("BEGIN IMMEDIATE") as connection:
+            with self._transaction(writes=True) as connection:
                 yield connection
 
+    @abstractmethod
     def close(self) -> None:
-        """Lets go of the file, sealed; closing twice does nothing."""
-        with self._turn:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
-            self._raw.close()
-            lock, self._lock = self._lock, None
-        if lock is not None:
-            _release(self.path, lock)
+        """Lets go of the store; closing twice does nothing."""
 
-    def __enter__(self) -> Store:
+    @abstractmethod
+    def _transaction(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        """One transaction, which is `_current` while it lasts."""
+
+    @abstractmethod
+    def _worded(self) -> AbstractContextManager[None]:
+        """Turns what the database could not do into words."""
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -102,83 +134,51 @@ class Store:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        connection = self._engine_made().connect()
-        with connection:
-            connection.execution_options(lbi_begin=begin)
-            with connection.begin():
-                self._current = connection
-                try:
-                    yield connection
-                finally:
-                    self._current = None
-
-    def _engine_made(self) -> Engine:
-        if self._engine is None:
-            from lbi_desktop.store.engine import engine_over
-
-            self._engine = engine_over(self._raw)
-        return self._engine
-
-    def _version(self) -> int:
-        with worded(self.path):
-            return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
-
-    def _notice_others(self) -> None:
-        """Forgets everything worked out when another program has written since."""
-        version = self._version()
-        if version != self._seen_version:
-            self._seen_version = version
-            self.recall.forget_everything()
-
 
 def open_store(
-    path: Path,
+    place: Place,
     *,
     who: str,
     where: str = "",
     now: datetime,
     backups: Path | None = None,
 ) -> Store:
-    """Opens a store for writing; backs it up and brings it up to date when it is older.
+    """Opens a store for writing; a file is backed up and brought up to date when it is older.
 
-    `who` (role or account) and `where` (computer) are what a second writer is told. `backups`
-    is the folder for the backup before a migration; without one an older store is refused.
+    `who` (role or account) and `where` (computer) are what a second writer of a file is told.
+    `backups` is the folder for the backup before a migration; without one an older file is
+    refused. An older shared store is always refused: it is migrated once, on purpose.
     """
-    judged_header(path)
-    lock = take_lock(path, Holder(who, where, now.isoformat(timespec="seconds")))
-    try:
-        if judged_header(path).revision < REVISION:
-            from lbi_desktop.store.migrate import bring_up_to_date
+    if isinstance(place, ServerAddress):
+        from lbi_desktop.store.server import open_server
 
-            bring_up_to_date(path, backups=backups, now=now)
-        return Store(path, open_for_writing(path, lock=lock))
-    except BaseException:
-        lock.release(lock.seal)
-        raise
+        return open_server(place)
+    from lbi_desktop.store.file_store import open_file
+    from lbi_desktop.store.lock import Holder
+
+    holder = Holder(who, where, now.isoformat(timespec="seconds"))
+    return open_file(place, holder=holder, now=now, backups=backups)
 
 
-def open_store_to_read(path: Path) -> Store:
+def open_store_to_read(place: Place) -> Store:
     """Opens a store beside whoever writes to it; every command is refused."""
-    return Store(path, open_for_reading(path))
+    if isinstance(place, ServerAddress):
+        from lbi_desktop.store.server import open_server_to_read
+
+        return open_server_to_read(place)
+    from lbi_desktop.store.file_store import open_file_to_read
+
+    return open_file_to_read(place)
 
 
-def create_store(path: Path, *, who: str, where: str = "", now: datetime) -> Store:
-    """Makes a new, empty store and opens it for writing; never over an existing file."""
-    from lbi_desktop.store.creation import create_file
+def create_store(place: Place, *, who: str, where: str = "", now: datetime) -> Store:
+    """Makes a new, empty store and opens it for writing; never over an existing one."""
+    if isinstance(place, ServerAddress):
+        from lbi_desktop.store.server import create_on_server
 
-    create_file(path)
-    return open_store(path, who=who, where=where, now=now)
+        create_on_server(place)
+    else:
+        from lbi_desktop.store.creation import create_file
 
-
-def _release(path: Path, lock: StoreLock) -> None:
-    """Seals a closed store, tidies its emptied journal away and lets others write."""
-    journal = journal_of(path)
-    try:
-        if journal.exists() and not journal.stat().st_size:
-            journal.unlink()
-        seal = seal_of(path)
-    except (OSError, sqlite3.Error):
-        seal = None
-    lock.release(seal)
+        create_file(place)
+    return open_store(place, who=who, where=where, now=now)

@@ -125,7 +125,10 @@ def test_that_an_unknown_name_is_refused_with_the_known_ones(council: Store) -> 
         scorecard(council, today=TODAY, forum="Cabinet")
 
 
-def test_that_a_scorecard_costs_a_fixed_number_of_statements(council: Store) -> None:
+def test_that_a_scorecard_costs_a_fixed_number_of_statements(
+    council_file: Store,
+) -> None:
+    council = council_file
     with statements_counted(council) as sent:
         scorecard(council, period=Q3, today=TODAY)
     assert len([each for each in sent if each.startswith("SELECT")]) <= 9
@@ -146,7 +149,7 @@ def test_that_an_edit_works_out_only_the_row_it_touched(council: Store) -> None:
 
 
 def test_that_a_reader_sees_what_another_program_wrote_meanwhile(council: Store) -> None:
-    with open_store_to_read(council.path) as reader:
+    with open_store_to_read(council.place) as reader:
         assert scorecard(reader, today=TODAY).period == Q2
         typed(council, 78.4)
         assert scorecard(reader, today=TODAY).period == Q3
@@ -268,9 +271,11 @@ def test_that_the_first_look_needs_neither_sqlalchemy_nor_alembic(closed: Path) 
     assert done.stdout.splitlines() == ["London Borough of Islington 3 0 1", "[]"]
 
 
-def test_that_the_first_look_counts_the_figures_of_the_latest_quarter(council: Store) -> None:
-    typed(council, 78.4)
-    look = first_look(council.path, today=TODAY)
+def test_that_the_first_look_counts_the_figures_of_the_latest_quarter(
+    council_file: Store,
+) -> None:
+    typed(council_file, 78.4)
+    look = first_look(council_file.path, today=TODAY)
     assert (look.period, look.figures, look.is_sample) == (Q3, 1, False)
     assert look.latest_label == "Type HO-FFT for Q3 2025/26"
 

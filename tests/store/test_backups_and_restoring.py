@@ -40,10 +40,10 @@ def typed(store: Store, value: float) -> None:
 
 
 def test_that_a_backup_holds_everything_and_its_name_says_what_it_is(
-    council: Store, tmp_path: Path
+    council_file: Store, tmp_path: Path
 ) -> None:
-    before = contents(council)
-    made = back_up(council.path, tmp_path / "backups", reason=Reason.IMPORT, now=NOW)
+    before = contents(council_file)
+    made = back_up(council_file.path, tmp_path / "backups", reason=Reason.IMPORT, now=NOW)
     assert made.path.name == "council-20260126T091400-e1-import.lbi"
     assert backups_in(tmp_path / "backups") == [made]
     with open_store(made.path, who=OFFICER, now=NOW) as copy:
@@ -51,23 +51,23 @@ def test_that_a_backup_holds_everything_and_its_name_says_what_it_is(
 
 
 def test_that_a_backup_can_be_made_while_the_store_is_open_for_writing(
-    council: Store, tmp_path: Path
+    council_file: Store, tmp_path: Path
 ) -> None:
-    typed(council, 78.4)
-    made = back_up(council.path, tmp_path / "backups", reason=Reason.EXIT, now=NOW)
+    typed(council_file, 78.4)
+    made = back_up(council_file.path, tmp_path / "backups", reason=Reason.EXIT, now=NOW)
     assert made.entry == 2
-    typed(council, 79.0)
+    typed(council_file, 79.0)
 
 
 def test_that_a_start_without_changes_makes_no_second_copy(
-    council: Store, tmp_path: Path
+    council_file: Store, tmp_path: Path
 ) -> None:
     folder = tmp_path / "backups"
-    first = back_up(council.path, folder, reason=Reason.EXIT, now=NOW)
-    again = back_up(council.path, folder, reason=Reason.START, now=NOW + timedelta(days=1))
+    first = back_up(council_file.path, folder, reason=Reason.EXIT, now=NOW)
+    again = back_up(council_file.path, folder, reason=Reason.START, now=NOW + timedelta(days=1))
     assert again == first
-    typed(council, 78.4)
-    back_up(council.path, folder, reason=Reason.START, now=NOW + timedelta(days=1))
+    typed(council_file, 78.4)
+    back_up(council_file.path, folder, reason=Reason.START, now=NOW + timedelta(days=1))
     assert len(backups_in(folder)) == 2
 
 
@@ -98,16 +98,16 @@ def test_that_a_damaged_backup_is_refused_before_anything_is_touched(
 
 
 def test_that_a_restore_brings_back_the_old_and_keeps_the_present(
-    council: Store, tmp_path: Path
+    council_file: Store, tmp_path: Path
 ) -> None:
-    before = contents(council)
-    made = back_up(council.path, tmp_path / "backups", reason=Reason.ASKED, now=NOW)
-    typed(council, 78.4)
-    after = contents(council)
-    council.close()
-    aside = restore(made.path, council.path, holder=HOLDER, now=NOW)
+    before = contents(council_file)
+    made = back_up(council_file.path, tmp_path / "backups", reason=Reason.ASKED, now=NOW)
+    typed(council_file, 78.4)
+    after = contents(council_file)
+    council_file.close()
+    aside = restore(made.path, council_file.path, holder=HOLDER, now=NOW)
     assert aside is not None
-    with open_store(council.path, who=OFFICER, now=NOW) as store:
+    with open_store(council_file.path, who=OFFICER, now=NOW) as store:
         assert contents(store) == before
     with open_store(aside, who=OFFICER, now=NOW) as store:
         assert contents(store) == after
@@ -132,10 +132,10 @@ def test_that_a_restore_works_where_no_store_is_left(closed: Path, tmp_path: Pat
     assert verify(closed)["indicator"] == 3
 
 
-def test_that_a_store_in_use_is_not_restored_over(council: Store, tmp_path: Path) -> None:
-    made = back_up(council.path, tmp_path / "backups", reason=Reason.ASKED, now=NOW)
+def test_that_a_store_in_use_is_not_restored_over(council_file: Store, tmp_path: Path) -> None:
+    made = back_up(council_file.path, tmp_path / "backups", reason=Reason.ASKED, now=NOW)
     with pytest.raises(StoreRefusal) as caught:
-        restore(made.path, council.path, holder=HOLDER, now=NOW)
+        restore(made.path, council_file.path, holder=HOLDER, now=NOW)
     assert caught.value.why is Why.HELD
 
 
@@ -174,13 +174,13 @@ def test_that_the_newest_and_every_migration_backup_is_always_kept(
 
 
 def test_that_files_of_others_in_the_folder_are_left_alone(
-    council: Store, tmp_path: Path
+    council_file: Store, tmp_path: Path
 ) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
     (folder / "holiday.jpg").write_bytes(b"1")
     (folder / "council-notes.lbi").write_bytes(b"2")
-    back_up(council.path, folder, reason=Reason.ASKED, now=NOW)
+    back_up(council_file.path, folder, reason=Reason.ASKED, now=NOW)
     assert len(backups_in(folder)) == 1
     assert (folder / "holiday.jpg").exists()
     assert (folder / "council-notes.lbi").exists()

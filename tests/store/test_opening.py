@@ -195,8 +195,8 @@ def test_that_what_stands_in_the_lock_file_does_not_matter(closed: Path) -> None
         open_store(closed, who=OFFICER, now=NOW).close()
 
 
-def test_that_a_second_writer_is_told_who_where_and_since_when(council: object) -> None:
-    path: Path = council.path  # type: ignore[attr-defined]
+def test_that_a_second_writer_is_told_who_where_and_since_when(council_file: object) -> None:
+    path: Path = council_file.path  # type: ignore[attr-defined]
     refusal = refused(path)
     assert refusal.why is Why.HELD
     assert "Corporate performance officer on LAPTOP-7, since 09:14" in refusal.message

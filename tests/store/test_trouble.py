@@ -32,25 +32,30 @@ def typed(store: Store) -> None:
     type_figure(store, Figure(78.4), about=about, reason="Rang", author=OFFICER, now=NOW)
 
 
-def test_that_a_full_disk_is_said_and_changes_nothing(council: Store) -> None:
-    before = contents(council)
-    pages = council._raw.execute("PRAGMA page_count").fetchone()[0]
-    council._raw.execute(f"PRAGMA max_page_count={pages}")
+def test_that_a_full_disk_is_said_and_changes_nothing(council_file: Store) -> None:
+    before = contents(council_file)
+    pages = council_file._raw.execute("PRAGMA page_count").fetchone()[0]
+    council_file._raw.execute(f"PRAGMA max_page_count={pages}")
     rows = [
         a_row("HO-FFT", float(n), cell=f"B{n + 2}", period=month(1900 + n // 12, n % 12 + 1))
         for n in range(3000)
     ]
     with pytest.raises(StoreRefusal) as caught:
         accept_return(
-            council, a_return(rows), rows=rows, content=b"a workbook", author=OFFICER, now=NOW
+            council_file,
+            a_return(rows),
+            rows=rows,
+            content=b"a workbook",
+            author=OFFICER,
+            now=NOW,
         )
     assert caught.value.why is Why.DISK_FULL
     assert caught.value.line == (
         "The disk is full. Nothing was changed. Free some space and do it again."
     )
-    assert contents(council) == before
-    council._raw.execute("PRAGMA max_page_count=1000000")
-    typed(council)
+    assert contents(council_file) == before
+    council_file._raw.execute("PRAGMA max_page_count=1000000")
+    typed(council_file)
 
 
 def test_that_a_disk_too_small_for_a_copy_is_refused_before_copying(
@@ -75,15 +80,15 @@ def reader_in_the_way(path: Path) -> Iterator[None]:
 
 
 def test_that_a_file_in_use_by_another_program_is_said_and_nothing_is_lost(
-    council: Store,
+    council_file: Store,
 ) -> None:
-    before = contents(council)
-    council._raw.execute("PRAGMA busy_timeout=20")
-    with reader_in_the_way(council.path), pytest.raises(StoreRefusal) as caught:
-        typed(council)
+    before = contents(council_file)
+    council_file._raw.execute("PRAGMA busy_timeout=20")
+    with reader_in_the_way(council_file.path), pytest.raises(StoreRefusal) as caught:
+        typed(council_file)
     assert caught.value.why is Why.BUSY
-    assert contents(council) == before
-    typed(council)
+    assert contents(council_file) == before
+    typed(council_file)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a forked process")

@@ -13,6 +13,7 @@ from lbi_desktop.domain.definitions import (
     DefinedFigure,
     IndicatorDefinition,
 )
+from lbi_desktop.domain.formula_text import parse_formula
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -141,7 +142,18 @@ def _described(indicator: Indicator, record: Record) -> Indicator:
         committees=record.texts("committees"),
         suites=record.texts("suites"),
         aliases=record.texts("aliases"),
+        dimensions=record.texts("dimensions"),
+        formula=_formula(record),
     )
+
+
+def _formula(record: Record) -> str:
+    """A formula as written, refused where it cannot be read; its names are looked up later."""
+    written = record.text("formula", limit=2000)
+    issues = parse_formula(written).issues if written else ()
+    for issue in issues:
+        record.refuse("formula", issue.message, proposal=issue.proposal)
+    return "" if issues else written
 
 
 def shortened(title: str) -> str:

@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from lbi_desktop.commands.define_council import add_council
+from lbi_desktop.commands.formulas import with_checked_formulas
+from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_benchmarks, put_periods
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
@@ -38,8 +40,10 @@ def define_council(
     label = f"Set up {definition.name}"
     with change(store, label, kind="define", author=author, now=now) as ledger:
         _need_empty(ledger, store.name)
-        numbers = _add_indicators(ledger, definition.indicators, is_sample=definition.is_sample)
+        defined = with_checked_formulas(definition.indicators, ledger.connection)
+        numbers = _add_indicators(ledger, defined, is_sample=definition.is_sample)
         add_council(ledger, definition, numbers=numbers)
+        recalculate(ledger, redefined=numbers)
     return ledger.changes
 
 
@@ -55,13 +59,15 @@ def define_indicators(
     label = f"Define {counted(len(definitions), 'indicator')}"
     with change(store, label, kind="define", author=author, now=now) as ledger:
         numbers = _known_numbers(ledger)
-        fresh = [each for each in definitions if each.indicator.id not in numbers]
-        known = [each for each in definitions if each.indicator.id in numbers]
+        defined = with_checked_formulas(definitions, ledger.connection)
+        fresh = [each for each in defined if each.indicator.id not in numbers]
+        known = [each for each in defined if each.indicator.id in numbers]
         added = _add_indicators(ledger, fresh, is_sample=False)
         _log_added(ledger, added, reason=reason, now=now)
         for each in known:
             _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
         _put_histories(ledger, known, numbers=numbers, is_sample=False)
+        recalculate(ledger, redefined=[each.indicator.id for each in defined])
     return ledger.changes
 
 

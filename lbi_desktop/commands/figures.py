@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
@@ -44,4 +45,5 @@ def type_figure(
         place = CellPlace(Sources(ledger).number("typed", words=reason))
         row = (number, WHOLE_BOROUGH, period.code, *values, *place.columns)
         put(ledger, observation_superseded, rows=[row], why=lambda _: (reason, is_reported))
+        recalculate(ledger)
     return ledger.changes

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.comments import put_comments
 from lbi_desktop.commands.keeping import keep_file, kept_number
+from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.remembering import remember
 from lbi_desktop.commands.return_rows import (
     Desk,
@@ -84,6 +85,7 @@ def accept_return(
             file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
             acceptance = _Acceptance(ledger, staged, file_no, fresh, reasons)
             ledger.label = f"Accept {acceptance.store_rows()} from {whose}"
+            recalculate(ledger)
             remember(ledger, staged, rows=fresh)
             if kept is None or not ledger.is_empty:
                 acceptance.note_receipt(now)

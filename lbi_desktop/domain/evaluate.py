@@ -48,7 +48,7 @@ def evaluate(
     `scorecard_basis`). `today` only decides whether an absent figure is missing or not due.
     """
     basis = shown(indicator, series, period=period)
-    figure = basis.figure(basis.period) or absent_figure(indicator, basis.period, today=today)
+    figure = _figure_on(indicator, basis, today=today)
     choice = target_for(indicator, basis.targets, period=basis.period)
     annual = annual_target(basis.targets, period=basis.period)
     in_force = choice.target.value if choice.target else None
@@ -80,6 +80,18 @@ def evaluate(
         spark=_spark(due_part(basis, figure)),
         spark_target=in_force,
     )
+
+
+def _figure_on(indicator: Indicator, basis: Shown, *, today: date) -> Figure:
+    """The stored figure; while one is not there, or a part of it is not, whether it is due."""
+    stored = basis.figure(basis.period)
+    is_waiting = (
+        bool(indicator.formula) and stored is not None and stored.state is State.MISSING
+    )
+    if stored is not None and not is_waiting:
+        return stored
+    absent = absent_figure(indicator, basis.period, today=today)
+    return absent if stored is None or absent.state is State.NOT_DUE else stored
 
 
 def due_part(basis: Shown, figure: Figure) -> Shown:

@@ -11,6 +11,7 @@ from lbi_desktop.domain.issues_of_cells import KINDS_OF_CELLS
 from lbi_desktop.domain.issues_of_checks import KINDS_OF_CHECKS
 from lbi_desktop.domain.issues_of_definitions import KINDS_OF_DEFINITIONS
 from lbi_desktop.domain.issues_of_files import KINDS_OF_FILES
+from lbi_desktop.domain.issues_of_formulas import KINDS_OF_FORMULAS
 
 _KINDS = (
     *KINDS_OF_FILES,
@@ -18,6 +19,7 @@ _KINDS = (
     *KINDS_OF_CHECKS,
     *COMMENTARY_KINDS.values(),
     *KINDS_OF_DEFINITIONS,
+    *KINDS_OF_FORMULAS,
 )
 
 CATALOGUE: Mapping[str, IssueKind] = MappingProxyType({kind.code: kind for kind in _KINDS})

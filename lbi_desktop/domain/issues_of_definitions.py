@@ -125,6 +125,13 @@ KINDS_OF_DEFINITIONS = (
         "Say which of the two is right.",
     ),
     IssueKind(
+        "definition.formula",
+        Severity.BLOCKS,
+        "Formula not understood",
+        "The formula of a calculated indicator cannot be read.",
+        "Write it like [W1b] / [W1] * 100, indicators in square brackets.",
+    ),
+    IssueKind(
         "definition.duplicate",
         Severity.BLOCKS,
         "Defined twice",

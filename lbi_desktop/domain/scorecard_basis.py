@@ -39,7 +39,7 @@ _KIND_OF_BASIS = {
     Basis.SURVEY_WAVE: PeriodKind.SURVEY_WAVE,
     Basis.ANNUAL: PeriodKind.YEAR,
 }
-_MONTHS_PER_STEP = {
+MONTHS_PER_STEP = {
     Frequency.MONTH: 1,
     Frequency.QUARTER: 3,
     Frequency.HALF: 6,
@@ -135,7 +135,7 @@ def series_kind(indicator: Indicator, series: Series) -> PeriodKind:
 
 def _stride(kind: PeriodKind, frequency: Frequency) -> int | None:
     if kind in (PeriodKind.YTD, PeriodKind.ROLLING12):
-        return _MONTHS_PER_STEP.get(frequency)
+        return MONTHS_PER_STEP.get(frequency)
     return _STEP_MONTHS.get(kind)
 
 
@@ -159,7 +159,7 @@ _STEP_ENDS = {
     months: frozenset(
         (p.FIRST_MONTH_OF_YEAR + at - 2) % 12 + 1 for at in range(months, 13, months)
     )
-    for months in _MONTHS_PER_STEP.values()
+    for months in MONTHS_PER_STEP.values()
 }
 
 
@@ -234,7 +234,7 @@ def before(shown: Shown) -> Period | None:
 
 def step_before(indicator: Indicator, period: Period) -> Period | None:
     """The period an indicator's figure came for last: twelve months move by its frequency."""
-    months = _MONTHS_PER_STEP.get(indicator.frequency)
+    months = MONTHS_PER_STEP.get(indicator.frequency)
     if period.kind is PeriodKind.ROLLING12 and months is not None:
         return months_earlier(period, months)
     return period.previous()

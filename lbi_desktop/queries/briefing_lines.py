@@ -114,10 +114,16 @@ def comparison(row: ScorecardRow) -> str:
 def data_quality(row: ScorecardRow) -> str:
     """What to know before relying on the figure: the indicator's own words, then its state."""
     figure = row.figure
-    derived = "It was worked out from figures of another basis." if figure.derived else ""
+    derived = _how_derived(row.indicator) if figure.derived and figure.is_present else ""
     reason = f"{figure.reason.rstrip('.')}." if figure.is_present and figure.reason else ""
     said = (row.indicator.data_quality, _STATE_SENTENCES.get(figure.state, ""), reason, derived)
     return " ".join(part for part in said if part)
+
+
+def _how_derived(indicator: Indicator) -> str:
+    if indicator.formula:
+        return "It is calculated from other indicators."
+    return "It was worked out from figures of another basis."
 
 
 def _direction(gap: float, polarity: Polarity) -> Direction:

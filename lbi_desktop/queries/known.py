@@ -83,7 +83,7 @@ def _layouts(connection: Connection) -> tuple[RememberedLayout, ...]:
 def _expected(every: Sequence[Indicator], names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     expected: dict[str, list[str]] = defaultdict(list)
     for each in every:
-        if each.life_cycle in _RETURNED:
+        if each.life_cycle in _RETURNED and not each.formula:
             expected[names.get(each.directorate, each.directorate)].append(each.id)
     return {name: tuple(ids) for name, ids in expected.items()}
 

@@ -102,9 +102,10 @@ def returns_due(store: Store, *, period: Period | None = None, today: date) -> R
 def is_expected(indicator: Indicator, period: Period) -> bool:
     """Whether a figure of the indicator falls due with a period.
 
-    Yearly ones fall due with the period that ends the financial year, ad-hoc ones never.
+    Yearly ones fall due with the period that ends the financial year, ad-hoc and
+    calculated ones never.
     """
-    if indicator.frequency is Frequency.AD_HOC:
+    if indicator.formula or indicator.frequency is Frequency.AD_HOC:
         return False
     if indicator.frequency is Frequency.HALF:
         return period.end.month in (3, 9)

@@ -66,6 +66,11 @@ class Ledger:
         """Whether nothing was written that anybody could notice."""
         return SUPPORT.issuperset({*self._ranges, *(each.table for each in self._recorded)})
 
+    @property
+    def indicator_numbers(self) -> frozenset[object]:
+        """The numbers of the indicators whose rows were written so far."""
+        return frozenset(self._indicator_numbers)
+
     def add(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Adds rows; columns not named are empty, `entry` is this entry's."""
         self.add_many(table, [self._whole_row(table, row) for row in rows])

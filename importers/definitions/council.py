@@ -1,4 +1,4 @@
-"""The rest of a council: directorates, wards, plan, forums, meetings, complaints."""
+"""The rest of a council: directorates, wards, forums, meetings, complaints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from lbi_desktop.domain.definitions import (
     Ward,
 )
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.plan import ElementKind, PlanElement
 
 Made = TypeVar("Made")
 
@@ -50,27 +49,6 @@ def ward(record: Record) -> Ward:
         record.text("name", required=True, limit=80),
         record.whole("generation"),
     )
-
-
-def element(record: Record) -> PlanElement | None:
-    """An element of the plan."""
-    kind = record.word("kind", ElementKind)
-    if kind is None and not record.is_refused:
-        record.refuse("missing", "“kind” is missing.")
-    made = PlanElement(
-        record.text("id", required=True, limit=80),
-        kind or ElementKind.OBJECTIVE,
-        record.text("name", required=True, limit=300),
-        parent=record.text("parent") or None,
-        first_day=record.day("first_day"),
-        last_day=record.day("last_day"),
-        owner=record.text("owner"),
-        why=record.text("why"),
-        impact=record.text("impact"),
-        who_when=record.text("who_when"),
-        indicators=record.texts("indicators"),
-    )
-    return made if kind is not None else None
 
 
 def forum(record: Record) -> Forum | None:
@@ -122,6 +100,7 @@ def action(record: Record) -> DefinedAction:
         record.text("owner", required=True),
         record.day("due"),
         record.day("done_on"),
+        record.texts("elements"),
     )
 
 

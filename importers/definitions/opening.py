@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importers.definitions import council as parts
+from importers.definitions import plan
 from importers.definitions.indicators import HISTORY, history_of, indicator_defined
 from importers.definitions.records import Record
 from lbi_desktop.domain.definitions import (
@@ -33,6 +34,7 @@ _LISTS = (
     "questions",
     "actions",
     "complaints",
+    "evidence",
 )
 
 
@@ -135,13 +137,14 @@ def _council(record: Record) -> CouncilDefinition:
         wards=parts.each(record.records("wards"), parts.ward),
         portfolios=record.texts("portfolios"),
         suites=record.texts("suites"),
-        elements=parts.each(record.records("elements"), parts.element),
+        elements=parts.each(record.records("elements"), plan.element),
         forums=parts.each(record.records("forums"), parts.forum),
         meetings=parts.each(record.records("meetings"), parts.meeting),
         indicators=indicators,
         questions=parts.each(record.records("questions"), parts.question),
         actions=parts.each(record.records("actions"), parts.action),
         complaints=parts.each(record.records("complaints"), parts.complaint_count),
+        evidence=parts.each(record.records("evidence"), plan.evidence),
     )
     record.pass_over("today", "current_year", "about")
     record.note_unread()
@@ -199,6 +202,7 @@ def _doubles(council: CouncilDefinition) -> Iterator[Issue]:
         "indicator reference": [each.indicator.ref for each in council.indicators],
         "directorate id": [each.id for each in council.directorates],
         "plan element": [each.id for each in council.elements],
+        "piece of evidence": [each.id for each in council.evidence],
         "forum": [each.id for each in council.forums],
         "meeting": [each.id for each in council.meetings],
         "ward": [each.code for each in council.wards],
@@ -220,6 +224,7 @@ def _unknown_references(council: CouncilDefinition) -> Iterator[Issue]:
     meetings = {each.id for each in council.meetings}
     directorates = {each.name for each in council.directorates}
     elements = {each.id for each in council.elements}
+    evidence = {each.id for each in council.evidence}
     forums = {each.id for each in council.forums}
     asked: list[tuple[str, str | None, set[str]]] = []
     for own in (each.indicator for each in council.indicators):
@@ -227,11 +232,14 @@ def _unknown_references(council: CouncilDefinition) -> Iterator[Issue]:
     for element in council.elements:
         asked += [(element.id, element.parent, elements)]
         asked += [(element.id, each, indicators) for each in element.indicators]
+        asked += [(element.id, each, evidence) for each in element.evidence]
+        asked += [(element.id, each.to, elements) for each in element.contributions]
     asked += [(each.id, each.forum, forums) for each in council.meetings]
     for question in council.questions:
         asked += [("a question", question.meeting, meetings)]
         asked += [("a question", question.indicator, indicators)]
     asked += [("an action", each.meeting, meetings) for each in council.actions]
+    asked += [("an action", own, elements) for each in council.actions for own in each.elements]
     asked += [("complaints", each.directorate, directorates) for each in council.complaints]
     for whose, name, known in asked:
         if name and name not in known:

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from lbi_desktop.commands.define_plan import add_plan, indicator_defined
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.domain.definitions import CouncilDefinition, DefinedQuestion
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.figure_tables import breakdown, complaint
 from lbi_desktop.store.history import Ledger
-from lbi_desktop.store.plan_tables import plan_element, plan_element_name, plan_link
-from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.plan_tables import plan_action
 from lbi_desktop.store.tables import (
     action,
     council_setting,
@@ -34,7 +34,7 @@ def add_council(
     _add_settings(ledger, definition)
     _add_directorates(ledger, definition)
     _add_names(ledger, definition)
-    _add_plan(ledger, definition, numbers)
+    add_plan(ledger, definition, numbers=numbers)
     _add_forums(ledger, definition)
     _add_meetings(ledger, definition)
     _add_questions(ledger, definition, numbers)
@@ -89,49 +89,6 @@ def _add_names(ledger: Ledger, definition: CouncilDefinition) -> None:
     )
 
 
-def _add_plan(
-    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
-) -> None:
-    elements = definition.elements
-    ledger.add(
-        plan_element,
-        [
-            {
-                "id": each.id,
-                "kind": each.kind.value,
-                "parent_id": each.parent,
-                **_days(each.first_day, each.last_day),
-                "owner": each.owner,
-                "why": each.why,
-                "impact": each.impact,
-                "who_when": each.who_when,
-                "position": place,
-            }
-            for place, each in enumerate(elements, start=1)
-        ],
-    )
-    names: Rows = [{"element_id": each.id, "name": each.name} for each in elements]
-    ledger.add(plan_element_name, names)
-    _add_links(ledger, definition, numbers)
-
-
-def _add_links(
-    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
-) -> None:
-    ledger.add(
-        plan_link,
-        [
-            {
-                "element_id": each.id,
-                "indicator_no": _number(numbers, indicator_id),
-                "position": place,
-            }
-            for each in definition.elements
-            for place, indicator_id in enumerate(each.indicators, start=1)
-        ],
-    )
-
-
 def _add_forums(ledger: Ledger, definition: CouncilDefinition) -> None:
     ledger.add(
         forum,
@@ -179,13 +136,19 @@ def _add_questions(
             {
                 "no": place,
                 "meeting_id": each.meeting,
-                "indicator_no": _number(numbers, each.indicator) if each.indicator else None,
+                "indicator_no": indicator_defined(numbers, each.indicator)
+                if each.indicator
+                else None,
                 "text": each.text,
                 "answer": each.answer,
             }
             for place, each in enumerate(definition.questions, start=1)
         ],
     )
+
+
+def _asked_about(asked: DefinedQuestion, numbers: Mapping[str, int]) -> int | None:
+    return indicator_defined(numbers, asked.indicator) if asked.indicator else None
 
 
 def _add_actions(ledger: Ledger, definition: CouncilDefinition) -> None:
@@ -201,6 +164,14 @@ def _add_actions(ledger: Ledger, definition: CouncilDefinition) -> None:
                 "done_on": day_text(each.done_on),
             }
             for place, each in enumerate(definition.actions, start=1)
+        ],
+    )
+    ledger.add(
+        plan_action,
+        [
+            {"element_id": element, "action_no": place}
+            for place, each in enumerate(definition.actions, start=1)
+            for element in each.elements
         ],
     )
 
@@ -230,17 +201,6 @@ def _named(names: Sequence[str]) -> Rows:
 
 def _days(first: date | None, last: date | None) -> dict[str, object]:
     return {"first_day": day_text(first), "last_day": day_text(last)}
-
-
-def _number(numbers: Mapping[str, int], indicator_id: str) -> int:
-    if indicator_id not in numbers:
-        raise StoreRefusal(
-            f"The definition speaks of an indicator “{indicator_id}” that it does not define. "
-            f"{NOTHING_CHANGED}",
-            "Add the indicator to the definition, or take the mention out.",
-            why=Why.NOT_KNOWN,
-        )
-    return numbers[indicator_id]
 
 
 def _json(value: str | bool | Iterable[str]) -> str:  # noqa: FBT001 - any JSON value

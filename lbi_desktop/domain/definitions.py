@@ -9,7 +9,7 @@ from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator, Target
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.plan import Evidence, PlanElement
 from lbi_desktop.domain.value import Figure
 
 
@@ -79,13 +79,14 @@ class DefinedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DefinedAction:
-    """An action from a meeting, owned by a role."""
+    """An action from a meeting, owned by a role. `elements` are the plan elements it serves."""
 
     meeting: str
     text: str
     owner: str
     due: date | None = None
     done_on: date | None = None
+    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,4 @@ class CouncilDefinition:
     questions: tuple[DefinedQuestion, ...] = ()
     actions: tuple[DefinedAction, ...] = ()
     complaints: tuple[ComplaintCount, ...] = ()
+    evidence: tuple[Evidence, ...] = ()

@@ -11,28 +11,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.domain.aggregate import scale_of
 from lbi_desktop.domain.calculation import calculate
-from lbi_desktop.domain.calculation_inputs import StoredFigures, StoredInput
+from lbi_desktop.domain.calculation_inputs import StoredFigures, StoredInput, stored_input
 from lbi_desktop.domain.formula import Formula
 from lbi_desktop.domain.formula_check import formula_words
 from lbi_desktop.domain.formula_graph import calculated_from, named_in
 from lbi_desktop.domain.formula_text import parse_formula
 from lbi_desktop.domain.indicator import Break, Indicator
-from lbi_desktop.domain.period import Period, period_from_code
+from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import list_words
-from lbi_desktop.store.figure_rows import (
-    FIGURE_COLUMNS,
-    CellPlace,
-    figure_from,
-    figure_values,
-)
+from lbi_desktop.store.calculated import CALCULATED, PartsStored, stored_figures
+from lbi_desktop.store.figure_rows import CellPlace, figure_values
 from lbi_desktop.store.figure_tables import observation, observation_superseded, source
 from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.indicator_rows import indicator_from
@@ -40,12 +35,9 @@ from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.rows import in_chunks, numbers_to_ids
 from lbi_desktop.store.tables import indicator, series_break
 
-CALCULATED = "derived"
 _GONE = Figure(
     None, State.NOT_AVAILABLE, reason="It can no longer be calculated.", derived=True
 )
-Stored = dict[int, dict[Period, tuple[Figure, bool]]]
-"""By part of the borough and period: the figure, and whether the formula gave it."""
 
 
 def recalculate(
@@ -107,7 +99,7 @@ class _Recalculation:
             return
         parts = None if self.is_redefined else self._parts_touched()
         stored = {
-            each.indicator.id: _stored(self.ledger.connection, each.number, parts=parts)
+            each.indicator.id: stored_figures(self.ledger.connection, each.number, parts=parts)
             for each in (*self.inputs, self.calculated)
         }
         rows = [
@@ -118,7 +110,7 @@ class _Recalculation:
         self._put(rows)
 
     def _figures(
-        self, formula: Formula, part: int, stored: Mapping[str, Stored]
+        self, formula: Formula, part: int, stored: Mapping[str, PartsStored]
     ) -> Iterator[tuple[Period, Figure]]:
         """What the formula gives for one part of the borough, beside what stands."""
         own = self.calculated.indicator
@@ -192,31 +184,8 @@ def _known(connection: Connection, ids: Collection[str]) -> dict[str, _Known]:
     }
 
 
-def _stored(connection: Connection, number: int, *, parts: Collection[int] | None) -> Stored:
-    query: Select[Any] = select(
-        observation.c.breakdown_no,
-        observation.c.period_code,
-        source.c.kind,
-        *(observation.c[name] for name in FIGURE_COLUMNS),
-    ).join(source, source.c.no == observation.c.source_no)
-    query = query.where(observation.c.indicator_no == number)
-    if parts is not None:
-        query = query.where(observation.c.breakdown_no.in_(sorted(parts)))
-    found: Stored = defaultdict(dict)
-    for part, code, kind, *values in connection.execute(query):
-        figure = figure_from(values)
-        found[part][period_from_code(code)] = (figure, figure.derived and kind == CALCULATED)
-    return found
-
-
-def _input(each: _Known, part: int, stored: Mapping[str, Stored]) -> StoredInput:
-    figures = stored[each.indicator.id].get(part, {})
-    dated = ((period, figure) for period, (figure, _) in figures.items())
-    return StoredInput(each.indicator, tuple(sorted(dated, key=_by_period)))
-
-
-def _by_period(dated: tuple[Period, Figure]) -> Period:
-    return dated[0]
+def _input(each: _Known, part: int, stored: Mapping[str, PartsStored]) -> StoredInput:
+    return stored_input(each.indicator, stored[each.indicator.id].get(part, {}))
 
 
 def _source(ledger: Ledger, words: str) -> int:

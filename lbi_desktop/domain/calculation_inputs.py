@@ -91,6 +91,14 @@ class StoredInput:
                 yield year_to_date_from(self.indicator, steps)
 
 
+def stored_input(
+    indicator: Indicator, held: Mapping[Period, tuple[Figure, bool]]
+) -> StoredInput:
+    """An indicator with its figures as the store gives them, put in time order."""
+    dated = [(period, figure) for period, (figure, _) in held.items()]
+    return StoredInput(indicator, tuple(sorted(dated, key=lambda each: each[0])))
+
+
 @dataclass(frozen=True)
 class StoredFigures:
     """What one calculated indicator takes its figures from, for one part of the borough."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.scorecard import Outlook, Provenance, Scorecard, ScorecardRow
+from lbi_desktop.domain.search import Found, SearchAnswer
 from lbi_desktop.domain.travel import Travel
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.calculation import Trace
 from lbi_desktop.queries.figure_source import FigureSource, SupersededFigure
 from lbi_desktop.queries.history_list import HistoryEntry
 
@@ -34,6 +36,34 @@ def source_document(found: FigureSource) -> Json:
         **_figure(found.figure),
         **_provenance(found.provenance),
         "superseded": [_superseded(each) for each in found.superseded],
+        "calculation": None if found.trace is None else trace_document(found.trace),
+    }
+
+
+def trace_document(trace: Trace) -> Json:
+    """A calculated figure unfolded: formula, working, every figure that went in."""
+    return {
+        "indicator": trace.indicator.id,
+        "ref": trace.indicator.ref,
+        "period": period_document(trace.period),
+        "formula": trace.formula,
+        "working": trace.working,
+        "gives": None if trace.figure is None else _figure(trace.figure),
+        "stands_apart": trace.is_standing_apart,
+        "inputs": [
+            {
+                "indicator": each.indicator.id,
+                "ref": each.indicator.ref,
+                "period": period_document(each.period),
+                "part": each.part or None,
+                "words": each.words,
+                "why_not": each.why_not,
+                **({"state": "missing"} if each.figure is None else _figure(each.figure)),
+                **({} if each.provenance is None else _provenance(each.provenance)),
+                "calculation": None if each.trace is None else trace_document(each.trace),
+            }
+            for each in trace.inputs
+        ],
     }
 
 
@@ -55,6 +85,16 @@ def history_document(entries: tuple[HistoryEntry, ...]) -> Json:
     }
 
 
+def search_document(answer: SearchAnswer) -> Json:
+    """What was found, by kind, best first; spans are [from, up to) in characters."""
+    return {
+        "text": answer.text,
+        "read_as": {typed: list(taken) for typed, taken in answer.read_as},
+        "searched": {kind.value: count for kind, count in answer.searched.items()},
+        "found": [_found(each) for each in answer.found],
+    }
+
+
 def period_document(period: Period) -> Json:
     """A period: kind, first and last day, label."""
     return {
@@ -62,6 +102,23 @@ def period_document(period: Period) -> Json:
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
         "label": period.label,
+    }
+
+
+def _found(found: Found) -> Json:
+    code = found.period_code
+    return {
+        "kind": found.kind.value,
+        "id": found.id,
+        "ref": found.ref,
+        "title": found.title,
+        "title_spans": found.title_spans,
+        "detail": found.detail,
+        "excerpt": found.excerpt,
+        "excerpt_spans": found.excerpt_spans,
+        "past": found.is_past,
+        "indicator": found.about or None,
+        "period": period_document(period_from_code(code)) if code else None,
     }
 
 

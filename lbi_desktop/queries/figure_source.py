@@ -14,6 +14,7 @@ from lbi_desktop.domain.period import Period, date_words, period_from_code
 from lbi_desktop.domain.scorecard import Provenance
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import figure_words
+from lbi_desktop.queries.calculation import Trace, calculation_trace
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers
 from lbi_desktop.queries.provenance import provenance_from, with_provenance
 from lbi_desktop.queries.series import own_kind
@@ -39,20 +40,25 @@ class SupersededFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
-    """A figure in force, where it came from, and those before it, latest first."""
+    """A figure in force, where it came from, and those before it, latest first.
+
+    `trace` unfolds a calculated one.
+    """
 
     indicator: Indicator
     period: Period
     figure: Figure
     provenance: Provenance
     superseded: tuple[SupersededFigure, ...] = ()
+    trace: Trace | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The same for people, line by line."""
         head = f"{self.indicator.ref} {self.indicator.short_name}, {self.period.label}"
         said = figure_words(self.figure, self.indicator.unit)
-        now = (f"{head}: {said}", *_provenance_lines(self.provenance))
+        how = self.trace.lines if self.trace else ()
+        now = (f"{head}: {said}", *_provenance_lines(self.provenance), *how)
         return now + tuple(
             line for before in self.superseded for line in _before_lines(self, before)
         )
@@ -84,6 +90,7 @@ def figure_source(
             figure,
             provenance_from(row, figure, unit=meant.unit),
             superseded_figures(connection, meant, key=(number, code)),
+            calculation_trace(store, meant, period=period_from_code(code)),
         )
 
 

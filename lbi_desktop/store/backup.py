@@ -17,12 +17,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from lbi_desktop.store.files import need_room, put_in_new_place, put_in_place
+from lbi_desktop.store.identity import FIRST_WITH_MARK, fresh_name, mark_file
 from lbi_desktop.store.lock import Holder
 from lbi_desktop.store.opening import (
     check_schema,
     check_soundness,
     connected,
     judged_header,
+    make_durable,
     take_lock,
 )
 from lbi_desktop.store.refusal import StoreRefusal, Why, damaged, worded
@@ -30,7 +32,7 @@ from lbi_desktop.store.seal import journal_of
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 24
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6})-e(?P<entry>\d+)-(?P<reason>\w+)\.lbi")
-_COUNTED = ("history", "indicator", "observation", "observation_superseded", "commentary")
+COUNTED = ("history", "indicator", "observation", "observation_superseded", "commentary")
 
 
 class Reason(StrEnum):
@@ -82,7 +84,9 @@ def copy_store(store: Path, target: Path, *, may_replace: bool = True) -> None:
     fresh.unlink(missing_ok=True)
     try:
         with worded(store):
-            verify(fresh, counts=_copied(store, fresh))
+            counts = _copied(store, fresh)
+            _marked(fresh)
+            verify(fresh, counts=counts)
         place = put_in_place if may_replace else put_in_new_place
         place(fresh, target)
     finally:
@@ -196,10 +200,19 @@ def _copied(store: Path, fresh: Path) -> dict[str, int]:
     return counts
 
 
+def _marked(fresh: Path) -> None:
+    """Says that a copy is another one than the store it was made from."""
+    if judged_header(fresh).revision < FIRST_WITH_MARK:
+        return
+    with closing(connected(fresh, mode="rw")) as connection:
+        make_durable(connection)
+        mark_file(connection, fresh_name())
+
+
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {
         name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
-        for name in _COUNTED
+        for name in COUNTED
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateTable
 from lbi_desktop.store import figure_tables, history_tables, plan_tables, tables
 from lbi_desktop.store.columns import METADATA
 from lbi_desktop.store.files import already_there, need_room, put_in_new_place
+from lbi_desktop.store.identity import name_store
 from lbi_desktop.store.opening import connected, make_durable
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
 from lbi_desktop.store.schema import APPLICATION_ID, REVISION, revision_name
@@ -20,8 +21,11 @@ WHOLE_BOROUGH = "INSERT INTO breakdown VALUES (0, '', '', 0, '', '', 0, 0)"
 _EMPTY_STORE_BYTES = 1_000_000
 
 
-def create_file(path: Path) -> None:
-    """Writes an empty store of the newest schema; refuses to write over anything."""
+def create_file(path: Path, *, identity: str) -> None:
+    """Writes an empty store of the newest schema; refuses to write over anything.
+
+    `identity` names the store, the same in all its copies (see `identity.fresh_name`).
+    """
     if path.exists():
         raise already_there(path)
     if not path.parent.is_dir():
@@ -34,7 +38,7 @@ def create_file(path: Path) -> None:
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write(fresh)
+        _write(fresh, identity)
         put_in_new_place(fresh, path)
     except PermissionError as cause:
         raise StoreRefusal(
@@ -68,13 +72,14 @@ def declare(connection: sqlite3.Connection) -> None:
     connection.execute(WHOLE_BOROUGH)
 
 
-def _write(fresh: Path) -> None:
+def _write(fresh: Path, identity: str) -> None:
     with worded(fresh):
         connection = connected(fresh, mode="rwc")
         try:
             make_durable(connection)
             connection.execute("BEGIN IMMEDIATE")
             declare(connection)
+            name_store(connection, store=identity, copy=identity)
             connection.execute("COMMIT")
         finally:
             connection.close()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.store.identity import fresh_name, mark_file, mark_of
 from lbi_desktop.store.lock import Holder, StoreLock
 from lbi_desktop.store.opening import (
     Opened,
@@ -46,11 +48,13 @@ class FileStore(Store):
     def close(self) -> None:
         """Lets go of the file, sealed."""
         with self._turn:
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                _marked_if_changed(self._raw)
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
             self._raw.close()
-            lock, self._lock = self._lock, None
         if lock is not None:
             _release(self.path, lock)
 
@@ -113,13 +117,20 @@ def open_file_to_read(path: Path) -> FileStore:
     return FileStore(path, open_for_reading(path))
 
 
+def _marked_if_changed(connection: sqlite3.Connection) -> None:
+    """Gives a file that was changed its own mark; without one it is only checked longer."""
+    if connection.total_changes:
+        with suppress(sqlite3.Error):
+            mark_file(connection, fresh_name())
+
+
 def _release(path: Path, lock: StoreLock) -> None:
     """Seals a closed store, tidies its emptied journal away and lets others write."""
     journal = journal_of(path)
     try:
         if journal.exists() and not journal.stat().st_size:
             journal.unlink()
-        seal = seal_of(path)
+        seal = replace(seal_of(path), copy=mark_of(path))
     except (OSError, sqlite3.Error):
         seal = None
     lock.release(seal)

@@ -56,4 +56,13 @@ schema_revision = bare_table(
     words("version_num", "Its name", key=True),
 )
 
+store_identity = bare_table(
+    "store_identity",
+    "Which store a file holds, and which copy of it the file is",
+    words("name", "store: the same in every copy; copy: this file's own", key=True),
+    words("value", "Hexadecimal, with check digits"),
+)
+
+MARKS = (schema_revision, store_identity)
+"""Tables about the store itself: no part of what the council remembers."""
 HISTORY_TABLES = (history, history_change, history_indicator, history_parked)

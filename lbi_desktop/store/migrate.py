@@ -10,9 +10,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lbi_desktop.store.backup import Reason, back_up, copy_store
 from lbi_desktop.store.files import put_in_place
+from lbi_desktop.store.identity import fresh_name, name_if_nameless
 from lbi_desktop.store.opening import (
     check_schema,
     check_soundness,
@@ -23,6 +25,9 @@ from lbi_desktop.store.opening import (
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, damaged, worded
 from lbi_desktop.store.schema import REVISION, revision_name
 from lbi_desktop.store.seal import journal_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _OWN_MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -64,6 +69,7 @@ def migrate_file(path: Path, aim: Aim = NEWEST) -> None:
     with closing(connected(path, mode="rw")) as raw, worded(path):
         make_durable(raw, synchronous="EXTRA")
         _upgrade(raw, aim)
+        name_if_nameless(raw, fresh_name())
         check_schema(raw, path)
         check_soundness(raw, path)
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -72,20 +78,25 @@ def migrate_file(path: Path, aim: Aim = NEWEST) -> None:
         raise damaged(path, "the migration did not arrive")
 
 
-def _upgrade(raw: sqlite3.Connection, aim: Aim) -> None:
+def upgrade(connection: Connection, aim: Aim) -> None:
+    """Runs the scripts that lead to an aim, in the transaction of a connection."""
     from alembic import command
     from alembic.config import Config
 
+    config = Config()
+    config.set_main_option("script_location", str(aim.scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision_name(aim.revision))
+
+
+def _upgrade(raw: sqlite3.Connection, aim: Aim) -> None:
     from lbi_desktop.store.engine import engine_over
     from lbi_desktop.store.history_tables import schema_revision
 
-    config = Config()
-    config.set_main_option("script_location", str(aim.scripts).replace("%", "%%"))
     raw.execute("PRAGMA foreign_keys=OFF")
     with engine_over(raw).connect() as connection:
         connection.execution_options(lbi_begin="BEGIN IMMEDIATE")
         with connection.begin():
             schema_revision.create(connection, checkfirst=True)
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision_name(aim.revision))
+            upgrade(connection, aim)
             connection.exec_driver_sql(f"PRAGMA user_version={aim.revision}")

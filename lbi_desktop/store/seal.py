@@ -2,16 +2,18 @@
 
 SQLite keeps no checksums, so a flipped bit inside a figure passes its own checks. The seal is
 the file's SHA-256 with the change counter SQLite raises at every commit: when the counter still
-agrees, the bytes must too. After a crash the counter has moved on and SQLite's own check, which
-sees structure only, stands in.
+agrees, the bytes must too – unless the file bears the mark of another copy (`identity`). After
+a crash the counter has moved on and SQLite's own check, which sees structure only, stands in.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from lbi_desktop.store.identity import mark_of
 
 _HEADER = 100
 
@@ -35,6 +37,8 @@ class Seal:
     change_counter: int
     size: int
     sha256: str
+    copy: str = ""
+    """The mark of the copy that was sealed (`identity`), empty when it had none."""
 
 
 def read_header(path: Path) -> Header:
@@ -66,7 +70,10 @@ class Soundness(StrEnum):
 
 
 def soundness(path: Path, seal: Seal | None) -> Soundness:
-    """Whether the bytes are those of the last closing; UNKNOWN when a commit came after it."""
+    """Whether the bytes are those of the last closing.
+
+    UNKNOWN when a commit came after it, or when another copy stands in the sealed one's place.
+    """
     if journal_of(path).exists() and journal_of(path).stat().st_size:
         return Soundness.UNKNOWN
     header = read_header(path)
@@ -74,7 +81,15 @@ def soundness(path: Path, seal: Seal | None) -> Soundness:
         return Soundness.BROKEN
     if seal is None or seal.change_counter != header.change_counter:
         return Soundness.UNKNOWN
-    return Soundness.SEALED if seal == seal_of(path) else Soundness.BROKEN
+    if replace(seal, copy="") == seal_of(path):
+        return Soundness.SEALED
+    return Soundness.UNKNOWN if _is_another_copy(path, seal) else Soundness.BROKEN
+
+
+def _is_another_copy(path: Path, seal: Seal) -> bool:
+    """Whether somebody put another copy in the sealed one's place, changed just as often."""
+    mark = mark_of(path)
+    return bool(mark and seal.copy and mark != seal.copy)
 
 
 def journal_of(path: Path) -> Path:

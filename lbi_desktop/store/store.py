@@ -171,14 +171,20 @@ def open_store_to_read(place: Place) -> Store:
     return open_file_to_read(place)
 
 
-def create_store(place: Place, *, who: str, where: str = "", now: datetime) -> Store:
-    """Makes a new, empty store and opens it for writing; never over an existing one."""
+def create_store(
+    place: Place, *, who: str, where: str = "", now: datetime, identity: str = ""
+) -> Store:
+    """Makes a new, empty store and opens it for writing; never over an existing one.
+
+    `identity` names a store that is a file, in all its copies; a random name when not given.
+    """
     if isinstance(place, ServerAddress):
         from lbi_desktop.store.server import create_on_server
 
         create_on_server(place)
     else:
         from lbi_desktop.store.creation import create_file
+        from lbi_desktop.store.identity import fresh_name
 
-        create_file(place)
+        create_file(place, identity=identity or fresh_name())
     return open_store(place, who=who, where=where, now=now)

@@ -72,7 +72,7 @@ def later_program(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: str =
 
 def test_that_migrating_from_nothing_gives_the_schema_a_new_store_has(tmp_path: Path) -> None:
     fresh, migrated = tmp_path / "fresh.lbi", tmp_path / "migrated.lbi"
-    create_file(fresh)
+    create_file(fresh, identity="a" * 32)
     with closing(sqlite3.connect(migrated)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.commit()

@@ -47,7 +47,7 @@ from lbi_desktop.domain.reading import (
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.columns import METADATA
-from lbi_desktop.store.history_tables import HISTORY_TABLES
+from lbi_desktop.store.history_tables import HISTORY_TABLES, MARKS
 from lbi_desktop.store.store import Store, create_store
 
 NOW = datetime(2026, 1, 26, 9, 14, tzinfo=UTC)
@@ -216,7 +216,7 @@ def contents(store: Store) -> Contents:
 _TABLES = {
     table.name: ", ".join(column.name for column in table.primary_key.columns)
     for table in METADATA.sorted_tables
-    if table not in HISTORY_TABLES
+    if table not in (*HISTORY_TABLES, *MARKS)
 }
 
 

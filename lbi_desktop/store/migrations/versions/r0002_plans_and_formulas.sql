@@ -206,6 +206,14 @@ CREATE TABLE remembered_layout (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE store_identity (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (name)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE suite (
     name TEXT NOT NULL,
     position INTEGER NOT NULL,

@@ -6,6 +6,7 @@ is 1 or 0, lists are JSON text. Every column says in words what it holds.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -29,8 +30,21 @@ _NUMBER: TypeEngine[Any] = Double().with_variant(REAL(), "sqlite")
 _WHOLE: TypeEngine[Any] = BigInteger().with_variant(Integer(), "sqlite")
 _WORDS: TypeEngine[Any] = Text().with_variant(Text(collation="C"), "postgresql")
 """Sorted by code point on both: a server's own locale must not reorder a paper."""
-_EMPTY = "empty"
+_EMPTY, _KIND = "empty", "kind"
 ENTRY = "entry"
+
+
+class ColumnKind(StrEnum):
+    """What a column holds, in words for people."""
+
+    WORDS = "words"
+    DAY = "day"
+    MOMENT = "moment"
+    NAMES = "list of words"
+    NUMBER = "number"
+    WHOLE = "whole number"
+    YES_NO = "yes or no"
+    CONTENT = "bytes"
 
 
 def words(name: str, about: str, *, key: bool = False, once: bool = False) -> Column[Any]:
@@ -42,17 +56,17 @@ def words(name: str, about: str, *, key: bool = False, once: bool = False) -> Co
 
 def day(name: str, about: str) -> Column[Any]:
     """A day as YYYY-MM-DD, or null."""
-    return Column(name, _WORDS, comment=about)
+    return _of_kind(ColumnKind.DAY, Column(name, _WORDS, comment=about))
 
 
 def moment(name: str, about: str) -> Column[Any]:
     """A moment as ISO text with its offset."""
-    return _column(name, _WORDS, about=about, empty="")
+    return _of_kind(ColumnKind.MOMENT, _column(name, _WORDS, about=about, empty=""))
 
 
 def names(name: str, about: str) -> Column[Any]:
     """A short list of words as JSON."""
-    return _column(name, _WORDS, about=about, empty="[]")
+    return _of_kind(ColumnKind.NAMES, _column(name, _WORDS, about=about, empty="[]"))
 
 
 def number(name: str, about: str) -> Column[Any]:
@@ -76,7 +90,7 @@ def yes_no(name: str, about: str) -> Column[Any]:
         name, _WHOLE, CheckConstraint(f"{name} IN (0, 1)"), nullable=False, comment=about
     )
     column.info[_EMPTY] = 0
-    return column
+    return _of_kind(ColumnKind.YES_NO, column)
 
 
 def content(name: str, about: str) -> Column[Any]:
@@ -122,9 +136,28 @@ def bare_table(name: str, about: str, *columns: Column[Any], is_bulky: bool = Fa
     )
 
 
+def kind_of(column: Column[Any]) -> ColumnKind:
+    """What a column holds."""
+    said: ColumnKind | None = column.info.get(_KIND)
+    return said or _BY_TYPE[type(column.type)]
+
+
+_BY_TYPE = {
+    Text: ColumnKind.WORDS,
+    BigInteger: ColumnKind.WHOLE,
+    Double: ColumnKind.NUMBER,
+    LargeBinary: ColumnKind.CONTENT,
+}
+
+
 def empty_value(column: Column[Any]) -> object:
     """What a column holds when nothing is said."""
     return column.info.get(_EMPTY)
+
+
+def _of_kind(kind: ColumnKind, column: Column[Any]) -> Column[Any]:
+    column.info[_KIND] = kind
+    return column
 
 
 def _column(

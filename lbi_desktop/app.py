@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lbi_desktop.settings import (
     author_named,
@@ -18,6 +19,10 @@ from lbi_desktop.settings import (
     settings_folder,
     store_named,
 )
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.store.store import Store
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -39,6 +44,24 @@ def open_window(arguments: Sequence[str]) -> int:
         documents_folder=user_documents_path(),
     )
     return run(Path(name).expanduser() if name else None, around=around)
+
+
+def draw_chart(
+    store: Store, target: Path, *, indicator: str, period: Period | None, today: date
+) -> None:
+    """Writes one indicator's trend chart as a picture; nothing is shown on a screen."""
+    from lbi_desktop.store.files import put_in_place
+    from ui.alone import chart_alone
+
+    content = chart_alone(
+        store, target.suffix.lower(), indicator=indicator, period=period, today=today
+    )
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        fresh.write_bytes(content)
+        put_in_place(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _computer() -> str:

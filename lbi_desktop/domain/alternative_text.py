@@ -31,7 +31,7 @@ _STEPS = {
     Frequency.TERM: "termly",
 }
 _BETTER = {Polarity.HIGHER: ", higher is better", Polarity.LOWER: ", lower is better"}
-_ENDING = "Figures are in the table above."
+TABLE_ABOVE = "Figures are in the table above."
 
 
 def frequency_words(frequency: Frequency) -> str:
@@ -61,9 +61,9 @@ def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     """What the chart shows, in at most 600 characters; less weighty sentences give way."""
     sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
     sentences += [*_breaks(spec, row), *_special(spec), *_benchmark(spec), *_gaps(spec)]
-    while len(" ".join([*sentences, _ENDING])) > LONGEST and len(sentences) > 1:
+    while len(" ".join([*sentences, TABLE_ABOVE])) > LONGEST and len(sentences) > 1:
         sentences.pop()
-    return " ".join([*sentences, _ENDING])
+    return " ".join([*sentences, TABLE_ABOVE])
 
 
 def trend_alternative(name: str, values: Sequence[float | None], *, unit: Unit) -> str:

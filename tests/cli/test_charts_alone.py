@@ -1,0 +1,82 @@
+"""`spc-chart`: a chart as a picture file, on a machine without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from lbi_desktop.__main__ import main
+from ui.theme.tokens import LIGHT
+
+DAY = ("--today", "2026-01-26")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> str:
+    store = str(tmp_path / "s.lbi")
+    assert main(["new", store, "--sample", *DAY]) == 0
+    return store
+
+
+def drawn(sample: str, target: Path, *more: str) -> int:
+    """The exit code of drawing repairs into a file."""
+    return main(["spc-chart", "-s", sample, "-i", "H1", "-o", str(target), *DAY, *more])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_the_picture_shows_the_marks_of_the_chart_and_says_them(
+    sample: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "repairs.png"
+    assert drawn(sample, target) == 0
+    image = QImage(str(target))
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+    assert (image.width(), image.height()) == (1800, 960)
+    assert {QColor(LIGHT.worse).name(), QColor("white").name()} <= colours
+    assert "Ten points marked concerning" in image.text("Description")
+    assert "table above" not in image.text("Description")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_a_drawing_has_its_title_and_alternative_text(sample: str, tmp_path: Path) -> None:
+    target = tmp_path / "repairs.svg"
+    assert drawn(sample, target, "--period", "Q4 2024/25") == 0
+    tree = ET.parse(target).getroot()
+    texts = " ".join("".join(each.itertext()) for each in tree.iter(f"{SVG}text"))
+    description = tree.findtext(f"{SVG}desc") or ""
+    assert "Repairs fixed first time" in (tree.findtext(f"{SVG}title") or "")
+    assert "Q1 2021/22 to Q4 2024/25" in description
+    assert "2023/24" in texts
+    assert "Target 85%" in texts
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_a_chart_is_drawn_over_the_old_one_and_leaves_nothing_beside_it(
+    sample: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "own" / "repairs.svg"
+    target.parent.mkdir()
+    target.write_text("old")
+    assert drawn(sample, target) == 0
+    assert target.read_text("utf-8").startswith("<?xml")
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_that_an_unknown_indicator_folder_or_kind_is_told_in_words(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["spc-chart", "-s", sample, "-i", "ZZ9", "-o", str(tmp_path / "a.png")]) == 3
+    assert "There is no indicator “ZZ9”" in capsys.readouterr().err
+    assert drawn(sample, tmp_path / "nowhere" / "a.png") == 3
+    assert "There is no folder" in capsys.readouterr().err
+    assert drawn(sample, tmp_path / "a.gif") == 2
+    assert "ends in .png or .svg" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.png")) == []

@@ -81,10 +81,13 @@ def store_named(
     return argument or settings.store or environment.get("LBI_STORE", "")
 
 
-def author_named(argument: str | None, settings: Settings) -> str:
-    """Who acts, for the history: the one named, else the settings' role, else the account."""
+def author_named(argument: str | None, settings: Settings, *, role: str = "") -> str:
+    """Who acts, for the history: the one named, else the settings' role, else the account.
+
+    `role` is the database role where somebody signs in to a server; it stands for the account.
+    """
     account = os.environ.get("USER") or os.environ.get("USERNAME") or "this computer's user"
-    return argument or settings.author or account
+    return argument or settings.author or role or account
 
 
 def _from_kept(kept: dict[str, Any]) -> Settings:

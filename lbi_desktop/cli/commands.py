@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lbi_desktop.cli import charts, documents, figures, returns, stores, tour
+from lbi_desktop.cli import charts, documents, figures, keeping, returns, stores, tour
 from lbi_desktop.cli.output import say
 
 HELP = """Departments' returns in, trusted figures, the Word report out.
@@ -34,7 +34,7 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_common)
-    for part in (stores, returns, figures, charts, documents, tour):
+    for part in (stores, keeping, returns, figures, charts, documents, tour):
         part.add_to(app)
     return app
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.options import period_meant, store_path, surroundings
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say
-from lbi_desktop.cli.stores import opened
 from lbi_desktop.domain.calendar import despatch_day
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.jobs.reports import Wanted, write_report
@@ -50,7 +50,7 @@ def report(
     """Write a Word document from the store's figures."""
     _known("RECIPE", recipe, RECIPES)
     _known("--style", style, STYLES)
-    around = surroundings(today, author)
+    around = surroundings(today, author, store)
     wanted = Wanted(
         recipe,
         period=period_meant(period, today=around.today),
@@ -58,7 +58,7 @@ def report(
         focus=directorate or "",
         style=style,
     )
-    with opened(store_path(store, around.settings), around) as source:
+    with opened(store_place(store, around.settings), around) as source:
         made = write_report(source, wanted, target=output, author=around.author, now=around.now)
     committed(made.changes.entry)
     _tell_written(made.document, as_json=as_json)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.options import period_meant, store_path, surroundings
+from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
 
@@ -39,7 +39,7 @@ def scorecard(
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today)
-    with open_store_to_read(store_path(store, around.settings)) as opened:
+    with open_store_to_read(store_place(store, around.settings)) as opened:
         shown = marks(
             opened,
             period=period_meant(period, today=around.today),
@@ -72,7 +72,7 @@ def source(
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today)
-    with open_store_to_read(store_path(store, around.settings)) as opened:
+    with open_store_to_read(store_place(store, around.settings)) as opened:
         found = figure_source(
             opened,
             indicator=indicator,

@@ -20,7 +20,14 @@ from lbi_desktop.settings import (
     settings_folder,
     store_named,
 )
+from lbi_desktop.store.address import Place, address_from, is_url, place_named
 
+StorePlace = Annotated[
+    str,
+    typer.Argument(
+        metavar="STORE", help="A file, or postgresql+psycopg://role@server/database."
+    ),
+]
 Store = Annotated[
     str | None,
     typer.Option("--store", "-s", help="The store; else the last one used, else LBI_STORE."),
@@ -58,26 +65,30 @@ class Surroundings:
         return self.folder / "backups"
 
 
-def surroundings(today: str | None = None, author: str | None = None) -> Surroundings:
-    """What this run may know of the world."""
+def surroundings(
+    today: str | None = None, author: str | None = None, store: str | None = None
+) -> Surroundings:
+    """What this run may know of the world; on a server people act under their role."""
     settings = read_settings(settings_folder())
+    named = store_named(store, settings, environment=os.environ)
+    role = address_from(named).role if is_url(named) else ""
     return Surroundings(
         now=_clock(today),
-        author=author_named(author, settings),
+        author=author_named(author, settings, role=role),
         settings=settings,
         folder=local_folder(),
     )
 
 
-def store_path(store: str | None, settings: Settings) -> Path:
-    """The store's file; refuses when none is named anywhere."""
+def store_place(store: str | None, settings: Settings) -> Place:
+    """Where the store is; refuses when none is named anywhere."""
     name = store_named(store, settings, environment=os.environ)
     if not name:
         raise Refusal(
             "No store is named.",
             "Give one with --store, or make one with “lbi-desktop new council.lbi”.",
         )
-    return Path(name).expanduser()
+    return place_named(name)
 
 
 def period_meant(text: str | None, *, today: date) -> Period | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,6 +42,23 @@ def committed(entry: int) -> None:
     """Acknowledges a commit, after it, for scripts that must not lose anything."""
     if entry:
         tell(f"COMMITTED {entry}")
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str, float], None]]:
+    """A bar on a terminal while something long is done; nothing when piped."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(
+        console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
+        task = bar.add_task(title, total=1.0)
+
+        def told(what: str, part: float) -> None:
+            bar.update(task, description=f"{title} {what}", completed=part)
+
+        yield told
 
 
 def table(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.options import Surroundings, period_meant, store_path, surroundings
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import REFUSED, answer, committed, say, table, tell
-from lbi_desktop.cli.stores import opened
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.returns import (
@@ -23,6 +23,7 @@ from lbi_desktop.jobs.returns import (
     rows_to_accept,
     take_return,
 )
+from lbi_desktop.store.address import Place, ServerAddress
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.issue import Issue
@@ -78,16 +79,16 @@ def import_(
     author: options.Author = None,
 ) -> None:
     """Read departments' files, compare them with the store and accept what is clean."""
-    around = surroundings(today, author)
+    around = surroundings(today, author, store)
     said = Expected(directorate or "", period_meant(period, today=around.today))
     chosen = Accept.NONE if dry_run else accept
-    path = store_path(store, around.settings)
+    place = store_place(store, around.settings)
     make_ready()
     documents: list[dict[str, Any]] = []
     refusals: list[str] = []
-    with _source(path, around, accept=chosen) as target:
+    with _source(place, around, accept=chosen) as target:
         if chosen is not Accept.NONE:
-            _back_up(path, around)
+            _back_up(place, around)
         for file in files:
             taken = take_return(target, file, now=around.now, expected=said)
             stored = _accept(target, taken, chosen, around)
@@ -119,7 +120,7 @@ def form(
     asked = period_meant(period, today=around.today)
     if asked is None or not directorate:
         raise typer.BadParameter("name both --directorate and --period")
-    with open_store_to_read(store_path(store, around.settings)) as source:
+    with open_store_to_read(store_place(store, around.settings)) as source:
         wanted = return_form(source, directorate=directorate, period=asked)
     write_return_form(wanted, output)
     say(f"{output}: {len(wanted.lines)} indicators for {wanted.directorate}, {asked.label}.")
@@ -137,7 +138,7 @@ def returns(
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today)
-    with open_store_to_read(store_path(store, around.settings)) as source:
+    with open_store_to_read(store_place(store, around.settings)) as source:
         due = returns_due(
             source, period=period_meant(period, today=around.today), today=around.today
         )
@@ -167,16 +168,19 @@ def _due_json(line: ReturnLine) -> dict[str, Any]:
     }
 
 
-def _source(path: Path, around: Surroundings, *, accept: Accept) -> Store:
+def _source(place: Place, around: Surroundings, *, accept: Accept) -> Store:
     from lbi_desktop.store.store import open_store_to_read
 
-    return open_store_to_read(path) if accept is Accept.NONE else opened(path, around)
+    return open_store_to_read(place) if accept is Accept.NONE else opened(place, around)
 
 
-def _back_up(path: Path, around: Surroundings) -> None:
+def _back_up(place: Place, around: Surroundings) -> None:
+    """Before a file takes an import; the backups of a server are its administrator's."""
+    if isinstance(place, ServerAddress):
+        return
     from lbi_desktop.store.backup import Reason, back_up
 
-    back_up(path, around.backups, reason=Reason.IMPORT, now=around.now)
+    back_up(place, around.backups, reason=Reason.IMPORT, now=around.now)
 
 
 def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -> int:

@@ -1,4 +1,4 @@
-"""Stores: new ones, their soundness, backups, history, undo."""
+"""Stores: new ones, what is defined in them, their history, undo."""
 
 from __future__ import annotations
 
@@ -9,50 +9,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.options import Surroundings, store_path, surroundings
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import StorePlace, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table, tell
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.store.address import place_named, text_of
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
     from lbi_desktop.domain.definitions import CouncilDefinition
     from lbi_desktop.domain.issue import Issue
-    from lbi_desktop.store.store import Store
-
-StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's file.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application."""
     app.command(epilog="lbi-desktop new council.lbi --sample")(new)
     app.command()(define)
-    app.command()(check)
-    app.command(epilog="lbi-desktop backup council.lbi -o safe/council.lbi")(backup)
-    app.command()(restore)
-    app.command()(migrate)
     app.command()(history)
     app.command()(undo)
     app.command()(redo)
 
 
-def opened(path: Path, around: Surroundings) -> Store:
-    """The store open for writing, under this person's name."""
-    from lbi_desktop.store.store import open_store
-
-    store = open_store(
-        path,
-        who=around.author,
-        where=platform.node(),
-        now=around.now,
-        backups=around.backups,
-    )
-    if store.warning:
-        tell(store.warning)
-    return store
-
-
 def new(
-    store: StoreFile,
+    store: StorePlace,
     *,
     sample: Annotated[
         bool, typer.Option("--sample", help="Filled with the sample council.")
@@ -69,13 +48,14 @@ def new(
 
     if sample and definitions:
         raise typer.BadParameter("--sample and --definitions exclude each other")
-    around = surroundings(today, author)
+    around = surroundings(today, author, store)
+    place = place_named(store)
     council = _council_meant(definitions, sample=sample)
-    with create_store(store, who=around.author, where=platform.node(), now=around.now) as made:
+    with create_store(place, who=around.author, where=platform.node(), now=around.now) as made:
         if council is not None:
             changes = define_council(made, council, author=around.author, now=around.now)
             committed(changes.entry)
-    say(f"{store}: a new store{_with_what(sample=sample, definitions=definitions)}.")
+    say(f"{text_of(place)}: a new store{_with_what(sample=sample, definitions=definitions)}.")
 
 
 def define(
@@ -88,60 +68,13 @@ def define(
     """Add the indicators of a definitions file to a store."""
     from lbi_desktop.commands.define import define_indicators
 
-    around = surroundings(today, author)
+    around = surroundings(today, author, store)
     council = _council_read(definitions)
-    with opened(store_path(store, around.settings), around) as target:
+    with opened(store_place(store, around.settings), around) as target:
         changes = define_indicators(
             target, council.indicators, author=around.author, now=around.now
         )
     _report(changes)
-
-
-def check(store: StoreFile) -> None:
-    """Say whether a store is sound: ours, whole, of a schema we know."""
-    from lbi_desktop.store.backup import verify
-
-    counts = verify(store)
-    say(f"{store.name} is sound.")
-    table(("Table", "Rows"), ((name, f"{rows:,}") for name, rows in counts.items()), right=(1,))
-
-
-def backup(
-    store: StoreFile,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The copy to write.")],
-) -> None:
-    """Copy a store whole; the copy is verified before it gets its name."""
-    from lbi_desktop.store.backup import copy_store
-
-    copy_store(store, output)
-    committed(1)
-    say(f"{output}: verified copy of {store.name}.")
-
-
-def restore(
-    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A backup.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The store to put back.")],
-    *,
-    author: options.Author = None,
-) -> None:
-    """Put a backup in a store's place; the present file is kept beside it."""
-    from lbi_desktop.store.backup import restore as put_back
-    from lbi_desktop.store.lock import Holder
-
-    around = surroundings(None, author)
-    holder = Holder(around.author, platform.node(), around.now.isoformat(timespec="seconds"))
-    aside = put_back(backup, output, holder=holder, now=around.now)
-    committed(1)
-    say(f"{output}: restored from {backup.name}.")
-    if aside is not None:
-        say(f"The file that stood there is kept as {aside.name}.")
-
-
-def migrate(store: StoreFile, *, author: options.Author = None) -> None:
-    """Bring a store of an older version up to date, after a backup."""
-    around = surroundings(None, author)
-    with opened(store, around):
-        say(f"{store.name} is up to date.")
 
 
 def history(
@@ -155,7 +88,7 @@ def history(
     from lbi_desktop.queries.history_list import history_list
     from lbi_desktop.store.store import open_store_to_read
 
-    with open_store_to_read(store_path(store, surroundings().settings)) as source:
+    with open_store_to_read(store_place(store, surroundings().settings)) as source:
         entries = history_list(source, limit=limit)
     if as_json:
         answer(history_document(entries))
@@ -176,8 +109,8 @@ def undo(
     """Take back the latest change; an import is taken back whole."""
     from lbi_desktop.commands.undo import undo as take_back
 
-    around = surroundings(today, author)
-    with opened(store_path(store, around.settings), around) as target:
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as target:
         changes = take_back(target, author=around.author, now=around.now)
     _report(changes, nothing="There is nothing to undo.")
 
@@ -188,8 +121,8 @@ def redo(
     """Do again what was undone last."""
     from lbi_desktop.commands.undo import redo as do_again
 
-    around = surroundings(today, author)
-    with opened(store_path(store, around.settings), around) as target:
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as target:
         changes = do_again(target, author=around.author, now=around.now)
     _report(changes, nothing="There is nothing to redo.")
 

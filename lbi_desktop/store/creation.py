@@ -8,15 +8,13 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable
 
-from lbi_desktop.store import figure_tables, history_tables, plan_tables, tables
-from lbi_desktop.store.columns import METADATA
 from lbi_desktop.store.files import already_there, need_room, put_in_new_place
 from lbi_desktop.store.identity import name_store
 from lbi_desktop.store.opening import connected, make_durable
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
 from lbi_desktop.store.schema import APPLICATION_ID, REVISION, revision_name
+from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
-PAGES_OF_SCHEMA = (tables, plan_tables, figure_tables, history_tables)
 WHOLE_BOROUGH = "INSERT INTO breakdown VALUES (0, '', '', 0, '', '', 0, 0)"
 _EMPTY_STORE_BYTES = 1_000_000
 
@@ -56,7 +54,7 @@ def schema_statements() -> list[str]:
     dialect = sqlite_dialect.dialect()
     return [
         str(CreateTable(table).compile(dialect=dialect)).strip()
-        for table in METADATA.sorted_tables
+        for table in WHOLE_SCHEMA.sorted_tables
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, delete, select
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.store.columns import ENTRY, METADATA
+from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.figure_tables import SUPERSEDED
 from lbi_desktop.store.history import RANGE, next_entry
@@ -25,6 +25,7 @@ from lbi_desktop.store.history_tables import (
 )
 from lbi_desktop.store.images import Row, packed, read_pairs, unpacked
 from lbi_desktop.store.rows import delete_keys, key_of, rows_where
+from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
 UNDO, REDO = "undo", "redo"
 _PARKED_ROWS = 5_000
@@ -81,7 +82,7 @@ def do_again(connection: Connection, entry: int, *, author: str, now: datetime) 
 def _recorded(connection: Connection, entry: int) -> list[tuple[Table, str, str]]:
     changes = rows_where(connection, history_change, entry=entry)
     return [
-        (METADATA.tables[str(name)], str(form), str(images))
+        (WHOLE_SCHEMA.tables[str(name)], str(form), str(images))
         for _, _, name, form, _, images in changes
     ]
 

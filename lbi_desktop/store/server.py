@@ -91,7 +91,7 @@ class ServerStore(Store):
         connection = self._engine.connect()
         try:
             if writes:
-                connection.execute(_TAKE_TURN)
+                take_turn(connection)
             else:
                 connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -171,6 +171,11 @@ def create_on_server(address: ServerAddress) -> None:
         ) from refusal
     finally:
         engine.dispose()
+
+
+def take_turn(connection: Connection) -> None:
+    """Waits until nobody else writes, and lets nobody else write until the commit."""
+    connection.execute(_TAKE_TURN)
 
 
 def judged_engine(address: ServerAddress) -> Engine:

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, Connection, Double, LargeBinary, text
 
-from lbi_desktop.store import figure_tables, history_tables, plan_tables, tables
 from lbi_desktop.store.address import ServerAddress
-from lbi_desktop.store.columns import METADATA
 from lbi_desktop.store.creation import WHOLE_BOROUGH
-from lbi_desktop.store.history_tables import schema_revision
+from lbi_desktop.store.history_tables import MARKS, schema_revision, store_identity
+from lbi_desktop.store.identity import checked, fresh_name
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
 from lbi_desktop.store.schema import APPLICATION_ID, REVISION, revision_name
+from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
-PAGES_OF_SCHEMA = (tables, plan_tables, figure_tables, history_tables)
 _REVISION_NAME = re.compile(r"\d{4}")
 _MAKING = text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 0)")
 _COLUMNS = text("""
@@ -56,7 +55,7 @@ class Found:
     @property
     def is_empty(self) -> bool:
         """Whether nothing there has a name of ours."""
-        return not METADATA.tables.keys() & self.shape.keys()
+        return not WHOLE_SCHEMA.tables.keys() & self.shape.keys()
 
 
 def found_in(connection: Connection) -> Found:
@@ -117,14 +116,17 @@ def declare_on(connection: Connection, address: ServerAddress) -> None:
             "Open it, or choose another database or schema.",
             why=Why.EXISTS,
         )
-    METADATA.create_all(connection, checkfirst=False)
+    WHOLE_SCHEMA.create_all(connection, checkfirst=False)
     connection.execute(schema_revision.insert().values(version_num=revision_name(REVISION)))
     connection.exec_driver_sql(WHOLE_BOROUGH)
+    name = checked(fresh_name())
+    marks = [{"name": each, "value": name} for each in ("store", "copy")]
+    connection.execute(store_identity.insert(), marks)
 
 
 def need_right_to_write(connection: Connection, address: ServerAddress) -> None:
     """Refuses a role that may not change every table of ours, and a standby server."""
-    names = [name for name in METADATA.tables if name != schema_revision.name]
+    names = [table.name for table in WHOLE_SCHEMA.sorted_tables if table not in MARKS]
     is_standby = connection.execute(_IS_STANDBY).scalar()
     if is_standby or connection.execute(_MAY_NOT_WRITE, {"names": names}).first() is not None:
         raise StoreRefusal(
@@ -146,7 +148,7 @@ def kind_of(column: Column[object]) -> str:
 def _holds_ours(shape: Shape) -> bool:
     return all(
         shape.get(table.name) == {column.name: kind_of(column) for column in table.columns}
-        for table in METADATA.sorted_tables
+        for table in WHOLE_SCHEMA.sorted_tables
     )
 
 

@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from both_dialects import closed, council, council_file, dialect, empty, place
+from both_dialects import (
+    closed,
+    council,
+    council_file,
+    council_on_server,
+    dialect,
+    empty,
+    place,
+)
 
-__all__ = ["closed", "council", "council_file", "dialect", "empty", "place"]
+__all__ = [
+    "closed",
+    "council",
+    "council_file",
+    "council_on_server",
+    "dialect",
+    "empty",
+    "place",
+]

@@ -124,3 +124,10 @@ def council_template() -> str:
     with opened(place_named(url)) as store:
         define_council(store, council_definition(), author=OFFICER, now=NOW)
     return postgres.name_in(url)
+
+
+@pytest.fixture
+def council_on_server() -> Iterator[Place]:
+    """A closed store on a server that holds the small council."""
+    with cloned(council_template()) as made:
+        yield made

@@ -1,7 +1,8 @@
-"""Brings every table of a SQLite store to the frozen text of a revision.
+"""Brings every table of a store to the frozen text of a revision.
 
-A table whose text differs is built anew and filled from the old one, and what the history
-remembers of its rows is reshaped with it, so that an undo still fits after the migration.
+In a file, a table whose text differs is built anew and filled from the old one; on a server its
+columns are added and dropped. What the history remembers of its rows is reshaped with it, so
+that an undo still fits after the migration.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy import text as sql_text
 
 from lbi_desktop.store.images import Row, packed, read_pairs, unpacked, written
 from lbi_desktop.store.schema import even_text
@@ -33,8 +36,38 @@ class _Reshaping:
         return tuple(value if at is None else old[at] for at, value in pairs)
 
 
-def reshape(connection: Connection, text: str, *, fresh: Fresh) -> None:
-    """Creates and rebuilds tables until the store is what the text declares."""
+def reshape(connection: Connection, text: Path, *, fresh: Fresh) -> None:
+    """Creates and rebuilds tables until the store is what a revision's text declares."""
+    if connection.dialect.name == "sqlite":
+        _reshape_file(connection, text.read_text(encoding="utf-8"), fresh=fresh)
+    else:
+        _reshape_server(connection, text, fresh=fresh)
+
+
+def text_before(text: Path) -> Path:
+    """The text of the revision before, beside it: names begin with the revision's number."""
+    return max(each for each in text.parent.glob("r*.sql") if each.name < text.name)
+
+
+def _reshape_server(connection: Connection, text: Path, *, fresh: Fresh) -> None:
+    from lbi_desktop.store.migrations.server_shape import changed_tables, declared, empty_in
+
+    before, after = (
+        declared(statements_of(each.read_text(encoding="utf-8")))
+        for each in (text_before(text), text)
+    )
+    for old, new in changed_tables(connection, before, after, fresh=fresh):
+        places = {column.name: at for at, column in enumerate(old.columns)}
+        said = fresh.get(new.name, {})
+        shape = _Reshaping(
+            new.name,
+            tuple(places.get(column.name) for column in new.columns),
+            tuple(said.get(column.name, empty_in(column)) for column in new.columns),
+        )
+        _reshape_history(connection, shape)
+
+
+def _reshape_file(connection: Connection, text: str, *, fresh: Fresh) -> None:
     declared = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
     old = {str(name): str(sql) for name, sql in declared}
     for statement in statements_of(text):
@@ -84,25 +117,25 @@ def _columns(connection: Connection, name: str) -> list[tuple[str, object]]:
 
 
 def _reshape_history(connection: Connection, shape: _Reshaping) -> None:
-    kept = connection.exec_driver_sql(
-        "SELECT entry, position, images FROM history_change"
-        " WHERE table_name = ? AND images <> ''",
-        (shape.table,),
-    ).all()
-    for entry, position, images in kept:
+    said = {"name": shape.table}
+    for entry, position, images in connection.execute(_IMAGES, said).all():
         pairs = [_both(shape, pair) for pair in read_pairs(images)]
-        connection.exec_driver_sql(
-            "UPDATE history_change SET images = ? WHERE entry = ? AND position = ?",
-            (written(pairs), entry, position),
-        )
-    parked = connection.exec_driver_sql(
-        "SELECT no, rows FROM history_parked WHERE table_name = ?", (shape.table,)
-    ).all()
-    for no, rows in parked:
+        place = {"images": written(pairs), "entry": entry, "position": position}
+        connection.execute(_NEW_IMAGES, place)
+    for no, rows in connection.execute(_PARKED, said).all():
         content = packed([shape.row(row) for row in unpacked(rows)])
-        connection.exec_driver_sql(
-            "UPDATE history_parked SET rows = ? WHERE no = ?", (content, no)
-        )
+        connection.execute(_NEW_PARKED, {"content": content, "no": no})
+
+
+_IMAGES = sql_text(
+    "SELECT entry, position, images FROM history_change"
+    " WHERE table_name = :name AND images <> ''"
+)
+_NEW_IMAGES = sql_text(
+    "UPDATE history_change SET images = :images WHERE entry = :entry AND position = :position"
+)
+_PARKED = sql_text("SELECT no, rows FROM history_parked WHERE table_name = :name")
+_NEW_PARKED = sql_text("UPDATE history_parked SET rows = :content WHERE no = :no")
 
 
 def _both(shape: _Reshaping, pair: Sequence[Row | None]) -> list[Row | None]:

@@ -17,4 +17,4 @@ _FRESH = {"indicator": {"dimensions": "[]"}}
 
 def upgrade() -> None:
     """Brings the tables of the first schema to those of the second."""
-    reshape(op.get_bind(), _TEXT.read_text(encoding="utf-8"), fresh=_FRESH)
+    reshape(op.get_bind(), _TEXT, fresh=_FRESH)

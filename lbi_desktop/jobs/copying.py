@@ -1,0 +1,68 @@
+"""Copies stores between a file and a server, either way; also the backups of servers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.store.address import Place, ServerAddress
+from lbi_desktop.store.files import already_there, put_in_new_place, put_in_place
+from lbi_desktop.store.refusal import StoreRefusal, Why
+from lbi_desktop.store.store import create_store, open_store, open_store_to_read
+
+if TYPE_CHECKING:
+    from lbi_desktop.store.copying import Copied, Told
+    from lbi_desktop.store.store import Store
+
+_COPIER = "the copying of a store"
+
+
+def copy_store_to(source: Place, target: Place, *, now: datetime, told: Told) -> Copied:
+    """Copies a whole store to a place where there is none, or an empty one.
+
+    A new file gets its name only when the copy is whole and proved.
+    """
+    with open_store_to_read(source) as here:
+        if isinstance(target, ServerAddress):
+            return _copied(here, _on_server(target, now), told)
+        if target.exists():
+            return _copied(here, open_store(target, who=_COPIER, now=now), told)
+        return write_copy(here, target, now=now, told=told)
+
+
+def write_copy(
+    source: Store, path: Path, *, now: datetime, told: Told, may_replace: bool = False
+) -> Copied:
+    """Writes an open store as a new file; verified, then given its name."""
+    from lbi_desktop.store.backup import verify
+    from lbi_desktop.store.lock import lock_path
+
+    if path.exists() and not may_replace:
+        raise already_there(path)
+    fresh = path.with_name(f".{path.name}.copy")
+    try:
+        fresh.unlink(missing_ok=True)
+        made = _copied(source, create_store(fresh, who=_COPIER, now=now), told)
+        verify(fresh)
+        (put_in_place if may_replace else put_in_new_place)(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+        lock_path(fresh).unlink(missing_ok=True)
+    return made
+
+
+def _copied(source: Store, target: Store, told: Told) -> Copied:
+    from lbi_desktop.store.copying import copy_content
+
+    with target:
+        return copy_content(source, target, told=told)
+
+
+def _on_server(address: ServerAddress, now: datetime) -> Store:
+    try:
+        return open_store(address, who=_COPIER, now=now)
+    except StoreRefusal as refusal:
+        if refusal.why is not Why.ABSENT:
+            raise
+        return create_store(address, who=_COPIER, now=now)

@@ -20,7 +20,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.look import colour, font, line_height, row_height, scaled
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD = 8
+_PAD, _STEP_IN = 8, 22
 
 
 class CellPainter(QStyledItemDelegate):
@@ -160,7 +160,7 @@ def _icon(painter: QPainter, rect: QRectF, cell: cells.IconMark) -> None:
 
 def _stacked(painter: QPainter, rect: QRectF, cell: cells.Stacked) -> None:
     first, second = line_height("body"), line_height("small")
-    inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+    inner = rect.adjusted(_PAD + scaled(_STEP_IN) * cell.is_part, 0, -_PAD, 0)
     if not cell.second:
         write(painter, inner, text=cell.first)
         return

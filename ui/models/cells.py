@@ -117,11 +117,12 @@ class IconMark:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Two lines: what it is, and a quieter one below."""
+    """Two lines: what it is, and a quieter one below; `is_part` of what the row above names."""
 
     first: str
     second: str = ""
     tip: str = ""
+    is_part: bool = False
 
     @property
     def spoken(self) -> str:

@@ -62,11 +62,17 @@ class IssueTable(TableView):
     taken = Signal(bool)
     fix_wanted = Signal()
     reject_wanted = Signal()
+    alike_wanted = Signal()
 
     def __init__(self, columns: Sequence[Column], name: str) -> None:
         self._unfolded = ""
         super().__init__(columns, name, row_pixels=LEAST_ROW)
         self.setItemDelegate(IssuePainter(self, row_pixels=LEAST_ROW))
+        self._wishes = {
+            Key.Key_F: self.fix_wanted,
+            Key.Key_R: self.reject_wanted,
+            Key.Key_A: self.alike_wanted,
+        }
         self.card = AnswerCard(self.viewport())
         self.card.resized.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(self._place_card)
@@ -95,10 +101,8 @@ class IssueTable(TableView):
         is_shifted = modifiers == _Qt.KeyboardModifier.ShiftModifier
         if is_row and key in _TAKING and (is_plain or is_shifted):
             self.taken.emit(is_shifted)
-        elif is_row and is_plain and self.has_letter_keys and key == Key.Key_F:
-            self.fix_wanted.emit()
-        elif is_row and is_plain and self.has_letter_keys and key == Key.Key_R:
-            self.reject_wanted.emit()
+        elif is_row and is_plain and self.has_letter_keys and key in self._wishes:
+            self._wishes[key].emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.pages.returns.cards import FIXABLE
 from ui.pages.returns.view_model.answers import REJECT, Act, Answer
-from ui.pages.returns.view_model.fixing import Typed, fixed
+from ui.pages.returns.view_model.beginning import begun_indicator
+from ui.pages.returns.view_model.fixing import Typed, fixed, taken_as
 from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Review
 from ui.widgets.issue_row import IssueTable
@@ -26,19 +28,29 @@ class Answering(QObject):
 
     answered = Signal()
     judged = Signal()
+    begun = Signal(object)
 
     def __init__(
-        self, table: IssueTable, current: Callable[[], Line | None], move_on: MovesOn
+        self,
+        table: IssueTable,
+        current: Callable[[], Line | None],
+        *,
+        move_on: MovesOn,
+        return_to: Callable[[str], None],
     ) -> None:
         super().__init__(table)
         self.review: Review | None = None
-        self._table, self._current, self._move_on = table, current, move_on
+        self._table, self._current = table, current
+        self._move_on, self._return_to = move_on, return_to
         table.taken.connect(self._take_proposal)
         table.fix_wanted.connect(table.card.open_fields)
         table.reject_wanted.connect(table.card.reject)
         table.card.answered.connect(self._answer)
         table.card.rejected.connect(self._reject)
         table.card.typed.connect(self._take_typed)
+        table.card.found.connect(self._take_found)
+        table.card.begun.connect(self._begin)
+        table.alike_wanted.connect(table.card.switch_alike)
 
     def _in_hand(self) -> tuple[Review, Line] | None:
         line = self._current()
@@ -87,6 +99,54 @@ class Answering(QObject):
             self._table.card.show_trouble(made.field, made.trouble)
         else:
             self._settle(line, answer, lambda: review.answer(line, answer))
+
+    def _take_found(self, indicator_id: str) -> None:
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        review, line = in_hand
+        answer = taken_as(indicator_id, review.teller)
+        self._settle(line, answer, lambda: review.answer(line, answer))
+
+    def _begin(self, texts: Mapping[str, str]) -> None:
+        """Define an indicator from the row in hand, or say what is missing."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        review, _ = in_hand
+        begun = begun_indicator(texts, review.teller.indicators, review.staged.directorate)
+        if begun.indicator is None:
+            self._table.card.show_trouble(begun.field, begun.trouble)
+        else:
+            self.begun.emit(begun.indicator)
+
+    def take_as(self, indicator_id: str) -> None:
+        """The label in hand stands for an indicator that has just been defined."""
+        self._take_found(indicator_id)
+
+    def possible_steps(self) -> dict[str, Callable[[], None]]:
+        """Undo and redo of answers, while there are any; else they are the store's."""
+        if self.review is None:
+            return {}
+        decisions = self.review.decisions
+        steps: dict[str, Callable[[], None]] = {}
+        if decisions.can_step_back:
+            steps["edit.undo"] = partial(self.step, -1)
+        if decisions.can_step_ahead:
+            steps["edit.redo"] = partial(self.step, 1)
+        return steps
+
+    def step(self, ways: int) -> None:
+        """Take back the latest answer, or give it again; its row is in hand then."""
+        if self.review is None:
+            return
+        point = self.review.step_back() if ways < 0 else self.review.step_ahead()
+        if point is None:
+            return
+        self._return_to(point.key)
+        self.answered.emit()
+        if point.is_judged:
+            self.judged.emit()
 
     def _settle(self, line: Line, answer: Answer, give: Callable[[], None]) -> None:
         """Give an answer and move on by itself."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ui.pages.returns.view_model.beginning import BEGIN_CHOICES, indicator_options
+from ui.pages.returns.view_model.evidence import texts_of
 from ui.pages.returns.view_model.fixing import fields_of
-from ui.pages.returns.view_model.lines import Group, Line
+from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
 from ui.pages.returns.view_model.review import Review
 from ui.widgets.answer_card import Card, Choice
 
@@ -17,7 +19,8 @@ def card_of(review: Review, line: Line, *, cut: str = "") -> Card | None:
     """
     group = review.group(line)
     answers = review.answers(line)
-    if not answers:
+    texts = texts_of(line)
+    if not answers and texts is None:
         return None
     given = review.decision(line)
     place, total = review.place_in_queue(line)
@@ -25,17 +28,23 @@ def card_of(review: Review, line: Line, *, cut: str = "") -> Card | None:
     fields = fields_of(line, review.teller) if has_figure else None
     is_ready = group is Group.NEW
     choices = () if is_ready else answers
-    parts = [cut]
+    parts = [cut] if texts is None else []
     parts += ["Ready: it is stored when you accept." if is_ready else "", review.evidence(line)]
     return Card(
         evidence=" ".join(filter(None, parts)),
         choices=tuple(Choice(each.key, each.words, each.asks_why) for each in choices),
         place=f"{place} of {total}" if place else "",
-        alike=len(review.alike(line)),
+        alike=tuple(review.teller.title(each) for each in review.alike(line)),
         given=given.words if given is not None else "",
         fields=(fields.value, fields.period, fields.indicator) if fields else None,
         names=tuple(
             f"{each.ref} {each.short_name}" for each in review.teller.indicators.values()
         ),
         may_reject=has_figure,
+        texts=texts,
+        options=indicator_options(line, review.teller, whose=review.staged.directorate)
+        if line.code in MATCH_CODES
+        else (),
+        begins=(line.row.reading.ref, line.row.reading.label) if line.row else None,
+        begin_choices=BEGIN_CHOICES,
     )

@@ -176,6 +176,8 @@ class ReturnsDesk(QObject):
 
     def _accepted(self, file: FileInHand, changes: Changes) -> None:
         file.was_accepted = True
+        if file.review is not None:
+            file.review.take_stock()
         if changes.is_empty:
             self.told.emit(f"Nothing in “{file.name}” was news: the store has it all.")
         self.look()

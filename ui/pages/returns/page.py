@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from ui import outside
 from ui.page import Page
+from ui.pages.returns.defining import define_indicator
 from ui.pages.returns.desk import ReturnsDesk
 from ui.pages.returns.drafts import Drafts
 from ui.pages.returns.forms import ask_where_and_write
@@ -91,7 +93,9 @@ class ReturnsPage(Page):
         if self._open is None:
             return {}
         step = self.review_view.table.step
+        asked = self.review_view.answering.possible_steps()
         return {
+            **asked,
             "review.accept": self._accept_open,
             "item.before": lambda: step(-1),
             "item.after": lambda: step(1),
@@ -170,6 +174,7 @@ class ReturnsPage(Page):
         view.accept_wanted.connect(self._accept_open)
         view.letter_wanted.connect(self._draft_letter)
         view.file_wanted.connect(self._open_file)
+        view.answering.begun.connect(self._define)
         view.owner.directorate_chosen.connect(lambda name: self._expect(directorate=name))
         view.owner.period_chosen.connect(lambda period: self._expect(period=period))
 
@@ -212,6 +217,17 @@ class ReturnsPage(Page):
     def _compare_open(self) -> None:
         if self._open is not None:
             self.desk.compare_again(self._open)
+
+    def _define(self, begun: Indicator) -> None:
+        """Store an indicator begun from a row; its label stands for it from then on."""
+        view = self.review_view
+
+        def defined(_changes: Changes) -> None:
+            if view.review is not None:
+                view.review.teller = view.review.teller.knowing(begun)
+                view.answering.take_as(begun.id)
+
+        define_indicator(self.session, begun, then=defined, sorry=view.tell)
 
     def _accept_open(self) -> None:
         if self._open is not None and self.review_view.head.accept.isEnabled():

@@ -57,7 +57,7 @@ class ReviewView(QWidget):
     def show_review(self, review: Review, *, may_write: bool, has_letters: bool = True) -> None:
         """Show another review, or the same one as it now stands."""
         is_other, self.review = review is not self.review, review
-        self._answering.review = review
+        self.answering.review = review
         self._may_write = may_write
         self.table.has_letter_keys = has_letters
         for widget, is_letter in self._keys:
@@ -153,9 +153,11 @@ class ReviewView(QWidget):
         table.group_toggled.connect(self._toggle)
         table.peeked.connect(self.show_cell)
         card.left.connect(table.setFocus)
-        self._answering = Answering(table, self.current_line, self._move_on)
-        self._answering.answered.connect(self.answered)
-        self._answering.judged.connect(self.judged)
+        self.answering = Answering(
+            table, self.current_line, move_on=self._move_on, return_to=self._return_to
+        )
+        self.answering.answered.connect(self.answered)
+        self.answering.judged.connect(self.judged)
 
     # --- showing ----------------------------------------------------------------------
 
@@ -225,6 +227,16 @@ class ReviewView(QWidget):
                 self.table.choose_first()
             else:
                 self.table.step(1)
+        self.table.setFocus()
+
+    def _return_to(self, key: str) -> None:
+        """Bring a line whose answer was taken back into sight."""
+        line = next((each for each in self._shown.lines if each.key == key), None)
+        with self._one_card():
+            self._show_state()
+            if line is not None:
+                self._open_group_of(line)
+                self.table.choose(key)
         self.table.setFocus()
 
 

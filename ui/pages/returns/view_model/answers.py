@@ -34,7 +34,7 @@ class Answer:
 
     `row` is what would be stored. `judged` is the indicator a label stands for (NOT_OURS for
     none). `asks_why` means that the answer needs a reason before it counts. `field` is where
-    typing starts.
+    typing starts; `typed` is what was typed, to be read again another day.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Answer:
     judged: str | None = None
     asks_why: bool = False
     field: str = "value"
+    typed: tuple[str, str, str] | None = None
 
 
 REJECT = Answer("reject", Act.REJECT, "Reject")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.label import plain_label
@@ -11,6 +11,7 @@ from lbi_desktop.domain.reading import StagedRow
 from ui.pages.returns.view_model.answers import Act, Answer
 from ui.pages.returns.view_model.lines import Group, Line
 
+_MOST_STEPS = 200
 _ANSWERABLE = frozenset({Group.SETTLE, Group.NEW, Group.MISSING})
 
 
@@ -27,17 +28,85 @@ class Decision:
         return f"{self.answer.words}: {self.why}" if self.why else self.answer.words
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How the answers stood before one was given to a line.
+
+    `is_judged` means that going there changes what labels stand for.
+    """
+
+    key: str
+    given: Mapping[str, Decision]
+    judgements: Mapping[str, str]
+    is_judged: bool = False
+
+
 class Decisions:
     """Answers by line. Nothing is stored here: `accepted` says what would be."""
 
     def __init__(self) -> None:
         self._given: dict[str, Decision] = {}
         self._judgements: dict[str, str] = {}
+        self._back: list[Point] = []
+        self._ahead: list[Point] = []
 
     @property
     def judgements(self) -> Mapping[str, str]:
         """What was decided about labels, by plain label, to compare the return with."""
         return self._judgements
+
+    # --- one step back, one ahead -----------------------------------------------------
+
+    def mark(self, key: str) -> None:
+        """Note how things stand before an answer about a line, to come back to."""
+        self._back = [*self._back[-_MOST_STEPS:], self._point(key)]
+        self._ahead.clear()
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is an answer to take back."""
+        return bool(self._back)
+
+    @property
+    def can_step_ahead(self) -> bool:
+        """Whether there is an answer to give again."""
+        return bool(self._ahead)
+
+    def step_back(self) -> Point | None:
+        """Take back the latest answer; None where there is none."""
+        return self._step(self._back, self._ahead)
+
+    def step_ahead(self) -> Point | None:
+        """Give again what was taken back last."""
+        return self._step(self._ahead, self._back)
+
+    def _step(self, source: list[Point], target: list[Point]) -> Point | None:
+        if not source:
+            return None
+        point = source.pop()
+        target.append(self._point(point.key))
+        is_judged = point.judgements != self._judgements
+        self._given, self._judgements = dict(point.given), dict(point.judgements)
+        return replace(point, is_judged=is_judged)
+
+    def _point(self, key: str) -> Point:
+        return Point(key, dict(self._given), dict(self._judgements))
+
+    # --- answers ----------------------------------------------------------------------
+
+    @property
+    def given(self) -> Mapping[str, Decision]:
+        """The answers by line key."""
+        return self._given
+
+    def judge(self, judgements: Mapping[str, str]) -> None:
+        """Take up what was decided about labels before."""
+        self._judgements |= judgements
+
+    def forget_all(self) -> None:
+        """The return is accepted: nothing is left to take back here."""
+        self._back.clear()
+        self._ahead.clear()
 
     def give(self, line: Line, answer: Answer, *, why: str = "") -> None:
         """Keep an answer; a later one to the same line replaces it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.reading import Measure, StagedRow
+from lbi_desktop.domain.reading import StagedRow
 from lbi_desktop.domain.wording import list_words
+from ui.models.pieces import TwoTexts, nearest_text, two_texts
 from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
-from ui.pages.returns.view_model.telling import Teller
+from ui.pages.returns.view_model.telling import Teller, is_long_text
 
 _MOST_NAMED = 3
-_MOST_QUOTED = 320
 _SAID_BY_A_BUTTON = 40
 
 
@@ -23,6 +23,15 @@ def evidence(line: Line, teller: Teller) -> str:
         parts += [_candidates(line.row, teller), _reach(line)]
     parts.append(_as_written(line, teller))
     return " ".join(dict.fromkeys(filter(None, parts)))
+
+
+def texts_of(line: Line) -> TwoTexts | None:
+    """A comment in full beside the one that is stored; None where the line is a figure."""
+    row = line.row
+    if row is None or len(line.rows) > 1 or not is_long_text(row.reading):
+        return None
+    said = row.reading.text or row.reading.raw
+    return two_texts(said, nearest_text(said, row.ours_text))
 
 
 def _usual_answer(line: Line) -> str:
@@ -52,9 +61,6 @@ def _as_written(line: Line, teller: Teller) -> str:
     row = line.row
     if row is None or len(line.rows) > 1:
         return ""
-    if row.reading.measure in (Measure.COMMENTARY, Measure.TEXT):
-        said = " ".join((row.reading.text or row.reading.raw).split())
-        return f"It reads: “{said[:_MOST_QUOTED]}{'…' if len(said) > _MOST_QUOTED else ''}”"
     if row.reading.value is None:
         return ""
     written, read = row.reading.shown.strip(), teller.theirs(line)

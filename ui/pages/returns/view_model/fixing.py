@@ -59,9 +59,18 @@ def fixed(line: Line, typed: Typed, *, teller: Teller) -> Fixed:
     if known is None:
         return Fixed(field="indicator", trouble=_unknown(typed.indicator))
     if known.id != row.indicator_id and (typed.value, typed.period) in _untouched(before):
-        judged = Answer("fixed", Act.JUDGE, f"Take as {teller.name(known.id)}", judged=known.id)
-        return Fixed(judged)
-    return _with_period(replace(row, indicator_id=known.id), typed, teller, before=before)
+        return Fixed(taken_as(known.id, teller))
+    made = _with_period(replace(row, indicator_id=known.id), typed, teller, before=before)
+    if made.answer is None:
+        return made
+    said = (typed.value, typed.period, typed.indicator)
+    return replace(made, answer=replace(made.answer, typed=said))
+
+
+def taken_as(indicator_id: str, teller: Teller) -> Answer:
+    """The judgement that a label stands for an indicator."""
+    words = f"Take as {teller.name(indicator_id)}"
+    return Answer("fixed", Act.JUDGE, words, judged=indicator_id)
 
 
 def suggestions(indicators: Iterable[Indicator], wanted: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Indicator
@@ -12,13 +12,14 @@ from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.reading import StagedReturn, StagedRow
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer, answers_for
-from ui.pages.returns.view_model.decisions import Decision, Decisions
+from ui.pages.returns.view_model.decisions import Decision, Decisions, Point
 from ui.pages.returns.view_model.evidence import evidence
 from ui.pages.returns.view_model.lines import Group, Line, lines_of
 from ui.pages.returns.view_model.telling import Teller, Told
 
 MOST_SHOWN = 1_000
 _CLOSED_AT_FIRST = frozenset({Group.SAME, Group.NOT_OURS})
+_GATHERED = frozenset({Group.NEW, Group.SAME, Group.SETTLED})
 _ONE_OF_SEVERAL = ("compare.conflict", "row.duplicate")
 _MARKS = {
     Act.TAKE: ("check", "accent", "Settled, taken"),
@@ -77,8 +78,20 @@ class Review:
             if lines:
                 is_open = group not in self._closed
                 shown.append(Head(group, self._note(group, len(lines), is_open), is_open))
-                shown += lines[:MOST_SHOWN] if is_open else []
+                placed = self._by_indicator(lines) if group in _GATHERED else lines
+                shown += placed[:MOST_SHOWN] if is_open else []
         return tuple(shown)
+
+    def _by_indicator(self, lines: Sequence[Line]) -> list[Line]:
+        """All there is of one indicator together, in the order of the sheet."""
+        first: dict[str, int] = {}
+        places = [
+            first.setdefault(self.teller.subject(line) or line.key, number)
+            for number, line in enumerate(lines)
+        ]
+        return [
+            line for _, _, line in sorted(zip(places, range(len(lines)), lines, strict=True))
+        ]
 
     def group(self, line: Line) -> Group:
         """Where a line stands now: answered ones among the settled."""
@@ -158,16 +171,29 @@ class Review:
 
     def answer(self, line: Line, answer: Answer, *, why: str = "") -> None:
         """Give a line an answer; of several figures for one place only one is taken."""
-        self.decisions.give(line, answer, why=why)
-        if answer.key == "take" and line.code in _ONE_OF_SEVERAL:
-            self._leave_out_twins(line)
+        self.decisions.mark(line.key)
+        self._give(line, answer, why)
 
     def answer_alike(self, line: Line, answer: Answer, *, why: str = "") -> None:
         """Give a line and all that are alike the same answer, each about its own figure."""
+        self.decisions.mark(line.key)
         for other in self.alike(line):
             own = (each for each in self.answers(other) if each.key == answer.key)
-            self.answer(other, next(own, answer), why=why)
-        self.answer(line, answer, why=why)
+            self._give(other, next(own, answer), why)
+        self._give(line, answer, why)
+
+    def step_back(self) -> Point | None:
+        """Take back the latest answer (for all alike as one); says where it was given."""
+        return self.decisions.step_back()
+
+    def step_ahead(self) -> Point | None:
+        """Give again what was taken back last."""
+        return self.decisions.step_ahead()
+
+    def _give(self, line: Line, answer: Answer, why: str) -> None:
+        self.decisions.give(line, answer, why=why)
+        if answer.key == "take" and line.code in _ONE_OF_SEVERAL:
+            self._leave_out_twins(line)
 
     def alike(self, line: Line) -> tuple[Line, ...]:
         """Other lines to settle with the same kind of issue and the same answers."""
@@ -233,6 +259,10 @@ class Review:
             rows_in=len(self.staged.rows),
             sent_back=len(self.decisions.sent_back(self.lines)),
         )
+
+    def take_stock(self) -> None:
+        """What was accepted is in the store: from here on the store's undo takes it back."""
+        self.decisions.forget_all()
 
     def accepted(self) -> dict[StagedRow, str]:
         """What Accept is given: rows with the reasons of restatements."""

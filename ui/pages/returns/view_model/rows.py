@@ -30,16 +30,24 @@ REVIEW_COLUMNS = (
 
 def review_lines(review: Review) -> tuple[TableLine, ...]:
     """Heads and rows of the review table."""
-    return tuple(
-        _head(each) if isinstance(each, Head) else _row(review, each) for each in review.shown()
-    )
+    made: list[TableLine] = []
+    above = ""
+    for each in review.shown():
+        if isinstance(each, Head):
+            made.append(_head(each))
+            above = ""
+            continue
+        subject = review.teller.subject(each)
+        made.append(_row(review, each, is_part=bool(subject) and subject == above))
+        above = subject
+    return tuple(made)
 
 
 def _head(head: Head) -> GroupHead:
     return GroupHead(head.group.name, head.group.value, note=head.note, is_open=head.is_open)
 
 
-def _row(review: Review, line: Line) -> TableRow:
+def _row(review: Review, line: Line, *, is_part: bool) -> TableRow:
     told = review.told(line)
     tip = f"{told.title}\n{told.why}".strip()
     group = review.group(line)
@@ -48,7 +56,7 @@ def _row(review: Review, line: Line) -> TableRow:
         line.key,
         (
             IconMark(told.icon, told.tone, told.spoken, tip=told.spoken),
-            Stacked(told.title, told.why, tip=tip),
+            Stacked(told.aspect if is_part else told.title, told.why, tip, is_part),
             Words(told.theirs, role=weight, is_figure=True, tip=told.theirs),
             Words(told.ours, "ink2", is_figure=True, tip=told.ours),
             Words(short_place(line), "accent", "small", tip=told.place),

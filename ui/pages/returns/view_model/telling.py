@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Severity
@@ -22,24 +22,36 @@ from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
 
 RESTATING = ("compare.restatement", "check.previous_differs")
 _AS_WRITTEN = ("check.scale_slip", "check.unit_changed")
-_LONG_TEXT = 60
+_LONG_TEXT, _FIRST_WORDS, _A_WORD = 60, 160, 14
+_NUMERIC = (Measure.ACTUAL, Measure.TARGET, Measure.PREVIOUS, Measure.FORECAST)
+_SAID = (State.SUPPRESSED, State.NOT_AVAILABLE, State.NOT_APPLICABLE, State.NOT_DUE)
 _MEASURES = {
     Measure.TARGET: "target",
     Measure.PREVIOUS: "comparison figure",
     Measure.BENCHMARK: "benchmark",
     Measure.FORECAST: "forecast",
     Measure.STATUS: "status",
-    Measure.COMMENTARY: "comment",
     Measure.OWNER: "owner",
     Measure.TEXT: "text",
 }
+_PARTS = {
+    "happened": "what happened",
+    "matters": "why it matters",
+    "next": "what next",
+    "due": "by when",
+}
+IN_WORDS = (Measure.COMMENTARY, Measure.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line in words; `icon` and `tone` are its mark, `spoken` is what the mark means."""
+    """One line in words; `icon` and `tone` are its mark, `spoken` is what the mark means.
+
+    `aspect` is what a row says of its indicator, where the row above names it.
+    """
 
     title: str
+    aspect: str
     why: str
     theirs: str
     ours: str
@@ -63,11 +75,16 @@ class Teller:
     indicators: Mapping[str, Indicator]
     period: Period | None
 
+    def knowing(self, more: Indicator) -> Teller:
+        """The same with one indicator more."""
+        return replace(self, indicators={**self.indicators, more.id: more})
+
     def told(self, line: Line) -> Told:
         """A line as it stands before anybody has answered."""
         icon, tone, spoken = _mark(line)
         return Told(
             title=self.title(line),
+            aspect=self._aspect(line),
             why=self._why(line),
             theirs=self.theirs(line),
             ours=self.ours(line),
@@ -83,17 +100,32 @@ class Teller:
         if row is None:
             return CATALOGUE[line.code].name if line.code in CATALOGUE else "The return"
         known = self.indicators.get(row.indicator_id or "")
-        is_asked = line.code in MATCH_CODES
-        if known is None or is_asked:
+        if known is None or line.code in MATCH_CODES:
             return self._label(line, row)
-        parts = [f"{known.ref}  {known.short_name}"]
-        period = row.period or row.reading.period
-        if period is not None and period != self.period:
-            parts.append(period.label)
-        if row.reading.breakdown:
-            parts.append(row.reading.breakdown)
-        measure = _MEASURES.get(row.reading.measure, "")
+        parts = [f"{known.ref}  {known.short_name}", *self._where(row)]
+        measure = measure_words(row.reading)
         return ", ".join(parts) + (f": {measure}" if measure else "")
+
+    def subject(self, line: Line) -> str:
+        """The indicator a line is about, empty where that is not settled."""
+        is_known = line.row is not None and line.code not in MATCH_CODES
+        return (line.row.indicator_id or "") if is_known and line.row is not None else ""
+
+    def _aspect(self, line: Line) -> str:
+        """`Target, 2025/26`, `What happened`, `Q1 2025/26`."""
+        if line.row is None:
+            return ""
+        parts = [measure_words(line.row.reading), *self._where(line.row)]
+        return sentence_case(", ".join(filter(None, parts))) or "Figure"
+
+    def _where(self, row: StagedRow) -> list[str]:
+        """The period, where it is not the return's own, and the part of the whole."""
+        period = row.period or row.reading.period
+        is_other = period is not None and period != self.period
+        return [
+            *([period.label] if period is not None and is_other else []),
+            *([row.reading.breakdown] if row.reading.breakdown else []),
+        ]
 
     def theirs(self, line: Line) -> str:
         """What the return says, in the indicator’s unit; as written where it is no number."""
@@ -144,14 +176,18 @@ class Teller:
 
     def _theirs(self, row: StagedRow, *, as_written: bool = False) -> str:
         reading = row.reading
-        if reading.measure in (Measure.COMMENTARY, Measure.TEXT):
-            return "text"
+        if is_long_text(reading):
+            return _length(reading.text or reading.raw)
+        if reading.value is None and not row.issues and reading.state in _SAID:
+            return reading.state.words
         if reading.value is None or as_written:
             return _short(reading.shown or reading.text or reading.raw) or "blank"
         text = self._number(row, reading.value, beside=row.ours)
         return f"{text} {reading.state.shorthand}".strip()
 
     def _ours(self, row: StagedRow) -> str:
+        if row.ours is None and is_long_text(row.reading):
+            return _length(row.ours_text) if row.ours_text else NO_FIGURE
         if row.ours is None:
             return _short(row.ours_text) or NO_FIGURE
         text = self._number(row, row.ours, beside=row.reading.value)
@@ -176,11 +212,16 @@ class Teller:
             return ""
         if line.group is Group.NOT_OURS:
             return "Decided before: not one of ours."
+        if is_long_text(row.reading):
+            return f"“{_short(row.reading.text or row.reading.raw, _FIRST_WORDS)}”"
         return sentence_case("; ".join(filter(None, (_state(row.reading), self._read(row)))))
 
     def _read(self, row: StagedRow) -> str:
         """How the cell was read, where that does not go without saying."""
         reading = row.reading
+        if reading.value is None and reading.state in _SAID and reading.measure in _NUMERIC:
+            shown = _short(reading.shown)
+            return f"the cell says “{shown}”" if shown else "the cell is blank"
         if reading.value is None or reading.numerator is not None:
             return ""
         is_plain = _digits(reading.shown) == _digits(self._theirs(row))
@@ -224,9 +265,29 @@ def _digits(text: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _short(text: str) -> str:
+def measure_words(reading: CellReading) -> str:
+    """What a cell speaks of: `target`, `what happened`; empty for a plain figure."""
+    if reading.part in _PARTS and reading.measure in IN_WORDS:
+        return _PARTS[reading.part]
+    if reading.measure is Measure.COMMENTARY:
+        return "comment"
+    return _MEASURES.get(reading.measure, "")
+
+
+def is_long_text(reading: CellReading) -> bool:
+    """Whether a cell holds sentences, and not a day or a word or two."""
+    is_text = reading.measure is Measure.COMMENTARY or reading.measure is Measure.TEXT
+    return is_text and reading.part != "due" and len(reading.text or reading.raw) > _A_WORD
+
+
+def _length(text: str) -> str:
+    words = len(text.split())
+    return f"{words} {'word' if words == 1 else 'words'}"
+
+
+def _short(text: str, most: int = _LONG_TEXT) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= _LONG_TEXT else f"{flat[: _LONG_TEXT - 1]}…"
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
 
 
 def is_compared(row: StagedRow) -> bool:

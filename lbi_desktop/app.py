@@ -50,18 +50,13 @@ def draw_chart(
     store: Store, target: Path, *, indicator: str, period: Period | None, today: date
 ) -> None:
     """Writes one indicator's trend chart as a picture; nothing is shown on a screen."""
-    from lbi_desktop.store.files import put_in_place
+    from lbi_desktop.store.files import write_whole
     from ui.alone import chart_alone
 
     content = chart_alone(
         store, target.suffix.lower(), indicator=indicator, period=period, today=today
     )
-    fresh = target.with_name(f".{target.name}.new")
-    try:
-        fresh.write_bytes(content)
-        put_in_place(fresh, target)
-    finally:
-        fresh.unlink(missing_ok=True)
+    write_whole(target, content)
 
 
 def _computer() -> str:

@@ -69,12 +69,18 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDetail:
-    """One indicator up to a period: row, chart, figures latest first, comment."""
+    """One indicator up to a period: row, chart, figures latest first, comment.
+
+    `noted` and `restarted` are the periods an officer wrote a note on, or started the expected
+    range afresh in.
+    """
 
     row: ScorecardRow
     chart: ChartSpec
     figures: tuple[FigureLine, ...]
     comment: Commentary | None
+    noted: frozenset[Period] = frozenset()
+    restarted: frozenset[Period] = frozenset()
 
 
 def indicator_detail(
@@ -89,7 +95,14 @@ def indicator_detail(
     row = scorecard_rows(store, [history.indicator], period=period, today=today)[0]
     chart = _annotated(trend_chart(row, history.series), history.annotations)
     comment = history.comments.get(row.period.code)
-    return IndicatorDetail(row, chart, _figure_lines(history, chart), comment)
+    return IndicatorDetail(
+        row,
+        chart,
+        _figure_lines(history, chart),
+        comment,
+        frozenset(period for period, _ in history.annotations),
+        frozenset(period for period, _ in history.series.rebases),
+    )
 
 
 def _figure_lines(history: IndicatorHistory, chart: ChartSpec) -> tuple[FigureLine, ...]:

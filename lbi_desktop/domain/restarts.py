@@ -14,6 +14,10 @@ from datetime import date
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.signal import Rule, Signal
+
+LASTING_SHIFT = 8
+"""From so many points on one side on, a new level is worth a range of its own (spc.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ def restarts(
     if not indicator.breaks and not series.rebases:
         return ()
     return tuple(sorted(_found(indicator, series, periods), key=lambda one: one.row))
+
+
+def suggested_restart(signal: Signal) -> Period | None:
+    """Where a lasting shift began, if a known cause would justify a range of its own."""
+    is_lasting = signal.rule is Rule.SHIFT and signal.count >= LASTING_SHIFT
+    return signal.since if is_lasting and not signal.is_year_on_year else None
 
 
 def _found(

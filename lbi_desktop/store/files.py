@@ -39,6 +39,16 @@ def put_in_place(fresh: Path, path: Path) -> None:
     settle_folder(path.parent)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a small file so that the old one stands until the new one is complete."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(content)
+        put_in_place(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def put_in_new_place(fresh: Path, path: Path) -> None:
     """Gives the finished file `fresh` its name, never over an existing one."""
     settle(fresh)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec
@@ -147,10 +147,12 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 class TrendChart(_Plot):
     """One trend chart: the wheel zooms, a drag pans, arrow keys walk from figure to figure.
 
-    `pointed` reports the words of the figure under the pointer or the keys, None for none.
+    `pointed` reports the words of the figure under the pointer or the keys, None for none;
+    `wanted_menu` the place on the screen where a menu was asked for.
     """
 
     pointed = Signal(object)
+    wanted_menu = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +256,10 @@ class TrendChart(_Plot):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.show_all()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot = self.spot_now() if event.reason() is QContextMenuEvent.Reason.Keyboard else None
+        self.wanted_menu.emit(self.mapToGlobal(spot.toPoint()) if spot else event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.chart import ChartSpec, Mark
+from lbi_desktop.domain.period import Period
 from ui.actions import key_tip
 from ui.chart import plan
-from ui.chart.picture import chart_image
 from ui.chart.words import Card
 from ui.marks.points import series_point
+from ui.pages.indicators.chart_copies import ChartCopies, Shown
+from ui.pages.indicators.chart_marking import ChartMarking
 from ui.pages.indicators.panel import mark_drawing
 from ui.pages.indicators.view_model import chart as model
 from ui.questions import IndicatorDetail
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 class ChartView(QWidget):
     """Shows a detail; the chart itself arrives once its library is loaded."""
 
-    told = Signal(str)
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -50,6 +50,8 @@ class ChartView(QWidget):
         self._views = QStackedWidget()
         self.numbers: TableView | None = None
         self.rows_button = Button("Data", icon_name="sheet", tip=key_tip("chart.rows"))
+        self.marking = ChartMarking(session, lambda: self.chart)
+        self.copies = ChartCopies(self, session, lambda: self._shown)
         self._lay_out()
         session.work("", _load_library, then=self._build_chart)
 
@@ -62,6 +64,7 @@ class ChartView(QWidget):
         self._fill_marks(detail)
         self._fill_switches(spec)
         self._fill_key(spec)
+        self.marking.show_detail(detail)
         self._foot.setText(model.foot(spec, plan.value_axis(spec)))
         if self.chart is not None:
             self.chart.show_chart(spec, self._show)
@@ -79,13 +82,45 @@ class ChartView(QWidget):
         self.rows_button.setText("Chart" if is_table else "Data")
         self.rows_button.set_icon_name("indicators" if is_table else "sheet")
 
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard, on white and twice as sharp."""
-        if self._detail is None:
-            return
-        image = chart_image(self._detail.chart, as_at=self._session.today, show=self._show)
-        QGuiApplication.clipboard().setImage(image)
-        self.told.emit("The chart is on the clipboard")
+    def write_note(self) -> None:
+        """Ask for a note at the figure pointed at, else at the latest."""
+        period = self.period_in_hand()
+        if period is not None:
+            self.marking.ask_note(period)
+
+    def start_afresh(self) -> None:
+        """Ask why the expected range starts afresh at the figure pointed at."""
+        period = self.period_in_hand()
+        if period is not None:
+            self.marking.ask_restart(period)
+
+    def period_in_hand(self) -> Period | None:
+        """The period pointed at, else the latest with a figure."""
+        point = self.chart.point_now() if self.chart is not None else None
+        if point is not None:
+            return point.period
+        return self._detail.row.period if self._detail is not None else None
+
+    def _open_menu(self, at: QPoint) -> None:
+        period = self.period_in_hand()
+        if period is not None:
+            self.marking.open_menu(
+                at,
+                period,
+                ("Copy the picture", self.copies.copy_picture),
+                ("Copy the figures", self.copies.copy_figures),
+                ("Save the picture\u2026", self.copies.save_picture),
+            )
+
+    @property
+    def _shown(self) -> Shown | None:
+        """The chart on show and the layers that are switched on."""
+        return (self._detail.chart, self._show) if self._detail is not None else None
+
+    @property
+    def detail(self) -> IndicatorDetail | None:
+        """What is on show."""
+        return self._detail
 
     def focus_chart(self) -> None:
         """Give the chart the keys."""
@@ -99,7 +134,9 @@ class ChartView(QWidget):
 
     def _lay_out(self) -> None:
         copy = Button("Copy picture", icon_name="note", tip=key_tip("chart.copy"))
-        copy.clicked.connect(self.copy_picture)
+        copy.clicked.connect(self.copies.copy_picture)
+        note = Button("Note", icon_name="comment", tip=key_tip("chart.note"))
+        note.clicked.connect(self.write_note)
         self.rows_button.clicked.connect(self.toggle_rows)
         whole = Button("Whole span", "quiet", is_dense=True, tip="Show every period (0)")
         whole.clicked.connect(self._show_all)
@@ -113,12 +150,13 @@ class ChartView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
         layout.setSpacing(6)
-        layout.addWidget(row((self._title, 1), copy, self.rows_button))
+        layout.addWidget(row((self._title, 1), note, copy, self.rows_button))
         layout.addWidget(self._subtitle)
         layout.addSpacing(2)
         layout.addWidget(holder(self._marks))
         layout.addSpacing(2)
         layout.addWidget(row((holder(self._switches), 1), whole))
+        layout.addWidget(self.marking)
         layout.addSpacing(2)
         layout.addWidget(card, 1)
 
@@ -130,6 +168,7 @@ class ChartView(QWidget):
         assert plot is not None
         plot.addWidget(self.chart)
         self.chart.pointed.connect(self._point)
+        self.chart.wanted_menu.connect(self._open_menu)
         if self._detail is not None:
             self.chart.show_chart(self._detail.chart, self._show)
             if self.isVisible():

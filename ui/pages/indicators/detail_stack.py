@@ -41,7 +41,6 @@ class DetailStack(QStackedWidget):
         """Show an indicator's chart."""
         if self.chart is None:
             self.chart = ChartView(self._session)
-            self.chart.told.connect(self._session.told)
             self.addWidget(self.chart)
         self.chart.show_detail(detail)
         self.setCurrentWidget(self.chart)
@@ -66,4 +65,10 @@ class DetailStack(QStackedWidget):
         """What an open chart does for the window's actions."""
         if not self.is_chart or self.chart is None:
             return {}
-        return {"chart.rows": self.chart.toggle_rows, "chart.copy": self.chart.copy_picture}
+        return {
+            "chart.rows": self.chart.toggle_rows,
+            "chart.copy": self.chart.copies.copy_picture,
+            "chart.save": self.chart.copies.save_picture,
+            "chart.note": self.chart.write_note,
+            "chart.afresh": self.chart.start_afresh,
+        }

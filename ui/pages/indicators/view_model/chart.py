@@ -8,8 +8,9 @@ from exporters.axis import Axis
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.signal import Assurance
 from ui.chart import plan, words
-from ui.models.cells import Column, TableRow, Words
+from ui.models.cells import AssuranceMark, Column, TableRow, Words
 from ui.pages.indicators.view_model.panel import Sentence, sentences
 
 _GOOD = {Polarity.HIGHER: " Higher is better.", Polarity.LOWER: " Lower is better."}
@@ -22,8 +23,13 @@ def subtitle(spec: ChartSpec, row: ScorecardRow) -> str:
 
 def short_marks(row: ScorecardRow) -> tuple[Sentence, ...]:
     """The marks with their heads only; a comparison that cannot be made is left out."""
-    said = (each for each in sentences(row) if each.mark.spoken)
+    said = (each for each in sentences(row) if each.mark.spoken and not _is_open(each))
     return tuple(replace(each, detail="") for each in said)
+
+
+def _is_open(said: Sentence) -> bool:
+    """Whether a sentence only says that nothing is judged."""
+    return isinstance(said.mark, AssuranceMark) and said.mark.assurance is Assurance.NONE
 
 
 def switches(spec: ChartSpec) -> tuple[tuple[str, str], ...]:

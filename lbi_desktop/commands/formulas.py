@@ -24,7 +24,8 @@ def with_checked_formula(wanted: Indicator, known: Sequence[Indicator]) -> Indic
     """
     if not wanted.formula.strip():
         return replace(wanted, formula="") if wanted.formula else wanted
-    checked = check_formula(wanted.formula, of=wanted, known=known)
+    others = [each for each in known if each.id != wanted.id]
+    checked = check_formula(wanted.formula, of=wanted, known=[*others, wanted])
     blocking = [each for each in checked.issues if each.severity is Severity.BLOCKS]
     if blocking:
         raise Refusal(

@@ -16,6 +16,7 @@ from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import list_words, number_text, plain_number
 
 _SETTLED = frozenset({State.FINAL})
+_INSTEAD = "Percentages are not averaged; their numerators and denominators are added up. "
 _DOUBTFUL = (State.FORECAST, State.ESTIMATED, State.PROVISIONAL)
 
 
@@ -29,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A whole made of parts.
+    """A whole made of parts. `rule` is the one followed, `asked` the one the indicator states.
 
     `figure` is derived and holds no number when no part does or the rule allows none. `missing`
     names the parts that lack what the rule needs; the figure then covers only the others.
@@ -40,6 +41,7 @@ class Total:
     figure: Figure
     parts: tuple[Part, ...]
     missing: tuple[str, ...] = ()
+    asked: Aggregation | None = None
 
     @property
     def is_partial(self) -> bool:
@@ -51,12 +53,14 @@ class Total:
         """The sum as a person would write it: inputs, rule, weights, and what is missing."""
         if self.rule is Aggregation.NONE:
             return "This indicator is not added up."
+        instead = _INSTEAD if self.asked is not None and self.asked is not self.rule else ""
         if self.figure.value is None:
-            return f"Nothing to add up: {list_words(self.missing) or 'there are no parts'}."
+            lacking = list_words(self.missing) or "there are no parts"
+            return f"{instead}Nothing to add up: {lacking}."
         usable = [part for part in self.parts if _is_usable(self.rule, part.figure)]
         working = _WORKINGS[self.rule](usable, self.unit)
         lacking = f" {self.figure.reason}" if self.figure.reason else ""
-        return f"{working} = {number_text(self.figure.value, self.unit)}.{lacking}"
+        return f"{instead}{working} = {number_text(self.figure.value, self.unit)}.{lacking}"
 
 
 def aggregate(rule: Aggregation, parts: Sequence[Part], *, unit: Unit) -> Total:
@@ -64,16 +68,28 @@ def aggregate(rule: Aggregation, parts: Sequence[Part], *, unit: Unit) -> Total:
 
     Sums, means, extremes and the last part use values; a weighted mean needs denominators and
     a ratio of sums both parts of each figure. Calculation uses unrounded numbers. Parts without
-    what the rule needs are named as missing, suppressed ones too.
+    what the rule needs are named as missing, suppressed ones too. Percentages are never
+    averaged: a ratio of sums is made of them instead (see `fair_rule`).
     """
+    asked, rule = rule, fair_rule(rule, unit)
     usable = [part for part in parts if _is_usable(rule, part.figure)]
     if rule is Aggregation.NONE or not usable:
         absent = Figure(None, State.NOT_AVAILABLE, derived=True)
-        return Total(rule, unit, absent, tuple(parts), tuple(part.label for part in parts))
+        named = tuple(part.label for part in parts)
+        return Total(rule, unit, absent, tuple(parts), named, asked)
     missing = tuple(part.label for part in parts if not _is_usable(rule, part.figure))
     reason = f"Without {list_words(missing)}." if missing else ""
     figure = total_of(rule, _figures(usable), unit=unit, reason=reason)
-    return Total(rule, unit, figure, tuple(parts), missing)
+    return Total(rule, unit, figure, tuple(parts), missing, asked)
+
+
+def fair_rule(rule: Aggregation, unit: Unit) -> Aggregation:
+    """The rule followed for a unit: percentages of small and big parts do not weigh the same.
+
+    A ratio of sums takes its place (rules.md §8).
+    """
+    is_unfair = rule is Aggregation.MEAN and unit.kind is UnitKind.PERCENT
+    return Aggregation.RATIO_OF_SUMS if is_unfair else rule
 
 
 def is_complete(rule: Aggregation, figures: Sequence[Figure]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.aggregate import Part, aggregate, is_complete, total_of
+from lbi_desktop.domain.aggregate import Part, aggregate, fair_rule, is_complete, total_of
 from lbi_desktop.domain.indicator import Aggregation, Basis, Indicator, Target, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.value import Figure, State
@@ -77,8 +77,9 @@ def _whole(indicator: Indicator, dated: Sequence[Dated], length: int) -> Figure 
     if len(dated) * MONTHS[dated[0][0].kind] < length:
         return None
     figures = [figure for _, figure in dated]
-    if is_complete(indicator.over_time, figures):
-        return total_of(indicator.over_time, figures, unit=indicator.unit)
+    rule = fair_rule(indicator.over_time, indicator.unit)
+    if is_complete(rule, figures):
+        return total_of(rule, figures, unit=indicator.unit)
     parts = [Part(period.label, figure) for period, figure in dated]
     total = aggregate(indicator.over_time, parts, unit=indicator.unit)
     return Figure(None, State.MISSING, reason=total.figure.reason, derived=True)

@@ -33,7 +33,7 @@ def source_document(found: FigureSource) -> Json:
             "title": found.indicator.title,
         },
         "period": period_document(found.period),
-        **_figure(found.figure),
+        **figure_document(found.figure),
         **_provenance(found.provenance),
         "superseded": [_superseded(each) for each in found.superseded],
         "calculation": None if found.trace is None else trace_document(found.trace),
@@ -48,7 +48,7 @@ def trace_document(trace: Trace) -> Json:
         "period": period_document(trace.period),
         "formula": trace.formula,
         "working": trace.working,
-        "gives": None if trace.figure is None else _figure(trace.figure),
+        "gives": None if trace.figure is None else figure_document(trace.figure),
         "stands_apart": trace.is_standing_apart,
         "inputs": [
             {
@@ -58,7 +58,11 @@ def trace_document(trace: Trace) -> Json:
                 "part": each.part or None,
                 "words": each.words,
                 "why_not": each.why_not,
-                **({"state": "missing"} if each.figure is None else _figure(each.figure)),
+                **(
+                    {"state": "missing"}
+                    if each.figure is None
+                    else figure_document(each.figure)
+                ),
                 **({} if each.provenance is None else _provenance(each.provenance)),
                 "calculation": None if each.trace is None else trace_document(each.trace),
             }
@@ -179,7 +183,8 @@ def _outlook(outlook: Outlook) -> Json:
     }
 
 
-def _figure(figure: Figure) -> Json:
+def figure_document(figure: Figure) -> Json:
+    """A figure: number, state, parts, reason; absent values null beside their state."""
     return {
         "value": figure.value,
         "state": figure.state.value,
@@ -211,7 +216,7 @@ def _provenance(provenance: Provenance) -> Json:
 def _superseded(before: SupersededFigure) -> Json:
     at = before.replaced_at
     return {
-        **_figure(before.figure),
+        **figure_document(before.figure),
         **_provenance(before.provenance),
         "replaced_by": before.replaced_by,
         "replaced_at": None if at is None else at.isoformat(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from lbi_desktop.domain.indicator import (
@@ -78,3 +79,16 @@ def indicator_from(row: Mapping[Any, Any], breaks: tuple[Break, ...] = ()) -> In
         is_restricted=bool(row["is_restricted"]),
         breaks=breaks,
     )
+
+
+def definition_text(indicator: Indicator) -> str:
+    """A whole definition as JSON, breaks in series too: what a change of it replaces."""
+    breaks = [[each.first_day.isoformat(), each.reason] for each in indicator.breaks]
+    return json.dumps({**indicator_row(indicator), "breaks": breaks}, ensure_ascii=False)
+
+
+def definition_from(text: str) -> Indicator:
+    """The definition such JSON stands for; older texts know neither breaks nor formulas."""
+    row: dict[str, Any] = {"formula": "", "dimensions": "[]", **json.loads(text)}
+    breaks = (Break(date.fromisoformat(day), reason) for day, reason in row.get("breaks", ()))
+    return indicator_from(row, tuple(breaks))

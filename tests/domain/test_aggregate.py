@@ -7,6 +7,7 @@ import pytest
 
 from lbi_desktop.domain.aggregate import Part, Total, aggregate
 from lbi_desktop.domain.indicator import Aggregation
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import MISSING, Figure, State
 
 FIGURES = {
@@ -32,8 +33,9 @@ def total(rule: Aggregation, **changed: Figure | None) -> Total:
         (Aggregation.SUM, 220, "July 80.0% + August 50.0% + September 90.0% = 220.0%."),
         (
             Aggregation.MEAN,
-            220 / 3,
-            "Mean of July 80.0%, August 50.0% and September 90.0% = 73.3%.",
+            80,
+            "Percentages are not averaged; their numerators and denominators are added up. "
+            "(8 + 5 + 27) of (10 + 10 + 30) = 80.0%.",
         ),
         (
             Aggregation.WEIGHTED_MEAN,
@@ -91,3 +93,14 @@ def test_that_no_parts_make_no_figure() -> None:
     made = aggregate(Aggregation.SUM, [Part("July", None)], unit=making.COUNT)
     assert made.figure.state is State.NOT_AVAILABLE
     assert made.explanation == "Nothing to add up: July."
+
+
+def test_that_numbers_are_averaged_and_percentages_without_parts_are_not() -> None:
+    parts = [Part("July", Figure(10.0)), Part("August", Figure(20.0))]
+    days = aggregate(Aggregation.MEAN, parts, unit=Unit(UnitKind.DAYS, 1))
+    assert days.figure.value == 15
+    assert days.explanation == "Mean of July 10.0 days and August 20.0 days = 15.0 days."
+    refused = aggregate(Aggregation.MEAN, parts, unit=making.PERCENT)
+    assert refused.figure.value is None
+    assert refused.missing == ("July", "August")
+    assert refused.explanation.startswith("Percentages are not averaged;")

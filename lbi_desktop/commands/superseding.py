@@ -34,6 +34,7 @@ def put(ledger: Ledger, twin: Table, *, rows: Sequence[Row], why: Why) -> list[R
     }
     changed = {key: row for key, row in wanted.items() if _is_news(row, old.get(key))}
     replaced = [key for key in changed if key in old]
+    ledger.refuse_unseen(current, [(old[key], changed[key]) for key in replaced])
     if replaced:
         reasons = {key: why(key) for key in replaced}
         ledger.supersede(twin, replaced, reasons=reasons)

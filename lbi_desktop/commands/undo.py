@@ -15,10 +15,11 @@ def undo(store: Store, *, author: str, now: datetime) -> Changes:
     An accepted return goes back whole. The undoing is itself an entry of the history.
     """
     with store.writing() as connection:
-        entry = entry_to_undo(connection)
+        entry = entry_to_undo(connection, store.role)
         if entry is None:
             return NOTHING
-        changes = take_back(connection, entry, author=author, now=now)
+        changes = take_back(connection, entry, author=author, now=now, role=store.role)
+    store.note_own(changes.entry)
     store.recall.forget(changes.indicators, changes.tables)
     return changes
 
@@ -26,9 +27,10 @@ def undo(store: Store, *, author: str, now: datetime) -> Changes:
 def redo(store: Store, *, author: str, now: datetime) -> Changes:
     """Does again what was undone last; empty changes when there is nothing to do again."""
     with store.writing() as connection:
-        entry = entry_to_redo(connection)
+        entry = entry_to_redo(connection, store.role)
         if entry is None:
             return NOTHING
-        changes = do_again(connection, entry, author=author, now=now)
+        changes = do_again(connection, entry, author=author, now=now, role=store.role)
+    store.note_own(changes.entry)
     store.recall.forget(changes.indicators, changes.tables)
     return changes

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.store.history_tables import history
@@ -27,6 +27,7 @@ _NOT_TOLD = frozenset(
     {"entry", "version", "source_no", "source_row", "source_column", "raw", "value_version"}
 )
 _LONGEST = 60
+_CALCULATED = "is_derived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,27 @@ class Conflict(StoreRefusal):
         self.differences = tuple(differences)
 
 
+def refuse_gone(connection: Connection, table: Table, sight: Sight) -> None:
+    """Refuses to change what somebody else has taken out since it was seen."""
+    latest = connection.execute(select(func.max(history.c.entry))).scalar()
+    if sight.misses(latest):
+        raise StoreRefusal(
+            f"Somebody else has taken this out since you looked ({_plain(table)}). "
+            f"{NOTHING_CHANGED}",
+            "Look again; what they did is in the history.",
+            why=Why.CONFLICT,
+        )
+
+
 def refuse_unseen(
     connection: Connection, table: Table, *, pairs: Sequence[Pair], sight: Sight
 ) -> None:
     """Refuses to write over rows that somebody else has written since they were seen."""
     if sight.upto is None:
         return
-    unseen = [pair for pair in pairs if sight.misses(pair[0][-1])]
+    unseen = [
+        pair for pair in pairs if sight.misses(pair[0][-1]) and not _is_calculated(table, pair)
+    ]
     if unseen:
         told = [_difference(connection, table, pair) for pair in unseen[:MOST_TOLD]]
         raise Conflict(told, len(unseen))
@@ -78,6 +93,14 @@ def changed_since(connection: Connection, table: Table, *, rows: Sequence[Row]) 
     """The refusal to undo what somebody else has built on since."""
     told = [_difference(connection, table, (row, None)) for row in rows[:MOST_TOLD]]
     return Conflict(told, len(rows))
+
+
+def _is_calculated(table: Table, pair: Pair) -> bool:
+    """Whether both rows only follow from others: nobody decided either."""
+    if _CALCULATED not in table.columns or pair[1] is None:
+        return False
+    place = table.columns.keys().index(_CALCULATED)
+    return bool(pair[0][place] and pair[1][place])
 
 
 def _difference(connection: Connection, table: Table, pair: Pair) -> Difference:
@@ -113,7 +136,11 @@ def _subject(connection: Connection, table: Table, row: dict[str, object]) -> st
     if not parts:
         keys = [row[column.name] for column in table.primary_key.columns]
         parts = [" ".join(str(key) for key in keys)]
-    return f"{table.name.replace('_', ' ')} of {', '.join(parts)}"
+    return f"{_plain(table)} of {', '.join(parts)}"
+
+
+def _plain(table: Table) -> str:
+    return table.name.replace("_", " ")
 
 
 def _said(values: Sequence[tuple[str, object]]) -> str:

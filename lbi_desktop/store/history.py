@@ -12,10 +12,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select, true
 
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.store.columns import ENTRY, empty_value
+from lbi_desktop.store.conflict import Pair, refuse_gone, refuse_unseen
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.figure_tables import SUPERSEDED, kept_file, period, source
 from lbi_desktop.store.history_tables import (
@@ -26,6 +27,7 @@ from lbi_desktop.store.history_tables import (
 )
 from lbi_desktop.store.images import Row, written
 from lbi_desktop.store.rows import delete_keys, key_of, numbers_to_ids, rows_with_keys
+from lbi_desktop.store.sight import EVERYTHING, Sight
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
 
@@ -51,10 +53,13 @@ class Recorded:
 class Ledger:
     """One command being carried out. `label` may be sharpened until the command ends."""
 
-    def __init__(self, connection: Connection, *, entry: int, label: str) -> None:
+    def __init__(
+        self, connection: Connection, *, entry: int, label: str, sight: Sight = EVERYTHING
+    ) -> None:
         self.connection = connection
         self.entry = entry
         self.label = label
+        self.sight = sight
         self.changes = NOTHING
         self._recorded: list[Recorded] = []
         self._ranges: dict[Table, int] = {}
@@ -93,7 +98,7 @@ class Ledger:
 
     def amend(self, table: Table, key: Row, **values: object) -> None:
         """Changes some columns of one row."""
-        (before,) = rows_with_keys(self.connection, table, keys=[key])
+        (before,) = self._rows_before(table, [key])
         names = [column.name for column in table.columns]
         row = {**dict(zip(names, before, strict=True)), **values, ENTRY: self.entry}
         self._swap(table, [tuple(row[name] for name in names)])
@@ -101,6 +106,7 @@ class Ledger:
     def remove(self, table: Table, keys: Sequence[Row]) -> None:
         """Takes rows out."""
         before = self._rows_before(table, keys)
+        self.refuse_unseen(table, [(row, None) for row in before])
         delete_keys(self.connection, table, keys=keys)
         self._note_indicators(table, before)
         self._record(table, [(row, None) for row in before])
@@ -130,13 +136,17 @@ class Ledger:
         highest = self.connection.execute(select(func.max(key))).scalar()
         return (highest or 0) + 1
 
-    def finish(self, *, kind: str, author: str, now: datetime) -> None:
+    def refuse_unseen(self, table: Table, pairs: Sequence[Pair]) -> None:
+        """Refuses to write over what somebody else has written since it was seen."""
+        refuse_unseen(self.connection, table, pairs=pairs, sight=self.sight)
+
+    def finish(self, *, kind: str, author: str, role: str, now: datetime) -> None:
         """Writes the history entry itself; called once, by `change`."""
         moment = now.isoformat(timespec="seconds")
         insert_rows(
             self.connection,
             history,
-            rows=[(self.entry, moment, author, kind, self.label, None, 0, 0)],
+            rows=[(self.entry, moment, author, kind, self.label, None, 0, 0, role)],
         )
         ranges = [Recorded(table, RANGE, count) for table, count in self._ranges.items()]
         recorded = [*self._recorded, *ranges]
@@ -165,6 +175,7 @@ class Ledger:
             for key, row in zip(keys, after, strict=True)
             if before[key][:-1] != row[:-1]
         ]
+        self.refuse_unseen(table, changed)
         fresh = [row for _, row in changed]
         delete_keys(self.connection, table, keys=[key_of(table, row) for row in fresh])
         insert_rows(self.connection, table, rows=fresh)
@@ -173,6 +184,8 @@ class Ledger:
 
     def _rows_before(self, table: Table, keys: Sequence[Row]) -> list[Row]:
         rows = rows_with_keys(self.connection, table, keys=keys)
+        if len(rows) < len(set(keys)):
+            refuse_gone(self.connection, table, self.sight)
         if table in self._ranges and any(row[-1] == self.entry for row in rows):
             raise RuntimeError(f"a command rewrote what it had just added to {table.name}")
         return rows
@@ -201,13 +214,15 @@ def change(
 ) -> Iterator[Ledger]:
     """One command: a transaction, a ledger, an entry; nothing when nothing is written."""
     with suppress(_NothingDone), store.writing() as connection:
-        ledger = Ledger(connection, entry=next_entry(connection), label=label)
+        entry = next_entry(connection)
+        ledger = Ledger(connection, entry=entry, label=label, sight=store.sight)
         yield ledger
         if ledger.is_empty:
             raise _NothingDone
-        _close_undone(connection)
-        ledger.finish(kind=kind, author=author, now=now)
+        _close_undone(connection, store.role)
+        ledger.finish(kind=kind, author=author, role=store.role, now=now)
     if ledger.changes.entry:
+        store.note_own(ledger.changes.entry)
         store.recall.forget(ledger.changes.indicators, ledger.changes.tables)
 
 
@@ -221,11 +236,17 @@ def next_entry(connection: Connection) -> int:
     return (highest or 0) + 1
 
 
-def _close_undone(connection: Connection) -> None:
+def own_entries(role: str) -> ColumnElement[bool]:
+    """The entries that are a person's to take back: on a server no other role's."""
+    return history.c.role.in_(["", role]) if role else true()
+
+
+def _close_undone(connection: Connection, role: str) -> None:
     """What was undone can no longer be redone once something new is done."""
-    undone = history.c.is_undone == 1
+    undone = (history.c.is_undone == 1) & own_entries(role)
     connection.execute(history.update().where(undone).values(is_closed=1))
-    connection.execute(history_parked.delete())
+    closed = select(history.c.entry).where(history.c.is_closed == 1)
+    connection.execute(history_parked.delete().where(history_parked.c.entry.in_(closed)))
 
 
 def _superseded(

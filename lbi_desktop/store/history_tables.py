@@ -24,6 +24,7 @@ history = bare_table(
     maybe("reverses", "The entry this one undid or redid, else null"),
     yes_no("is_undone", "Whether its changes are taken back at present"),
     yes_no("is_closed", "Whether it was undone and can no longer be redone"),
+    words("role", "The database role it came from; empty when it was done in a file"),
 )
 history_change = bare_table(
     "history_change",

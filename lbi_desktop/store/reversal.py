@@ -16,7 +16,7 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.figure_tables import SUPERSEDED
-from lbi_desktop.store.history import RANGE, next_entry
+from lbi_desktop.store.history import RANGE, next_entry, own_entries
 from lbi_desktop.store.history_tables import (
     history,
     history_change,
@@ -24,59 +24,72 @@ from lbi_desktop.store.history_tables import (
     history_parked,
 )
 from lbi_desktop.store.images import Row, packed, read_pairs, unpacked
+from lbi_desktop.store.reversal_beside_others import (
+    REPLACED_BY,
+    fitting_pairs,
+    need_whole_range,
+)
 from lbi_desktop.store.rows import delete_keys, key_of, rows_where
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
 UNDO, REDO = "undo", "redo"
 _PARKED_ROWS = 5_000
-_REPLACED_BY = "superseded_by"
 
 
-def entry_to_undo(connection: Connection) -> int | None:
-    """The latest entry whose changes stand."""
+def entry_to_undo(connection: Connection, role: str = "") -> int | None:
+    """The latest entry whose changes stand; on a server the latest that is of this role."""
     query = (
         select(history.c.entry)
         .where(history.c.is_undone == 0, history.c.kind.not_in([UNDO, REDO]))
+        .where(own_entries(role))
         .order_by(history.c.entry.desc())
         .limit(1)
     )
     return connection.execute(query).scalar()
 
 
-def entry_to_redo(connection: Connection) -> int | None:
+def entry_to_redo(connection: Connection, role: str = "") -> int | None:
     """The entry that was undone last and may still be done again."""
     query = (
         select(history.c.entry)
-        .where(history.c.is_undone == 1, history.c.is_closed == 0)
+        .where(history.c.is_undone == 1, history.c.is_closed == 0, own_entries(role))
         .order_by(history.c.entry)
         .limit(1)
     )
     return connection.execute(query).scalar()
 
 
-def take_back(connection: Connection, entry: int, *, author: str, now: datetime) -> Changes:
-    """Restores the content as it was before an entry; the undoing is an entry too."""
+def take_back(
+    connection: Connection, entry: int, *, author: str, now: datetime, role: str = ""
+) -> Changes:
+    """Restores the content as it was before an entry; the undoing is an entry too.
+
+    On a server (`role` says whose) it is refused where somebody else has built on it since.
+    """
     recorded = _recorded(connection, entry)
     for table, form, images in reversed(recorded):
         if form == RANGE:
             kept = _image_keys(table, recorded)
+            if role:
+                need_whole_range(connection, table, entry=entry, imaged=len(kept))
             _take_back_range(connection, table, entry=entry, kept=kept)
         else:
-            _swap_images(
-                connection, table, pairs=[(new, old) for old, new in read_pairs(images)]
-            )
-    return _note(connection, entry, kind=UNDO, author=author, now=now)
+            pairs = [(new, old) for old, new in read_pairs(images)]
+            _swap_images(connection, table, pairs=pairs, is_shared=bool(role))
+    return _note(connection, entry, kind=UNDO, signed=(author, role), now=now)
 
 
-def do_again(connection: Connection, entry: int, *, author: str, now: datetime) -> Changes:
+def do_again(
+    connection: Connection, entry: int, *, author: str, now: datetime, role: str = ""
+) -> Changes:
     """Restores the content as it was after an entry that had been taken back."""
     for table, form, images in _recorded(connection, entry):
         if form == RANGE:
-            _do_range_again(connection, table, entry=entry)
+            _do_range_again(connection, table, entry=entry, is_shared=bool(role))
         else:
-            _swap_images(connection, table, pairs=read_pairs(images))
+            _swap_images(connection, table, pairs=read_pairs(images), is_shared=bool(role))
     connection.execute(delete(history_parked).where(history_parked.c.entry == entry))
-    return _note(connection, entry, kind=REDO, author=author, now=now)
+    return _note(connection, entry, kind=REDO, signed=(author, role), now=now)
 
 
 def _recorded(connection: Connection, entry: int) -> list[tuple[Table, str, str]]:
@@ -98,9 +111,15 @@ def _image_keys(table: Table, recorded: Sequence[tuple[Table, str, str]]) -> set
 
 
 def _swap_images(
-    connection: Connection, table: Table, *, pairs: Sequence[tuple[Row | None, Row | None]]
+    connection: Connection,
+    table: Table,
+    *,
+    pairs: Sequence[tuple[Row | None, Row | None]],
+    is_shared: bool,
 ) -> None:
     """Takes out the first row of each pair and puts in the second."""
+    if is_shared:
+        pairs = fitting_pairs(connection, table, pairs=pairs)
     out = [key_of(table, old) for old, _ in pairs if old is not None]
     delete_keys(connection, table, keys=out)
     insert_rows(connection, table, rows=[new for _, new in pairs if new is not None])
@@ -113,7 +132,7 @@ def _take_back_range(
 
     Rows in `kept` have images of their own, which are taken back by themselves.
     """
-    by = table.c[_REPLACED_BY if table in SUPERSEDED else ENTRY]
+    by = table.c[REPLACED_BY if table in SUPERSEDED else ENTRY]
     number = connection.execute(_HIGHEST_PARKED).scalar() or 0
     for part in _in_parts(connection, select(table).where(by == entry)):
         rows = [row for row in part if not kept or key_of(table, row) not in kept]
@@ -132,7 +151,9 @@ def _in_parts(connection: Connection, query: Select[Any]) -> Iterator[list[Row]]
         yield [tuple(row) for row in part]
 
 
-def _do_range_again(connection: Connection, table: Table, *, entry: int) -> None:
+def _do_range_again(
+    connection: Connection, table: Table, *, entry: int, is_shared: bool
+) -> None:
     parked = history_parked.c
     query = (
         select(parked.no)
@@ -145,6 +166,9 @@ def _do_range_again(connection: Connection, table: Table, *, entry: int) -> None
         if table in SUPERSEDED:
             current = SUPERSEDED[table]
             keys = [key_of(current, _in_force(row)) for row in rows]
+            if is_shared:
+                in_force = [(_in_force(row), None) for row in rows]
+                fitting_pairs(connection, current, pairs=in_force)
             delete_keys(connection, current, keys=keys)
         insert_rows(connection, table, rows=rows)
 
@@ -158,15 +182,16 @@ _HIGHEST_PARKED = select(history_parked.c.no).order_by(history_parked.c.no.desc(
 
 
 def _note(
-    connection: Connection, entry: int, *, kind: str, author: str, now: datetime
+    connection: Connection, entry: int, *, kind: str, signed: tuple[str, str], now: datetime
 ) -> Changes:
+    author, role = signed
     is_undone = kind == UNDO
     done = history.c.entry == entry
     connection.execute(history.update().where(done).values(is_undone=int(is_undone)))
     label = connection.execute(select(history.c.label).where(done)).scalar_one()
     label = f"{'Undo' if is_undone else 'Redo'}: {label}"
     number, moment = next_entry(connection), now.isoformat(timespec="seconds")
-    row = (number, moment, author, kind, label, entry, 0, 0)
+    row = (number, moment, author, kind, label, entry, 0, 0, role)
     insert_rows(connection, history, rows=[row])
     ids = [str(each[1]) for each in rows_where(connection, history_indicator, entry=entry)]
     insert_rows(connection, history_indicator, rows=[(number, each) for each in ids])

@@ -17,7 +17,7 @@ PRODUCT_VERSIONS = {1: "0.1", 2: "0.2"}
 
 FINGERPRINTS = {
     1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
-    2: "494916f28c33d1bd407112d5eef0d6fe4367ee8e042e2b71a8dd6187656a4db9",
+    2: "b884a7c1ecbb308fdc12ff092a31ec1c2f354da964248f16445e921b7b4e3c34",
 }
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 

@@ -75,6 +75,7 @@ CREATE TABLE history (
     reverses INTEGER,
     is_undone INTEGER NOT NULL CHECK (is_undone IN (0, 1)),
     is_closed INTEGER NOT NULL CHECK (is_closed IN (0, 1)),
+    role TEXT NOT NULL,
     PRIMARY KEY (entry)
 )
  STRICT;

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from lbi_desktop.cli import charts, documents, figures, keeping, returns, stores, tour
+from lbi_desktop.cli import (
+    charts,
+    documents,
+    figures,
+    indicator,
+    indicators,
+    keeping,
+    returns,
+    stores,
+    tour,
+)
 from lbi_desktop.cli.output import say
 
 HELP = """Departments' returns in, trusted figures, the Word report out.
@@ -23,6 +33,19 @@ EXAMPLES = """Examples:
 """
 
 
+_PARTS = (
+    stores,
+    keeping,
+    returns,
+    figures,
+    indicator,
+    indicators,
+    charts,
+    documents,
+    tour,
+)
+
+
 def application() -> typer.Typer:
     """The whole command line, ready to run."""
     app = typer.Typer(
@@ -34,7 +57,7 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_common)
-    for part in (stores, keeping, returns, figures, charts, documents, tour):
+    for part in _PARTS:
         part.add_to(app)
     return app
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from lbi_desktop.commands.formulas import all_indicators, with_checked_formula
 from lbi_desktop.commands.recalculate import recalculate
+from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.definition_change import (
@@ -23,7 +24,7 @@ from lbi_desktop.domain.definition_change import (
     differences,
     step_between,
 )
-from lbi_desktop.domain.indicator import Break, Indicator, LifeCycle
+from lbi_desktop.domain.indicator import Break, Indicator, LifeCycle, Target
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.refusal import Refusal
@@ -130,6 +131,22 @@ def remove_break(
         made.write(replace(before, breaks=kept), ChangeKind.CHANGED)
         recalculate(made.ledger, redefined=[before.id])
     return made.ledger.changes
+
+
+def change_target(
+    store: Store, wanted: Target, *, indicator_id: str, author: str, now: datetime
+) -> Changes:
+    """Agrees or changes one target, with its reason and the forum that agreed it."""
+    if not wanted.reason.strip():
+        raise Refusal(f"A reason is missing. {NOTHING_CHANGED}", "Say why in a few words.")
+    if wanted.upper is not None and wanted.upper < wanted.value:
+        raise Refusal(
+            f"The band ends below where it starts. {NOTHING_CHANGED}", "Swap the ends."
+        )
+    with store.reading() as connection:
+        agreed = approving_forum(connection, wanted.approved_by)
+    made = replace(wanted, approved_by=agreed)
+    return set_targets(store, [made], indicator_id=indicator_id, author=author, now=now)
 
 
 def approving_forum(connection: Connection, name: str) -> str:

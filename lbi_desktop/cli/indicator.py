@@ -1,0 +1,254 @@
+"""One indicator's definition: shown whole, changed with a reason, retired, given targets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.indicators import day_meant, definition_lines, fields_typed
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
+from lbi_desktop.cli.output import answer, committed, say
+from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.indicator import LifeCycle, TargetKind
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.changes import Changes
+
+Named = Annotated[str, typer.Argument(metavar="REF", help="Reference, id or title.")]
+Reason = Annotated[str, typer.Option(help="Why; it is printed with the change.")]
+Forum = Annotated[str, typer.Option("--approved-by", help="The forum that approved it.")]
+From = Annotated[str | None, typer.Option("--on", help="From this day, YYYY-MM-DD.")]
+Day = Annotated[str, typer.Option("--on", help="First day of the new series, YYYY-MM-DD.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the application, as `indicator …`."""
+    own = typer.Typer(help="Show an indicator's definition, or change it with a reason.")
+    own.command(epilog="lbi-desktop indicator show H1 --json")(show)
+    own.command(epilog='lbi-desktop indicator change H1 --set owner=Leader --reason "Moved"')(
+        change
+    )
+    for command in (retire, pause, resume, target):
+        own.command()(command)
+    own.command("break")(break_series)
+    own.command("join")(join_series)
+    app.add_typer(own, name="indicator")
+
+
+def show(
+    ref: Named,
+    *,
+    store: options.Store = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show the whole definition: versions, breaks, targets and their log, benchmarks."""
+    from lbi_desktop.queries.definition import whole_definition
+    from lbi_desktop.queries.definition_json import definition_document
+    from lbi_desktop.store.store import open_store_to_read
+
+    with open_store_to_read(store_place(store, surroundings().settings)) as source:
+        found = whole_definition(source, ref)
+    if as_json:
+        answer(definition_document(found))
+        return
+    for line in definition_lines(found):
+        say(line)
+
+
+def change(
+    ref: Named,
+    *,
+    reason: Reason,
+    fields: Annotated[list[str], typer.Option("--set", help="name=value, as often as needed.")],
+    approved_by: Forum = "",
+    on: From = None,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Change named fields of a definition: title, owner, tolerance, formula and so on."""
+    from lbi_desktop.jobs.definitions import Signed, change_fields
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as held:
+        changes = change_fields(
+            held,
+            ref,
+            fields=fields_typed(fields),
+            because=Because(reason, approved_by, day_meant(on, "--on")),
+            signed=Signed(around.author, around.now),
+        )
+    _report(changes)
+
+
+def retire(
+    ref: Named,
+    *,
+    reason: Reason,
+    approved_by: Forum = "",
+    on: From = None,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Retire an indicator; its figures stay, the scorecard leaves it out."""
+    around = surroundings(today, author, store)
+    because = Because(reason, approved_by, day_meant(on, "--on"))
+    _move(ref, LifeCycle.RETIRED, because=because, around=around, store=store)
+
+
+def pause(
+    ref: Named,
+    *,
+    reason: Reason,
+    approved_by: Forum = "",
+    on: From = None,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Pause an indicator: nothing is expected of it until it is resumed."""
+    around = surroundings(today, author, store)
+    because = Because(reason, approved_by, day_meant(on, "--on"))
+    _move(ref, LifeCycle.PAUSED, because=because, around=around, store=store)
+
+
+def resume(
+    ref: Named,
+    *,
+    reason: Reason,
+    approved_by: Forum = "",
+    on: From = None,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Resume a paused or retired indicator, or take a proposed one into the suite."""
+    around = surroundings(today, author, store)
+    because = Because(reason, approved_by, day_meant(on, "--on"))
+    _move(ref, LifeCycle.ACTIVE, because=because, around=around, store=store)
+
+
+def break_series(
+    ref: Named,
+    *,
+    on: Day,
+    reason: Reason,
+    approved_by: Forum = "",
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Mark a break in series: figures before the day do not compare with later ones."""
+    from lbi_desktop.commands.definitions import add_break
+    from lbi_desktop.queries.indicators import indicator_named
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as held:
+        changes = add_break(
+            held,
+            _day(on),
+            indicator_id=indicator_named(held, ref).id,
+            because=Because(reason, approved_by),
+            author=around.author,
+            now=around.now,
+        )
+    _report(changes)
+
+
+def join_series(
+    ref: Named,
+    *,
+    on: Day,
+    reason: Reason,
+    approved_by: Forum = "",
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Take a break in series away: figures before and after the day compare again."""
+    from lbi_desktop.commands.definitions import remove_break
+    from lbi_desktop.queries.indicators import indicator_named
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as held:
+        changes = remove_break(
+            held,
+            _day(on),
+            indicator_id=indicator_named(held, ref).id,
+            because=Because(reason, approved_by),
+            author=around.author,
+            now=around.now,
+        )
+    _report(changes)
+
+
+def target(
+    ref: Named,
+    *,
+    period: Annotated[str, typer.Option("--period", "-p", help='Such as "2026/27".')],
+    value: Annotated[float, typer.Option(help="In the indicator's unit.")],
+    reason: Reason,
+    upper: Annotated[float | None, typer.Option(help="Upper end of a band.")] = None,
+    kind: Annotated[
+        TargetKind | None, typer.Option(help="Annual for a year, else profile, unless said.")
+    ] = None,
+    approved_by: Forum = "",
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Agree or change a target; the one before stays in the log."""
+    from lbi_desktop.commands.definitions import change_target
+    from lbi_desktop.domain.indicator import Target
+    from lbi_desktop.domain.period import PeriodKind
+    from lbi_desktop.queries.indicators import indicator_named
+
+    around = surroundings(today, author, store)
+    meant = period_meant(period, today=around.today)
+    assert meant is not None
+    usual = TargetKind.ANNUAL if meant.kind is PeriodKind.YEAR else TargetKind.PROFILE
+    with opened(store_place(store, around.settings), around) as held:
+        changes = change_target(
+            held,
+            Target(kind or usual, meant, value, upper, reason, approved_by),
+            indicator_id=indicator_named(held, ref).id,
+            author=around.author,
+            now=around.now,
+        )
+    _report(changes)
+
+
+def _move(
+    ref: str, wanted: LifeCycle, *, because: Because, around: Surroundings, store: str | None
+) -> None:
+    from lbi_desktop.commands.definitions import move_life_cycle
+    from lbi_desktop.queries.indicators import indicator_named
+
+    with opened(store_place(store, around.settings), around) as held:
+        changes = move_life_cycle(
+            held,
+            wanted,
+            indicator_id=indicator_named(held, ref).id,
+            because=because,
+            author=around.author,
+            now=around.now,
+        )
+    _report(changes)
+
+
+def _day(text: str) -> date:
+    day = day_meant(text, "--on")
+    if day is None:
+        raise Refusal("A day is missing. Nothing was changed.", "Write it like 2026-04-01.")
+    return day
+
+
+def _report(changes: Changes) -> None:
+    committed(changes.entry)
+    say("Nothing had to be changed." if changes.is_empty else f"{changes.label}.")

@@ -60,6 +60,7 @@ class Place:
 PLACES = (
     Place("home", "Home", 1),
     Place("indicators", "Indicators", 2),
+    Place("plans", "Plans", 3),
     Place("returns", "Returns", 4),
     Place("reports", "Reports", 6),
     Place("settings", "Settings", 9),
@@ -92,6 +93,8 @@ ACTIONS = (
     Action("period.after", "Period after", _GO, ("Alt+Right",), "right"),
     Action("item.before", "Item before", _GO, ("Alt+Up",), "up"),
     Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
+    Action("plan.sight", "Show the line of sight", _GO, ("Ctrl+L",), "plans"),
+    Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert"),
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
     Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),
@@ -112,6 +115,7 @@ ACTIONS = (
     Action("help.here", "Help for this place", _HELP, ("F1",), "question"),
     Action("help.issues", "Help: questions and remarks", _HELP, (), "question"),
     Action("help.signals", "Help: is the change real?", _HELP, (), "question"),
+    Action("help.search", "Help: searching", _HELP, (), "question"),
     Action("help.keyboard", "Help: keyboard", _HELP, (), "question"),
 )
 BY_ID = MappingProxyType({action.id: action for action in ACTIONS})

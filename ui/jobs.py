@@ -1,4 +1,4 @@
-"""The only threads of the window: one owns the store, one reads and writes other files.
+"""The only threads of the window: one owns the store, one has other files, one searches.
 
 A job is a plain function `work(progress) -> result`. Its result, its progress and its worded
 failure come back to the window's thread; nothing else crosses over.
@@ -23,10 +23,11 @@ class Cancelled(Exception):  # noqa: N818 - a wish of the person's, not an error
 
 
 class Lane(Enum):
-    """Which of the two workers does a job."""
+    """Which of the workers does a job."""
 
     STORE = "store"
     FILES = "files"
+    SEARCH = "search"
 
 
 @dataclass(eq=False)
@@ -115,7 +116,7 @@ class Jobs(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Finish the step in hand and end both workers."""
+        """Finish the step in hand and end the workers."""
         self.cancel_all()
         for lane, waiting in self._queues.items():
             waiting.put(None)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.shell.notice import Notice
     from ui.shell.page_stack import PageStack
     from ui.shell.rail import Rail
+    from ui.shell.searching import Searching
     from ui.shell.status_bar import StatusBar
     from ui.shell.top_bar import TopBar
     from ui.widgets.undo_bar import UndoBar
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     notice: Notice
     foot: StatusBar
     pages: PageStack
+    searching: Searching
     undo_bar: UndoBar
     drop_frame: DropFrame
     keys: Keys
@@ -80,12 +82,14 @@ class MainWindow(QMainWindow):
         from ui.shell.menus import Keys
         from ui.shell.notice import Notice
         from ui.shell.page_stack import PageStack
+        from ui.shell.searching import Searching
         from ui.widgets.undo_bar import UndoBar
 
         self.session, self.preferences = session, preferences
         self.bars, self.notice = Bars(session, self), Notice()
         self.rail, self.top, self.foot = self.bars.rail, self.bars.top, self.bars.foot
         self.pages = PageStack(session, preferences)
+        self.searching = Searching(session, self)
         self._lay_out()
         self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
         self.keys = Keys(self, self.run)
@@ -231,4 +235,5 @@ class MainWindow(QMainWindow):
             is_maximised = str(self.isMaximized())
             self.preferences.remember_window(size=size, is_maximised=is_maximised)
             self.session.close()
+            self.searching.close()
         super().closeEvent(event)

@@ -164,6 +164,9 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "reports": lambda window: window.go("reports"),
         "settings": lambda window: window.go("settings"),
         "palette": _palette,
+        "palette-commentary": lambda window: _palette(window, "second visit"),
+        "palette-misspelt": lambda window: _palette(window, "homlessness"),
+        "palette-nothing": lambda window: _palette(window, "zeppelin"),
     }
 
 
@@ -200,13 +203,17 @@ def _cell(window: MainWindow) -> None:
     window.run("figure.cell")
 
 
-def _palette(window: MainWindow) -> None:
+def _palette(window: MainWindow, words: str = "repairs") -> None:
     from ui.shell.palette import Palette
 
+    for palette in window.findChildren(Palette):
+        palette.shut()
     _indicators(window)
+    window.searching.catch_up()
+    settle(window)
     window.open_palette()
     for palette in window.findChildren(Palette):
-        palette.entry.setText("repairs")
+        palette.entry.setText(words)
 
 
 if __name__ == "__main__":

@@ -54,14 +54,26 @@ def spoken(text: str, words: Sequence[str]) -> tuple[Span, ...]:
 
 
 def excerpt(text: str, words: Sequence[str], *, around: int = _AROUND) -> str:
-    """The part of a text that speaks of the words first, on one line, at most `around` long."""
+    """The part of a text that says most of the words, on one line, at most `around` long."""
     plain = " ".join(text.split())
     if len(plain) <= around:
         return plain
-    spans = spoken(plain, words)
-    first = max(0, spans[0][0] - around // 3) if spans else 0
+    first = max(0, _densest(plain, words, 2 * around // 3) - around // 3)
     first = plain.rfind(" ", 0, first) + 1 if first else 0
     last = min(len(plain), first + around)
     if last < len(plain):
         last = max(plain.rfind(" ", first, last), first + around // 2)
     return ("… " if first else "") + plain[first:last] + (" …" if last < len(plain) else "")
+
+
+def _densest(text: str, words: Sequence[str], reach: int) -> int:
+    """Where the stretch begins that says most of the words, 0 where none is said."""
+    spans = spoken(text, words)
+    said = [folded(text[first:last]) for first, last in spans]
+    best, place = 0, 0
+    for at, (begin, _) in enumerate(spans):
+        near = [n for n, (first, _) in enumerate(spans) if 0 <= first - begin < reach]
+        count = len({said[n] for n in near})
+        if count > best:
+            best, place = count, spans[at][0]
+    return place

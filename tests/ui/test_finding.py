@@ -7,8 +7,9 @@ from dataclasses import replace
 from made_up import indicator
 
 from lbi_desktop.domain.indicator import LifeCycle
+from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer
 from ui.actions import ACTIONS, BY_ID, PLACES, key_tip
-from ui.shell.finding import findings
+from ui.shell.finding import Finding, findings, found_lines, remark
 
 HOMES = "Homes and Neighbourhoods"
 SUITE = (
@@ -84,3 +85,50 @@ def test_that_keys_are_printed_as_on_the_keyboard() -> None:
     assert BY_ID["look.bigger"].key_words == "Ctrl +"
     assert BY_ID["review.accept"].key_words == "Ctrl Enter"
     assert key_tip("edit.undo", "Undo: accept a return") == "Undo: accept a return (Ctrl Z)"
+
+
+def line_for(found: Found) -> Finding:
+    [line] = found_lines(SearchAnswer("x", (found,), (), {}), lambda _: False)
+    return line
+
+
+def test_that_what_was_found_leads_to_its_place() -> None:
+    indicator_line = line_for(Found(FoundKind.INDICATOR, "HO-FFT", "H1", "Repairs", HOMES))
+    assert (indicator_line.place, indicator_line.what) == ("indicators", "HO-FFT")
+    comment = Found(
+        FoundKind.COMMENT, "c", "H1", "Repairs", "Q3", about="HO-FFT", period_code=7
+    )
+    line = line_for(comment)
+    assert (line.place, line.what, line.period_code) == ("indicators", "HO-FFT", 7)
+    question = line_for(Found(FoundKind.QUESTION, "4", "", "Why?", "Panel", about="HO-FFT"))
+    assert (question.place, question.what) == ("indicators", "HO-FFT")
+    document = line_for(Found(FoundKind.DOCUMENT, "4", "", "Report.docx", "Scrutiny"))
+    assert document.place == "reports"
+
+
+def test_that_nothing_leads_to_a_place_that_is_not_there() -> None:
+    places = {place.id for place in PLACES}
+    for kind in FoundKind:
+        assert line_for(Found(kind, "4", "", "Something", "")).place in places
+
+
+def test_that_matched_parts_stand_where_the_words_print_them() -> None:
+    found = Found(FoundKind.INDICATOR, "i", "H1", "Repairs late", "", title_spans=((0, 4),))
+    line = line_for(found)
+    assert [line.words[slice(*span)] for span in line.spans] == ["Repa"]
+
+
+def test_that_an_empty_answer_says_what_was_searched() -> None:
+    empty = SearchAnswer("zeppelin ", (), (), {FoundKind.INDICATOR: 63, FoundKind.PLAN: 1})
+    assert remark(empty) == "Nothing says “zeppelin” in 63 indicators and 1 plan element."
+
+
+def test_that_a_mended_word_is_told() -> None:
+    found = Found(FoundKind.INDICATOR, "i", "H1", "Repairs", "")
+    answer = SearchAnswer("repiars", (found,), (("repiars", ("repairs", "repair")),), {})
+    assert remark(answer) == "“repiars” was also read as repairs or repair"
+
+
+def test_that_past_things_say_so() -> None:
+    line = line_for(Found(FoundKind.INDICATOR, "i", "X9", "By post", HOMES, is_past=True))
+    assert line.detail == f"{HOMES} · past"

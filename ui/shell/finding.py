@@ -1,4 +1,4 @@
-"""What the palette finds for some typed words: indicators and commands, best first. No Qt."""
+"""What the palette finds for some typed words: everything in the store, and commands. No Qt."""
 
 from __future__ import annotations
 
@@ -7,17 +7,37 @@ from dataclasses import dataclass
 
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
-from ui.actions import ACTIONS, Action
+from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer, searched_words
+from lbi_desktop.domain.search_words import Span, spoken, wanted_words
+from ui.actions import ACTIONS, PLACES, Action
 
 MOST = 12
 COMMANDS_ONLY = ">"
+_PLACES = {each.id for each in PLACES}
+_HOME, _INDICATORS = "home", "indicators"
+_PLACE_OF = {
+    FoundKind.INDICATOR: _INDICATORS,
+    FoundKind.PLAN: "plans",
+    FoundKind.COMMENT: _INDICATORS,
+    FoundKind.MEETING: "meetings",
+    FoundKind.ACTION: "meetings",
+    FoundKind.QUESTION: "meetings",
+    FoundKind.DOCUMENT: "reports",
+}
+_ICONS = {
+    FoundKind.COMMENT: "comment",
+    FoundKind.ACTION: "check",
+    FoundKind.QUESTION: "question",
+    FoundKind.DOCUMENT: "word",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the palette: its group, what it is, and what Enter does with it.
 
-    `indicator` is an id, else `action` is one of `ui.actions`.
+    Enter runs `action` of `ui.actions`, or goes to `place` and there to `what`; a comment's
+    `period_code` is chosen first. `spans` and `excerpt_spans` are the parts to set strong.
     """
 
     group: str
@@ -25,42 +45,114 @@ class Finding:
     detail: str = ""
     icon: str = "indicators"
     keys: str = ""
-    indicator: str = ""
     action: str = ""
+    place: str = ""
+    what: str = ""
+    period_code: int = 0
+    excerpt: str = ""
+    spans: tuple[Span, ...] = ()
+    excerpt_spans: tuple[Span, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The line as a screen reader says it."""
+        parts = (self.words, self.detail, self.excerpt, self.keys)
+        return ", ".join(part for part in parts if part)
+
+
+_HELP = Finding("Help", "How searching works", icon="question", action="help.search")
+
+
+def wants_store(text: str) -> bool:
+    """Whether the words typed are looked for in the store too, not among commands alone."""
+    return not text.startswith(COMMANDS_ONLY) and bool(wanted_words(text))
 
 
 def findings(
     text: str, *, indicators: Iterable[Indicator], can_run: Callable[[str], bool]
 ) -> tuple[Finding, ...]:
-    """The best lines for the words typed; everything that can be done for none."""
-    only_commands = text.startswith(COMMANDS_ONLY)
-    words = plain_label(text.removeprefix(COMMANDS_ONLY)).split()
-    commands = _ranked([(_command(each), each.words) for each in ACTIONS
-                        if each.is_listed and can_run(each.id)], words)  # fmt: skip
-    if only_commands or not words:
-        return commands
+    """The best lines while there is no index: by titles; everything to be done for no words."""
+    acts = commands(text, can_run)
+    if not wants_store(text):
+        return acts
     alive = (each for each in indicators if each.life_cycle is not LifeCycle.RETIRED)
-    pairs = [(_indicator(each), _spoken(each)) for each in alive]
-    return (*_ranked(pairs, words)[:MOST], *commands[:MOST])
+    pairs = [(_indicator(each, text), _spoken(each)) for each in alive]
+    return (*_ranked(pairs, plain_label(text).split())[:MOST], *acts[:MOST])
+
+
+def found_lines(answer: SearchAnswer, can_run: Callable[[str], bool]) -> tuple[Finding, ...]:
+    """The lines of an answer of the index, with the commands that fit after them."""
+    lines = tuple(_line(each) for each in answer.found)
+    found = (*lines, *commands(answer.text, can_run)[:MOST])
+    return found or ((_HELP,) if can_run(_HELP.action) else ())
+
+
+def commands(text: str, can_run: Callable[[str], bool]) -> tuple[Finding, ...]:
+    """The commands that fit the words and can be run now; all of them for no words."""
+    words = plain_label(text.removeprefix(COMMANDS_ONLY)).split()
+    possible = (each for each in ACTIONS if each.is_listed and can_run(each.id))
+    return _ranked([(_command(each), each.words) for each in possible], words)
+
+
+def remark(answer: SearchAnswer) -> str:
+    """What has to be said about an answer: nothing found, or words taken for others."""
+    if not answer.found:
+        return f"Nothing says “{answer.text.strip()}” in {searched_words(answer.searched)}."
+    told = (
+        f"“{typed}” was also read as {' or '.join(taken[:2])}"
+        for typed, taken in answer.read_as
+    )
+    return "; ".join(told)
+
+
+def _line(found: Found) -> Finding:
+    lead = f"{found.ref} " if found.ref else ""
+    spans = tuple((first + len(lead), last + len(lead)) for first, last in found.title_spans)
+    place, what = _destination(found)
+    detail = f"{found.detail} · past" if found.is_past and found.detail else found.detail
+    return Finding(
+        found.kind.plural,
+        lead + found.title,
+        detail,
+        icon=_ICONS.get(found.kind, _PLACE_OF[found.kind]),
+        place=place,
+        what=what,
+        period_code=found.period_code,
+        excerpt=found.excerpt,
+        spans=spans,
+        excerpt_spans=found.excerpt_spans,
+    )
+
+
+def _destination(found: Found) -> tuple[str, str]:
+    """The place and the thing there; a question goes to the indicator it was asked about."""
+    if found.about:
+        return _INDICATORS, found.about
+    place = _PLACE_OF[found.kind]
+    if found.kind is FoundKind.ACTION and place not in _PLACES and "plans" in _PLACES:
+        return "plans", f"action:{found.id}"
+    if place not in _PLACES:
+        return _HOME, ""
+    return place, "" if found.kind is FoundKind.DOCUMENT else found.id
 
 
 def _ranked(pairs: Sequence[tuple[Finding, str]], words: Sequence[str]) -> tuple[Finding, ...]:
     """Those in which every word occurs; one at the start of the text or a word is best."""
     scored = []
-    for place, (finding, spoken) in enumerate(pairs):
-        score = _score(plain_label(spoken), words)
+    for place, (finding, text) in enumerate(pairs):
+        score = _score(plain_label(text), words)
         if score is not None:
             scored.append((score, place, finding))
     return tuple(finding for _, _, finding in sorted(scored, key=lambda each: each[:2]))
 
 
-def _score(spoken: str, words: Sequence[str]) -> int | None:
+def _score(text: str, words: Sequence[str]) -> int | None:
     score = 0
     for word in words:
-        if word not in spoken:
+        if word not in text:
             return None
-        starts_a_word = any(each.startswith(word) for each in spoken.split())
-        score += 0 if spoken.startswith(word) else 1 if starts_a_word else 2
+        starts_a_word = any(each.startswith(word) for each in text.split())
+        score += 0 if text.startswith(word) else 1 if starts_a_word else 2
     return score
 
 
@@ -69,12 +161,15 @@ def _spoken(indicator: Indicator) -> str:
     return " ".join(names)
 
 
-def _indicator(indicator: Indicator) -> Finding:
+def _indicator(indicator: Indicator, text: str) -> Finding:
+    words = f"{indicator.ref} {indicator.short_name}"
     return Finding(
-        "Indicators",
-        f"{indicator.ref} {indicator.short_name}",
+        FoundKind.INDICATOR.plural,
+        words,
         indicator.directorate,
-        indicator=indicator.id,
+        place=_INDICATORS,
+        what=indicator.id,
+        spans=spoken(words, wanted_words(text)),
     )
 
 

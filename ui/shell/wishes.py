@@ -44,7 +44,7 @@ def _own(window: MainWindow) -> dict[str, Act]:
 def _helps(window: MainWindow) -> dict[str, Act]:
     topics: dict[str, Act] = {
         f"help.{name}": partial(open_help, window, name)
-        for name in ("issues", "signals", "keyboard")
+        for name in ("issues", "signals", "search", "keyboard")
     }
     return {**topics, "help.here": lambda: open_help(window)}
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from lbi_desktop.cli import (
+from lbi_desktop.cli import (, searching
     charts,
     documents,
+    exports,
     figures,
     indicator,
     indicators,
@@ -42,6 +43,7 @@ _PARTS = (
     indicators,
     charts,
     documents,
+    exports,
     tour,
 )
 

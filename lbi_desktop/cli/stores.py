@@ -11,9 +11,9 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import StorePlace, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say, table, tell
+from lbi_desktop.cli.output import answer, committed, progress, say, table, tell
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.store.address import place_named, text_of
+from lbi_desktop.store.address import Place, ServerAddress, place_named, text_of
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
@@ -39,23 +39,43 @@ def new(
     definitions: Annotated[
         Path | None, typer.Option("--definitions", help="Filled from a definitions file.")
     ] = None,
+    written_out: Annotated[
+        Path | None, typer.Option("--from", help="Made again from a written-out folder.")
+    ] = None,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Make a new store: empty, with the sample council, or from a definitions file."""
+    """Make a new store: empty, with the sample council, from a file or a written-out folder."""
     from lbi_desktop.commands.define import define_council
     from lbi_desktop.store.store import create_store
 
-    if sample and definitions:
-        raise typer.BadParameter("--sample and --definitions exclude each other")
+    if sum(map(bool, (sample, definitions, written_out))) > 1:
+        raise typer.BadParameter("--sample, --definitions and --from exclude each other")
     around = surroundings(today, author, store)
     place = place_named(store)
+    if written_out is not None:
+        _made_again(place, written_out)
+        return
     council = _council_meant(definitions, sample=sample)
     with create_store(place, who=around.author, where=platform.node(), now=around.now) as made:
         if council is not None:
             changes = define_council(made, council, author=around.author, now=around.now)
             committed(changes.entry)
     say(f"{text_of(place)}: a new store{_with_what(sample=sample, definitions=definitions)}.")
+
+
+def _made_again(place: Place, folder: Path) -> None:
+    from lbi_desktop.store.folder.reading import rebuild
+
+    if isinstance(place, ServerAddress):
+        raise Refusal(
+            "A written-out folder is made into a file first. Nothing was changed.",
+            f"Run “lbi-desktop new council.lbi --from {folder}”, then “copy” it to the server.",
+        )
+    with progress("Reading") as told:
+        made = rebuild(folder, place, told=told)
+    committed(max(made.entry, 1))
+    say(f"{place}: made again from {folder.name}, up to history entry {made.entry}.")
 
 
 def define(

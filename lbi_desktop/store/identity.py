@@ -37,6 +37,15 @@ def name_store(connection: sqlite3.Connection, *, store: str, copy: str) -> None
     mark_copy(connection, copy)
 
 
+def name_again(connection: sqlite3.Connection, *, store: str, copy: str) -> None:
+    """Names a store that was made anew from what was written of it, as it was named.
+
+    `store` is the name with its check digits; a fresh one is made when that is not sound.
+    """
+    name = store[:-_CHECK_DIGITS]
+    name_store(connection, store=name if store == checked(name) else copy, copy=copy)
+
+
 def name_if_nameless(connection: sqlite3.Connection, store: str) -> None:
     """Names a store that was made before stores had names; in autocommit."""
     connection.execute(_PUT_IF_NONE, ("store", checked(store)))

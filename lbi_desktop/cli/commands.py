@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lbi_desktop.cli import (, searching
+from lbi_desktop.cli import (
     charts,
     documents,
     exports,
@@ -15,6 +15,7 @@ from lbi_desktop.cli import (, searching
     indicators,
     keeping,
     returns,
+    searching,
     stores,
     tour,
 )
@@ -39,6 +40,7 @@ _PARTS = (
     keeping,
     returns,
     figures,
+    searching,
     indicator,
     indicators,
     charts,

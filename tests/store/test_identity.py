@@ -112,7 +112,8 @@ def test_that_a_stranger_without_a_mark_or_with_a_view_in_its_place_has_none(
             "CREATE TABLE places (url TEXT)",
             (
                 "CREATE VIEW store_identity AS WITH RECURSIVE n(value, name) AS "
-                "(SELECT 1, 'copy' UNION ALL SELECT value + 1, name FROM n) SELECT name, value FROM n"
+                "(SELECT 1, 'copy' UNION ALL SELECT value + 1, name FROM n) "
+                "SELECT name, value FROM n"
             ),
             "CREATE TABLE store_identity (name TEXT, value TEXT)",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -24,8 +25,14 @@ def mended(index: SearchIndex, words: Sequence[str]) -> dict[str, tuple[str, ...
     if not able:
         return {}
     known = sorted(set().union(*(shelf.words() for shelf in index.shelves)))
-    near = {word: _nearest(word, known) for word in able}
+    near = {word: _nearest(word, known) for word in able if not _is_known(word, known)}
     return {word: found for word, found in near.items() if found}
+
+
+def _is_known(word: str, known: Sequence[str]) -> bool:
+    """Whether somebody has written the word, or one that begins with it."""
+    place = bisect_left(known, word)
+    return place < len(known) and known[place].startswith(word)
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.commands.unknown import indicator_number
+from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.store.figure_tables import annotation, rebase
@@ -20,9 +20,8 @@ About = tuple[str, Period]
 
 def annotate(store: Store, text: str, *, about: About, author: str, now: datetime) -> Changes:
     """Adds a note to an indicator's period."""
-    label = f"Note on {about[0]} in {about[1].label}"
-    with change(store, label, kind="annotation", author=author, now=now) as ledger:
-        number, code = _key(ledger, about)
+    with change(store, "Write on a chart", kind="annotation", author=author, now=now) as ledger:
+        number, code = _key(ledger, about, label="Note on {} in {}")
         row = {
             "indicator_no": number,
             "period_code": code,
@@ -35,9 +34,8 @@ def annotate(store: Store, text: str, *, about: About, author: str, now: datetim
 
 def remove_annotations(store: Store, *, about: About, author: str, now: datetime) -> Changes:
     """Takes the notes off an indicator's period."""
-    label = f"Remove the notes on {about[0]} in {about[1].label}"
-    with change(store, label, kind="annotation", author=author, now=now) as ledger:
-        number, code = _key(ledger, about)
+    with change(store, "Write on a chart", kind="annotation", author=author, now=now) as ledger:
+        number, code = _key(ledger, about, label="Remove the notes on {} in {}")
         places = _places(ledger, number, code)
         ledger.remove(annotation, [(number, code, place) for place in places])
     return ledger.changes
@@ -47,9 +45,8 @@ def rebase_series(
     store: Store, reason: str, *, about: About, author: str, now: datetime
 ) -> Changes:
     """Starts the expected range afresh at a period; the reason is the cause that was found."""
-    label = f"Start the range of {about[0]} afresh in {about[1].label}"
-    with change(store, label, kind="rebase", author=author, now=now) as ledger:
-        key = _key(ledger, about)
+    with change(store, "Write on a chart", kind="rebase", author=author, now=now) as ledger:
+        key = _key(ledger, about, label="Start the range of {} afresh in {}")
         row = {"indicator_no": key[0], "period_code": key[1], "reason": reason}
         if rows_with_keys(ledger.connection, rebase, keys=[key]):
             ledger.replace(rebase, [row])
@@ -60,16 +57,18 @@ def rebase_series(
 
 def remove_rebase(store: Store, *, about: About, author: str, now: datetime) -> Changes:
     """Lets the expected range run on through a period where it had been started afresh."""
-    label = f"Join the range of {about[0]} in {about[1].label}"
-    with change(store, label, kind="rebase", author=author, now=now) as ledger:
-        ledger.remove(rebase, [_key(ledger, about)])
+    with change(store, "Write on a chart", kind="rebase", author=author, now=now) as ledger:
+        ledger.remove(rebase, [_key(ledger, about, label="Join the range of {} in {}")])
     return ledger.changes
 
 
-def _key(ledger: Ledger, about: About) -> tuple[int, int]:
+def _key(ledger: Ledger, about: About, *, label: str) -> tuple[int, int]:
+    """The key of an indicator's period; the entry is named after both."""
     indicator_id, period = about
     put_periods(ledger, [period])
-    return indicator_number(ledger.connection, indicator_id), period.code
+    number, ref = numbered(ledger.connection, indicator_id)
+    ledger.label = label.format(ref, period.label)
+    return number, period.code
 
 
 def _places(ledger: Ledger, number: int, code: int) -> list[int]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from lbi_desktop.commands.return_rows import SaidOfFigure
 from lbi_desktop.commands.superseding import Sources, put, put_periods
-from lbi_desktop.commands.unknown import indicator_number
+from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
@@ -47,9 +47,10 @@ def write_comment(
     looked at.
     """
     indicator_id, period = about
-    label = f"Comment on {indicator_id} in {period.label}"
-    with change(store, label, kind="comment", author=author, now=now) as ledger:
-        key = (indicator_number(ledger.connection, indicator_id), period.code)
+    with change(store, "Comment", kind="comment", author=author, now=now) as ledger:
+        number, ref = numbered(ledger.connection, indicator_id)
+        ledger.label = f"Comment on {ref} in {period.label}"
+        key = (number, period.code)
         put_periods(ledger, [period])
         values = {**_values(comment), **_bound(ledger, key, illustrative=is_sample_of(ledger))}
         place = CellPlace(Sources(ledger).number("typed", words=author))
@@ -62,10 +63,10 @@ def mark_comment(
 ) -> Changes:
     """Marks a comment as checked or signed, or takes it back to a draft."""
     indicator_id, period = about
-    label = f"Mark the comment on {indicator_id} in {period.label} as {state}"
-    with change(store, label, kind="comment", author=author, now=now) as ledger:
-        key = (indicator_number(ledger.connection, indicator_id), period.code)
-        ledger.amend(commentary, key, state=state.value)
+    with change(store, "Mark a comment", kind="comment", author=author, now=now) as ledger:
+        number, ref = numbered(ledger.connection, indicator_id)
+        ledger.label = f"Mark the comment on {ref} in {period.label} as {state}"
+        ledger.amend(commentary, (number, period.code), state=state.value)
     return ledger.changes
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_periods
-from lbi_desktop.commands.unknown import indicator_number
+from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure
@@ -34,9 +34,9 @@ def type_figure(
     `about` is the indicator's id and the period; `reason` says where the number is from.
     """
     indicator_id, period = about
-    label = f"Type {indicator_id} for {period.label}"
-    with change(store, label, kind="figure", author=author, now=now) as ledger:
-        number = indicator_number(ledger.connection, indicator_id)
+    with change(store, "Type a figure", kind="figure", author=author, now=now) as ledger:
+        number, ref = numbered(ledger.connection, indicator_id)
+        ledger.label = f"Type {ref} for {period.label}"
         put_periods(ledger, [period])
         values = list(figure_values(figure))
         if is_sample(ledger.connection):

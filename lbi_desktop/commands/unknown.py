@@ -10,12 +10,17 @@ from lbi_desktop.store.tables import indicator
 
 def indicator_number(connection: Connection, indicator_id: str) -> int:
     """The number that stands for an indicator in figures; refuses an unknown id."""
-    query = select(indicator.c.no).where(indicator.c.id == indicator_id)
-    number = connection.execute(query).scalar()
-    if number is None:
+    return numbered(connection, indicator_id)[0]
+
+
+def numbered(connection: Connection, indicator_id: str) -> tuple[int, str]:
+    """An indicator's number and the reference people know it by; refuses an unknown id."""
+    query = select(indicator.c.no, indicator.c.ref).where(indicator.c.id == indicator_id)
+    found = connection.execute(query).first()
+    if found is None:
         raise StoreRefusal(
             f"There is no indicator “{indicator_id}” in this store. {NOTHING_CHANGED}",
             "Check its id, or define it first.",
             why=Why.NOT_KNOWN,
         )
-    return int(number)
+    return int(found.no), str(found.ref) or indicator_id

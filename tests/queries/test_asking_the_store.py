@@ -277,7 +277,7 @@ def test_that_the_first_look_counts_the_figures_of_the_latest_quarter(
     typed(council_file, 78.4)
     look = first_look(council_file.path, today=TODAY)
     assert (look.period, look.figures, look.is_sample) == (Q3, 1, False)
-    assert look.latest_label == "Type HO-FFT for Q3 2025/26"
+    assert look.latest_label == "Type H1 for Q3 2025/26"
 
 
 def test_that_the_json_answers_are_json_and_keep_absent_values_null(council: Store) -> None:
@@ -297,7 +297,7 @@ def test_that_the_json_answers_are_json_and_keep_absent_values_null(council: Sto
         [],
     )
     entries = json.loads(json.dumps(history_document(history_list(council, limit=1))))
-    assert entries["entries"][0]["label"] == "Type HO-FFT for Q3 2025/26"
+    assert entries["entries"][0]["label"] == "Type H1 for Q3 2025/26"
 
 
 def test_that_the_latest_quarter_is_never_one_that_has_not_ended(council: Store) -> None:

@@ -230,7 +230,7 @@ def test_that_undo_survives_a_restart(place: Place) -> None:
         Typed("HO-FFT", 2, 78.4)(store)
         after = contents(store)
     with open_store(place, who=OFFICER, now=NOW) as store:
-        assert undo(store, **SIGNED).label == "Undo: Type HO-FFT for Q3 2025/26"
+        assert undo(store, **SIGNED).label == "Undo: Type H1 for Q3 2025/26"
         assert contents(store) == before
     with open_store(place, who=OFFICER, now=NOW) as store:
         redo(store, **SIGNED)
@@ -304,8 +304,8 @@ def test_that_the_history_says_who_did_what_and_keeps_what_was_undone(council: S
         for entry in history_list(council)
     ]
     assert told == [
-        ("Departmental officer", "Undo: Type HO-FFT for Q3 2025/26", 2, False),
-        (OFFICER, "Type HO-FFT for Q3 2025/26", None, True),
+        ("Departmental officer", "Undo: Type H1 for Q3 2025/26", 2, False),
+        (OFFICER, "Type H1 for Q3 2025/26", None, True),
         (OFFICER, "Set up London Borough of Islington", None, False),
     ]
     of_one = history_list(council, indicator_id="PH-SMOKE")

@@ -176,6 +176,8 @@ class TrendChart(_Plot):
         if before is None or _periods(before) != _periods(spec):
             self.point_at(None)
             self.show_all()
+        elif self._current is not None:
+            self.pointed.emit(self.card_now())
         self.repaint_all()
 
     def zoom(self, factor: float) -> None:

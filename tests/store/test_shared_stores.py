@@ -1,4 +1,4 @@
-"""Several officers on one shared store: nothing is lost, nobody waits to read, all is worded."""
+"""Several officers on one shared store: nothing is lost, nobody waits, all is worded."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import FILTER
 from ui.page import Page
+from ui.pages.indicators.definition_desk import DefinitionDesk
 from ui.pages.indicators.detail_stack import DetailStack
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.view_model import table as model
@@ -41,6 +42,7 @@ class IndicatorsPage(Page):
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
         self.panel = IndicatorPanel()
+        self._definitions = DefinitionDesk(session, self.panel.definition)
         self._lay_out()
         self._connect()
 
@@ -154,6 +156,9 @@ class IndicatorsPage(Page):
         self.panel.opened.connect(self.open_chart)
         self.panel.asked_for_cell.connect(self.show_cell)
         self.panel.closed.connect(self.sides.close_panel)
+        self.panel.asked_for_definition.connect(
+            lambda: self._definitions.ask(self._detail.row.indicator.id if self._detail else "")
+        )
         self.sides.closed.connect(self.table.setFocus)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))

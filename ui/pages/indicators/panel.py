@@ -12,6 +12,7 @@ from ui.chart.picture import ChartPicture
 from ui.marks.points import travel_arrow
 from ui.marks.status import status_shape
 from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
+from ui.pages.indicators.definition_view import DefinitionView
 from ui.pages.indicators.view_model import panel as model
 from ui.questions import IndicatorDetail
 from ui.theme.look import scaled
@@ -20,7 +21,13 @@ from ui.widgets.drawing import Drawing, assurance_drawing, variation_drawing
 from ui.widgets.layout import STRETCH, clear, column, row, rule, scrolled
 from ui.widgets.text import Elided, label
 
-_TABS = (("trend", "Trend"), ("figures", "Figures"), ("comment", "Comment"), ("about", "About"))
+_DEFINITION = "definition"
+_TABS = (
+    ("trend", "Trend"),
+    ("figures", "Figures"),
+    ("comment", "Comment"),
+    (_DEFINITION, "Definition"),
+)
 _MANY = 40
 
 
@@ -30,6 +37,7 @@ class IndicatorPanel(QFrame):
     opened = Signal()
     closed = Signal()
     asked_for_cell = Signal(int)
+    asked_for_definition = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +50,9 @@ class IndicatorPanel(QFrame):
         self._tabs = Choices(_TABS, kind="tab", name="What to show")
         self._views = QStackedWidget()
         self._trend = _TrendView()
-        self._lists = {name: _ListView() for name, _ in _TABS[1:]}
+        self._lists = {name: _ListView() for name, _ in _TABS[1:-1]}
+        self.definition = DefinitionView()
+        self._shown = ""
         self._lay_out()
         self._tabs.chosen.connect(self._show_tab)
         for view in (self._trend.figures, self._lists["figures"]):
@@ -65,7 +75,11 @@ class IndicatorPanel(QFrame):
         self._trend.show_detail(detail)
         self._lists["figures"].show_figures(model.figures(detail, limit=_MANY))
         self._lists["comment"].show_texts(model.comment_parts(detail), "No comment yet.")
-        self._lists["about"].show_texts(model.definition(detail.row.indicator), "")
+        if self._shown != detail.row.indicator.id:
+            self.definition.show_nothing()
+        self._shown = detail.row.indicator.id
+        if self._tabs.current == _DEFINITION:
+            self.asked_for_definition.emit()
 
     def _lay_out(self) -> None:
         close = Button(kind="ghost", icon_name="cross", tip="Close (Esc)")
@@ -83,7 +97,8 @@ class IndicatorPanel(QFrame):
             edges=(20, 8, 8, 8),
         )
         self._views.addWidget(scrolled(self._trend, "Trend"))
-        for view, (_, words) in zip(self._lists.values(), _TABS[1:], strict=True):
+        views = (*self._lists.values(), self.definition)
+        for view, (_, words) in zip(views, _TABS[1:], strict=True):
             self._views.addWidget(scrolled(view, words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
@@ -100,6 +115,8 @@ class IndicatorPanel(QFrame):
     def _show_tab(self, name: str) -> None:
         places = [key for key, _ in _TABS]
         self._views.setCurrentIndex(places.index(name))
+        if name == _DEFINITION:
+            self.asked_for_definition.emit()
 
 
 class _TrendView(QWidget):

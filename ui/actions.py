@@ -98,6 +98,7 @@ ACTIONS = (
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
     Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),
+    Action("list.charts", "Show the list as charts", _VIEW, ("Ctrl+Shift+G",), "indicators"),
     Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
     Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),

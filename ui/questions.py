@@ -5,6 +5,7 @@ Queries are imported inside the functions: nothing of them may load before the f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,21 @@ def indicator_detail(
         frozenset(period for period, _ in history.annotations),
         frozenset(period for period, _ in history.series.rebases),
     )
+
+
+def trend_charts(
+    store: Store, *, indicators: Sequence[str], period: Period, today: date
+) -> tuple[tuple[ScorecardRow, ChartSpec], ...]:
+    """The rows of indicators up to a period with their charts, in the order asked."""
+    from lbi_desktop.domain.charting import trend_chart
+    from lbi_desktop.queries.scorecard import active_indicators, scorecard_rows
+    from lbi_desktop.queries.series import series_of
+
+    known = {each.id: each for each in active_indicators(store)}
+    wanted = [known[each] for each in indicators if each in known]
+    stored = series_of(store, wanted)
+    rows = scorecard_rows(store, wanted, period=period, today=today)
+    return tuple((row, trend_chart(row, stored[row.indicator.id].series)) for row in rows)
 
 
 def _figure_lines(history: IndicatorHistory, chart: ChartSpec) -> tuple[FigureLine, ...]:

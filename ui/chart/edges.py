@@ -91,15 +91,20 @@ def _paint_years(
     role: str,
     top: float,
 ) -> None:
-    """Full labels where all fit, short ones where those do, else only those that fit."""
+    """Full labels where they fit, else short ones; every second or third where they crowd."""
     metrics = QFontMetricsF(font(role))
     whole = [(right - left) for left, right in years[1] if right - left > 0]
-    usual = sorted(whole)[len(whole) // 2] if whole else 0
+    usual = max(sorted(whole)[len(whole) // 2] if whole else 0, 1)
     is_long = metrics.horizontalAdvance("2025/26") + _CLEAR <= usual
-    for year, (left, right) in zip(*years, strict=True):
-        text = year.label if is_long else year.label[2:]
-        if metrics.horizontalAdvance(text) + 2 <= right - left:
-            spot = QRectF(left, top, right - left, line_height(role))
+    texts = [year.label if is_long else year.label[2:] for year in years[0]]
+    wide = max(metrics.horizontalAdvance(text) for text in texts) + 2
+    every = 1 if is_long or wide <= usual else math.ceil((wide + _CLEAR) / usual)
+    for place, (text, (left, right)) in enumerate(zip(texts, years[1], strict=True)):
+        if (len(texts) - 1 - place) % every == 0 and right - left >= (
+            wide if every == 1 else 1
+        ):
+            middle = (left + right) / 2
+            spot = QRectF(middle - wide, top, 2 * wide, line_height(role))
             write(painter, spot, text=text, tone=tone, role=role, align=CENTRE)
 
 

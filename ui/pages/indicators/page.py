@@ -13,6 +13,7 @@ from ui.actions import FILTER
 from ui.page import Page
 from ui.pages.indicators.definition_desk import DefinitionDesk
 from ui.pages.indicators.detail_stack import DetailStack
+from ui.pages.indicators.listing import Listing
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.view_model import table as model
 from ui.pages.indicators.view_model.panel import cell_behind
@@ -21,7 +22,6 @@ from ui.questions import IndicatorDetail, indicator_detail, scorecard_of
 from ui.session import Session
 from ui.theme.look import scaled
 from ui.widgets.buttons import Choices
-from ui.widgets.layout import row, rule
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 from ui.widgets.table_view import TableView
 
@@ -76,11 +76,18 @@ class IndicatorsPage(Page):
             self.table.choose(self._wanted)
             self._wanted = ""
 
+    def _choose(self, key: str) -> None:
+        """A small chart was chosen: the table follows, also where its group is closed."""
+        if self.table.lines.row_of(key) is not None:
+            self.table.choose(key)
+        else:
+            self._ask_detail(key)
+
     def go_back(self) -> None:
         if not self.views.is_listing:
             self.views.show_listing()
             self.retitle(self.place_title)
-            self.table.setFocus()
+            self.listing.focus_list()
 
     def open_chart(self, key: str = "") -> None:
         """Show the current indicator's chart at full size."""
@@ -100,8 +107,9 @@ class IndicatorsPage(Page):
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
             "list.filter": self._focus_search,
-            "item.before": lambda: self.table.step(-1),
-            "item.after": lambda: self.table.step(1),
+            "item.before": lambda: self.listing.step(-1),
+            "item.after": lambda: self.listing.step(1),
+            "list.charts": self.listing.toggle,
             "figure.cell": self.show_cell,
             "chart.rows": self._open_rows,
             **self.views.chart_actions(),
@@ -115,7 +123,8 @@ class IndicatorsPage(Page):
     def regions(self) -> Sequence[QWidget]:
         if not self.views.is_listing:
             return (self.views.currentWidget(),)
-        return (self.filters, self.table, self.panel)
+        shown = self.listing.grid if self.listing.shows_charts else self.table
+        return (self.filters, shown, self.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.views.is_listing:
@@ -130,16 +139,10 @@ class IndicatorsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(scaled(180))
         self.search.setMinimumWidth(scaled(80))
-        bar = row((self.filters, 1), self.search, gap=8, edges=(24, 8, 12, 8))
-        listing = QWidget()
-        down = QVBoxLayout(listing)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        for part in (bar, rule(), self.table):
-            down.addWidget(part)
+        self.listing = Listing(self.session, (self.filters, self.search), self.table)
         kept = self._preferences.settings.window.get("panel", "")
         width = panel_width_kept(kept)
-        self.sides = SideBySide(listing, self.panel, chosen_width=width)
+        self.sides = SideBySide(self.listing, self.panel, chosen_width=width)
         self.views = DetailStack(self.session, self.sides)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +151,7 @@ class IndicatorsPage(Page):
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _: self._show_lines())
         self.search.textChanged.connect(lambda _: self._show_lines())
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self.listing.focus_list)
         self.table.current_changed.connect(self._ask_detail)
         self.table.peeked.connect(lambda key: self._ask_detail(key, opens=True))
         self.table.group_toggled.connect(self._toggle)
@@ -159,7 +162,9 @@ class IndicatorsPage(Page):
         self.panel.asked_for_definition.connect(
             lambda: self._definitions.ask(self._detail.row.indicator.id if self._detail else "")
         )
-        self.sides.closed.connect(self.table.setFocus)
+        self.sides.closed.connect(self.listing.focus_list)
+        self.listing.opened.connect(self.open_chart)
+        self.listing.chosen.connect(self._choose)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
         )
@@ -188,6 +193,7 @@ class IndicatorsPage(Page):
         self.table.show_lines(
             model.lines(self._card.rows, chosen=chosen, text=text, closed=closed)
         )
+        self.listing.show_keys(model.keys(self._card.rows, chosen=chosen, text=text))
 
     def _toggle(self, name: str) -> None:
         self._closed ^= {name}

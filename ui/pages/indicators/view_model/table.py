@@ -102,8 +102,16 @@ def lines(
     closed: frozenset[str] = frozenset(),
 ) -> tuple[Line, ...]:
     """Rows under their directorates; heads carry counts by status of what is shown."""
-    kept = [row for row in rows if chosen.holds(row) and _says(row, text)]
-    return tuple(_grouped(kept, closed))
+    return tuple(_grouped(_kept(rows, chosen, text=text), closed))
+
+
+def keys(rows: Iterable[ScorecardRow], *, chosen: Filter, text: str) -> tuple[str, ...]:
+    """The indicators the filters leave, in their order, whatever group is closed."""
+    return tuple(row.indicator.id for row in _kept(rows, chosen, text=text))
+
+
+def _kept(rows: Iterable[ScorecardRow], chosen: Filter, *, text: str) -> list[ScorecardRow]:
+    return [row for row in rows if chosen.holds(row) and _says(row, text)]
 
 
 def _grouped(rows: Sequence[ScorecardRow], closed: frozenset[str]) -> Iterator[Line]:

@@ -50,6 +50,7 @@ SCREEN_LIBRARIES = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+POSTGRES = "apt-get install -y --no-install-recommends postgresql"
 STATIC_CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -127,6 +128,32 @@ def quiet_apt(command: list[str], *, may_fail: bool) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode and not may_fail:
         raise Refusal(f"{done.stdout}{done.stderr}\napt could not finish: {' '.join(command)}")
+
+
+def has_postgres() -> bool:
+    """Whether the tests of shared stores find a PostgreSQL server to start or to use."""
+    named = os.environ.get("LBI_TEST_POSTGRES") or shutil.which("initdb")
+    return bool(named or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+
+
+def prepare_postgres() -> None:
+    """Find PostgreSQL for the tests of shared stores; as root on Debian, install it.
+
+    The tests start a server of their own: the one that the package would start is not wanted.
+    """
+    started = time.monotonic()
+    may_install = LINUX and shutil.which("apt-get") is not None and os.geteuid() == 0
+    if not has_postgres() and may_install:
+        say("PostgreSQL", "installing for the tests of shared stores …")
+        unwanted = Path("/etc/postgresql-common/createcluster.d/lbi-tests.conf")
+        unwanted.parent.mkdir(parents=True, exist_ok=True)
+        unwanted.write_text("create_main_cluster = false\n", encoding="utf-8")
+        quiet_apt(["apt-get", "update", "-q"], may_fail=True)
+        quiet_apt(POSTGRES.split(), may_fail=True)
+    if has_postgres():
+        say("PostgreSQL", "found", started)
+    else:
+        say("PostgreSQL", "not here: tests of shared stores are skipped (README)", started)
 
 
 def use_supported_python() -> None:
@@ -282,6 +309,7 @@ def check(extra: list[str]) -> int:
 def test(extra: list[str]) -> int:
     """Static checks, then the tests, whose summary is the last thing printed."""
     prepare("dev")
+    prepare_postgres()
     is_clean = check_static()
     if not is_clean:
         say("static checks", "FAILED, see above; the tests follow")

@@ -88,3 +88,13 @@ def test_that_a_changed_lock_changes_the_stamp(
     assert before == dev.stamp_of("app", "3.11") != dev.stamp_of("app", "3.12")
     lock.write_text("rich==2\n", "utf-8")
     assert dev.stamp_of("app", "3.11") != before
+
+
+def test_that_missing_postgres_is_said_and_nothing_is_installed_by_an_ordinary_account(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "has_postgres", lambda: False)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(dev, "quiet_apt", lambda *_a, **_k: pytest.fail("installed"))
+    dev.prepare_postgres()
+    assert "tests of shared stores are skipped" in capsys.readouterr().out

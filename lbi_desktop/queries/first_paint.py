@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.domain.period import Period, last_ended_quarter
-from lbi_desktop.store.opening import connected, judged_header
+from lbi_desktop.store.opening import check_schema, connected, judged_header
 from lbi_desktop.store.refusal import worded
 
 
@@ -33,6 +33,7 @@ def first_look(path: Path, *, today: date) -> FirstLook:
     judged_header(path)
     period = last_ended_quarter(today)
     with closing(connected(path, mode="ro")) as connection, worded(path):
+        check_schema(connection, path)
         said = dict(connection.execute("SELECT name, value FROM council_setting").fetchall())
         entry, label = _latest_entry(connection)
         return FirstLook(

@@ -39,12 +39,13 @@ _REMARKS = (
     (
         re.compile(
             r"(?:data |figures? |results? )?(?:is |are )?(?:currently )?not (?:yet )?"
-            r"(?:available|known|received|ready|collected|recorded|validated|supplied|reported)"
+            r"(?:available|known|received|ready|collected|recorded|validated|supplied|reported"
+            r"|published|released|issued|finalised|complete)"
             r"|unavailable|(?:still )?awaiting|awaited|pending"
             r"|to be (?:confirmed|advised|agreed)"
             r"|(?:data |figures? )?(?:(?:to )?follows?|delayed|expected)\b"
             r"|no (?:data|figures?|return|information)\b|lag(?:ged)?\b|data (?:lag|gap)"
-            r"|available \w+|due (?:in|by|on|from)|tb[cad]\b|published \w+|expected \w+"
+            r"|available \w+|due (?:in|by|on|from|\d)|tb[cad]\b|published \w+|expected \w+"
             r"|see (?:note|comment|below|narrative)",
             re.IGNORECASE,
         ),
@@ -76,6 +77,11 @@ def is_remark_without_figure(plain: str) -> State | None:
         if pattern.match(plain):
             return state
     return None
+
+
+def remark_within(plain: str) -> State | None:
+    """The state when words without any number say so somewhere (`Data not yet published`)."""
+    return next((state for pattern, state in _REMARKS if pattern.search(plain)), None)
 
 
 STATE_WORDS = (

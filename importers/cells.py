@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from importers.cell_dates import day_named, has_second_figure, is_date_text
 from importers.cell_text import NumberFound, numbers_in, tidied
 from importers.cell_words import (
     NO_FIGURE_STATES,
     approximation,
     bound,
     is_remark_without_figure,
+    remark_within,
     state_of_words,
     unit_word,
 )
@@ -147,6 +149,16 @@ def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
     return CellFigure(scaled, State.FINAL, expected.unit or facts.unit, is_bare=True)
 
 
+def unit_of_format(number_format: str) -> tuple[str, float]:
+    """The unit a number format shows, and what stored numbers are times in that unit."""
+    facts = _facts(number_format)
+    if facts.is_percent:
+        return PERCENT, 100.0
+    if facts.is_worded_percent:
+        return PERCENT, 1.0
+    return (MONEY if facts.is_money else facts.unit), 1.0
+
+
 def _quoted_text(number_format: str) -> str:
     return " ".join(re.findall(r'"([^"]*)"', number_format))
 
@@ -167,8 +179,16 @@ def read_text(text: str, expected: Expected) -> CellFigure:
         return CellFigure(duration, State.FINAL, SECONDS)
     numbers = numbers_in(plain)
     if not numbers:
-        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+        return _no_number(plain)
     return _with_numbers(plain, numbers, expected)
+
+
+def _no_number(plain: str) -> CellFigure:
+    """Words without a number: a remark that says why anywhere in them, or a question."""
+    state = remark_within(plain)
+    if state is not None:
+        return CellFigure(None, state, said=_short(plain))
+    return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
 
 
 def _short(text: str) -> str:
@@ -233,7 +253,7 @@ def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) ->
             return figure
     if _is_range(plain, numbers):
         return _refused("cell.range", f"“{_short(plain)}” is a range, not a figure.")
-    if _is_date(plain):
+    if is_date_text(plain):
         said = f"“{_short(plain)}” is a date where a figure belongs."
         return _refused("cell.date_in_value", said)
     return _one_number(plain, numbers, expected)
@@ -242,18 +262,6 @@ def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) ->
 def _is_range(plain: str, numbers: list[NumberFound]) -> bool:
     match = _RANGE.fullmatch(plain)
     return match is not None and len(numbers) <= 2
-
-
-_DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?: \d\d?:\d\d(?::\d\d)?)?|\d{4}-\d\d-\d\d.*"
-    r"|\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?:[ -]\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{2,4}",
-    re.IGNORECASE,
-)
-
-
-def _is_date(plain: str) -> bool:
-    return _DATE.fullmatch(plain) is not None
 
 
 def _from_parts(plain: str, parts: re.Match[str], expected: Expected) -> CellFigure | None:
@@ -280,19 +288,27 @@ def _one_number(plain: str, numbers: list[NumberFound], expected: Expected) -> C
     first = numbers[0]
     before, after = plain[: first.start].strip(), plain[first.end :].strip()
     is_limit = bound(before) or after.startswith("+")
-    if _second_figures(after) and not (expected.is_target and is_limit):
+    if has_second_figure(after) and not (expected.is_target and is_limit):
         said = f"“{_short(plain)}” holds more than one figure (two values in one cell)."
         return _refused("cell.two_values", said, f"Take {first.value:g}.")
-    if _has_stray_letter(plain[first.end :]):
+    if _BY_LATER.match(after) and not expected.is_target:
+        said = f"“{_short(plain)}” is an aim for later, not the figure."
+        return _refused("cell.bound", said, "Ask the department for the figure itself.")
+    if _has_stray_letter(plain[first.end :]) or _TRAILING_MINUS.match(plain[first.end :]):
         return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
     value, unit = _in_unit(first, after, expected)
-    figure = CellFigure(value, _state_of(after, expected), unit, day=_day_of(after))
+    figure = CellFigure(value, _state_of(after, expected), unit, day=day_named(after))
     if is_limit and not expected.is_target:
         said = f"“{_short(plain)}” is a limit, not the figure itself."
         return _refused("cell.bound", said, "Ask the department for the figure itself.")
     return _with_words_before(plain, before, figure, is_target=expected.is_target)
 
 
+_BY_LATER = re.compile(
+    r"by (?:the )?(?:end|\d|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|year)",
+    re.IGNORECASE,
+)
+_TRAILING_MINUS = re.compile(r"-(?:$|\s*%?$)")
 _GLUED_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 _GLUED_STATE = re.compile(r"[pre](?![a-z])")
 
@@ -331,39 +347,6 @@ def _with_words_before(
 
 
 _PREFIX_LABEL = re.compile(r"[A-Za-z][\w ()/]{0,24}[:=]")
-_MENTIONED_DATE = re.compile(
-    r"\(?\s*(?:as )?(?:at|of|on|by|until|from|in|for|to)?\s?(?:the )?(?:end (?:of )?)?"
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?:[ '-]*(?:\d{4}|\d{2}))?|(?:19|20)\d\d(?:[/-]\d{2,4})?"
-    r"|q[1-4](?: \d{4}(?:[/-]\d\d)?)?)\s*\)?",
-    re.IGNORECASE,
-)
-_FOOTNOTE_MARK = re.compile(
-    r"\[\d{1,2}\]|\(\s*(?:see )?note \d{1,2}\s*\)|\(\d\)$", re.IGNORECASE
-)
-_SECOND_NUMBER = re.compile(r"\d")
-
-
-def _second_figures(after: str) -> bool:
-    """Whether another figure follows (dates, years and footnote marks are none)."""
-    rest = _MENTIONED_DATE.sub(" ", _FOOTNOTE_MARK.sub(" ", after))
-    return _SECOND_NUMBER.search(rest) is not None
-
-
-_AT_DAY = re.compile(r"at (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2,4})")
-
-
-def _day_of(after: str) -> date | None:
-    """The day in `1,064 (at 30/09/24)`."""
-    match = _AT_DAY.search(after)
-    if match is None:
-        return None
-    year = int(match["year"])
-    try:
-        return date(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
 
 
 def _state_of(after: str, expected: Expected) -> State:

@@ -66,6 +66,9 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.NUMERATOR: (r"numerators?|num|numerator value|(?:value )?\(?numerator\)?",),
     Role.DENOMINATOR: (
         r"denominators?|den|denom|denominator value|base|population|cohort|out of",
+        r"(?:no|number) of (?:responses|respondents|returns)|responses|respondents|n",
+        r"(?:sample|base)(?: size)?|(?:eligible |resident )?population(?: .*)?",
+        r"total (?:population|cohort)",
     ),
     Role.STATE: (
         r"(?:data |figure |value )(?:status|state|quality)|provisional ?/ ?final|p/f",
@@ -143,7 +146,9 @@ WORDS: dict[Role, tuple[str, ...]] = {
         r"baseline(?: (?:figure|value))?",
         r"gap(?: to target)?|distance (?:to|from) target|\+ ?/ ?-|penalt(?:y|ies).*|cost",
         r"budget.*|quartile|threshold.*|(?:3|5|three|five)[ -]year average|average|mean|median",
-        r"last updated|updated|date (?:updated|entered|completed)|version|checked",
+        r"(?:date )?last updated|updated|version|checked",
+        r"date (?:updated|entered|completed|submitted|received|returned)",
+        r"date of (?:return|submission|update|completion)",
     ),
     Role.PERSON: (
         (
@@ -217,7 +222,7 @@ FILLERS = (
     r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|borough"
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
     r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
-    r"|£?'?000'?s?|£?[km]"
+    r"|£?'?000'?s?|£?[km]|s"
 )
 
 # How firm a head says its figures are: no part of what they are.

@@ -71,7 +71,7 @@ _SPANS = (
 _SPAN_WORDS = tuple(pattern for _, pattern in _SPANS)
 _FILLERS = _words(head_words.FILLERS)
 _FIRMNESS = _words(head_words.FIRMNESS)
-_MARKS = re.compile(r"[%£#*:;,()\[\]?/|–—+.-]")
+_MARKS = re.compile(r"[%£#*:;,()\[\]?/|–—+.'’-]")
 _FOLLOWS_A_PERIOD = frozenset(
     {
         Role.STATUS,

@@ -179,12 +179,25 @@ def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     heads = [_head(cell) for cell in row.values()]
     if None in heads:
         return False
+    if _continues_periods(rows, number):
+        return False
     known = [head for head in heads if head is not None and head.role is not Role.UNKNOWN]
     if len(row) == 2:
         return _is_narrow_head(rows, number)
     if len(known) >= 3 and len(known) * 2 >= len(row):
         return True
     return bool(known) and _heads_figures(rows, number, known)
+
+
+def _continues_periods(rows: Mapping[int, Row], number: int) -> bool:
+    """Whether the row above has its period in the same column, beside numbers: a list's row."""
+    above = rows.get(number - 1, {})
+    has_numbers = any(_head(cell) is None for cell in above.values())
+    columns = [n for n, cell in rows[number].items() if head_of(head_text(cell)).has_period]
+    goes_on = all(
+        column in above and head_of(head_text(above[column])).has_period for column in columns
+    )
+    return has_numbers and bool(columns) and goes_on
 
 
 def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
@@ -239,17 +252,24 @@ def _grouped(heads: Iterable[int], rows: Mapping[int, Row]) -> list[list[int]]:
     for number in heads:
         previous = groups[-1] if groups else []
         is_adjacent = bool(previous) and number == previous[-1] + 1
-        names_rows = [_names_rows(rows[n]) for n in (*previous, number)]
-        if is_adjacent and sum(names_rows) <= 1 and len(previous) < _MOST_HEAD_ROWS:
+        named = [_naming_columns(rows[n]) for n in (*previous, number)]
+        is_named_once = sum(map(bool, named)) <= 1 or not set.intersection(*filter(None, named))
+        if is_adjacent and is_named_once and len(previous) < _MOST_HEAD_ROWS:
             previous.append(number)
         else:
             groups.append([number])
     return groups
 
 
-def _names_rows(row: Row) -> bool:
-    roles = [head_of(head_text(cell)).role for cell in row.values()]
-    return roles[0] in _KEYS or Role.LABEL in roles or Role.REF in roles
+def _naming_columns(row: Row) -> set[int]:
+    """The columns of a head row that name the rows below."""
+    roles = {column: head_of(head_text(cell)).role for column, cell in row.items()}
+    first = next(iter(roles))
+    return {
+        column
+        for column, role in roles.items()
+        if role in (Role.LABEL, Role.REF) or (column == first and role in _KEYS)
+    }
 
 
 def _with_group_row(group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:

@@ -13,7 +13,7 @@ from importers.heads import Head, head_of
 from importers.locating import Column, Table
 from importers.periods import period_of_cell
 from importers.sheets import Cell
-from importers.state_words import is_state_word
+from importers.state_words import is_state_word, state_in
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure
 
@@ -36,6 +36,7 @@ class _Contents:
     measures: float
     long_texts: float
     states: float
+    firmness: float
 
 
 def settled(table: Table) -> Table:
@@ -45,8 +46,28 @@ def settled(table: Table) -> Table:
         number: _with_role(column, _role_by_contents(column, contents[number]))
         for number, column in table.columns.items()
     }
-    columns = _with_label(columns, contents)
+    columns = _without_changes(_with_label(columns, contents))
     return replace(table, columns=columns)
+
+
+_CHANGE = re.compile(r"\bchange\b", re.IGNORECASE)
+
+
+def _without_changes(columns: dict[int, Column]) -> dict[int, Column]:
+    """Dated changes (`% change 2023/24`) are figures only where the table has no others."""
+    figures = {n: column for n, column in columns.items() if column.head.role is Role.FIGURE}
+    changes = {n for n, column in figures.items() if _CHANGE.search(" ".join(column.texts))}
+    plain = [
+        column
+        for n, column in figures.items()
+        if n not in changes and column.head.measure is Measure.ACTUAL
+    ]
+    if not plain:
+        return columns
+    return {
+        n: _with_role(column, Role.IGNORED) if n in changes else column
+        for n, column in columns.items()
+    }
 
 
 def _contents(table: Table, number: int) -> _Contents:
@@ -69,17 +90,20 @@ def _contents(table: Table, number: int) -> _Contents:
         measures=share(sum(map(_is_measure_word, words))),
         long_texts=share(sum(len(text) > 12 for text in texts)),
         states=share(sum(map(is_state_word, texts))),
+        firmness=share(sum(state_in(text) is not None for text in texts)),
     )
 
 
 _NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
+_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}.*?[ ,]+){4}[A-Za-z]")
 
 
 def looks_like_number(cell: Cell) -> bool:
     """Whether a cell holds a number or a text that begins with one."""
     if cell.is_number or cell.error:
         return True
-    return not cell.is_date and bool(_NUMBER.match(tidied(str(cell.value or ""))))
+    text = tidied(str(cell.value or ""))
+    return not cell.is_date and bool(_NUMBER.match(text)) and not _SENTENCE.search(text)
 
 
 def _is_period(cell: Cell) -> bool:
@@ -128,7 +152,12 @@ def _text_or_figure(contents: _Contents) -> Role:
     return Role.UNKNOWN if contents.numbers > _MOST else Role.CATEGORY
 
 
+def _state(contents: _Contents) -> Role:
+    return Role.STATE if contents.firmness > 1 - _MOST else Role.TEXT
+
+
 _SETTLERS: Mapping[Role, Callable[[_Contents], Role]] = {
+    Role.STATE: _state,
     Role.PERIOD: _period_or_figure,
     Role.STATUS: _status_or_figure,
     Role.DENOMINATOR: _denominator,
@@ -160,6 +189,7 @@ def _with_label(
         is_figures = contents[extra].numbers > _MOST
         columns[extra] = _with_role(columns[extra], Role.FIGURE if is_figures else Role.TEXT)
     if labels:
+        columns = _refs_by_contents(columns, labels[0], contents)
         return _late_refs(columns, labels[0], contents)
     candidate = _unnamed_label(columns, contents)
     if candidate is not None:
@@ -174,6 +204,21 @@ def _labels_that_are_refs(
     has_ref = any(column.head.role is Role.REF for column in columns.values())
     if len(labels) > 1 and not has_ref and contents[labels[0]].refs > _MOST:
         columns[labels[0]] = _with_role(columns[labels[0]], Role.REF)
+    return columns
+
+
+def _refs_by_contents(
+    columns: dict[int, Column], label: int, contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
+    """Lettered references left of the labels under a head of unknown words (`CP code`)."""
+    if any(column.head.role is Role.REF for column in columns.values()):
+        return columns
+    for number, column in columns.items():
+        is_open = number < label and column.head.role is Role.UNKNOWN
+        held = contents[number]
+        if is_open and held.filled > 1 and held.refs > _MOST and held.numbers < 1 - _MOST:
+            columns[number] = _with_role(column, Role.REF)
+            break
     return columns
 
 
@@ -201,8 +246,9 @@ def _unnamed_label(
     """The column of labels when its head does not say so: the first one of words."""
     roles = [column.head.role for column in columns.values()]
     refs = [n for n, column in columns.items() if column.head.role is Role.REF]
-    if refs and contents[refs[0]].refs < 1 - _MOST and contents[refs[0]].long_texts > 0:
-        return refs[0]
+    for ref in refs:
+        if contents[ref].refs < 1 - _MOST and contents[ref].long_texts > 0:
+            return ref
     if any(role in _KEYS_WITHOUT_LABEL for role in roles) and not refs:
         return None
     for number, column in columns.items():

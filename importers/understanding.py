@@ -16,6 +16,7 @@ from importers.layouts.turned import turned_forms, turned_rows
 from importers.locating import Survey, Table, locate, rows_of
 from importers.settling import settled
 from importers.sheets import Sheet, Workbook
+from importers.table_end import ended
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
@@ -113,6 +114,8 @@ def _read_one(
         return
     if form is not None and plan.label:
         plan = replace(plan, label=form.label, ref=form.ref)
+    plan, left = ended(plan)
+    understood.issues += left
     understood.plans.append(plan)
     read = read_table(plan)
     understood.cells += read.cells

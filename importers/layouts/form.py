@@ -20,6 +20,7 @@ from importers.shown import shown
 from importers.statuses import status_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import PeriodKind
 from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import State
 
@@ -104,10 +105,16 @@ def form_of(lines: list[Line], context: SheetContext) -> Form:
         elif line.role is Role.UNIT:
             form.unit = unit_word(line.text)
         elif line.role is Role.PERIOD:
-            found = period_of_cell(line.value, context.period).period
-            if found is not None:
-                form.context = replace(form.context, period=found, is_year_only=False)
+            _take_period(form, line.value, sheet=context)
     return form
+
+
+def _take_period(form: Form, cell: Cell, *, sheet: SheetContext) -> None:
+    """The period of the first line that names one; a loose day (`Date:`) is no period."""
+    found = period_of_cell(cell, sheet.period).period
+    is_taken = form.context is not sheet
+    if found is not None and not is_taken and found.kind is not PeriodKind.POINT:
+        form.context = replace(sheet, period=found, is_year_only=False)
 
 
 def has_figures(form: Form) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from lbi_desktop.domain.reading import CellReading, Measure, Reading, StagedReturn
 
-_NUMERIC = ("actual", "target", "previous", "benchmark", "forecast")
+NUMERIC = ("actual", "target", "previous", "benchmark", "forecast")
 
 
 def expected_of(path: Path) -> dict[str, Any]:
@@ -22,20 +23,27 @@ def compare(reading: Reading, expected: dict[str, Any]) -> list[str]:
     got = {
         (cell.sheet if has_sheets else None, cell.cell): cell
         for cell in reading.cells
-        if cell.measure.value in _NUMERIC
+        if cell.measure.value in NUMERIC
     }
+    wanted = {(figure["sheet"], figure["cell"]): figure for figure in expected["figures"]}
+    optional = {(one["sheet"], one["cell"]) for one in expected["optional"]}
+    return mistakes_at(wanted, got, optional)
+
+
+def mistakes_at(
+    wanted: Mapping[Any, dict[str, Any]],
+    got: Mapping[Any, CellReading],
+    optional: Collection[Any],
+) -> list[str]:
+    """Figures missed or misread, and numbers read where there is no figure."""
     mistakes = []
-    wanted = set()
-    for figure in expected["figures"]:
-        place = (figure["sheet"], figure["cell"])
-        wanted.add(place)
+    for place, figure in wanted.items():
         if not figure.get("ambiguous"):
             mistakes += _figure_mistakes(figure, got.get(place))
-    optional = {(one["sheet"], one["cell"]) for one in expected["optional"]}
     mistakes += [
-        f"{place}: {cell.value} is no figure"
+        f"{place}: {cell.value} is no figure ({cell.label})"
         for place, cell in got.items()
-        if cell.value is not None and place not in wanted | optional
+        if cell.value is not None and place not in wanted and place not in optional
     ]
     return mistakes
 
@@ -101,7 +109,7 @@ def wrong_outcomes(staged: StagedReturn, expected: dict[str, Any]) -> list[str]:
     got = {
         (row.reading.sheet, row.reading.cell): row
         for row in staged.rows
-        if row.reading.measure.value in _NUMERIC
+        if row.reading.measure.value in NUMERIC
     }
     wrong = []
     for figure in expected["figures"]:

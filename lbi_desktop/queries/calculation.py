@@ -56,11 +56,12 @@ class TracedInput:
     @property
     def where(self) -> str:
         """Where the figure came from, in words."""
-        if self.provenance is not None:
-            place = "!".join(
-                part for part in (self.provenance.sheet, self.provenance.cell) if part
-            )
-            return f"{self.provenance.file}, {place}" if place else self.provenance.file
+        source = self.provenance
+        if source is not None and not source.sha256:
+            return source.file[:1].lower() + source.file[1:]
+        if source is not None:
+            place = "!".join(part for part in (source.sheet, source.cell) if part)
+            return f"from {source.file}, {place}" if place else f"from {source.file}"
         return "worked out from its other periods" if self.figure is not None else ""
 
     def _said(self) -> str:
@@ -115,7 +116,7 @@ class Trace:
             if each.trace is not None:
                 yield from each.trace.lines_under(f"{margin}    ")
             elif each.where:
-                yield f"{margin}    from {each.where}"
+                yield f"{margin}    {each.where}"
 
 
 def calculation_trace(

@@ -90,7 +90,7 @@ def explained_total(
         parts = _parts(connection)
         wanted = period or latest_quarter(store, today=today)
         part = _part_named(parts, area, wanted)
-        own = _own_period(store, meant, (wanted, part, today), held)
+        own = _own_period(store, meant, asked=(wanted, part, today), held=held)
         figure = held.get(part.no, {}).get(own)
         made = _Unfolding(meant, own, held, parts, figure[0] if figure else None)
         return ExplainedTotal(
@@ -200,7 +200,7 @@ def _steps(
 
 
 def _own_period(
-    store: Store, meant: Indicator, asked: tuple[Period, _Part, date], held: PartsStored
+    store: Store, meant: Indicator, *, asked: tuple[Period, _Part, date], held: PartsStored
 ) -> Period:
     """The period asked for where it has a figure, else the one a scorecard of it shows."""
     period, part, today = asked

@@ -43,6 +43,7 @@ def _histories() -> Iterator[tuple[str, str]]:
         made = [
             (each["id"], _history(Maker(known[each["id"]], each["decimals"], known)))
             for each in indicators
+            if "formula" not in each
         ]
         name = source.name.replace("indicators-", "history-")
         yield f"council/{name}", histories_json(made)

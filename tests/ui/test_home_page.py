@@ -186,11 +186,11 @@ def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
     page = home_of(window)
     glance = words_in(page.suite)
     assert not window.session.is_open
-    assert "63 indicators" in glance
+    assert "65 indicators" in glance
     assert any("London Borough of Islington" in words for words in glance)
     qtbot.waitUntil(lambda: window.session.is_open)
     settle(window)
-    assert "63 indicators" not in words_in(page.suite)
+    assert "65 indicators" not in words_in(page.suite)
 
 
 def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(

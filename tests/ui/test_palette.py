@@ -79,7 +79,7 @@ def test_that_nothing_found_says_where_was_looked_and_offers_help(
 ) -> None:
     qtbot.keyClicks(palette.entry, "zeppelin")
     settle(council)
-    assert "63 indicators" in palette.said
+    assert "65 indicators" in palette.said
     [line] = palette.lines.findings
     assert line.action == "help.search"
 

@@ -90,11 +90,13 @@ class Line:
 
 
 def lines() -> dict[str, Line]:
-    """Every indicator by its id."""
+    """Every indicator that is returned, by its id; calculated ones need no line."""
     known = recipes()
     made = {}
     for source in sorted(path_of("sample/council").glob("indicators-*.json")):
         for fields in json.loads(source.read_text(encoding="utf-8"))["indicators"]:
+            if "formula" in fields:
+                continue
             made[fields["id"]] = _line(
                 fields, Maker(known[fields["id"]], fields["decimals"], known)
             )

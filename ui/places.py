@@ -23,6 +23,12 @@ def _indicators(session: Session, preferences: Preferences) -> Page:
     return IndicatorsPage(session, preferences)
 
 
+def _plans(session: Session, _: Preferences) -> Page:
+    from ui.pages.plans.page import PlansPage
+
+    return PlansPage(session)
+
+
 def _returns(session: Session, preferences: Preferences) -> Page:
     from ui.pages.returns.page import ReturnsPage
 
@@ -49,7 +55,8 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
 
 def load_pages(progress: Progress) -> None:
     """Import the other places' pages before anybody goes there; runs on a worker."""
-    modules = [f"ui.pages.{name}.page" for name in ("indicators", "returns", "reports")]
+    places = ("indicators", "plans", "returns", "reports")
+    modules = [f"ui.pages.{name}.page" for name in places]
     modules += ["ui.pages.settings.page", "ui.chart.interactive"]
     for step, name in enumerate(modules):
         progress(step, len(modules))
@@ -59,6 +66,7 @@ def load_pages(progress: Progress) -> None:
 _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
     "home": _home,
     "indicators": _indicators,
+    "plans": _plans,
     "returns": _returns,
     "reports": _reports,
     "settings": _settings,

@@ -19,28 +19,28 @@ COLUMNS = (
     "Vision and missions",
     "Strategies and duties",
     "Priorities and outcomes",
-    "Key actions",
-    "Directorate plans",
+    "Actions and plans",
     "Service plans",
     "Teams and objectives",
     "Actions agreed",
     "Measured by",
 )
-ACTIONS, MEASURES = 7, 8
+STRATEGIES, ACTIONS, MEASURES = 1, 6, 7
+SERVES = "serves"
 _COLUMN_OF = MappingProxyType(
     {
         ElementKind.VISION: 0,
         ElementKind.MISSION: 0,
-        ElementKind.STRATEGY: 1,
-        ElementKind.STATUTORY_DUTY: 1,
-        ElementKind.PARTNERSHIP_PLAN: 1,
+        ElementKind.STRATEGY: STRATEGIES,
+        ElementKind.STATUTORY_DUTY: STRATEGIES,
+        ElementKind.PARTNERSHIP_PLAN: STRATEGIES,
         ElementKind.PRIORITY: 2,
         ElementKind.OUTCOME: 2,
         ElementKind.KEY_ACTION: 3,
-        ElementKind.DIRECTORATE_PLAN: 4,
-        ElementKind.SERVICE_PLAN: 5,
-        ElementKind.TEAM_PLAN: 6,
-        ElementKind.OBJECTIVE: 6,
+        ElementKind.DIRECTORATE_PLAN: 3,
+        ElementKind.SERVICE_PLAN: 4,
+        ElementKind.TEAM_PLAN: 5,
+        ElementKind.OBJECTIVE: 5,
     }
 )
 
@@ -59,7 +59,8 @@ class Node:
     """One box: what it stands for, its column, its words.
 
     `key` is `element:ID`, `indicator:ID`, `action:NO` or `more:COLUMN`. `over` is the kind in
-    words. `note` holds marks in words: personal, illustrative, late.
+    words. `note` holds marks in words: personal, illustrative. `is_beside` marks a neighbour:
+    it serves something on the line without being on it.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Node:
     title: str
     over: str = ""
     note: str = ""
+    is_beside: bool = False
 
     @property
     def own_id(self) -> str:
@@ -120,7 +122,7 @@ class _Lines:
     def _of_element(self, element: PlanElement) -> None:
         own = f"element:{element.id}"
         if element.parent in self.plan:
-            self._add(own, f"element:{element.parent}", "serves")
+            self._add(own, f"element:{element.parent}", SERVES)
         for link in element.contributions:
             if link.kind is not ContributionKind.SUCCEEDS and link.to in self.plan:
                 self._add(own, f"element:{link.to}", link.kind.words)
@@ -136,24 +138,40 @@ class _Lines:
 
 
 def line_of_sight(
-    plan: Plan, start: str, *, indicators: Mapping[str, str] | None = None
+    plan: Plan,
+    start: str,
+    *,
+    indicators: Mapping[str, str] | None = None,
+    has_neighbours: bool = False,
 ) -> Sight:
     """What a node serves, all the way up, and what serves it, all the way down.
 
     `start` is a node's key. `indicators` gives the words for indicators by id. Successions are
-    left out: they lead to another time, not upwards.
+    left out: they lead to another time, not upwards. `has_neighbours` adds what stands beside
+    the start in the tree.
     """
     lines = _Lines(plan)
-    upward = _walked(start, {key: [e.upper for e in held] for key, held in lines.up.items()})
-    downward = _walked(
-        start, {key: [e.lower for e in held] for key, held in lines.down.items()}
-    )
+    ups = {key: [e.upper for e in held] for key, held in lines.up.items()}
+    downs = {key: [e.lower for e in held] for key, held in lines.down.items()}
+    upward, downward = _walked(start, ups), _walked(start, downs)
     edges = [e for key in upward for e in lines.up.get(key, ())]
     edges += [e for key in downward for e in lines.down.get(key, ())]
+    on_line = {*upward, *downward}
+    beside = _beside(lines, start, on_line) if has_neighbours else []
     names = indicators or {}
-    keys = _in_order(plan, {*upward, *downward}, edges)
-    nodes = [_node(plan, key, names) for key in keys]
-    return Sight(start, tuple(nodes), tuple(dict.fromkeys(edges)))
+    keys = _in_order(plan, {*on_line, *(edge.lower for edge in beside)}, [*edges, *beside])
+    nodes = [replace(_node(plan, key, names), is_beside=key not in on_line) for key in keys]
+    return Sight(start, tuple(nodes), tuple(dict.fromkeys([*edges, *beside])))
+
+
+def _beside(lines: _Lines, start: str, on_line: set[str]) -> list[Edge]:
+    parents = [edge.upper for edge in lines.up.get(start, ()) if edge.words == SERVES]
+    return [
+        edge
+        for parent in parents
+        for edge in lines.down.get(parent, ())
+        if edge.words == SERVES and edge.lower not in on_line
+    ]
 
 
 def _walked(start: str, onward: Mapping[str, Iterable[str]]) -> dict[str, None]:
@@ -238,20 +256,41 @@ def _ups(sight: Sight) -> dict[str, list[str]]:
 
 
 def _split(held: list[Node], above: set[str], most: int) -> tuple[list[Node], list[Node]]:
+    """What is shown and what is folded: first what leads up, then the line, then neighbours."""
     if len(held) <= most:
         return held, []
-    room = most - 1 - sum(each.key in above for each in held)
-    shown: list[Node] = []
-    folded: list[Node] = []
-    for each in held:
-        if each.key in above:
-            shown.append(each)
-        elif room > 0:
-            room -= 1
-            shown.append(each)
-        else:
-            folded.append(each)
-    return shown, folded
+    by_weight = sorted(held, key=lambda each: (each.key not in above, each.is_beside))
+    room = max(most - 1, sum(each.key in above for each in held))
+    kept = {each.key for each in by_weight[:room]}
+    shown = [each for each in held if each.key in kept]
+    return shown, [each for each in held if each.key not in kept]
+
+
+def without_columns(sight: Sight, columns: Iterable[int]) -> Sight:
+    """The picture without some columns; the start and what lies in its column stay."""
+    away = set(columns) - {each.column for each in sight.nodes if each.key == sight.start}
+    kept = {each.key for each in sight.nodes if each.column not in away}
+    return Sight(
+        sight.start,
+        tuple(each for each in sight.nodes if each.key in kept),
+        tuple(each for each in sight.edges if each.lower in kept and each.upper in kept),
+    )
+
+
+def direct_edges(sight: Sight) -> tuple[Edge, ...]:
+    """The lines without those a longer way says already (the transitive reduction).
+
+    A measure tied to a service plan and to the priority above it is drawn to the plan only.
+    """
+    ups: dict[str, set[str]] = {}
+    for edge in sight.edges:
+        ups.setdefault(edge.lower, set()).add(edge.upper)
+    plain = {key: list(held) for key, held in ups.items()}
+    far = {
+        key: {each for near in held for each in _walked(near, plain) if each != near}
+        for key, held in ups.items()
+    }
+    return tuple(each for each in sight.edges if each.upper not in far[each.lower])
 
 
 def served_by(plan: Plan, indicator_id: str) -> tuple[PlanElement, ...]:

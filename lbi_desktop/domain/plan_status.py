@@ -212,5 +212,7 @@ def measures_sentence(rolled: RollUp, measured: Mapping[str, Status]) -> str:
     held = [
         f"{counts[each]} {each.words.lower()}" for each in MEASURES_WORST_FIRST if counts[each]
     ]
+    if len(rolled.measures) == 1:
+        return f"{rolled.measure.words}: one measure."
     total = counted(len(rolled.measures), "measure")
     return f"{rolled.measure.words}: of {total}, {list_words(held)}."

@@ -74,6 +74,7 @@ def test_that_places_keep_their_numbers() -> None:
     assert [(place.id, place.number) for place in PLACES] == [
         ("home", 1),
         ("indicators", 2),
+        ("plans", 3),
         ("returns", 4),
         ("reports", 6),
         ("settings", 9),

@@ -53,6 +53,12 @@ QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.line};
   border-radius: {card}px; }}
 QFrame[kind="panel"] {{ background: {p.surface}; border: none;
   border-left: 1px solid {p.line}; }}
+QFrame[kind="side"] {{ background: {p.surface}; border: none;
+  border-right: 1px solid {p.line}; }}
+QFrame[kind="line"] {{ background: transparent; border: none;
+  border-left: 3px solid transparent; }}
+QFrame[kind="line"]:hover {{ background: {p.hover}; }}
+QFrame[kind="line"]:focus {{ background: {p.accent_soft}; border-left: 3px solid {p.accent}; }}
 QFrame[kind="bar"] {{ background: {p.surface}; border: none;
   border-bottom: 1px solid {p.line}; }}
 QFrame[kind="foot"] {{ background: {p.surface}; border: none;
@@ -179,6 +185,7 @@ QScrollBar::handle:horizontal {{ background: {p.outline}; border-radius: 4px;
   min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter[kind="gap"]::handle {{ background: transparent; }}
 """

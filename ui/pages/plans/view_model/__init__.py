@@ -1,0 +1,1 @@
+"""What the Plans place shows and asks for; no Qt."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 
+_MANY_CHANGES = 10_000
+
+
 class FileStore(Store):
     """One open file."""
 
@@ -118,9 +121,15 @@ def open_file_to_read(path: Path) -> FileStore:
 
 
 def _marked_if_changed(connection: sqlite3.Connection) -> None:
-    """Gives a file that was changed its own mark; without one it is only checked longer."""
-    if connection.total_changes:
-        with suppress(sqlite3.Error):
+    """Gives a file that was changed its own mark; without one it is only checked longer.
+
+    After large changes SQLite counts anew what its plans go by, from a sample of each table.
+    """
+    with suppress(sqlite3.Error):
+        if connection.total_changes > _MANY_CHANGES:
+            connection.execute("PRAGMA analysis_limit=400")
+            connection.execute("ANALYZE")
+        if connection.total_changes:
             mark_file(connection, fresh_name())
 
 

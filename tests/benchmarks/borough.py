@@ -30,8 +30,7 @@ QUARTERS_WHOLE, QUARTERS_BY_PART = 20, 50
 BROKEN_DOWN = 53
 """So many indicators are kept by part: 53 × 340 × 50 figures beside 5,000 × 20."""
 FIGURES = INDICATORS * QUARTERS_WHOLE + BROKEN_DOWN * PARTS * QUARTERS_BY_PART
-AGES = ("0-4", "5-9", "10-15", "16-17", "18-24", "25-29", "30-34", "35-39", "40-44", "45-49",
-        "50-54", "55-59", "60-64", "65-69", "70-74", "75-79", "80-84", "85-89", "90+")  # fmt: skip
+AGES = tuple(f"{first} to {first + 4}" for first in range(0, 95, 5))
 
 
 def quarters(how_many: int) -> list[Period]:

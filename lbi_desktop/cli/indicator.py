@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
     own.command(epilog='lbi-desktop indicator change H1 --set owner=Leader --reason "Moved"')(
         change
     )
-    for command in (retire, pause, resume, target):
+    for command in (retire, pause, resume, target, calculate):
         own.command()(command)
     own.command("break")(break_series)
     own.command("join")(join_series)
@@ -218,6 +218,30 @@ def target(
             held,
             Target(kind or usual, meant, value, upper, reason, approved_by),
             indicator_id=indicator_named(held, ref).id,
+            author=around.author,
+            now=around.now,
+        )
+    _report(changes)
+
+
+def calculate(
+    ref: Named,
+    *,
+    reason: Reason,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Let the formula replace figures that were returned, published or typed."""
+    from lbi_desktop.commands.calculated import let_formula_take_over
+    from lbi_desktop.queries.indicators import indicator_named
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as held:
+        changes = let_formula_take_over(
+            held,
+            indicator_id=indicator_named(held, ref).id,
+            reason=reason,
             author=around.author,
             now=around.now,
         )

@@ -41,13 +41,13 @@ _GONE = Figure(
 
 
 def recalculate(
-    ledger: Ledger, *, redefined: Collection[str] = (), takes_over: bool = False
+    ledger: Ledger, *, redefined: Collection[str] = (), takes_over: str = ""
 ) -> None:
     """Brings every calculated indicator that a command made stale up to date.
 
     Called last by each command that writes figures. `redefined` are indicators whose definition
-    changed, by id: they are calculated for every period and part of the borough. With
-    `takes_over` the formula of these also replaces figures that were returned or typed.
+    changed, by id: they are calculated for every period and part of the borough. With a
+    reason in `takes_over` their formulas also replace figures that were returned or typed.
     """
     formulas = _formulas(ledger.connection)
     if not formulas:
@@ -66,8 +66,8 @@ def recalculate(
             known[name],
             inputs,
             is_redefined=bool({name, *formulas[name]} & set(redefined)),
-            takes_over=takes_over and name in redefined,
-            why=_why(name, inputs, changed),
+            takes_over=bool(takes_over) and name in redefined,
+            why=takes_over if name in redefined and takes_over else _why(name, inputs, changed),
         ).carry_out()
         changed.add(name)
 

@@ -138,6 +138,8 @@ def _row(row: ScorecardRow) -> Json:
         "actual": row.figure.value,
         "state": row.figure.state.value,
         "illustrative": row.figure.illustrative,
+        "derived": row.figure.derived,
+        "calculated": bool(indicator.formula),
         "unit": indicator.unit.kind.value,
         "target": judgement.target,
         "target_upper": judgement.target_upper,

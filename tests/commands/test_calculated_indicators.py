@@ -18,6 +18,7 @@ from small_council import (
     contents,
 )
 
+from lbi_desktop.commands.calculated import let_formula_take_over
 from lbi_desktop.commands.define import define_indicators
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
@@ -28,6 +29,7 @@ from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
+from lbi_desktop.queries.as_json import source_document
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.indicator_history import indicator_history
 from lbi_desktop.queries.known import known
@@ -178,6 +180,39 @@ def test_that_a_figure_that_was_typed_stands_beside_the_formula(counting: Store)
     typed(counting, "SHARE", 47.0)
     typed(counting, "CALLS", 20.0)
     assert values(counting) == {"Q1 2025/26": 40.0, "Q2 2025/26": 47.0}
+
+
+def test_that_the_formula_takes_over_only_when_told_and_with_a_reason(
+    counting: Store,
+) -> None:
+    typed(counting, "SHARE", 47.0)
+    before = contents(counting)
+    told = {"indicator_id": "SHARE", **SIGNED}
+    with pytest.raises(Refusal, match="A reason is missing"):
+        let_formula_take_over(counting, reason=" ", **told)
+    with pytest.raises(Refusal, match="CALLS has no formula"):
+        let_formula_take_over(counting, reason="Why", **{**told, "indicator_id": "CALLS"})
+    let_formula_take_over(counting, reason="The count is right", **told)
+    assert values(counting)["Q2 2025/26"] == 50.0
+    assert values(counting, "TWICE")["Q2 2025/26"] == 100.0
+    found = figure_source(counting, indicator="SHARE", period=Q2, today=TODAY)
+    assert found.superseded[0].reason == "The count is right"
+    assert found.trace is not None
+    assert not found.trace.is_standing_apart
+    undo(counting, **SIGNED)
+    assert contents(counting) == before
+
+
+def test_that_a_typed_figure_is_told_apart_in_the_trace(counting: Store) -> None:
+    typed(counting, "SHARE", 47.0)
+    found = figure_source(counting, indicator="SHARE", period=Q2, today=TODAY)
+    assert found.trace is not None
+    assert found.trace.is_standing_apart
+    assert "  but 47.0% was returned or typed and stands" in found.lines
+    told = source_document(found)["calculation"]
+    assert told["working"] == "60 ÷ (60 + 60) × 100 = 50.0%"
+    assert [each["ref"] for each in told["inputs"]] == ["R1", "R2"]
+    assert told["stands_apart"]
 
 
 def test_that_figures_are_calculated_for_every_part_of_the_borough(counting: Store) -> None:

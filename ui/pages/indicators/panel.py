@@ -70,7 +70,8 @@ class IndicatorPanel(QFrame):
         self._parts.setVisible(bool(top.parts))
         has_cell = model.cell_behind(detail) is not None
         self._cell.setEnabled(has_cell)
-        none = "This figure did not come from a cell of a return"
+        is_calculated = bool(detail.row.indicator.formula)
+        none = model.NO_CELL_CALCULATED if is_calculated else model.NO_CELL
         self._cell.setToolTip(key_tip("figure.cell") if has_cell else none)
         self._trend.show_detail(detail)
         self._lists["figures"].show_figures(model.figures(detail, limit=_MANY))

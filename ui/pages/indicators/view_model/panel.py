@@ -24,6 +24,8 @@ from ui.pages.indicators.view_model.table import higher_is_better, travel_way
 from ui.questions import FigureLine, IndicatorDetail
 
 SHOWN_FIGURES = 3
+NO_CELL = "This figure did not come from a cell of a return"
+NO_CELL_CALCULATED = "This figure is calculated; Definition shows from what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Head:
 def head(row: ScorecardRow) -> Head:
     """Reference, name, figure with its state, its parts and its own period."""
     figure = row.figure
-    state = "" if figure.state is State.FINAL else figure.state.words
+    words = "" if figure.state is State.FINAL else figure.state.words
+    calculated = "calculated" if row.indicator.formula and figure.derived else ""
+    state = ", ".join(part for part in (words, calculated) if part)
     return Head(
         f"{row.indicator.ref}  ·  {row.indicator.directorate}",
         row.indicator.short_name,

@@ -50,10 +50,12 @@ def entry_to_undo(connection: Connection, role: str = "") -> int | None:
 
 def entry_to_redo(connection: Connection, role: str = "") -> int | None:
     """The entry that was undone last and may still be done again."""
+    undoing = history.alias()
     query = (
         select(history.c.entry)
+        .join(undoing, (undoing.c.reverses == history.c.entry) & (undoing.c.kind == UNDO))
         .where(history.c.is_undone == 1, history.c.is_closed == 0, own_entries(role))
-        .order_by(history.c.entry)
+        .order_by(undoing.c.entry.desc())
         .limit(1)
     )
     return connection.execute(query).scalar()
@@ -64,18 +66,20 @@ def take_back(
 ) -> Changes:
     """Restores the content as it was before an entry; the undoing is an entry too.
 
-    On a server (`role` says whose) it is refused where somebody else has built on it since.
+    Where others may have gone on from it – on a server (`role` says whose), or because later
+    entries stand – it is refused unless every row still stands as the entry left it.
     """
     recorded = _recorded(connection, entry)
+    is_beside = bool(role) or _is_beside_later(connection, entry)
     for table, form, images in reversed(recorded):
         if form == RANGE:
             kept = _image_keys(table, recorded)
-            if role:
+            if is_beside:
                 need_whole_range(connection, table, entry=entry, imaged=len(kept))
             _take_back_range(connection, table, entry=entry, kept=kept)
         else:
             pairs = [(new, old) for old, new in read_pairs(images)]
-            _swap_images(connection, table, pairs=pairs, is_shared=bool(role))
+            _swap_images(connection, table, pairs=pairs, is_shared=is_beside)
     return _note(connection, entry, kind=UNDO, signed=(author, role), now=now)
 
 
@@ -83,13 +87,22 @@ def do_again(
     connection: Connection, entry: int, *, author: str, now: datetime, role: str = ""
 ) -> Changes:
     """Restores the content as it was after an entry that had been taken back."""
+    is_beside = bool(role) or _is_beside_later(connection, entry)
     for table, form, images in _recorded(connection, entry):
         if form == RANGE:
-            _do_range_again(connection, table, entry=entry, is_shared=bool(role))
+            _do_range_again(connection, table, entry=entry, is_shared=is_beside)
         else:
-            _swap_images(connection, table, pairs=read_pairs(images), is_shared=bool(role))
+            _swap_images(connection, table, pairs=read_pairs(images), is_shared=is_beside)
     connection.execute(delete(history_parked).where(history_parked.c.entry == entry))
     return _note(connection, entry, kind=REDO, signed=(author, role), now=now)
+
+
+def _is_beside_later(connection: Connection, entry: int) -> bool:
+    """Whether later entries stand, so that this one is not the last of the stack."""
+    query = select(history.c.entry).where(
+        history.c.entry > entry, history.c.is_undone == 0, history.c.kind.not_in([UNDO, REDO])
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _recorded(connection: Connection, entry: int) -> list[tuple[Table, str, str]]:

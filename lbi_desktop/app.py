@@ -19,6 +19,7 @@ from lbi_desktop.settings import (
     settings_folder,
     store_named,
 )
+from lbi_desktop.store.address import place_named, role_named
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
@@ -37,13 +38,13 @@ def open_window(arguments: Sequence[str]) -> int:
     name = store_named(asked.store, settings, environment=os.environ)
     around = Surroundings(
         clock=clock_from(asked.today),
-        author=author_named(asked.author, settings),
+        author=author_named(asked.author, settings, role=role_named(name)),
         computer=_computer(),
         settings_folder=settings_folder(),
         local_folder=local_folder(),
         documents_folder=user_documents_path(),
     )
-    return run(Path(name).expanduser() if name else None, around=around)
+    return run(place_named(name) if name else None, around=around)
 
 
 def draw_chart(

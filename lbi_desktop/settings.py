@@ -35,9 +35,8 @@ class Settings:
     single_keys: bool = True
     window: Mapping[str, str] = field(default_factory=dict)
 
-    def with_recent(self, store: Path) -> Settings:
-        """The same settings with a store at the head of the recent ones."""
-        name = str(store)
+    def with_recent(self, name: str) -> Settings:
+        """The same settings with a store at the head of the recent ones; never a password."""
         others = tuple(other for other in self.recent_stores if other != name)
         return replace(self, store=name, recent_stores=(name, *others)[:RECENT_STORES])
 

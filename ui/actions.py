@@ -80,6 +80,7 @@ _FILE, _EDIT, _GO, _VIEW, _HELP = Menu
 
 ACTIONS = (
     Action("store.open", "Open a store or a return", _FILE, ("Ctrl+O",), "file"),
+    Action("store.shared", "Open a shared store", _FILE, ("Ctrl+Shift+O",), "layers"),
     Action("store.new", "Make a new store", _FILE, ("Ctrl+N",), "plus"),
     Action("store.sample", "Open the sample council", _FILE, (), "layers"),
     Action("report.write", "Write the report", _FILE, ("Ctrl+Shift+W",), "word"),

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, session: Session, preferences: Preferences) -> None:
         """Build everything there is in the window."""
+        from ui.others import Others
         from ui.shell.bars import Bars
         from ui.shell.drop_frame import DropFrame
         from ui.shell.menus import Keys
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
         self.keys = Keys(self, self.run)
+        self.others = Others(session, self)
         self._connect()
         self.setAcceptDrops(True)
         self.show_bars(False)
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         facts = self.session.facts
         assert facts is not None
-        self.preferences.remember_store(facts.path)
+        self.preferences.remember_store(facts.place)
         if self.pages.place in ("", "welcome"):
             self.go("home")
         if facts.warning:

@@ -61,9 +61,9 @@ class Preferences(QObject):
         place = names.index(self.settings.density) if self.settings.density in names else 0
         self.choose(density=names[(place + 1) % len(names)])
 
-    def remember_store(self, path: Path) -> None:
-        """Put a store at the head of the recent ones."""
-        self.settings = self.settings.with_recent(path)
+    def remember_store(self, name: str) -> None:
+        """Put a store, as its file or its address, at the head of the recent ones."""
+        self.settings = self.settings.with_recent(name)
         self._keep()
         self.changed.emit()
 

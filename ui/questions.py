@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
@@ -28,12 +29,17 @@ class StoreFacts:
     """What the bars of the window show of the open store.
 
     `undo_label` and `redo_label` are what the next undo or redo would do, empty for nothing.
-    `warning` is a sentence about the store itself.
+    `warning` is a sentence about the store itself, `entry` the latest of its history. `path` is
+    its file; of a shared store, which has none, the name people call it by. `place` is where it
+    is, as settings keep it.
     """
 
     path: Path
     council: Council
     is_read_only: bool
+    entry: int = 0
+    place: str = ""
+    is_shared: bool = False
     warning: str = ""
     undo_label: str = ""
     redo_label: str = ""
@@ -43,20 +49,42 @@ def store_facts(store: Store, *, today: date) -> StoreFacts:
     """The facts of the store as it stands."""
     from lbi_desktop.queries.council import council
     from lbi_desktop.queries.history_list import history_list
-    from lbi_desktop.store.reversal import REDO, UNDO, entry_to_redo
+    from lbi_desktop.store.address import text_of
+    from lbi_desktop.store.reversal import entry_to_redo, entry_to_undo
 
-    entries = history_list(store, limit=60)
-    own = [entry for entry in entries if entry.kind not in (UNDO, REDO)]
     with store.reading() as connection:
-        again = entry_to_redo(connection)
-    return StoreFacts(
-        path=store.path,
-        council=council(store, today=today),
-        is_read_only=store.is_read_only,
-        warning=store.warning,
-        undo_label=next((entry.label for entry in own if not entry.is_undone), ""),
-        redo_label=next((entry.label for entry in own if entry.entry == again), ""),
-    )
+        entries = history_list(store, limit=60)
+        labels = {entry.entry: entry.label for entry in entries}
+        undone = entry_to_undo(connection, store.role)
+        again = entry_to_redo(connection, store.role)
+        return StoreFacts(
+            path=Path(store.name) if store.is_shared else store.path,
+            council=council(store, today=today),
+            is_read_only=store.is_read_only,
+            entry=entries[0].entry if entries else 0,
+            place=text_of(store.place),
+            is_shared=store.is_shared,
+            warning=store.warning,
+            undo_label=labels.get(undone or 0, ""),
+            redo_label=labels.get(again or 0, ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The facts of the store as it stands, and what others have changed since it was seen."""
+
+    facts: StoreFacts
+    by_others: Changes
+
+
+def store_news(store: Store, seen: int, *, today: date) -> News:
+    """The facts anew, with the changes of others after the entry that was seen."""
+    from lbi_desktop.queries.changes_since import changes_since
+
+    with store.reading():
+        others = changes_since(store, seen) if store.is_shared else NOTHING
+        return News(store_facts(store, today=today), others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from ui.jobs import Job, Jobs, Lane, Progress
-from ui.questions import StoreFacts, store_facts
+from ui.questions import News, StoreFacts, store_facts, store_news
 from ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from lbi_desktop.store.address import Place
     from lbi_desktop.store.store import Store
 
 Answer = TypeVar("Answer")
@@ -72,9 +73,9 @@ class Session(QObject):
         """Whether commands are possible."""
         return self.facts is not None and not self.facts.is_read_only
 
-    def open(self, path: Path, *, sorry: Sorry | None = None) -> None:
+    def open(self, place: Place, *, sorry: Sorry | None = None) -> None:
         """Open a store; one that somebody else writes to is opened for reading."""
-        self._enter(lambda: _opened(path, self.around), f"Opening {path.name}", sorry)
+        self._enter(lambda: _opened(place, self.around), f"Opening {place.name}", sorry)
 
     def make(self, path: Path, *, is_sample: bool, sorry: Sorry | None = None) -> None:
         """Make a new store, empty or with the sample council, and open it."""
@@ -108,12 +109,18 @@ class Session(QObject):
         if not self.is_open:
             return None
 
+        seen = self.facts.entry if self.facts is not None else None
+
         def announce(changes: Changes) -> None:
             self.announce(changes, is_own=True)
             if then is not None:
                 then(changes)
 
-        job = Job(title, lambda progress: command(self._held(), progress), announce, sorry)
+        def work(progress: Progress) -> Changes:
+            with self._held().as_seen(seen):
+                return command(self._held(), progress)
+
+        job = Job(title, work, announce, sorry)
         return self.jobs.submit(job)
 
     def work(
@@ -150,10 +157,15 @@ class Session(QObject):
             self.period = period
             self.period_changed.emit(period)
 
-    def read_facts(self) -> None:
-        """Read what the bars show anew."""
-        self.ask(lambda store: store_facts(store, today=self.today), self._show_facts,
-                 topic="facts")  # fmt: skip
+    def read_facts(self, sorry: Sorry | None = None) -> None:
+        """Read what the bars show anew, and what others have changed meanwhile."""
+        seen = self.facts.entry if self.facts is not None else 0
+        self.ask(lambda store: store_news(store, seen, today=self.today), self._show_news,
+                 topic="facts", sorry=sorry)  # fmt: skip
+
+    def look_for_others(self) -> None:
+        """See whether others have changed a shared store; trouble is told, not shown."""
+        self.read_facts(sorry=self.told.emit)
 
     def close(self) -> None:
         """Let go of the store and end the workers."""
@@ -203,9 +215,13 @@ class Session(QObject):
         if self.may_write:
             self.jobs.submit(Job(title, command, announce))
 
-    def _show_facts(self, facts: StoreFacts) -> None:
-        self.facts = facts
-        self.facts_changed.emit()
+    def _show_news(self, news: News) -> None:
+        is_same, self.facts = news.facts == self.facts, news.facts
+        if not is_same:
+            self.facts_changed.emit()
+        if not news.by_others.is_empty:
+            self.told.emit(news.by_others.label)
+            self.changed.emit(news.by_others)
 
     def _worded(self, error: BaseException) -> str:
         """The one place where an error of the window becomes words."""
@@ -215,13 +231,13 @@ class Session(QObject):
         return known.line
 
 
-def _opened(path: Path, around: Surroundings) -> Store:
+def _opened(place: Place, around: Surroundings) -> Store:
     from lbi_desktop.store.refusal import StoreRefusal, Why
     from lbi_desktop.store.store import open_store, open_store_to_read
 
     try:
         return open_store(
-            path,
+            place,
             who=around.author,
             where=around.computer,
             now=around.clock(),
@@ -230,7 +246,7 @@ def _opened(path: Path, around: Surroundings) -> Store:
     except StoreRefusal as refusal:
         if refusal.why not in (Why.HELD, Why.READ_ONLY):
             raise
-        store = open_store_to_read(path)
+        store = open_store_to_read(place)
         store.warning = refusal.line
         return store
 

@@ -16,12 +16,13 @@ from lbi_desktop.settings import Settings, read_settings
 from ui.main_window import TITLE, MainWindow
 
 if TYPE_CHECKING:
+    from lbi_desktop.store.address import Place, ServerAddress
     from ui.surroundings import Surroundings
 
 _USUAL_SIZE = (1366, 768)
 
 
-def run(store: Path | None, *, around: Surroundings) -> int:
+def run(store: Place | None, *, around: Surroundings) -> int:
     """Show the window on a store, or the welcome without one; the exit code of the window.
 
     Nothing made before the first picture is ever thrown away: the collector rests until then.
@@ -33,7 +34,7 @@ def run(store: Path | None, *, around: Surroundings) -> int:
     return app.exec()
 
 
-def _once(window: MainWindow, store: Path | None, around: Surroundings) -> None:
+def _once(window: MainWindow, store: Place | None, around: Surroundings) -> None:
     if not window.is_furnished:
         begin(window, store, around=around)
 
@@ -53,19 +54,21 @@ def first_window(settings: Settings) -> MainWindow:
     return window
 
 
-def begin(window: MainWindow, store: Path | None, *, around: Surroundings) -> None:
+def begin(window: MainWindow, store: Place | None, *, around: Surroundings) -> None:
     """After the first paint: everything in the window, then what it is to show."""
     furnish(window, around)
     open_first(window, store)
 
 
-def open_first(window: MainWindow, store: Path | None) -> None:
+def open_first(window: MainWindow, store: Place | None) -> None:
     """A glance at the store, which is opened once that is painted; or what can be opened."""
     from ui.after_paint import AfterPaint
 
-    if store is None:
+    if not isinstance(store, Path):
         window.go("welcome")
         _collect_again()
+        if store is not None:
+            _open_shared(window, store)
         return
 
     def sorry(words: str) -> None:
@@ -82,6 +85,17 @@ def open_first(window: MainWindow, store: Path | None) -> None:
             window.session.open(store, sorry=sorry)
 
     AfterPaint(home, open_it)
+
+
+def _open_shared(window: MainWindow, address: ServerAddress) -> None:
+    """Sign in to the shared store used last; the password is asked for where one is needed."""
+    from ui.shell.wishes import open_shared
+
+    def sorry(words: str) -> None:
+        open_shared(window, tried=address.text, said=words)
+
+    window.session.opened.connect(lambda: _warm_up(window))
+    window.session.open(address, sorry=sorry)
 
 
 def _collect_again() -> None:

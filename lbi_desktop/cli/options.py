@@ -20,7 +20,7 @@ from lbi_desktop.settings import (
     settings_folder,
     store_named,
 )
-from lbi_desktop.store.address import Place, address_from, is_url, place_named
+from lbi_desktop.store.address import Place, place_named, role_named
 
 StorePlace = Annotated[
     str,
@@ -71,10 +71,9 @@ def surroundings(
     """What this run may know of the world; on a server people act under their role."""
     settings = read_settings(settings_folder())
     named = store_named(store, settings, environment=os.environ)
-    role = address_from(named).role if is_url(named) else ""
     return Surroundings(
         now=_clock(today),
-        author=author_named(author, settings, role=role),
+        author=author_named(author, settings, role=role_named(named)),
         settings=settings,
         folder=local_folder(),
     )

@@ -31,6 +31,18 @@ def copy_store_to(source: Place, target: Place, *, now: datetime, told: Told) ->
         return write_copy(here, target, now=now, told=told)
 
 
+def copy_to_backups(source: Store, folder: Path, *, now: datetime) -> Path:
+    """Writes a shared store as a backup file, named so that it is found among the others."""
+    from lbi_desktop.queries.changes_since import latest_entry
+    from lbi_desktop.store.backup import Reason, backup_name
+
+    folder.mkdir(parents=True, exist_ok=True)
+    entry = latest_entry(source)
+    path = folder / backup_name(source.place.stem, now, entry=entry, reason=Reason.ASKED)
+    write_copy(source, path, now=now, told=lambda _what, _part: None, may_replace=True)
+    return path
+
+
 def write_copy(
     source: Store, path: Path, *, now: datetime, told: Told, may_replace: bool = False
 ) -> Copied:

@@ -37,6 +37,11 @@ class ServerAddress:
         return f"{self.database} on {self._host or 'this computer'}"
 
     @property
+    def stem(self) -> str:
+        """How the names of its backups begin."""
+        return re.sub(r"[^\w.]+", "-", self.name)
+
+    @property
     def text(self) -> str:
         """The URL without its password, for settings and for people."""
         host = f"[{self.host}]" if ":" in self.host else quote(self.host)
@@ -72,6 +77,11 @@ def place_named(text: str) -> Place:
 def is_url(text: str) -> bool:
     """Whether a text names a server rather than a file."""
     return bool(_URL.match(text))
+
+
+def role_named(text: str) -> str:
+    """The role that signs in where a text names a server, else none."""
+    return address_from(text).role if is_url(text) else ""
 
 
 def name_of(place: Place) -> str:

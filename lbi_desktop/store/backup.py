@@ -69,12 +69,17 @@ def back_up(store: Path, folder: Path, *, reason: Reason, now: datetime) -> Back
     latest = newest_backup(folder, store.stem)
     if latest and latest.entry == entry and reason in (Reason.START, Reason.EXIT):
         return latest
-    name = f"{store.stem}-{now:%Y%m%dT%H%M%S}-e{entry}-{reason}.lbi"
+    name = backup_name(store.stem, now, entry=entry, reason=reason)
     copy_store(store, folder / name)
     rotate(folder, store.stem)
     return Backup(
         folder / name, store.stem, now.replace(tzinfo=None, microsecond=0), entry, reason
     )
+
+
+def backup_name(stem: str, now: datetime, *, entry: int, reason: Reason) -> str:
+    """What a backup is called; `backups_in` reads it back."""
+    return f"{stem}-{now:%Y%m%dT%H%M%S}-e{entry}-{reason}.lbi"
 
 
 def copy_store(store: Path, target: Path, *, may_replace: bool = True) -> None:

@@ -5,21 +5,20 @@ Nobody's opening does this by accident: everybody else's program would be refuse
 
 from __future__ import annotations
 
-import re
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Compiled, Connection
+from sqlalchemy import Compiled, Connection, func, select
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable, SetColumnComment, SetTableComment
 
 from lbi_desktop.store.address import ServerAddress
-from lbi_desktop.store.backup import Reason, verify
+from lbi_desktop.store.backup import Reason, backup_name, verify
 from lbi_desktop.store.copying import copied_table
 from lbi_desktop.store.engine import engine_over
 from lbi_desktop.store.files import put_in_place
-from lbi_desktop.store.history_tables import schema_revision
+from lbi_desktop.store.history_tables import history, schema_revision
 from lbi_desktop.store.migrate import NEWEST, Aim, upgrade
 from lbi_desktop.store.migrations.reshaping import statements_of
 from lbi_desktop.store.migrations.server_shape import declared
@@ -43,7 +42,8 @@ def bring_server_up_to_date(
             if not _is_older(connection, address, aim):
                 return None
             take_turn(connection)
-            backup = _backed_up(connection, _backup_name(address, backups, now), aim)
+            name = _backup_name(connection, address.stem, now=now)
+            backup = _backed_up(connection, backups / name, aim)
             upgrade(connection, aim)
             _tell_meanings(connection)
             _need_arrival(connection, address, aim)
@@ -59,10 +59,9 @@ def _is_older(connection: Connection, address: ServerAddress, aim: Aim) -> bool:
     return revision is not None and revision < aim.revision
 
 
-def _backup_name(address: ServerAddress, folder: Path, now: datetime) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^\w-]+", "-", address.name)
-    return folder / f"{stem}-{now:%Y%m%dT%H%M%S}-{Reason.MIGRATION}.lbi"
+def _backup_name(connection: Connection, stem: str, *, now: datetime) -> str:
+    entry = connection.execute(select(func.max(history.c.entry))).scalar() or 0
+    return backup_name(stem, now, entry=entry, reason=Reason.MIGRATION)
 
 
 def _backed_up(connection: Connection, path: Path, aim: Aim) -> Path:
@@ -70,6 +69,7 @@ def _backed_up(connection: Connection, path: Path, aim: Aim) -> Path:
     revision = found_in(connection).revision or 0
     (text,) = (aim.scripts / "versions").glob(f"r{revision_name(revision)}_*.sql")
     statements = statements_of(text.read_text(encoding="utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.unlink(missing_ok=True)

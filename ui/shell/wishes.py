@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.store.address import is_url
 from ui.actions import PLACES
 from ui.questions import StoreFacts
 from ui.shell.drop_frame import STORE_SUFFIX
@@ -69,6 +70,7 @@ def _files(window: MainWindow) -> dict[str, Act]:
     session = window.session
     return {
         "store.open": lambda: window.open_paths(asked_to_open(window)),
+        "store.shared": lambda: open_shared(window),
         "store.new": lambda: make_store(window),
         "store.sample": lambda: open_sample(window),
         "report.write": lambda: window.go("reports", "write"),
@@ -114,6 +116,24 @@ def asked_to_open(window: MainWindow) -> list[Path]:
     folder = str(window.session.around.documents_folder)
     names, _ = QFileDialog.getOpenFileNames(window, "Open", folder, kinds)
     return [Path(name) for name in names]
+
+
+def open_shared(window: MainWindow, *, tried: str = "", said: str = "") -> None:
+    """Ask for a shared store's address and password, and open it; ask again when refused."""
+    from ui.shell.shared_store import SharedStoreDialog
+
+    recent = filter(is_url, window.preferences.settings.recent_stores)
+    asked = SharedStoreDialog(window, tried=tried or next(recent, ""), said=said)
+
+    def try_it() -> None:
+        address = asked.address()
+        window.session.open(
+            address, sorry=lambda words: open_shared(window, tried=address.text, said=words)
+        )
+
+    asked.accepted.connect(try_it)
+    asked.finished.connect(asked.deleteLater)
+    asked.open()
 
 
 def make_store(window: MainWindow) -> None:

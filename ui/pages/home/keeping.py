@@ -49,7 +49,7 @@ class PictureKeeper(QObject):
 
 def keep_days(store: Store, folder: Path, *, now: datetime) -> None:
     """Keep Home of the store's latest period as it will be on each of the next days."""
-    stamp = stamp_of(store.path)
+    stamp = None if store.is_shared else stamp_of(store.path)
     last = now.date() + timedelta(days=DAYS - 1)
     if stamp is None or has_picture(folder, stamp, day=last):
         return

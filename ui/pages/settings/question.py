@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.store.address import ServerAddress, text_of
+
 if TYPE_CHECKING:
     from lbi_desktop.store.backup import Backup
     from lbi_desktop.store.store import Store
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """The store's file and its backups: sizes in bytes, the newest backup first."""
+    """The store's file and its backups: sizes in bytes, the newest backup first.
+
+    A shared store has an `address` instead of a file; `path` is then its name alone.
+    """
 
     path: Path
     size: int
@@ -22,33 +27,44 @@ class StoreState:
     folder: Path
     backups: tuple[Backup, ...]
     backups_size: int
+    address: str = ""
 
 
 def store_state(store: Store, *, backups: Path) -> StoreState:
     """How the file and its backups stand."""
     from lbi_desktop.store.backup import backups_in
 
-    found = tuple(backups_in(backups, store.path.stem))
+    is_file = isinstance(store.place, Path)
+    found = tuple(backups_in(backups, store.place.stem))
     return StoreState(
-        store.path,
-        store.path.stat().st_size,
+        store.path if is_file else Path(store.name),
+        store.path.stat().st_size if is_file else 0,
         store.is_read_only,
         backups,
         found,
         sum(each.path.stat().st_size for each in found),
+        "" if is_file else text_of(store.place),
     )
 
 
 def backed_up(store: Store, *, backups: Path, now: datetime) -> StoreState:
     """Makes a verified backup; the state after it."""
+    from lbi_desktop.jobs.copying import copy_to_backups
     from lbi_desktop.store.backup import Reason, back_up
 
-    back_up(store.path, backups, reason=Reason.ASKED, now=now)
+    if isinstance(store.place, ServerAddress):
+        copy_to_backups(store, backups, now=now)
+    else:
+        back_up(store.path, backups, reason=Reason.ASKED, now=now)
     return store_state(store, backups=backups)
 
 
 def checked(store: Store) -> dict[str, int]:
     """Reads the whole store and counts it; refuses a damaged one."""
+    if isinstance(store.place, ServerAddress):
+        from lbi_desktop.store.server_check import checked as checked_there
+
+        return checked_there(store.place)
     from lbi_desktop.store.backup import verify
 
     return verify(store.path)

@@ -39,12 +39,16 @@ def store_lines(state: StoreState, council: Council) -> tuple[Line, ...]:
     figures = sum(number for _, number in council.periods)
     held = f"{len(council.indicators):,} indicators, {figures:,} figures"
     path = state.path
+    opened = Line("Opened", "for reading only" if state.is_read_only else "for writing")
+    if state.address:
+        place = Line("Address", state.address, state.address)
+        return Line("Council", council.name), place, Line("Holds", held), opened
     return (
         Line("Council", council.name),
         Line("File", path.name, str(path)),
         Line("Folder", str(path.parent), str(path.parent)),
         Line("Holds", f"{held}, {size_words(state.size)}"),
-        Line("Opened", "for reading only" if state.is_read_only else "for writing"),
+        opened,
     )
 
 

@@ -1,0 +1,146 @@
+"""The window on a shared store: sign-in, others' changes, conflicts, no password anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from both_dialects import NEEDS_SERVER, cloned, council_template, opened
+from PySide6.QtWidgets import QDialog
+from small_council import NOW, Q2, Q3
+from window_fixtures import settle
+
+from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.store.address import ServerAddress
+from lbi_desktop.store.store import Store
+from ui.main_window import MainWindow
+from ui.shell.shared_store import SharedStoreDialog
+
+
+def typed(store: Store, value: float, author: str) -> Changes:
+    """A figure typed for the second quarter, which has one."""
+    about = ("HO-FFT", Q2)
+    return type_figure(store, Figure(value), about=about, reason="x", author=author, now=NOW)
+
+
+@pytest.fixture
+def address() -> Iterator[ServerAddress]:
+    """A shared store that holds the small council, with a password nobody asks for."""
+    with cloned(council_template()) as place:
+        assert isinstance(place, ServerAddress)
+        yield place.with_password("s3cret-w0rd")
+
+
+@pytest.fixture
+def shared(window: MainWindow, address: ServerAddress) -> MainWindow:
+    """The window on it."""
+    window.session.open(address)
+    settle(window)
+    assert window.session.is_open
+    return window
+
+
+def dialog_of(window: MainWindow) -> SharedStoreDialog:
+    """The dialog on show."""
+    found = [each for each in window.findChildren(SharedStoreDialog) if each.isVisible()]
+    return found[-1]
+
+
+@NEEDS_SERVER
+def test_that_a_shared_store_is_opened_by_its_address_and_no_password_is_kept(
+    window: MainWindow, address: ServerAddress, tmp_path: Path
+) -> None:
+    window.run("store.shared")
+    dialog = dialog_of(window)
+    dialog.place.setText(address.text)
+    dialog.password.setText(address.password)
+    dialog._try()
+    settle(window)
+    assert window.session.facts is not None
+    assert window.session.facts.is_shared
+    kept = (tmp_path / "settings" / "settings.json").read_text("utf-8")
+    assert address.text in kept
+    everything = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert [b"s3cret" in content for content in everything] == [False] * len(everything)
+
+
+def test_that_an_address_that_is_none_is_said_and_asked_again(window: MainWindow) -> None:
+    window.run("store.shared")
+    dialog = dialog_of(window)
+    dialog.place.setText("council.lbi")
+    dialog._try()
+    assert dialog.isVisible()
+    assert "is no address of a shared store" in dialog.said.text()
+    dialog.place.setText("postgresql://anna@127.0.0.1:1/council")
+    dialog._try()
+    settle(window)
+    again = dialog_of(window)
+    assert "does not answer" in again.said.text()
+    assert again.place.text() == "postgresql+psycopg://anna@127.0.0.1:1/council"
+    again.reject()
+    assert again.result() == QDialog.DialogCode.Rejected
+    assert not window.session.is_open
+
+
+@NEEDS_SERVER
+def test_that_what_somebody_else_changed_is_shown_without_asking(
+    shared: MainWindow, address: ServerAddress
+) -> None:
+    heard: list[Changes] = []
+    shared.session.changed.connect(heard.append)
+    assert shared.others.ticking.isActive()
+    with opened(address) as bert:
+        typed(bert, 70.0, "Departmental officer")
+    shared.session.look_for_others()
+    settle(shared)
+    (changes,) = heard
+    assert changes.indicators == {"HO-FFT"}
+    assert "observation" in changes.tables
+    assert changes.label.startswith("Departmental officer: Type")
+    shared.session.look_for_others()
+    settle(shared)
+    assert len(heard) == 1
+
+
+@NEEDS_SERVER
+def test_that_a_change_to_what_somebody_else_changed_unseen_is_refused_then_possible(
+    shared: MainWindow, address: ServerAddress
+) -> None:
+    with opened(address) as bert:
+        typed(bert, 70.0, "Departmental officer")
+    said: list[str] = []
+    shared.session.do("Typing", lambda store, _: typed(store, 90.0, "me"), sorry=said.append)
+    settle(shared)
+    assert "theirs: value 70; yours: value 90" in said[0]
+    shared.session.look_for_others()
+    settle(shared)
+    shared.session.do("Typing", lambda store, _: typed(store, 90.0, "me"), sorry=said.append)
+    settle(shared)
+    assert len(said) == 1
+    shared.session.undo()
+    settle(shared)
+    assert shared.session.facts is not None
+    assert shared.session.facts.entry == 4
+
+
+@NEEDS_SERVER
+def test_that_settings_say_the_address_check_it_and_back_it_up(shared: MainWindow) -> None:
+    page = shared.go("settings")
+    settle(shared)
+    page.store.check.click()
+    settle(shared)
+    assert "3 indicators" in page.store._said.text()
+    page.backups.make.click()
+    settle(shared)
+    assert page.backups._said.text().startswith("Backed up and read back:")
+
+
+@NEEDS_SERVER
+def test_that_every_place_opens_on_a_shared_store(shared: MainWindow) -> None:
+    for place in ("home", "indicators", "returns", "reports", "settings"):
+        shared.go(place)
+        settle(shared)
+    assert shared.session.period in (Q2, Q3)

@@ -1,0 +1,53 @@
+"""Asks for the address of a shared store and for the password, which is kept nowhere."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.store.address import SCHEME, ServerAddress, address_from
+from ui.widgets.text import label, set_tone
+
+_HINT = f"{SCHEME}://role@server/database"
+_WORDS = "The password is used for this sitting and kept nowhere. Where none is set, leave it."
+_WIDTH = 560
+
+
+class SharedStoreDialog(QDialog):
+    """Two fields, and what was wrong with what was tried before."""
+
+    def __init__(self, parent: QWidget, *, tried: str = "", said: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Open a shared store")
+        self.setMinimumWidth(_WIDTH)
+        self.place, self.password = QLineEdit(tried), QLineEdit()
+        self.place.setPlaceholderText(_HINT)
+        self.place.setAccessibleName("Address of the shared store")
+        self.password.setAccessibleName("Password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.said = label(said or _WORDS, "small", tone="bad" if said else "ink2", wraps=True)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Open | standard.Cancel)
+        self.buttons.accepted.connect(self._try)
+        self.buttons.rejected.connect(self.reject)
+        form = QFormLayout(self)
+        form.addRow("&Address", self.place)
+        form.addRow("&Password", self.password)
+        form.addRow(self.said)
+        form.addRow(self.buttons)
+        (self.password if tried else self.place).setFocus()
+
+    def address(self) -> ServerAddress:
+        """The address as typed, with the password; refuses what is none."""
+        named = address_from(self.place.text().strip())
+        typed = self.password.text()
+        return named.with_password(typed) if typed else named
+
+    def _try(self) -> None:
+        try:
+            self.address()
+        except Refusal as refusal:
+            set_tone(self.said, "bad")
+            self.said.setText(refusal.line)
+            return
+        self.accept()

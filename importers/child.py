@@ -1,7 +1,8 @@
 """The reading child: opens strange files so that the window never has to.
 
-One line in (a JSON list: path, seconds), one line out (a packed reading). It lives on between
-files, because starting is slower than reading.
+One line in (a JSON list: path, seconds), one line out (a packed reading); before it, for a long
+extract, a line for each stretch of its figures. It lives on between files, because starting is
+slower than reading.
 """
 
 from __future__ import annotations
@@ -10,15 +11,21 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from importers import file_issues
 from importers.limits import limit_memory, limit_seconds
 from importers.parcel import packed
+from lbi_desktop.domain.extract import Stretch
 from lbi_desktop.domain.reading import Reading
 
+Tell = Callable[[Stretch | None], None]
+
 FLAG = "--reading-child"
+STRETCH, ANEW = "+", "-"
+"""How lines begin that carry a stretch of an extract, or say that all came to nothing."""
 
 
 def main() -> int:
@@ -31,7 +38,8 @@ def main() -> int:
     for line in sys.stdin:
         name, seconds = json.loads(line)
         limit_seconds(seconds)
-        answers.write(_answer(Path(name)))
+        tell = _teller(answers)
+        answers.write(_answer(Path(name), tell))
         answers.write("\n")
         answers.flush()
         gc.collect()
@@ -66,11 +74,26 @@ def _leave_out_heavy_optional_parts() -> None:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
 
 
-def _answer(path: Path) -> str:
+def _teller(answers: TextIO) -> Tell:
+    """Writes each stretch of an extract as a line of its own, as soon as it is read."""
+
+    def tell(stretch: Stretch | None) -> None:
+        if stretch is None:
+            answers.write(f"{ANEW}\n")
+        else:
+            from importers.extracts.parcel import packed_stretch
+
+            answers.write(f"{STRETCH}{packed_stretch(stretch)}\n")
+        answers.flush()
+
+    return tell
+
+
+def _answer(path: Path, tell: Tell) -> str:
     try:
         from importers.reading_here import read_here
 
-        return packed(read_here(path))
+        return packed(read_here(path, tell))
     except MemoryError:
         issue = file_issues.too_big(path.name, "It needs more memory than a return ever does")
     except RecursionError:

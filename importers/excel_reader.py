@@ -114,7 +114,7 @@ def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     settings = workbook.find("{*}workbookPr")
     is_mac = settings is not None and settings.get("date1904") in _ON
     package = _Package(
-        archive, _strings(archive), cell_styles(archive), MAC_EPOCH if is_mac else EPOCH
+        archive, shared_strings(archive), cell_styles(archive), MAC_EPOCH if is_mac else EPOCH
     )
     states = {one.get("name"): one.get("state") for one in workbook.iter("{*}sheet")}
     for name, part in sheet_parts(archive).items():
@@ -124,7 +124,8 @@ def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
             yield _sheet(package, part, root, name=name, is_hidden=is_hidden)
 
 
-def _strings(archive: zipfile.ZipFile) -> list[str]:
+def shared_strings(archive: zipfile.ZipFile) -> list[str]:
+    """The texts of a package, in their order."""
     if "xl/sharedStrings.xml" not in archive.NameToInfo:
         return []
     root = part_parsed(archive, "xl/sharedStrings.xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import Any
 
 from lbi_desktop.domain.issue import Issue
@@ -38,9 +39,27 @@ def inspected(reading: Reading) -> Json:
             for sheet in reading.sheets
         ],
         "tables": [table_json(table) for table in reading.tables],
-        "cells": [cell_json(cell) for cell in reading.cells],
+        "cells_read": reading.figures,
+        **_cells(reading),
         "issues": [issue_json(issue) for issue in reading.issues],
     }
+
+
+MOST_CELLS = 50_000
+"""Up to so many cells are always written out whole; of more only the first."""
+_SHOWN_OF_MANY = 1_000
+
+
+def _cells(reading: Reading) -> Json:
+    """Every cell; of a very long extract its first ones, and how many were left out."""
+    extract = () if reading.extract is None else reading.extract.cells()
+    shown = reading.figures if reading.figures <= MOST_CELLS else _SHOWN_OF_MANY
+    cells = [cell_json(cell) for cell in islice(chain(reading.cells, extract), shown)]
+    return {"cells": cells, **_left_out("cells", reading.figures - len(cells))}
+
+
+def _left_out(what: str, count: int) -> Json:
+    return {f"{what}_left_out": count} if count else {}
 
 
 def table_json(table: TableFound) -> Json:
@@ -111,9 +130,21 @@ def staged_document(staged: StagedReturn) -> Json:
         "recognised_as": staged.recognised_as or None,
         "clicks_needed": staged.clicks_needed,
         "counts": staged.counts,
-        "rows": [staged_row_json(row) for row in staged.rows],
+        **_rows(staged),
         "issues": [issue_json(issue) for issue in staged.issues],
     }
+
+
+def _rows(staged: StagedReturn) -> Json:
+    """Every row; of a very long extract those that stand for figures alike, with a count."""
+    extract = staged.extract
+    if extract is None:
+        return {"rows": [staged_row_json(row) for row in staged.rows]}
+    alone = (row for row in staged.rows if row.group is None)
+    if staged.rows_in <= MOST_CELLS:
+        return {"rows": [staged_row_json(row) for row in chain(alone, extract.each())]}
+    rows = [{**staged_row_json(row), "count": row.count} for row in staged.rows]
+    return {"rows": rows, **_left_out("rows", staged.rows_in - len(rows))}
 
 
 def staged_row_json(row: StagedRow) -> Json:

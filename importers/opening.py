@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from importers import file_issues
@@ -16,17 +18,50 @@ _MOST_MARKS_FOR_FORMATS = 60_000
 _LARGEST_TEXT = 100 * 1024 * 1024
 
 
-def open_workbook(path: Path) -> Workbook:
-    """The workbook with what was noticed; without sheets and with an issue when refused."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file before it is opened: its true kind, its gate, or the issue that refuses it."""
+
+    kind: str
+    gate: Gate
+    issue: Issue | None = None
+
+    @property
+    def has_many_cells(self) -> bool:
+        """Whether a package holds more cells than a department's return ever does."""
+        content = self.gate.sizes.get("content.xml", 0)
+        return self.gate.cell_marks > _MOST_MARKS_FOR_FORMATS or content > _LONG_CONTENT
+
+
+def look_at(path: Path) -> Looked:
+    """What a file is, and whether it may be opened at all."""
     sniffed = sniff(path)
     if sniffed.issue is not None:
-        return Workbook(sniffed.kind, (), (sniffed.issue,))
-    kind = sniffed.kind
-    gate = pass_gate(path) if kind in PACKAGES else Gate()
-    if gate.issue is not None:
-        return Workbook(kind, (), (gate.issue,))
-    book = _opened(path, kind, gate)
-    note = misnamed(path, kind)
+        return Looked(sniffed.kind, Gate(), sniffed.issue)
+    gate = pass_gate(path) if sniffed.kind in PACKAGES else Gate()
+    return Looked(sniffed.kind, gate, gate.issue)
+
+
+def may_be_extract(path: Path, looked: Looked) -> bool:
+    """Whether a file is long enough to be tried as an extract first."""
+    if looked.issue is not None:
+        return False
+    if looked.kind in PACKAGES and looked.kind != "xlsb":
+        return looked.has_many_cells
+    return path.stat().st_size > _LONG_FILE.get(looked.kind, math.inf)
+
+
+_LONG_CONTENT = 8 * 1024 * 1024
+_LONG_FILE = {"csv": 1_000_000, "xlsb": 1_000_000, "xls": 4_000_000, "parquet": 0}
+
+
+def open_workbook(path: Path, looked: Looked | None = None) -> Workbook:
+    """The workbook with what was noticed; without sheets and with an issue when refused."""
+    looked = looked or look_at(path)
+    if looked.issue is not None:
+        return Workbook(looked.kind, (), (looked.issue,))
+    book = _opened(path, looked.kind, looked.gate)
+    note = misnamed(path, looked.kind)
     return _with_issue(book, note) if note is not None and book.sheets else book
 
 

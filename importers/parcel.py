@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from importers.collector import collector_at_rest
+from lbi_desktop.domain.extract import Extract, ExtractFacts, ExtractLabel, ExtractWord, Stretch
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import (
@@ -36,9 +37,15 @@ def packed(reading: Reading) -> str:
 
 
 @collector_at_rest()
-def unpacked(line: str) -> Reading:
-    """The reading of a line; raises ValueError, TypeError or KeyError on anything else."""
-    return _READING.back(json.loads(line))
+def unpacked(line: str, stretches: Sequence[Stretch] = ()) -> Reading:
+    """The reading of a line; raises ValueError, TypeError or KeyError on anything else.
+
+    `stretches` came before it, when the file is an extract.
+    """
+    reading = _READING.back(json.loads(line))
+    if reading.extract is None:
+        return reading
+    return replace(reading, extract=Extract(tuple(stretches), reading.extract.facts))
 
 
 class _Shape(Generic[Made]):
@@ -127,6 +134,27 @@ _CELL = _Shape(
     state=(None, _STATES.__getitem__),
     issues=_ISSUE.all,
 )
+_FACTS = _Shape(
+    ExtractFacts,
+    labels=_Shape(ExtractLabel).all,
+    periods=(
+        lambda periods: [_period_out(period) for period in periods],
+        lambda texts: tuple(_period_back(text) for text in texts),
+    ),
+    parts=(None, tuple),
+    words=_Shape(ExtractWord, state=(None, _STATES.__getitem__)).all,
+    repeats=(None, tuple),
+)
+
+
+def _extract_out(extract: Extract | None) -> list[Any] | None:
+    return None if extract is None else _FACTS.out(extract.facts)
+
+
+def _extract_back(values: list[Any] | None) -> Extract | None:
+    return None if values is None else Extract((), _FACTS.back(values))
+
+
 _READING = _Shape(
     Reading,
     sheets=_PICTURE.all,
@@ -134,4 +162,5 @@ _READING = _Shape(
     cells=_CELL.all,
     issues=_ISSUE.all,
     period=_PERIOD,
+    extract=(_extract_out, _extract_back),
 )

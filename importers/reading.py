@@ -12,11 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from importers import file_issues
-from importers.child import FLAG
+from importers.child import ANEW, FLAG, STRETCH
+from importers.extracts.parcel import unpacked_stretch
 from importers.jobs import keep_inside_job
 from importers.limits import seconds_for
 from importers.parcel import unpacked
 from importers.sniffing import sniff
+from lbi_desktop.domain.extract import Stretch
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.reading import Reading
 
@@ -81,16 +83,17 @@ class _ReadingChild:
         seconds = seconds_for(path.stat().st_size if path.exists() else 0)
         with self._lock:
             process = self._running()
+            answer = _Answer(path.name)
             try:
-                line = _ask(process, path, seconds=seconds, told=told)
+                _ask(process, path, seconds, told=told, answer=answer)
             except BaseException:
                 self._process = None
                 _end(process)
                 raise
-            if not line:
+            if not answer.line:
                 return self._after_death(process, path)
         try:
-            return unpacked(line)
+            return answer.reading()
         except (ValueError, TypeError, KeyError):
             self.close()
             return _refusal(path, "", file_issues.damaged(path.name, _UNREADABLE))
@@ -145,31 +148,65 @@ def _home() -> str | None:
     return None if getattr(sys, "frozen", False) else str(Path(__file__).parent.parent)
 
 
-def _ask(process: subprocess.Popen[str], path: Path, *, seconds: int, told: Progress) -> str:
-    """The child's answer, or nothing when it died or had to be ended."""
+class _Answer:
+    """What the child has answered so far: stretches of an extract, then the reading."""
+
+    def __init__(self, name: str) -> None:
+        self.line = ""
+        self.rows = 0
+        self._name = name
+        self._stretches: list[Stretch] = []
+
+    def take(self, line: str) -> bool:
+        """Takes one line; whether it was the last."""
+        if line.startswith(STRETCH):
+            self._stretches.append(unpacked_stretch(line[1:]))
+            self.rows = max(self.rows, self._stretches[-1].rows[-1])
+        elif line.startswith(ANEW):
+            self._stretches.clear()
+        else:
+            self.line = line
+            return True
+        return False
+
+    @property
+    def words(self) -> str:
+        """How far it is."""
+        rows = f", {self.rows:,} rows so far" if self.rows else ""
+        return f"Reading {self._name}{rows}"
+
+    def reading(self) -> Reading:
+        """The whole; raises ValueError, TypeError or KeyError when it makes no sense."""
+        return unpacked(self.line, self._stretches)
+
+
+def _ask(
+    process: subprocess.Popen[str], path: Path, seconds: int, *, told: Progress, answer: _Answer
+) -> None:
+    """Has the child answer; the answer stays empty when it died or had to be ended."""
     assert process.stdin is not None
     try:
         process.stdin.write(json.dumps([str(path), seconds]) + "\n")
         process.stdin.flush()
     except OSError:
-        return ""
-    answer: list[str] = []
+        return
     listener = threading.Thread(target=_listen, args=(process, answer), name="reading answer")
     listener.start()
     try:
-        _wait(listener, process, seconds=seconds, tick=_ticker(path, told))
+        _wait(listener, process, seconds=seconds, tick=_ticker(answer, told))
     finally:
         if listener.is_alive():
             process.kill()
             listener.join()
-    return answer[0] if answer else ""
 
 
-def _listen(process: subprocess.Popen[str], answer: list[str]) -> None:
+def _listen(process: subprocess.Popen[str], answer: _Answer) -> None:
     assert process.stdout is not None
     try:
-        answer.append(process.stdout.readline())
-    except (OSError, ValueError):
+        for line in process.stdout:
+            if answer.take(line):
+                return
+    except (OSError, ValueError, TypeError, KeyError):
         return
 
 
@@ -193,11 +230,11 @@ def _wait(
         tick(waited)
 
 
-def _ticker(path: Path, told: Progress) -> Callable[[float], None]:
+def _ticker(answer: _Answer, told: Progress) -> Callable[[float], None]:
     """Tells a share that grows ever more slowly: how long a file takes nobody knows before."""
 
     def tick(waited: float) -> None:
-        told(1.0 - 1.0 / (1.0 + waited / _USUAL_SECONDS), f"Reading {path.name}")
+        told(1.0 - 1.0 / (1.0 + waited / _USUAL_SECONDS), answer.words)
 
     return tick
 

@@ -3,29 +3,83 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from importers.checks.rows import checked
+from importers.extracts.preparing import let_pandas_in
 from importers.fingerprints import fingerprint_of
-from importers.opening import open_workbook
+from importers.opening import Looked, look_at, may_be_extract, open_workbook
 from importers.own_form import LAYOUT, FormIdentity, form_identity, read_form_back
 from importers.pictures import pictures_of
 from importers.sheets import Workbook
+from importers.sniffing import misnamed
 from importers.understanding import understand
+from lbi_desktop.domain.extract import Extract, ExtractFacts, Stretch
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.reading import Reading, TableFound
 
+Tell = Callable[[Stretch | None], None]
 
-def read_here(path: Path) -> Reading:
-    """Everything a file says; a refusal is a reading with an issue and nothing else."""
-    book = open_workbook(path)
-    content = path.read_bytes() if path.is_file() and book.sheets else b""
+
+def read_here(path: Path, tell: Tell | None = None) -> Reading:
+    """Everything a file says; a refusal is a reading with an issue and nothing else.
+
+    The stretches of a long extract go to `tell`, or else into the reading.
+    """
+    looked = look_at(path)
+    if may_be_extract(path, looked):
+        extract = _extract(path, looked, tell)
+        if extract is not None:
+            return extract
+    return _read_whole(path, looked)
+
+
+def _extract(path: Path, looked: Looked, tell: Tell | None) -> Reading | None:
+    """The file as a long extract; None when it is none."""
+    let_pandas_in()
+    from importers.extracts.reading_extract import read_extract
+
+    kept: list[Stretch] = []
+
+    def keep(stretch: Stretch | None) -> None:
+        kept.append(stretch) if stretch is not None else kept.clear()
+
+    try:
+        reading = read_extract(path, looked.kind, tell=tell or keep)
+    except MemoryError:
+        raise
+    # Whatever a strange file provokes here, the readers of returns word it.
+    except Exception:  # noqa: BLE001
+        return None
+    if reading is None:
+        return None
+    facts = reading.extract.facts if reading.extract is not None else ExtractFacts()
+    note = misnamed(path, looked.kind)
+    return replace(
+        reading,
+        sha256=_sha256(path),
+        size=path.stat().st_size,
+        issues=reading.issues if note is None else (note, *reading.issues),
+        extract=Extract(tuple(kept), facts),
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read_whole(path: Path, looked: Looked) -> Reading:
+    """A file of the size of a return: opened, understood, pictured."""
+    book = open_workbook(path, looked)
+    is_read = path.is_file() and bool(book.sheets)
     blank = Reading(
         file=path.name,
         kind=book.kind,
-        sha256=hashlib.sha256(content).hexdigest() if content else "",
-        size=len(content),
+        sha256=_sha256(path) if is_read else "",
+        size=path.stat().st_size if is_read else 0,
         sheets=pictures_of(book),
         tables=(),
         cells=(),

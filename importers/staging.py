@@ -259,7 +259,7 @@ class _Desk:
 
     def _ask(self, cell: CellReading, match: Match) -> Issue:
         """One question a label, at the row's first cell."""
-        issue = _question(self.view, cell, match)
+        issue = question_of(self.view, cell, match=match)
         key = (cell.ref, cell.label)
         if key not in self._asked:
             self._asked.add(key)
@@ -294,7 +294,8 @@ def _blocked(outcome: Outcome, issues: tuple[Issue, ...]) -> Outcome:
     return Outcome.INVALID if is_blocked and outcome is not Outcome.SAME else outcome
 
 
-def _question(view: StoreView, cell: CellReading, match: Match) -> Issue:
+def question_of(view: StoreView, cell: CellReading, *, match: Match) -> Issue:
+    """What is to be asked about a label that no indicator is known by."""
     name = " ".join(filter(None, (cell.ref, cell.label)))
     titles = [
         f"{view.by_id[one].ref} {view.by_id[one].title}" for one, _ in match.candidates[:3]

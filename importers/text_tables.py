@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import email
 import email.policy
@@ -18,6 +19,7 @@ from importers.sheets import GENERAL, Cell, Place, Scalar, Sheet, Workbook
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 40
+_PIECE = 1 << 20
 _EXCEL_TEXT = re.compile(r'="(.*)"')
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _MOST_SPAN = 256
@@ -26,7 +28,7 @@ _MOST_SPAN = 256
 def read_csv(path: Path) -> Workbook:
     """Read a separated text file; every cell is text as it stands."""
     text = decoded(path.read_bytes())
-    separator, text = _separator(text)
+    separator, text = separator_of(text)
     cells: dict[Place, Cell] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     for row_number, row in enumerate(_rows_until_broken(reader), start=1):
@@ -60,7 +62,24 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _separator(text: str) -> tuple[str, str]:
+def encoding_of(path: Path) -> str:
+    """The encoding of a text file by all of its bytes, read piece by piece."""
+    with path.open("rb") as stream:
+        start = stream.read(2)
+        if start in (b"\xff\xfe", b"\xfe\xff"):
+            return "utf-16"
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        stream.seek(0)
+        try:
+            while chunk := stream.read(_PIECE):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def separator_of(text: str) -> tuple[str, str]:
     """The separator, and the text without a leading `sep=` line."""
     first, _, rest = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +12,7 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
-from lbi_desktop.cli.output import REFUSED, answer, committed, say, table, tell
+from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, table, tell
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.returns import (
@@ -54,11 +55,11 @@ def inspect(files: Files, *, as_json: options.AsJson = False) -> None:
         answer(documents[0] if len(documents) == 1 else {"files": documents})
     for reading in readings:
         if not as_json:
-            say(f"{reading.file}: {reading.kind or 'unknown'}, {len(reading.cells)} cells read")
+            say(f"{reading.file}: {reading.kind or 'unknown'}, {reading.figures:,} cells read")
             for found in reading.tables:
                 say(f"  {found.sheet or 'table'}: {found.layout}, {found.rows} rows")
             _say_issues(reading.issues)
-    unread = [reading for reading in readings if not reading.cells]
+    unread = [reading for reading in readings if not reading.figures]
     if unread:
         tell(_why_unread(unread[-1]))
         raise typer.Exit(REFUSED)
@@ -90,7 +91,7 @@ def import_(
         if chosen is not Accept.NONE:
             _back_up(place, around)
         for file in files:
-            taken = take_return(target, file, now=around.now, expected=said)
+            taken = _taken(target, file, around, said=said)
             stored = _accept(target, taken, chosen, around)
             documents.append(_document(taken, stored))
             refusals += _refusal_of(taken)
@@ -183,6 +184,20 @@ def _back_up(place: Place, around: Surroundings) -> None:
     back_up(place, around.backups, reason=Reason.IMPORT, now=around.now)
 
 
+def _taken(target: Store, file: Path, around: Surroundings, *, said: Expected) -> Taken:
+    """The file read and compared, with a bar on a terminal: extracts take their time."""
+    if not sys.stderr.isatty():
+        return take_return(target, file, now=around.now, expected=said)
+    with progress("") as told:
+        return take_return(
+            target,
+            file,
+            now=around.now,
+            expected=said,
+            progress=lambda share, words: told(words, share),
+        )
+
+
 def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -> int:
     """How many rows were stored; the commit is acknowledged as soon as it stands."""
     rows = rows_to_accept(taken.staged, accept)
@@ -190,7 +205,7 @@ def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -
         return 0
     changes = accept_taken(target, taken, rows=rows, author=around.author, now=around.now)
     committed(changes.entry)
-    return 0 if changes.is_empty else len(rows)
+    return 0 if changes.is_empty else sum(row.count for row in rows)
 
 
 def _document(taken: Taken, stored: int) -> dict[str, Any]:
@@ -223,8 +238,8 @@ def _blocks(issues: tuple[Issue, ...]) -> list[Issue]:
 def _say_taken(taken: Taken, stored: int, *, accept: Accept) -> None:
     staged = taken.staged
     recognised = f" Recognised: {staged.recognised_as}." if staged.recognised_as else ""
-    say(f"{taken.path.name}: {len(staged.rows)} rows read.{recognised}")
-    counts = [f"{number} {name.replace('_', ' ')}" for name, number in staged.counts.items()]
+    say(f"{taken.path.name}: {staged.rows_in:,} rows read.{recognised}")
+    counts = [f"{number:,} {name.replace('_', ' ')}" for name, number in staged.counts.items()]
     some = [count for count in counts if not count.startswith("0 ")]
     if some:
         say(f"  {', '.join(some)}")
@@ -232,7 +247,7 @@ def _say_taken(taken: Taken, stored: int, *, accept: Accept) -> None:
     if accept is Accept.NONE:
         say("  Nothing was stored. Add --accept clean to store the rows without questions.")
     else:
-        say(f"  {stored} stored.")
+        say(f"  {stored:,} stored.")
 
 
 def _all_issues(taken: Taken) -> tuple[Issue, ...]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from lbi_desktop.domain.extract import WHOLE_BOROUGH, generations_at
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
 from lbi_desktop.store.figure_tables import breakdown
 from lbi_desktop.store.history import Ledger
-
-WHOLE_BOROUGH = 0
-_NEW_WARDS = date(2022, 5, 5)
-"""The election of 5 May 2022 was held in new wards; earlier periods speak of the old ones."""
 
 
 class Breakdowns:
@@ -27,15 +24,31 @@ class Breakdowns:
             for name in filter(None, (row["area_code"], row["area"], row["category"])):
                 self._numbers[plain_label(name), row["generation"]] = row["no"]
 
-    def number(self, name: str, period: Period) -> int:
-        """The number of a part as printed; a ward's name means its generation's ward."""
+    def known(self, name: str, period: Period) -> int | None:
+        """The number of a part as printed; None for one that is not known."""
         label = plain_label(name)
         if not label:
             return WHOLE_BOROUGH
-        for generation in _generations(period):
-            if (label, generation) in self._numbers:
-                return self._numbers[label, generation]
-        return self._added(name, label)
+        found = (self._numbers.get((label, one)) for one in generations_at(period))
+        return next((number for number in found if number is not None), None)
+
+    def number(self, name: str, period: Period) -> int:
+        """The number of a part as printed; a ward's name means its generation's ward."""
+        known = self.known(name, period)
+        return self._added(name, plain_label(name)) if known is None else known
+
+    def add_all(self, names: Iterable[str]) -> None:
+        """Adds many parts that are not known, at once."""
+        first = self._ledger.next_number(breakdown)
+        fresh = dict.fromkeys(name.strip() for name in names)
+        rows = [
+            {"no": number, "dimension": "group", "category": name, "position": number}
+            for number, name in enumerate(fresh, start=first)
+        ]
+        self._ledger.add(breakdown, rows)
+        self._numbers.update(
+            {(plain_label(name), 0): number for number, name in enumerate(fresh, start=first)}
+        )
 
     def _added(self, name: str, label: str) -> int:
         number = self._ledger.next_number(breakdown)
@@ -43,7 +56,3 @@ class Breakdowns:
         self._ledger.add(breakdown, [row])
         self._numbers[label, 0] = number
         return number
-
-
-def _generations(period: Period) -> tuple[int, ...]:
-    return (2022, 0) if period.start >= _NEW_WARDS else (2014, 2022, 0)

@@ -11,7 +11,8 @@ from lbi_desktop.domain.reading import Reading
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.history import Ledger
 
-_LEVEL = 6
+_LEVEL, _QUICK = 6, 1
+_LARGE = 4_000_000
 
 
 def kept_number(ledger: Ledger, sha256: str) -> int | None:
@@ -23,7 +24,7 @@ def kept_number(ledger: Ledger, sha256: str) -> int | None:
 def keep_file(ledger: Ledger, reading: Reading, *, content: bytes, now: datetime) -> int:
     """Keeps a file; gives its number."""
     number = ledger.next_number(kept_file)
-    small = zlib.compress(content, _LEVEL)
+    small = _packed(content)
     is_smaller = len(small) < len(content)
     ledger.add(
         kept_file,
@@ -41,3 +42,10 @@ def keep_file(ledger: Ledger, reading: Reading, *, content: bytes, now: datetime
         ],
     )
     return number
+
+
+def _packed(content: bytes) -> bytes:
+    """The content made smaller; a large one quickly, a large package not at all (it is)."""
+    if len(content) <= _LARGE:
+        return zlib.compress(content, _LEVEL)
+    return content if content.startswith(b"PK") else zlib.compress(content, _QUICK)

@@ -165,17 +165,17 @@ def _figure(each: Laid, *, is_sample: bool) -> Figure:
         State.FORECAST if is_forecast else _state(each),
         reading.numerator,
         reading.denominator,
-        reason="" if reading.state.has_value else _why_absent(reading),
+        reason="" if reading.state.has_value else why_absent(reading.text, reading.raw),
         illustrative=is_sample,
     )
 
 
-def _why_absent(reading: CellReading) -> str:
+def why_absent(text: str, raw: str) -> str:
     """What the return says instead of a number; the cell's own letters are quoted."""
-    text = reading.text.strip()
-    if text.lower().rstrip(".") in _YET_TO_COME:
+    said = text.strip()
+    if said.lower().rstrip(".") in _YET_TO_COME:
         return "The department has yet to confirm it."
-    return f"Returned as “{text}”." if text and text == reading.raw.strip() else text
+    return f"Returned as “{said}”." if said and said == raw.strip() else said
 
 
 def _state(each: Laid) -> State:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.comments import put_comments
+from lbi_desktop.commands.extracts import ExtractDesk, put_extract
 from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.remembering import remember
@@ -105,7 +106,7 @@ class _Acceptance:
     def store_rows(self) -> str:
         """Writes figures, targets, comments, benchmarks; says what of it was news."""
         ledger, desk = self.ledger, self._desk()
-        laid = laid_out(desk, self.rows)
+        laid = laid_out(desk, [row for row in self.rows if row.group is None])
         put_periods(ledger, (each.period for each in laid))
         rows = figure_rows(desk, laid)
         later = self._written_later(rows)
@@ -121,7 +122,26 @@ class _Acceptance:
         agreed = put(ledger, target_superseded, rows=targets, why=why)
         said = put_comments(ledger, comments_said(desk, laid), is_sample=desk.is_sample)
         put_benchmarks(ledger, benchmark_rows(desk, laid))
-        return _news(figures=len(figures), targets=len(agreed), comments=said)
+        in_bulk = self._store_extract(desk, why)
+        return _news(figures=len(figures) + in_bulk, targets=len(agreed), comments=said)
+
+    def _store_extract(self, desk: Desk, why: Why) -> int:
+        """Writes the figures of a long extract; how many were news."""
+        staged = self.staged.extract
+        if staged is None:
+            return 0
+        query = select(kept_file.c.entry).where(kept_file.c.no == self.file_no)
+        laid = ExtractDesk(
+            self.ledger,
+            staged,
+            desk.numbers,
+            desk.indicators,
+            file_no=self.file_no,
+            is_sample=desk.is_sample,
+            accepted_at=self.ledger.connection.execute(query).scalar_one(),
+            why=why,
+        )
+        return put_extract(laid, self.rows)
 
     def note_receipt(self, now: datetime) -> None:
         """Notes that the return came in, where it says for which period."""
@@ -133,8 +153,8 @@ class _Acceptance:
             "directorate": self.staged.directorate,
             "period_code": self.staged.period.code,
             "file_no": self.file_no,
-            "rows_in": len(self.staged.rows),
-            "rows_accepted": len(self.rows),
+            "rows_in": self.staged.rows_in,
+            "rows_accepted": sum(row.count for row in self.rows),
             "received_at": now.isoformat(timespec="seconds"),
         }
         self.ledger.add(return_received, [row])
@@ -190,7 +210,7 @@ class _Acceptance:
 
 def _not_taken(ledger: Ledger, rows: Iterable[StagedRow], *, file_no: int) -> list[StagedRow]:
     taken = _accepted_cells(ledger, file_no)
-    return [row for row in rows if cell_key(row.reading) not in taken]
+    return [row for row in rows if row.group is not None or cell_key(row.reading) not in taken]
 
 
 def _accepted_cells(ledger: Ledger, file_no: int) -> set[tuple[str, int | None, int | None]]:

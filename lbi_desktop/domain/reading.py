@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import State
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.extract import Extract, StagedExtract
 
 
 class Measure(StrEnum):
@@ -94,7 +98,8 @@ class Reading:
     """A whole file as read. `fingerprint` recognises its layout next time.
 
     `kind` is the true kind by content ("xlsx", "xls", "ods", "csv", "html", …); `directorate`
-    and `period` are what the file says of itself, where it does.
+    and `period` are what the file says of itself, where it does. `extract` holds the figures
+    of long tables, which are too many to be cells each.
     """
 
     file: str
@@ -109,6 +114,12 @@ class Reading:
     is_return_form: bool = False
     directorate: str = ""
     period: Period | None = None
+    extract: Extract | None = None
+
+    @property
+    def figures(self) -> int:
+        """How many cells were read."""
+        return len(self.cells) + (len(self.extract) if self.extract is not None else 0)
 
 
 class Outcome(StrEnum):
@@ -128,7 +139,9 @@ class StagedRow:
     """One read cell beside what the store holds: theirs, ours, outcome, issues.
 
     `indicator_id` is None when nothing matched; `candidates` are then (id, score 0-100).
-    `ours` is the stored number in the unit; `is_ready` means it needs no answer.
+    `ours` is the stored number in the unit; `is_ready` means it needs no answer. A row of a
+    long extract stands for `count` figures that are alike, those of one `group`; its reading is
+    the first of them.
     """
 
     reading: CellReading
@@ -140,6 +153,8 @@ class StagedRow:
     ours_state: State | None = None
     candidates: tuple[tuple[str, float], ...] = ()
     period: Period | None = None
+    count: int = 1
+    group: int | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -159,11 +174,17 @@ class StagedReturn:
     period: Period | None
     recognised_as: str = ""
     clicks_needed: int = 0
+    extract: StagedExtract | None = None
 
     @property
     def counts(self) -> dict[str, int]:
-        """Rows by outcome, every outcome named."""
+        """Figures by outcome, every outcome named."""
         return {
-            outcome.value: sum(row.outcome is outcome for row in self.rows)
+            outcome.value: sum(row.count for row in self.rows if row.outcome is outcome)
             for outcome in Outcome
         }
+
+    @property
+    def rows_in(self) -> int:
+        """How many figures were read."""
+        return sum(row.count for row in self.rows)

@@ -15,6 +15,7 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.known import Known
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
 
@@ -71,13 +72,18 @@ def make_ready() -> None:
 
 
 def take_return(
-    store: Store, path: Path, *, now: datetime, expected: Expected | None = None
+    store: Store,
+    path: Path,
+    *,
+    now: datetime,
+    expected: Expected | None = None,
+    progress: Progress | None = None,
 ) -> Taken:
     """Reads a file in a process of its own and compares it with the store.
 
     A file that cannot be read comes back with issues and no rows, never as an error.
     """
-    return set_against(store, receive(path), now=now, expected=expected)
+    return set_against(store, receive(path, progress=progress), now=now, expected=expected)
 
 
 def receive(path: Path, *, progress: Progress | None = None) -> Received:
@@ -106,13 +112,29 @@ def set_against(
 
     said = expected or Expected()
     held = known(store, today=now.date())
-    staged = stage(
-        received.reading,
-        replace(held, judgements={**held.judgements, **(judgements or {})}),
-        directorate=said.directorate,
-        period=said.period,
-    )
+    held = replace(held, judgements={**held.judgements, **(judgements or {})})
+    if received.reading.extract is not None:
+        return Taken(
+            received.path,
+            _staged_extract(store, received.reading, held, said=said),
+            received.content,
+        )
+    staged = stage(received.reading, held, directorate=said.directorate, period=said.period)
     return Taken(received.path, staged, received.content)
+
+
+def _staged_extract(
+    store: Store, reading: Reading, held: Known, *, said: Expected
+) -> StagedReturn:
+    """A long extract compared with what the store holds of every part of the borough."""
+    from importers.extracts.staging import indicators_meant, stage_extract
+    from lbi_desktop.queries.extract_ground import extract_ground
+
+    assert reading.extract is not None
+    ground = extract_ground(store, indicators_meant(reading.extract, held))
+    return stage_extract(
+        reading, held, ground=ground, directorate=said.directorate, period=said.period
+    )
 
 
 def rows_to_accept(staged: StagedReturn, accept: Accept) -> tuple[StagedRow, ...]:

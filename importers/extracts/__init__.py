@@ -1,0 +1,1 @@
+"""Long extracts of the data platform: millions of rows, read in columns and in stretches."""

@@ -1,0 +1,341 @@
+"""Set a long extract against the store: figures that fare alike are one row, with a count."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from importers.collector import collector_at_rest
+from importers.comparing import in_unit_of
+from importers.matching import Match, Matcher
+from importers.staging import question_of, stage
+from importers.store_view import StoreView
+from lbi_desktop.domain.extract import (
+    DOUBTS,
+    REPEATED,
+    WHOLE_BOROUGH,
+    Extract,
+    ExtractGround,
+    ExtractLabel,
+    ExtractWord,
+    StagedExtract,
+    Stretch,
+    scaled,
+    state_at,
+)
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
+from lbi_desktop.domain.known import Known
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import (
+    CellReading,
+    Measure,
+    Outcome,
+    Reading,
+    StagedReturn,
+    StagedRow,
+)
+from lbi_desktop.domain.value import State, is_close
+
+_COMPARED = (Measure.ACTUAL, Measure.PREVIOUS)
+_FIRM = (State.FINAL.value, State.REVISED.value)
+_SEEN_AHEAD = (State.FORECAST, State.ESTIMATED)
+_LONG_PERIODS = (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR)
+Key = tuple[int, int, Outcome, str, Measure]
+
+
+def indicators_meant(extract: Extract, known: Known) -> frozenset[str]:
+    """The ids of the indicators an extract's labels mean."""
+    matcher = Matcher(known)
+    found = (matcher.match(_named(label)).indicator_id for label in extract.facts.labels)
+    return frozenset(one for one in found if one is not None)
+
+
+@collector_at_rest()
+def stage_extract(
+    reading: Reading,
+    known: Known,
+    *,
+    ground: ExtractGround,
+    directorate: str = "",
+    period: Period | None = None,
+) -> StagedReturn:
+    """Every figure of an extract beside what the store holds, as rows that say how many."""
+    assert reading.extract is not None
+    around = stage(reading, known, directorate=directorate, period=period)
+    desk = _Desk(reading.extract, known, ground=ground, period=around.period)
+    groups = tuple(desk.groups_of(stretch) for stretch in reading.extract.stretches)
+    rows = tuple(desk.rows())
+    asked = [issue for row in rows for issue in row.issues]
+    return replace(
+        around,
+        rows=(*around.rows, *rows),
+        issues=(*around.issues, *_once(asked)),
+        directorate=around.directorate or desk.whose(),
+        clicks_needed=around.clicks_needed
+        + desk.labels_asked(is_known=bool(around.recognised_as)),
+        extract=StagedExtract(reading.extract, groups, rows),
+    )
+
+
+def _once(issues: list[Issue]) -> Iterator[Issue]:
+    """One issue for each code and message, not one for each row."""
+    known: set[tuple[str, str]] = set()
+    for issue in issues:
+        if (issue.code, issue.message) not in known:
+            known.add((issue.code, issue.message))
+            yield issue
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What a label and a period mean together: an indicator and the period it is kept by."""
+
+    indicator: Indicator | None
+    is_ours: bool
+    period: Period | None
+    code: int
+    factor: float
+    half_step: float
+    is_past: bool
+    is_ahead: bool
+
+
+@dataclass(slots=True)
+class _Group:
+    """Figures that fare alike: the first of them and how many there are."""
+
+    stretch: Stretch
+    place: int
+    outcome: Outcome
+    code: str
+    ours: float | None
+
+
+class _Desk:
+    """One extract being staged."""
+
+    def __init__(
+        self, extract: Extract, known: Known, *, ground: ExtractGround, period: Period | None
+    ) -> None:
+        self._extract, self._ground, self._period = extract, ground, period
+        self._known = known
+        self._view = StoreView(known)
+        self._matcher = Matcher(known)
+        self._matches = [self._matcher.match(_named(one)) for one in extract.facts.labels]
+        self._slots: dict[tuple[int, int], _Slot] = {}
+        self._parts: dict[tuple[int, int], int | None] = {}
+        self._numbers: dict[Key, int] = {}
+        self._groups: list[_Group] = []
+        self._counts: Counter[int] = Counter()
+
+    def groups_of(self, stretch: Stretch) -> array[int]:
+        """The group of each figure of a stretch."""
+        numbers = array("i")
+        plain: dict[tuple[int, int], int] = {}
+        about = zip(stretch.labels, stretch.periods, stretch.words, stretch.doubts, strict=True)
+        for place, (label, period, word, doubt) in enumerate(about):
+            is_plain = not (word or doubt)
+            number = plain.get((label, period)) if is_plain else None
+            if number is None:
+                slot = self._slots.get((label, period)) or self._slot(label, period)
+                number = self._group(stretch, place, slot, about=(word, doubt))
+                if is_plain and not self._is_known(slot):
+                    plain[label, period] = number
+            numbers.append(number)
+        self._counts.update(numbers)
+        return numbers
+
+    def _group(
+        self, stretch: Stretch, place: int, slot: _Slot, *, about: tuple[int, int]
+    ) -> int:
+        outcome, code, ours = self._outcome(stretch, place, slot, about=about)
+        label, period = stretch.labels[place], stretch.periods[place]
+        key = (label, period, outcome, code, stretch.measure)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._groups)
+            self._groups.append(_Group(stretch, place, outcome, code, ours))
+        return number
+
+    def _is_known(self, slot: _Slot) -> bool:
+        """Whether the store holds figures a plain number may differ from."""
+        return slot.indicator is not None and bool(self._ground.figures.get(slot.indicator.id))
+
+    def rows(self) -> Iterator[StagedRow]:
+        """The groups as rows of a review."""
+        for number, group in enumerate(self._groups):
+            yield self._row(number, group, self._counts[number])
+
+    def whose(self) -> str:
+        """The directorate most of the indicators belong to."""
+        owners = [
+            self._view.by_id[match.indicator_id].directorate
+            for match in self._matches
+            if match.indicator_id is not None
+        ]
+        return max(sorted(set(owners)), key=owners.count, default="")
+
+    def labels_asked(self, *, is_known: bool) -> int:
+        """How many labels somebody has to say the meaning of."""
+        asked = [one for one in self._matches if one.indicator_id is None and one.is_ours]
+        return 0 if is_known else len(asked)
+
+    def _slot(self, label: int, period: int) -> _Slot:
+        slot = self._slots[label, period] = self._slot_made(
+            self._extract.facts.labels[label],
+            self._matches[label],
+            self._extract.facts.periods[period],
+        )
+        return slot
+
+    def _slot_made(self, label: ExtractLabel, match: Match, period: Period | None) -> _Slot:
+        if match.indicator_id is None or period is None:
+            indicator = self._view.by_id.get(match.indicator_id or "")
+            return _Slot(
+                indicator, match.is_ours, period, 0, 1.0, 0.0, is_past=False, is_ahead=False
+            )
+        indicator = self._view.by_id[match.indicator_id]
+        kept = self._view.stored_period(indicator.id, period, is_cumulated=True)
+        one = in_unit_of(indicator, replace(_named(label), value=1.0, unit=label.unit))
+        of, today = self._period, self._known.today
+        return _Slot(
+            indicator,
+            True,
+            kept,
+            kept.code,
+            one if one is not None else 1.0,
+            0.5 * 10.0**-indicator.unit.decimals,
+            is_past=of is not None and kept.end < of.end,
+            is_ahead=kept.end > today and kept.kind not in _LONG_PERIODS,
+        )
+
+    def _outcome(
+        self, stretch: Stretch, place: int, slot: _Slot, *, about: tuple[int, int]
+    ) -> tuple[Outcome, str, float | None]:
+        """What becomes of a figure, the code of what is to be asked of it, and ours."""
+        number, doubt = about
+        if slot.indicator is None or slot.period is None:
+            if not slot.is_ours:
+                return Outcome.NOT_OURS, "", None
+            return Outcome.INVALID, "" if slot.indicator is None else "period.missing", None
+        word = self._extract.facts.words[number - 1] if number else None
+        code = word.problem if word is not None and word.problem else DOUBTS[doubt]
+        if doubt == REPEATED or (word is not None and word.value is None and word.problem):
+            return Outcome.INVALID, code, None
+        if (
+            slot.is_ahead
+            and not code
+            and state_at(stretch, place, word=word) not in _SEEN_AHEAD
+        ):
+            code = "check.future_period"
+        held = self._held(stretch, place, slot)
+        if held is None or stretch.measure not in _COMPARED:
+            return Outcome.NEW, code, None
+        value = self._value(stretch, place, slot, word=word)
+        outcome = _against(slot, value, state_at(stretch, place, word=word), held=held)
+        if outcome is Outcome.CHANGED and self._is_settled(slot, stretch.parts[place], held):
+            outcome = Outcome.RESTATEMENT
+        return outcome, _ASKED.get(outcome, code), held[0]
+
+    def _value(
+        self, stretch: Stretch, place: int, slot: _Slot, *, word: ExtractWord | None
+    ) -> float | None:
+        if word is not None:
+            return None if word.value is None else word.value * slot.factor
+        return scaled(
+            stretch, place, label=self._extract.facts.labels[stretch.labels[place]]
+        ) * (slot.factor)
+
+    def _held(
+        self, stretch: Stretch, place: int, slot: _Slot
+    ) -> tuple[float | None, str] | None:
+        """The store's figure of the same indicator, part and period."""
+        assert slot.indicator is not None
+        figures = self._ground.figures.get(slot.indicator.id)
+        if not figures:
+            return None
+        part = self._part(stretch.parts[place], slot)
+        return None if part is None else figures.get((part, slot.code))
+
+    def _part(self, part: int, slot: _Slot) -> int | None:
+        key = (part, slot.code)
+        if key not in self._parts:
+            assert slot.period is not None
+            name = self._extract.facts.parts[part]
+            self._parts[key] = self._ground.part(name, slot.period)
+        return self._parts[key]
+
+    def _is_settled(self, slot: _Slot, part: int, held: tuple[float | None, str]) -> bool:
+        """Whether a figure was reported already, or is firm and of an earlier period."""
+        assert slot.indicator is not None
+        is_whole = self._part(part, slot) == WHOLE_BOROUGH
+        is_reported = is_whole and (slot.indicator.id, slot.code) in self._known.reported
+        return is_reported or (slot.is_past and held[1] in _FIRM)
+
+    def _row(self, number: int, group: _Group, count: int) -> StagedRow:
+        stretch, place = group.stretch, group.place
+        label = stretch.labels[place]
+        slot = self._slots[label, stretch.periods[place]]
+        first = self._extract.cell(stretch, place)
+        match = self._matches[label]
+        issues: tuple[Issue, ...] = ()
+        if group.code:
+            issues = (_issue(group, first, slot.indicator, count=count),)
+        elif group.outcome is Outcome.INVALID:
+            issues = (question_of(self._view, first, match=match),)
+        return StagedRow(
+            reading=first,
+            indicator_id=slot.indicator.id if slot.indicator is not None else None,
+            outcome=group.outcome,
+            issues=issues,
+            ours=group.ours,
+            candidates=match.candidates,
+            period=slot.period,
+            count=count,
+            group=number,
+        )
+
+
+def _issue(
+    group: _Group, first: CellReading, indicator: Indicator | None, *, count: int
+) -> Issue:
+    figures = f"{count:,} figures" if count > 1 else "1 figure"
+    name = indicator.ref if indicator is not None else first.label
+    period = f", {first.period.label}" if first.period is not None else ""
+    return issue_of(
+        group.code,
+        f"{name}{period}: {figures}, the first “{first.raw}”. {CATALOGUE[group.code].meaning}",
+        sheet=first.sheet,
+        cell=first.cell,
+    )
+
+
+_ASKED: Mapping[Outcome, str] = {
+    Outcome.CONFLICT: "compare.conflict",
+    Outcome.RESTATEMENT: "compare.restatement",
+}
+
+
+def _against(
+    slot: _Slot, value: float | None, state: State, *, held: tuple[float | None, str]
+) -> Outcome:
+    """A figure against the one the store holds."""
+    ours, ours_state = held
+    if ours is None:
+        is_same = value is None and ours_state == state.value
+        return Outcome.SAME if is_same else Outcome.CHANGED
+    if value is None:
+        return Outcome.CONFLICT
+    is_same = abs(value - ours) < slot.half_step * (1 - 1e-9) or is_close(value, ours)
+    return Outcome.SAME if is_same else Outcome.CHANGED
+
+
+def _named(label: ExtractLabel) -> CellReading:
+    """A label as a reading, to be matched."""
+    return CellReading(
+        None, "", "", "", label.label, label.ref, None, Measure.ACTUAL, 0.0, State.FINAL
+    )

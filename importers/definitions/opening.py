@@ -12,6 +12,7 @@ from importers.definitions import council as parts
 from importers.definitions import plan
 from importers.definitions.indicators import HISTORY, history_of, indicator_defined
 from importers.definitions.records import Record
+from importers.definitions.suffixes import is_list_file
 from lbi_desktop.domain.definitions import (
     CouncilDefinition,
     Directorate,
@@ -40,10 +41,14 @@ _LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class DefinitionsRead:
-    """What a definition file gave: the council as far as it could be read, and the issues."""
+    """What a definition file gave: the council as far as it could be read, and the issues.
+
+    `fields` are those a list has columns for; None where the file says all there is to say.
+    """
 
     council: CouncilDefinition
     issues: tuple[Issue, ...]
+    fields: frozenset[str] | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -53,12 +58,25 @@ class DefinitionsRead:
 
 def read_definitions(path: Path) -> DefinitionsRead:
     """Read a definition file and the parts it names; problems come back as issues."""
+    if is_list_file(path):
+        return _listed(path)
     issues: list[Issue] = []
     whole = _joined(path, issues)
     record = Record(whole, path.name, issues)
     council = _council(record)
     issues += _problems_between(council)
     return DefinitionsRead(council, tuple(issues))
+
+
+def _listed(path: Path) -> DefinitionsRead:
+    """A council's own list in Excel or CSV."""
+    from importers.definitions.list_opening import council_listed
+
+    council, fields, issues = council_listed(path)
+    council = _with_directorates(council)
+    is_told = any(issue.severity is Severity.BLOCKS for issue in issues)
+    issues += () if is_told else _problems_between(council)
+    return DefinitionsRead(council, tuple(issues), fields)
 
 
 def _joined(path: Path, issues: list[Issue]) -> dict[str, object]:

@@ -1,101 +1,201 @@
-"""Changes a definition as a person types it: named fields over the definition in force."""
+"""A council's definitions set against a store: what is new, what changes, what contradicts."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.reading import Outcome
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.definition_change import Because
-    from lbi_desktop.domain.indicator import Indicator
-    from lbi_desktop.domain.issue import Issue
+    from importers.definitions import DefinitionsRead
+    from lbi_desktop.domain.known import Known
     from lbi_desktop.store.store import Store
 
-_LISTS = frozenset({"committees", "suites", "aliases", "dimensions"})
-_RULE = frozenset({"scheme", "tolerance", "tolerance_kind", "tolerance_owner"})
-_NUMBERS = frozenset({"decimals", "expected_lag_days", "tolerance"})
-_NOT_HERE = frozenset({"id", "breaks", "life_cycle", "status_rule"})
+_ALIKE = 55.0
+_FIELDS = tuple(each.name for each in fields(Indicator))
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
-    """Who changes something, and when."""
+class DefinedRow:
+    """One indicator of the file beside the store's: `changed` names the fields that differ."""
 
-    author: str
-    now: datetime
+    defined: IndicatorDefinition
+    outcome: Outcome
+    changed: tuple[str, ...] = ()
 
 
-def change_fields(
-    store: Store, indicator: str, *, fields: Mapping[str, str], because: Because, signed: Signed
-) -> Changes:
-    """Puts typed values of named fields in force, checked as those of a definitions file.
+@dataclass(frozen=True, slots=True)
+class DefinitionsStaged:
+    """Every indicator of a file with its outcome; nothing is stored."""
 
-    Lists are typed with commas between their items. Refuses unknown names and unfit values.
-    """
-    from lbi_desktop.commands.definitions import change_definition
-    from lbi_desktop.queries.indicators import indicator_named
+    rows: tuple[DefinedRow, ...]
+    issues: tuple[Issue, ...]
 
-    meant = indicator_named(store, indicator)
-    wanted = with_fields(meant, fields)
-    return change_definition(
-        store, wanted, because=because, author=signed.author, now=signed.now
+    @property
+    def ready(self) -> tuple[IndicatorDefinition, ...]:
+        """What can be defined without another answer."""
+        return tuple(
+            row.defined for row in self.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many indicators have each outcome."""
+        counts = Counter(row.outcome.value for row in self.rows)
+        wanted = (Outcome.NEW, Outcome.CHANGED, Outcome.SAME, Outcome.CONFLICT)
+        return {one.value: counts[one.value] for one in wanted}
+
+
+def set_definitions_against(
+    store: Store | None, read: DefinitionsRead, *, today: date
+) -> DefinitionsStaged:
+    """Sets a file of definitions against a store, or against nothing for a new one."""
+    stored = _stored(store, today=today)
+    held = _held(stored.indicators if stored is not None else ())
+    rows: list[DefinedRow] = []
+    issues = list(read.issues)
+    for defined in read.council.indicators:
+        known = _known(defined, held, by_ref=read.fields is not None)
+        row, contradiction = _row(defined, known, read.fields)
+        is_plain = row.outcome is Outcome.CHANGED and not row.changed
+        if is_plain and stored is not None and _is_all_held(row.defined, stored):
+            row = replace(row, outcome=Outcome.SAME)
+        rows.append(row)
+        issues += contradiction
+    return DefinitionsStaged(tuple(rows), tuple(issues))
+
+
+def _stored(store: Store | None, *, today: date) -> Known | None:
+    if store is None:
+        return None
+    from lbi_desktop.queries.known import known
+
+    return known(store, today=today)
+
+
+def _held(every: Sequence[Indicator]) -> dict[str, Indicator]:
+    """The store's indicators by id and by reference."""
+    if not every:
+        return {}
+    from importers.matching import compact
+
+    return {f"ref {compact(one.ref)}": one for one in every} | {one.id: one for one in every}
+
+
+def _is_all_held(defined: IndicatorDefinition, stored: Known) -> bool:
+    """Whether the store has every figure and target of a definition."""
+    own = defined.indicator.id
+    targets = stored.targets.get(own, ())
+    has_figures = all(
+        stored.figures.get((own, each.period.code)) == each.figure for each in defined.figures
+    )
+    return has_figures and all(each in targets for each in defined.targets)
+
+
+def _known(
+    defined: IndicatorDefinition, held: Mapping[str, Indicator], *, by_ref: bool
+) -> Indicator | None:
+    from importers.matching import compact
+
+    own = held.get(defined.indicator.id)
+    if own is not None or not by_ref:
+        return own
+    return held.get(f"ref {compact(defined.indicator.ref)}")
+
+
+def _row(
+    defined: IndicatorDefinition, known: Indicator | None, given: frozenset[str] | None
+) -> tuple[DefinedRow, Sequence[Issue]]:
+    if known is None:
+        return DefinedRow(defined, Outcome.NEW), ()
+    said = defined.indicator if given is None else _said_over(known, defined.indicator, given)
+    merged = replace(defined, indicator=said)
+    changed = tuple(name for name in _FIELDS if getattr(said, name) != getattr(known, name))
+    if given is not None and _is_another(known, defined.indicator):
+        issue = _contradiction(known, defined.indicator)
+        return DefinedRow(merged, Outcome.CONFLICT, changed), (issue,)
+    return DefinedRow(merged, Outcome.CHANGED, changed), ()
+
+
+def _said_over(known: Indicator, said: Indicator, given: frozenset[str]) -> Indicator:
+    """The store's indicator with what the list has columns for."""
+    named = {name: getattr(said, name) for name in given if name in _FIELDS}
+    if "tolerance" in given:
+        named["rule"] = said.rule
+    if "unit" in named and said.unit.kind is known.unit.kind:
+        named["unit"] = known.unit
+    return replace(known, **named)
+
+
+def _is_another(known: Indicator, said: Indicator) -> bool:
+    from rapidfuzz import fuzz
+
+    from importers.matching import comparable
+
+    titles = (known.title, known.short_name, *known.aliases)
+    wanted = comparable(said.title)
+    return max(fuzz.token_set_ratio(wanted, comparable(one)) for one in titles) < _ALIKE
+
+
+def _contradiction(known: Indicator, said: Indicator) -> Issue:
+    return issue_of(
+        "definition.contradicts",
+        f"{said.ref} is “{known.title}” in the store, “{said.title}” in the list.",
     )
 
 
-def with_fields(indicator: Indicator, fields: Mapping[str, str]) -> Indicator:
-    """A definition with some fields typed anew, by their names in the definitions file."""
-    from importers.definitions.indicators import indicator_defined
-    from importers.definitions.records import Record
-    from lbi_desktop.queries.definition_json import definition_record
-
-    known = definition_record(indicator)
-    for name, text in fields.items():
-        _put(known, name, text)
-    issues: list[Issue] = []
-    made = indicator_defined(Record(json.loads(json.dumps(known)), indicator.ref, issues))
-    if made is None:
-        raise Refusal(f"{issues[0].message} Nothing was changed.", issues[0].proposal)
-    return made.indicator
-
-
-def field_names(indicator: Indicator) -> tuple[str, ...]:
-    """The names of everything that can be typed anew."""
-    from lbi_desktop.queries.definition_json import definition_record
-
-    return tuple(sorted((set(definition_record(indicator)) - _NOT_HERE) | _RULE))
+def definitions_document(staged: DefinitionsStaged, *, file: str) -> dict[str, object]:
+    """The JSON of a dry run: every indicator with its outcome, and the issues."""
+    return {
+        "file": file,
+        "counts": staged.counts,
+        "rows": [_row_json(row) for row in staged.rows],
+        "issues": [
+            {
+                "code": issue.code,
+                "severity": issue.severity.value,
+                "sheet": issue.sheet,
+                "cell": issue.cell,
+                "message": issue.message,
+                "proposal": issue.proposal,
+            }
+            for issue in staged.issues
+        ],
+    }
 
 
-def _put(known: dict[str, object], name: str, text: str) -> None:
-    if name in _RULE:
-        rule = known["status_rule"]
-        assert isinstance(rule, dict)
-        rule["owner" if name == "tolerance_owner" else name] = _value(name, text)
-    elif name in known and name not in _NOT_HERE:
-        known[name] = _value(name, text)
-    else:
-        names = ", ".join(sorted((set(known) - _NOT_HERE) | _RULE))
-        raise Refusal(
-            f"An indicator has no “{name}” to change. Nothing was changed.",
-            f"Use one of: {names}.",
-        )
-
-
-def _value(name: str, text: str) -> object:
-    if name in _LISTS:
-        return [item.strip() for item in text.split(",") if item.strip()]
-    if name == "is_restricted":
-        return text.strip().lower() in ("yes", "true", "1")
-    if name not in _NUMBERS:
-        return text
-    try:
-        return float(text.strip())
-    except ValueError as cause:
-        raise Refusal(
-            f"“{text}” is no number for “{name}”. Nothing was changed.", "Write it like 2.5."
-        ) from cause
+def _row_json(row: DefinedRow) -> dict[str, object]:
+    one = row.defined.indicator
+    return {
+        "indicator": one.id,
+        "ref": one.ref,
+        "title": one.title,
+        "unit": one.unit.kind.value,
+        "polarity": one.polarity.value,
+        "frequency": one.frequency.value,
+        "basis": one.basis.value,
+        "directorate": one.directorate,
+        "owner": one.owner,
+        "outcome": row.outcome.value,
+        "changed": list(row.changed),
+        "targets": [
+            {"period": each.period.label, "kind": each.kind.value, "value": each.value}
+            for each in row.defined.targets
+        ],
+        "figures": [
+            {
+                "period": each.period.label,
+                "value": each.figure.value,
+                "state": each.figure.state.value,
+            }
+            for each in row.defined.figures
+        ],
+    }

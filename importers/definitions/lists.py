@@ -1,0 +1,138 @@
+"""A council's own list of indicators (Excel, CSV, …) in, records of definitions out.
+
+One row an indicator; columns may stand in any order: reference, title, unit, polarity,
+frequency, basis, directorate, owner …, targets by year and history by period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from importers.context import SheetContext, sheet_context
+from importers.definitions.list_fields import fields_of, figures_of
+from importers.definitions.list_words import field_of
+from importers.definitions.records import Record
+from importers.head_words import Role
+from importers.layouts.plan import ValueColumn, value_column
+from importers.locating import Column, Row, Survey, Table, locate, rows_of
+from importers.opening import open_workbook
+from importers.settling import settled
+from importers.sheets import Sheet
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+
+
+@dataclass(slots=True)
+class ListRead:
+    """The rows of a list as records of an indicator each, what they hold, and the issues."""
+
+    records: list[tuple[Record, ListRow]] = field(default_factory=list)
+    fields: frozenset[str] = frozenset()
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """Where a row of the list stands."""
+
+    sheet: str | None
+    cell: str
+
+    @property
+    def words(self) -> str:
+        """`Indicators!A7` or `A7`."""
+        return "!".join(filter(None, (self.sheet, self.cell)))
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """A list located: what each column holds."""
+
+    table: Table
+    context: SheetContext
+    fields: Mapping[str, Column]
+    figures: tuple[ValueColumn, ...]
+    sheet_says: str = ""
+
+
+def read_list(path: Path) -> ListRead:
+    """Every row of every list on the visible sheets; problems come back as issues."""
+    book = open_workbook(path)
+    read = ListRead(issues=list(book.issues))
+    plans = [plan for sheet in book.sheets if not sheet.is_hidden for plan in _plans(sheet)]
+    if book.sheets and not plans:
+        said = f"No list of indicators was recognised in “{path.name}”."
+        read.issues.append(issue_of("definition.no_list", said))
+    for plan in plans:
+        read.fields |= frozenset(plan.fields)
+        read.issues += (*plan.context.issues, *_left_aside(plan))
+        named = replace(plan, sheet_says=plan.table.sheet.name or "" if len(plans) > 1 else "")
+        for number, row in plan.table.rows.items():
+            _read_row(named, number, row, read=read)
+    return read
+
+
+def _plans(sheet: Sheet) -> Iterator[ListPlan]:
+    rows = rows_of(sheet)
+    survey = Survey(sheet, rows, (), tuple(locate(sheet, rows)))
+    context = sheet_context(survey, None)
+    for table in survey.tables:
+        plan = _plan(settled(table), context)
+        if "title" in plan.fields and (len(plan.fields) > 2 or plan.figures):
+            yield plan
+
+
+def _plan(table: Table, context: SheetContext) -> ListPlan:
+    fields: dict[str, Column] = {}
+    figures = []
+    for column in table.columns.values():
+        name = field_of(column.title)
+        if name == "title" and "title" in fields:
+            name = "methodology" if "methodology" not in fields else ""
+        if name and name not in fields:
+            fields[name] = column
+        elif column.head.role is Role.FIGURE:
+            figures.append(value_column(column, context))
+    return ListPlan(table, context, fields, tuple(figures))
+
+
+def _left_aside(plan: ListPlan) -> Iterator[Issue]:
+    """An issue for every filled column that is not read, and every head without a year."""
+    used = {column.number for column in plan.fields.values()}
+    used |= {value.number for value in plan.figures if value.period is not None}
+    sheet = plan.table.sheet.name
+    for number, column in plan.table.columns.items():
+        is_filled = any(number in row for row in plan.table.rows.values())
+        if number in used or not is_filled or not column.title:
+            continue
+        said = (
+            f"Column “{' '.join(column.title.split())}” was passed over: its head does not say "
+        )
+        what = (
+            "which year or period it is for."
+            if column.head.role is Role.FIGURE
+            else "what of an indicator it holds."
+        )
+        code = "definition.column_unread"
+        yield issue_of(code, said + what, sheet=sheet, cell=column.cell.address)
+
+
+def _read_row(plan: ListPlan, number: int, row: Row, *, read: ListRead) -> None:
+    fields = fields_of(plan.fields, row)
+    first = next(iter(row.values()))
+    place = ListRow(plan.table.sheet.name, first.address)
+    if not fields.get("title"):
+        if len(row) > 1:
+            said = f"Row {number} was passed over: it has no title."
+            read.issues.append(
+                issue_of("definition.row_unread", said, sheet=place.sheet, cell=place.cell)
+            )
+        return
+    if plan.sheet_says and "directorate" not in plan.fields:
+        fields["directorate"] = plan.sheet_says
+    history, issues = figures_of(plan.figures, row, fields=fields, sheet=place.sheet)
+    read.issues += issues
+    record = Record({**fields, **history}, place.words, read.issues)
+    read.records.append((record, place))

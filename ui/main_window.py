@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.top.went_back.connect(self._go_back)
         self.top.searched.connect(self.open_palette)
         self.undo_bar.undone.connect(session.undo)
+        session.batched.connect(self.undo_bar.tell)
         session.opened.connect(self._opened)
         session.done.connect(self._tell_done)
         session.refused.connect(self.notice.tell)

@@ -31,17 +31,16 @@ Sorry = Callable[[str], None]
 class Session(QObject):
     """The open store as the window's thread sees it.
 
-    `opened` a store is open (facts are there); `facts_changed` they were read anew; `changed`
-    a command touched something (Changes); `done` the same for a command of this person, for
-    the undo bar; `refused` a worded no that nobody else shows; `told` a word on something that
-    cannot be seen; `period_changed` the reporting period was chosen.
+    `opened`: facts are there; `facts_changed`: read anew; `changed`: a command touched something
+    (Changes); `done`: one of this person's; `batched`: several were one wish (label, steps);
+    `refused`: a worded no that nobody else shows; `told`: a word on something not seen.
     """
 
     opened = Signal()
-    closed = Signal()
     facts_changed = Signal()
     changed = Signal(object)
     done = Signal(object)
+    batched = Signal(str, int)
     refused = Signal(str)
     told = Signal(str)
     period_changed = Signal(object)
@@ -143,9 +142,10 @@ class Session(QObject):
         if is_own:
             self.done.emit(changes)
 
-    def undo(self) -> None:
-        """Take back the latest command."""
-        self._reverse("undo", "Undoing")
+    def undo(self, steps: int = 1) -> None:
+        """Take back the latest command, or the latest few of them."""
+        for _ in range(steps):
+            self._reverse("undo", "Undoing")
 
     def redo(self) -> None:
         """Do again what was undone last."""

@@ -16,8 +16,9 @@ from lbi_desktop.domain.reading import Reading, StagedReturn
 from lbi_desktop.jobs.returns import Taken
 from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 from ui.pages.returns.view_model.arrivals import Arrivals
-from ui.pages.returns.view_model.in_hand import Refused, Stage, refused_for, returns_among
-from ui.pages.returns.view_model.inbox import UNKNOWN, Inbox, Wish
+from ui.pages.returns.view_model.file_lines import UNKNOWN, Wish
+from ui.pages.returns.view_model.in_hand import Refused, Stage, refused_for
+from ui.pages.returns.view_model.inbox import Inbox
 from ui.pages.returns.view_model.letter import refusal_letter
 from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
 
@@ -115,15 +116,36 @@ def test_that_an_accepted_file_is_accepted_only_while_nothing_is_left(inbox: Inb
     assert file.stage is Stage.ACCEPTED
 
 
-def test_that_only_files_without_questions_are_accepted_together(inbox: Inbox) -> None:
+def test_that_rows_are_ready_while_others_are_still_to_settle(inbox: Inbox) -> None:
     inbox.add([PATH])
     inbox.take(taken(), indicators())
-    assert inbox.without_questions == ()
+    pile = inbox.pile
+    assert (pile.ready_rows, pile.ready_files, pile.with_questions) == (5, 1, 1)
+    assert pile.words == "1 file: 1 to look at, 1 with figures ready"
     review = inbox.files[PATH].review
     assert review is not None
     for line in review.to_settle():
         review.answer(line, review.answers(line)[-1])
-    assert len(inbox.without_questions) == 1
+    assert inbox.pile.with_questions == 0
+    assert inbox.pile.accept_words.startswith("Accept all that is ready: ")
+
+
+def test_that_what_needs_a_person_stands_first_once_all_is_read(inbox: Inbox) -> None:
+    quiet = staged_return(rows=staged_return().rows[:1])
+    inbox.add([Path("a.xlsx"), Path("b.xlsx"), Path("c.xlsx")], "post.zip")
+    inbox.take(taken(Path("a.xlsx"), quiet), indicators())
+    inbox.take(taken(Path("b.xlsx")), indicators())
+    assert inbox.pile.words == "2 of 3 files read"
+    assert [line.path for line in inbox.lines(TODAY)][:3] == list(inbox.files)
+    inbox.take(taken(Path("c.xlsx"), quiet), indicators())
+    lines = inbox.lines(TODAY)
+    assert lines[0].path == Path("b.xlsx")
+    assert lines[0].detail.endswith("from post.zip")
+    assert all(line.may_leave for line in lines[:3])
+    following = inbox.next_with_questions()
+    assert following is not None
+    assert following.path == Path("b.xlsx")
+    assert inbox.next_with_questions(after=Path("b.xlsx")) is None
 
 
 def test_that_a_file_without_rows_is_refused_in_one_sentence(inbox: Inbox) -> None:
@@ -163,17 +185,6 @@ def test_that_a_draft_to_chase_says_what_is_missing_since_when(inbox: Inbox) -> 
 def test_that_a_draft_about_a_refused_file_names_it() -> None:
     refused = Refused("a.xlsx", "It could not be read", "It is empty.", "Ask for it again.")
     assert refusal_letter(refused) == ("About “a.xlsx”\n\nIt is empty.\nAsk for it again.")
-
-
-def test_that_folders_give_the_returns_in_them_without_lock_files(tmp_path: Path) -> None:
-    inner = tmp_path / "Q3" / "homes"
-    inner.mkdir(parents=True)
-    for name in ("a.xlsx", "b.CSV", "~$a.xlsx", ".hidden.xlsx", "notes.docx"):
-        (inner / name).write_bytes(b"x")
-    alone = tmp_path / "odd.docx"
-    alone.write_bytes(b"x")
-    found = returns_among([tmp_path / "Q3", alone, alone])
-    assert [path.name for path in found] == ["a.xlsx", "b.CSV", "odd.docx"]
 
 
 def test_that_lines_are_read_out_as_sentences(inbox: Inbox) -> None:
@@ -238,7 +249,7 @@ def test_that_files_of_several_periods_stand_each_under_its_own(inbox: Inbox) ->
     assert move.to is None
     assert move.words.startswith("These files are for Q2 2025/26 and Q3 2025/26.")
     inbox.shown = Q3
-    details = [line.detail for line in inbox.lines(TODAY)]
-    assert details[0] == "Q2 2025/26  ·  b.xlsx"
-    assert "a.xlsx" in details
-    assert not inbox.lines(TODAY)[0].total
+    lines = {line.path: line for line in inbox.lines(TODAY)}
+    assert lines[Path("b.xlsx")].detail == "Q2 2025/26  ·  b.xlsx"
+    assert lines[Path("a.xlsx")].detail == "a.xlsx"
+    assert not lines[Path("b.xlsx")].total

@@ -158,10 +158,10 @@ def test_that_an_answer_is_taken_back_and_given_again() -> None:
     line = next(one for one in review.lines if one.place[1] == "G14")
     review.answer(line, review.answers(line)[1])
     assert review.counts.to_settle == 4
-    point = review.step_back()
+    point = review.decisions.step_back()
     assert point is not None
     assert (point.key, point.is_judged, review.counts.to_settle) == (line.key, False, 5)
-    review.step_ahead()
+    review.decisions.step_ahead()
     assert review.counts.to_settle == 4
 
 
@@ -169,8 +169,8 @@ def test_that_taking_back_what_a_label_means_asks_for_a_new_comparison() -> None
     review = Review(staged_return(), indicators())
     line = next(one for one in review.lines if one.place[1] == "B19")
     review.answer(line, review.answers(line)[0])
-    point = review.step_back()
+    point = review.decisions.step_back()
     assert point is not None
     assert point.is_judged
     assert review.decisions.judgements == {}
-    assert review.step_back() is None
+    assert review.decisions.step_back() is None

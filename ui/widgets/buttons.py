@@ -55,6 +55,15 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def set_kind(self, kind: str) -> None:
+        """Make it another kind of button."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._tint()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if not self.text():

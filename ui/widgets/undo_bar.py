@@ -17,14 +17,23 @@ _LEAST, _FROM_FOOT = 48, 44
 
 _DONE = {
     "Accept": "Accepted",
+    "Add": "Added",
+    "Change": "Changed",
     "Comment": "Commented",
     "Define": "Defined",
     "Join": "Joined",
+    "Link": "Linked",
     "Mark": "Marked",
+    "Merge": "Merged",
+    "Move": "Moved",
     "Note": "Noted",
     "Remove": "Removed",
+    "Rename": "Renamed",
+    "Retire": "Retired",
+    "Roll": "Rolled",
     "Start": "Started",
     "Type": "Typed",
+    "Unlink": "Unlinked",
     "Write": "Wrote",
 }
 
@@ -38,12 +47,13 @@ def done_words(label: str) -> str:
 class UndoBar(QFrame):
     """Floats at the bottom centre of its parent."""
 
-    undone = Signal()
+    undone = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "layer")
         self.setAccessibleName("Just done")
+        self._steps = 1
         self._words = Elided()
         self._undo = Button("Undo", "quiet", tip="Take this back (Ctrl Z)")
         self._close = Button(kind="ghost", icon_name="cross", is_dense=True, tip="Close")
@@ -63,8 +73,11 @@ class UndoBar(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, label: str) -> None:
-        """Say what a command did, by its label; the next thing done replaces it."""
+    def tell(self, label: str, steps: int = 1) -> None:
+        """Say what was done, by its label and its steps; the next thing done replaces it."""
+        self._steps = steps
+        self._undo.setText("Undo" if steps == 1 else f"Undo all {steps}")
+        self._undo.setAccessibleName(self._undo.text())
         words = done_words(label)
         self._words.setText(f"{words}.")
         self._words.updateGeometry()
@@ -86,7 +99,7 @@ class UndoBar(QFrame):
 
     def _take_back(self) -> None:
         self.leave()
-        self.undone.emit()
+        self.undone.emit(self._steps)
 
     def _leave_unless_watched(self) -> None:
         focused = QApplication.focusWidget()

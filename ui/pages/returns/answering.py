@@ -140,7 +140,8 @@ class Answering(QObject):
         """Take back the latest answer, or give it again; its row is in hand then."""
         if self.review is None:
             return
-        point = self.review.step_back() if ways < 0 else self.review.step_ahead()
+        decisions = self.review.decisions
+        point = decisions.step_back() if ways < 0 else decisions.step_ahead()
         if point is None:
             return
         self._return_to(point.key)

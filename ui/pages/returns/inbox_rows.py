@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.pages.returns.view_model.inbox import InboxLine, Wish
+from ui.pages.returns.view_model.file_lines import InboxLine, Wish
 from ui.theme.look import line_height
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import Drawing, Meter, icon_drawing
-from ui.widgets.layout import clear, column, row, rule
+from ui.widgets.layout import column, row, rule
 from ui.widgets.text import Elided, Pill, label
 
 _LEAST_ROW = 50
@@ -44,7 +44,7 @@ class _State(QWidget):
 class _Row:
     """The parts of one line."""
 
-    def __init__(self, line: InboxLine, kind: str, parent: QWidget) -> None:
+    def __init__(self, line: InboxLine, parent: QWidget) -> None:
         self.line = line
         self.icon = icon_drawing("sheet" if line.path or line.done else "clock", "ink3")
         self._name, self._detail = Elided(), Elided("", "small", tone="ink3")
@@ -53,10 +53,12 @@ class _Row:
         self.meter = Meter(width=112)
         self.amount = label("", "small", tone="ink2")
         self.note = Elided("", "small", tone="ink3")
-        self.action = Button(line.action or "Open", kind, is_dense=True)
+        self.action = Button(line.action or "Open", is_dense=True)
+        self.leave = Button("", "ghost", icon_name="cross", is_dense=True, tip="Put aside")
+        self.ways = row(self.action, self.leave, gap=4)
         for part in (self.icon, self.who, self.state, self.meter, self.amount, self.note):
             part.setParent(parent)
-        self.action.setParent(parent)  # shown without a parent it would flash as a window
+        self.ways.setParent(parent)  # shown without a parent it would flash as a window
         self.show(line)
 
     def show(self, line: InboxLine) -> None:
@@ -75,6 +77,18 @@ class _Row:
         self.action.setText(line.action)
         self.action.setAccessibleName(f"{line.action} {line.directorate}")
         self.action.setVisible(bool(line.action))
+        self.leave.setVisible(line.may_leave)
+        words = "Cancel reading" if line.share is not None else "Put aside"
+        name = line.detail or line.directorate
+        self.leave.setToolTip(words)
+        self.leave.setAccessibleName(f"{words}: {name}")
+
+    def let_go(self) -> None:
+        """The line is gone."""
+        parts = (self.icon, self.who, self.state, self.meter, self.amount, self.note, self.ways)
+        for part in parts:
+            part.hide()
+            part.deleteLater()
 
     def _show_meter(self, line: InboxLine) -> None:
         if line.share is not None:
@@ -90,6 +104,7 @@ class InboxRows(QWidget):
     """Shows lines and reports the line whose button was pressed."""
 
     wished = Signal(object)
+    put_down = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,15 +124,47 @@ class InboxRows(QWidget):
         """Show these lines; what only changed is changed in place, and keeps the focus."""
         if [_key(line) for line in lines] == [_key(held.line) for held in self._rows]:
             for held, line in zip(self._rows, lines, strict=True):
-                held.show(line)
+                if held.line != line:
+                    held.show(line)
             self.set_roomy(self._is_roomy)
             return
-        clear(self._grid)
-        first = next((line for line in lines if line.wish is Wish.REVIEW), None)
-        self._rows = [self._made(line, "primary" if line is first else "") for line in lines]
-        self._rules = [rule() for _ in self._rows[1:]]
+        before = {_who(held.line): held for held in self._rows}
+        self._rows = [self._held(line, before) for line in lines]
+        for held in before.values():
+            held.let_go()
+        self._fit_rules()
         self._put_all()
+        self._emphasise()
         self.set_roomy(self._is_roomy)
+
+    def _held(self, line: InboxLine, before: dict[object, _Row]) -> _Row:
+        """The row a line had, shown anew, else a new one."""
+        held = before.pop(_who(line), None)
+        if held is None:
+            return self._made(line)
+        if held.line != line:
+            held.show(line)
+        return held
+
+    def _fit_rules(self) -> None:
+        """A hairline between each two rows."""
+        wanted = max(0, len(self._rows) - 1)
+        for spare in self._rules[wanted:]:
+            self._grid.removeWidget(spare)
+            spare.hide()
+            spare.deleteLater()
+        self._rules = self._rules[:wanted]
+        while len(self._rules) < wanted:
+            self._rules.append(rule())
+            self._rules[-1].setParent(self)
+            self._rules[-1].show()
+
+    def _emphasise(self) -> None:
+        """The first file to review has the one primary button."""
+        reviews = (held for held in self._rows if held.line.wish is Wish.REVIEW)
+        first = next(reviews, None)
+        for held in self._rows:
+            held.action.set_kind("primary" if held is first else "")
 
     def set_roomy(self, is_roomy: bool) -> None:
         """Whether there is room for meters and notes; without it a line stands in two."""
@@ -129,9 +176,10 @@ class InboxRows(QWidget):
             is_read = held.line.share is not None
             held.meter.setVisible(is_read or (is_roomy and bool(held.line.total)))
 
-    def _made(self, line: InboxLine, kind: str) -> _Row:
-        held = _Row(line, kind, self)
+    def _made(self, line: InboxLine) -> _Row:
+        held = _Row(line, self)
         held.action.clicked.connect(lambda: self.wished.emit(held.line))
+        held.leave.clicked.connect(lambda: self.put_down.emit(held.line.path))
         return held
 
     def button(self, directorate: str) -> Button:
@@ -159,7 +207,7 @@ class InboxRows(QWidget):
         parts = (held.icon, held.who, held.state, held.meter, held.amount, held.note)
         for at, part in enumerate(parts):
             self._grid.addWidget(part, place, at, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(held.action, place, _ACTION, _RIGHT)
+        self._grid.addWidget(held.ways, place, _ACTION, _RIGHT)
         held.amount.setAlignment(_RIGHT)
 
     def _put_in_two(self, place: int, held: _Row) -> None:
@@ -169,11 +217,16 @@ class InboxRows(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(held.icon, place, 0, middle)
         self._grid.addWidget(held.who, place, _WHO, 1, _NOTE, middle)
-        self._grid.addWidget(held.action, place, _ACTION, 2, 1, _RIGHT)
+        self._grid.addWidget(held.ways, place, _ACTION, 2, 1, _RIGHT)
         self._grid.addWidget(held.state, place + 1, _WHO, middle)
         self._grid.addWidget(held.meter, place + 1, _STATE, middle)
         self._grid.addWidget(held.amount, place + 1, _METER, 1, 2, middle)
         held.amount.setAlignment(middle)
+
+
+def _who(line: InboxLine) -> object:
+    """What a line is of: a file, else a directorate."""
+    return line.path or line.directorate
 
 
 def _key(line: InboxLine) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ class ReviewHead(QWidget):
 
     accept_wanted = Signal()
     letter_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,9 @@ class ReviewHead(QWidget):
         self.send.clicked.connect(self.letter_wanted)
         self.accept = Button("Accept", "primary", icon_name="check")
         self.accept.clicked.connect(self.accept_wanted)
+        self.next = Button("Next file", "quiet", icon_name="right")
+        self.next.clicked.connect(self.next_wanted)
+        self.next.hide()
         self._told = Elided("", "small", tone="ink3")
         self._numbers: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}
@@ -45,6 +49,7 @@ class ReviewHead(QWidget):
             self._name,
             self._recognised,
             STRETCH,
+            self.next,
             self.send,
             self.accept,
             gap=10,
@@ -73,6 +78,12 @@ class ReviewHead(QWidget):
         self.send.setToolTip(
             f"Save a worksheet about {counted(counts.sent_back, 'row')} with a draft e-mail"
         )
+
+    def offer_next(self, name: str) -> None:
+        """Offer the next file that needs a person; an empty name takes the offer away."""
+        self.next.setVisible(bool(name))
+        self.next.setToolTip(f"Go to “{name}” (Alt Page Down); this one keeps its answers")
+        self.next.setAccessibleDescription(name)
 
     def _show_accept(self, counts: Counts, *, may_write: bool) -> None:
         words = f"Accept {counts.ready:,} ready {'row' if counts.ready == 1 else 'rows'}"

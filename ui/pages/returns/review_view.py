@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.returns.answering import Answering
 from ui.pages.returns.cards import card_of
+from ui.pages.returns.find_line import FindLine
+from ui.pages.returns.review_foot import ReviewFoot
 from ui.pages.returns.review_head import ReviewHead
 from ui.pages.returns.sheet_side import SheetSide
 from ui.pages.returns.strips import IssueFilter, OwnerStrip
@@ -20,17 +22,7 @@ from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
 from ui.widgets.buttons import Button
 from ui.widgets.focus_order import order_focus
 from ui.widgets.issue_row import IssueTable
-from ui.widgets.layout import STRETCH, column, frame, row
-from ui.widgets.text import Elided, keycap, label
-
-_KEYS = (
-    ("Enter", "take the proposal", False),
-    ("F", "fix", True),
-    ("R", "reject", True),
-    ("J", "", True),
-    ("K", "next, previous", True),
-    ("Space", "show the cell", False),
-)
+from ui.widgets.layout import column, frame, row
 
 
 class ReviewView(QWidget):
@@ -48,9 +40,9 @@ class ReviewView(QWidget):
         self._may_write, self._is_moving = True, False
         self.head, self.owner = ReviewHead(), OwnerStrip()
         self.filter, self.sheet = IssueFilter(), SheetSide()
+        self.finder = FindLine()
         self.table = IssueTable(REVIEW_COLUMNS, "Rows of the return")
-        self._hint = Elided("", "small", tone="ink2")
-        self._keys: list[tuple[QWidget, bool]] = []
+        self.foot = ReviewFoot()
         self._lay_out()
         self._connect()
 
@@ -60,8 +52,7 @@ class ReviewView(QWidget):
         self.answering.review = review
         self._may_write = may_write
         self.table.has_letter_keys = has_letters
-        for widget, is_letter in self._keys:
-            widget.setVisible(has_letters or not is_letter)
+        self.foot.show_letters(has_letters)
         with self._one_card():
             self._show_state()
             first = review.next_to_settle(review.lines[0]) if review.lines else None
@@ -71,11 +62,6 @@ class ReviewView(QWidget):
                 self.table.choose_first()
         if is_other:
             self.table.setFocus()
-
-    def show_again(self) -> None:
-        """Show the review as it stands after an answer, and the card of the current line."""
-        with self._one_card():
-            self._show_state()
 
     @contextmanager
     def _one_card(self) -> Iterator[None]:
@@ -94,12 +80,11 @@ class ReviewView(QWidget):
         self.filter.show_review(review)
         self.table.show_lines(review_lines(review))
         self.sheet.show_review(review)
-        self._hint.setText(_hint(review))
+        self.foot.show_review(review)
 
     def tell(self, words: str) -> None:
         """Say what was done, at the foot, until the next answer."""
-        self._hint.setText(words)
-        self._hint.setAccessibleName(words)
+        self.foot.tell(words)
 
     def current_line(self) -> Line | None:
         """The line in hand."""
@@ -119,7 +104,7 @@ class ReviewView(QWidget):
         down.setSpacing(0)
         self._turn = Button("Sheet", "quiet", icon_name="sheet", is_dense=True)
         self._turn.setToolTip("Show the cell on its sheet, or the list again (Space)")
-        filters = row((self.filter, 1), self._turn, edges=(24, 0, 24, 8))
+        filters = row(self.finder, (self.filter, 1), self._turn, gap=12, edges=(24, 0, 24, 8))
         rows = frame("card", column(self.table, edges=(1, 1, 1, 1)))
         self.beside = ListAndSheet(rows, self.sheet)
         self.beside.takes_focus = (self.table, self.sheet.preview)
@@ -127,24 +112,16 @@ class ReviewView(QWidget):
         down.addWidget(self.owner)
         down.addWidget(filters)
         down.addWidget(row((self.beside, 1), edges=(24, 0, 24, 0)), 1)
-        down.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        parts: list[QWidget] = []
-        for key, words, is_letter in _KEYS:
-            made = [keycap(key), *([label(words, "small", tone="ink3")] if words else [])]
-            self._keys += [(each, is_letter) for each in made]
-            parts += made
-        self._keycaps = row(*parts, gap=6)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return row(self._keycaps, STRETCH, (self._hint, 1), edges=(24, 6, 24, 6))
+        down.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.head.accept_wanted.connect(self.accept_wanted)
         self.head.letter_wanted.connect(self.letter_wanted)
         self.filter.chosen.connect(self._filter)
+        self.finder.wanted.connect(self._seek)
+        self.finder.left.connect(self.table.setFocus)
         self.sheet.file_wanted.connect(self.file_wanted)
-        self.beside.arranged.connect(self._keycaps.setHidden)
+        self.beside.arranged.connect(self.foot.keycaps.setHidden)
         self.beside.arranged.connect(self._turn.setVisible)
         self._turn.clicked.connect(self.beside.swap)
         self.sheet.pressed_at.connect(self._go_to_cell)
@@ -179,7 +156,15 @@ class ReviewView(QWidget):
             return
         self.table.card.show_card(card)
         self.table.unfold(line.key)
-        order_focus(self.head, self.owner, self.filter, self.table, self.table.card, self.sheet)
+        order_focus(
+            self.head,
+            self.owner,
+            self.finder,
+            self.filter,
+            self.table,
+            self.table.card,
+            self.sheet,
+        )
 
     def show_cell(self) -> None:
         """Bring the sheet to the cell in hand; where room is short it takes the list's turn."""
@@ -190,28 +175,38 @@ class ReviewView(QWidget):
 
     def _filter(self, code: str) -> None:
         self._shown.filter = code
-        self.show_again()
-        if self.current_line() is None:
-            self.table.choose_first()
+        self._show_narrowed()
+
+    def _seek(self, words: str) -> None:
+        if words == self._shown.sought:
+            return
+        self._shown.sought = words
+        self._show_narrowed()
+
+    def _show_narrowed(self) -> None:
+        with self._one_card():
+            self._show_state()
+            if self.current_line() is None:
+                self.table.choose_first()
 
     def _toggle(self, name: str) -> None:
         self._shown.toggle(Group[name])
-        self.show_again()
+        with self._one_card():
+            self._show_state()
 
     def _go_to_cell(self, sheet: str, address: str) -> None:
         """Pressing a cell of the sheet goes to its row."""
         for line in self._shown.lines:
             places = {(row.reading.sheet or "", row.reading.cell) for row in line.rows}
             if (sheet, address) in places:
-                with self._one_card():
-                    self._open_group_of(line)
-                    self.table.choose(line.key)
+                self._bring(line)
                 return
 
     def _open_group_of(self, line: Line) -> None:
         if self.table.lines.row_of(line.key) is None:
             if self._shown.filter != line.code:
                 self._shown.filter = ""
+            self.finder.clear()
             self._shown.open_group(self._shown.group(line))
             self._show_state()
 
@@ -231,18 +226,13 @@ class ReviewView(QWidget):
 
     def _return_to(self, key: str) -> None:
         """Bring a line whose answer was taken back into sight."""
-        line = next((each for each in self._shown.lines if each.key == key), None)
-        with self._one_card():
-            self._show_state()
-            if line is not None:
-                self._open_group_of(line)
-                self.table.choose(key)
+        self._show_state()
+        for line in self._shown.lines:
+            if line.key == key:
+                self._bring(line)
         self.table.setFocus()
 
-
-def _hint(review: Review) -> str:
-    counts = review.counts
-    if counts.to_settle or not counts.ready:
-        return "Nothing is stored until you accept."
-    rows = "row" if counts.ready == 1 else "rows"
-    return f"All settled. Ctrl Enter accepts {counts.ready:,} {rows}."
+    def _bring(self, line: Line) -> None:
+        with self._one_card():
+            self._open_group_of(line)
+            self.table.choose(line.key)

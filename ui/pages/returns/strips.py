@@ -29,10 +29,13 @@ class IssueFilter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kinds: tuple[tuple[str, str, int], ...] = ()
+        self._outcomes: tuple[tuple[str, str, int], ...] = ()
         self._front: tuple[str, ...] = ()
         self._all, self._in_force = "", ""
         self._chips = Choices((), name="Show rows")
-        self._more = Button("More", "chip", tip="Other kinds of issues")
+        self._more = Button(
+            "More", "chip", tip="Other kinds of issues, and what becomes of rows"
+        )
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._list)
         self._more.setMenu(self._menu)
@@ -49,8 +52,9 @@ class IssueFilter(QWidget):
     def show_review(self, review: Review) -> None:
         """Offer the kinds of issues of a return."""
         self._kinds, self._in_force = review.kinds(), review.filter
+        self._outcomes = review.outcomes()
         self._all = f"All {len(review.lines):,}"
-        self.setVisible(len(self._kinds) > 1)
+        self.setVisible(len(self._kinds) + len(self._outcomes) > 2)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,7 +75,7 @@ class IssueFilter(QWidget):
     def _wanted(self) -> int:
         """The room the chips on offer need; the layout itself learns of them too late."""
         chips = [self._chips.button(code) for code in ("", *self._front)]
-        shown = [*chips, self._more] if len(self._kinds) > len(self._front) else chips
+        shown = [*chips, self._more]
         return sum(chip.sizeHint().width() + _CHIP_GAP for chip in shown)
 
     def _offer(self, most: int) -> None:
@@ -79,15 +83,20 @@ class IssueFilter(QWidget):
         self._front = codes[:most]
         if most and self._in_force and self._in_force not in self._front:
             self._front = (*self._front[: most - 1], self._in_force)
-        words = {code: f"{name} {count}" for code, name, count in self._kinds}
+        every = (*self._kinds, *self._outcomes)
+        words = {code: f"{name} {count}" for code, name, count in every}
         chips = [(code, words[code]) for code in self._front]
         self._chips.offer([("", self._all), *chips])
         self._chips.choose(self._in_force)
-        self._more.setVisible(len(self._kinds) > len(self._front))
 
     def _list(self) -> None:
         self._menu.clear()
-        for code, name, count in self._kinds:
+        self._add(self._outcomes)
+        self._menu.addSeparator()
+        self._add(self._kinds)
+
+    def _add(self, kinds: Sequence[tuple[str, str, int]]) -> None:
+        for code, name, count in kinds:
             if code not in self._front:
                 act = self._menu.addAction(f"{name}  {count}")
                 act.triggered.connect(lambda _=False, code=code: self.chosen.emit(code))

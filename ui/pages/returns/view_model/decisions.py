@@ -42,11 +42,15 @@ class Point:
 
 
 class Decisions:
-    """Answers by line. Nothing is stored here: `accepted` says what would be."""
+    """Answers by line. Nothing is stored here: `accepted` says what would be.
+
+    `version` grows with every change, so that what was counted from them can be kept.
+    """
 
     def __init__(self) -> None:
         self._given: dict[str, Decision] = {}
         self._judgements: dict[str, str] = {}
+        self.version = 0
         self._back: list[Point] = []
         self._ahead: list[Point] = []
 
@@ -87,6 +91,7 @@ class Decisions:
         target.append(self._point(point.key))
         is_judged = point.judgements != self._judgements
         self._given, self._judgements = dict(point.given), dict(point.judgements)
+        self.version += 1
         return replace(point, is_judged=is_judged)
 
     def _point(self, key: str) -> Point:
@@ -117,6 +122,7 @@ class Decisions:
 
     def take_back(self, line: Line) -> None:
         """Forget the answer to a line."""
+        self.version += 1
         before = self._given.pop(line.key, None)
         if before is not None and before.answer.act is Act.JUDGE and line.row is not None:
             self._judgements.pop(_label(line.row), None)
@@ -127,6 +133,7 @@ class Decisions:
 
     def keep_only(self, lines: Sequence[Line]) -> None:
         """Forget answers to lines that are no longer there."""
+        self.version += 1
         keys = {line.key for line in lines}
         self._given = {key: given for key, given in self._given.items() if key in keys}
 

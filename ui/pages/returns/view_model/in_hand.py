@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,11 +13,12 @@ from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
     from lbi_desktop.jobs.returns import Taken
+    from ui.pages.returns.view_model.kept import KeptFile
 
-FILE_KINDS = frozenset(
+CARRYING_KINDS = frozenset({".eml", ".msg", ".zip"})
+FILE_KINDS = CARRYING_KINDS | frozenset(
     {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html"}
 )
-_MOST_IN_FOLDER = 200
 
 
 class Stage(StrEnum):
@@ -42,15 +42,16 @@ class Refused:
 
 
 class FileInHand:
-    """One dropped file and all that is known of it."""
+    """One dropped file and all that is known of it; `inside` names the mail it was in."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, inside: str = "") -> None:
+        self.path, self.inside = path, inside
         self.stage = Stage.WAITING
         self.share, self.words = 0.0, ""
         self.taken: Taken | None = None
         self.review: Review | None = None
         self.refused: Refused | None = None
+        self.kept: KeptFile | None = None
         self.was_accepted = False
 
     @property
@@ -62,6 +63,33 @@ class FileInHand:
     def directorate(self) -> str:
         """Whose return it is, empty while that is not known."""
         return self.taken.staged.directorate if self.taken else ""
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is still to be read."""
+        return self.stage in (Stage.WAITING, Stage.READING)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether somebody has to answer something before all of it can be stored."""
+        if self.stage is not Stage.REVIEW or self.review is None:
+            return False
+        staged = self.review.staged
+        is_stray = not staged.directorate or staged.period is None
+        return is_stray or self.review.counts.to_settle > 0
+
+    @property
+    def ready(self) -> int:
+        """How many rows could be stored as they stand."""
+        is_open = self.stage is Stage.REVIEW and self.review is not None
+        return self.review.counts.ready if is_open and self.review is not None else 0
+
+    def judgements(self, sha256: str) -> dict[str, str]:
+        """What was decided about its labels, now or when the window was last open."""
+        if self.review is not None:
+            return dict(self.review.decisions.judgements)
+        is_same = self.kept is not None and self.kept.sha256 == sha256
+        return dict(self.kept.judgements) if self.kept is not None and is_same else {}
 
     def move(self, share: float, words: str) -> None:
         """Note how far the reading is."""
@@ -101,20 +129,3 @@ def refused_for(file: str, issue: Issue | None) -> Refused:
 
 def _gravity(issue: Issue) -> int:
     return list(Severity).index(issue.severity)
-
-
-def returns_among(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files to read among dropped files and folders, without Excel's lock files."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if _is_return(each))
-            found |= dict.fromkeys(inside[:_MOST_IN_FOLDER])
-        else:
-            found[path] = None
-    return tuple(found)
-
-
-def _is_return(path: Path) -> bool:
-    is_hidden = path.name.startswith(("~$", "."))
-    return path.suffix.lower() in FILE_KINDS and not is_hidden and path.is_file()

@@ -3,70 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.wording import day_text
 from ui.pages.returns.view_model.arrivals import quarter_shown
+from ui.pages.returns.view_model.file_lines import (
+    InboxLine,
+    Pile,
+    Wish,
+    by_need,
+    line_of_file,
+    pile_of,
+    with_period,
+)
 from ui.pages.returns.view_model.in_hand import (
     FileInHand,
     Refused,
     Stage,
     refusal_of,
 )
+from ui.pages.returns.view_model.kept import take_up
 from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
     from lbi_desktop.jobs.returns import Taken
     from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
-
-UNKNOWN = "Whose return is this?"
-
-
-class Wish(StrEnum):
-    """What the button of an inbox line does."""
-
-    REVIEW = "review"
-    OPEN = "open"
-    CHASE = "chase"
-    REMIND = "remind"
-    NONE = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InboxLine:
-    """One line of the inbox. `tone` is the state's: near, bad, good, accent or ink2.
-
-    `done` of `total` are indicators in the store; `path` names the file in hand.
-    """
-
-    directorate: str
-    detail: str
-    state: str
-    tone: str
-    done: int
-    total: int
-    note: str
-    wish: Wish = Wish.NONE
-    action: str = ""
-    path: Path | None = None
-    share: float | None = None
-
-    @property
-    def amount(self) -> str:
-        """`11 of 12 in`."""
-        return f"{self.done} of {self.total} in" if self.total else ""
-
-    @property
-    def sentence(self) -> str:
-        """The line as one sentence, for a screen reader."""
-        parts = (self.directorate, self.state, self.amount, self.detail, self.note)
-        return ", ".join(filter(None, parts))
 
 
 class Inbox:
@@ -79,9 +44,9 @@ class Inbox:
 
     # --- files ------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[Path]) -> tuple[FileInHand, ...]:
+    def add(self, paths: Sequence[Path], inside: str = "") -> tuple[FileInHand, ...]:
         """Take files in hand; one that is there already is read again."""
-        added = tuple(FileInHand(path) for path in paths)
+        added = tuple(FileInHand(path, inside) for path in paths)
         self.files |= {file.path: file for file in added}
         return added
 
@@ -97,6 +62,7 @@ class Inbox:
         review = file.review
         if review is None:
             review = Review(taken.staged, indicators)
+            _answer_as_before(file, review)
         else:
             review.compare_afresh(taken.staged, indicators)
         file.compare(taken, review)
@@ -121,14 +87,14 @@ class Inbox:
         return tuple(file for file in self.files.values() if file.stage is Stage.REVIEW)
 
     @property
-    def without_questions(self) -> tuple[FileInHand, ...]:
-        """The files that could be accepted as they are."""
-        reviews = ((file, file.review) for file in self.under_review)
-        return tuple(
-            file
-            for file, review in reviews
-            if review is not None and review.counts.ready and not review.counts.to_settle
-        )
+    def pile(self) -> Pile:
+        """All files in hand, counted."""
+        return pile_of(self.files.values())
+
+    def next_with_questions(self, after: Path | None = None) -> FileInHand | None:
+        """The file to go to next, in the order of the list."""
+        wanted = [file for file in by_need(self.under_review) if file.needs_person]
+        return next((file for file in wanted if file.path != after), None)
 
     @property
     def waiting(self) -> int:
@@ -141,16 +107,28 @@ class Inbox:
     def lines(self, today: date) -> tuple[InboxLine, ...]:
         """Files nobody can place first, then every directorate, with its files in hand."""
         due = {line.directorate: line for line in self.due.lines} if self.due else {}
-        shown = [f for f in self.files.values() if f.stage is not Stage.REFUSED]
+        shown = [f for f in by_need(self.files.values()) if f.stage is not Stage.REFUSED]
         others = [file for file in shown if self._is_of_another_period(file)]
         here = [file for file in shown if file not in others]
-        strangers = [file for file in here if file.directorate not in due]
-        lines = [_of_file(file, None) for file in strangers]
-        lines += [_with_period(_of_file(file, None), file) for file in others]
+        if len(shown) > 1:
+            return (*self._one_by_one(shown, due), *_without_file(due, here, today))
+        lines = [with_period(line_of_file(file, None), file) for file in others]
+        lines += [line_of_file(file, None) for file in here if file.directorate not in due]
         for name, line in due.items():
             own = [file for file in here if file.directorate == name]
-            lines += [_of_file(file, line) for file in own] or [_of_directorate(line, today)]
+            lines += [line_of_file(file, line) for file in own] or [
+                _of_directorate(line, today)
+            ]
         return tuple(lines)
+
+    def _one_by_one(
+        self, files: Sequence[FileInHand], due: Mapping[str, ReturnLine]
+    ) -> Iterator[InboxLine]:
+        """Several files stand above the directorates, in the order of what they need."""
+        for file in files:
+            is_other = self._is_of_another_period(file)
+            line = line_of_file(file, None if is_other else due.get(file.directorate))
+            yield with_period(line, file) if is_other else line
 
     def _is_of_another_period(self, file: FileInHand) -> bool:
         """Whether a file stands under a period that is not the one on show."""
@@ -189,47 +167,21 @@ class Inbox:
         return "\n\n".join(_chaser(self.due, line) for line in lines)
 
 
-def _of_file(file: FileInHand, due: ReturnLine | None) -> InboxLine:
-    done, total = (due.received, due.expected) if due else (0, 0)
-    state, tone, note = _state_of_file(file)
-    is_open = file.stage is Stage.REVIEW
-    is_done = file.stage is Stage.ACCEPTED
-    return InboxLine(
-        directorate=file.directorate or (UNKNOWN if file.review else file.name),
-        detail=file.name if file.review else file.words,
-        state=state,
-        tone=tone,
-        done=done,
-        total=total,
-        note=note,
-        wish=Wish.REVIEW if is_open or is_done else Wish.NONE,
-        action="Review" if is_open else "Open" if is_done else "",
-        path=file.path,
-        share=file.share if file.stage in (Stage.READING, Stage.WAITING) else None,
-    )
+def _answer_as_before(file: FileInHand, review: Review) -> None:
+    """What was answered in an earlier session holds while the file is the very same."""
+    kept = file.kept
+    if kept is not None and kept.sha256 == review.staged.reading.sha256:
+        review.decisions.judge(kept.judgements)
+        take_up(review, kept)
 
 
-def _with_period(line: InboxLine, file: FileInHand) -> InboxLine:
-    """A file of another period says so before its name."""
-    own = quarter_shown(file)
-    return replace(line, detail=f"{own.label}  ·  {line.detail}") if own else line
-
-
-def _state_of_file(file: FileInHand) -> tuple[str, str, str]:
-    if file.review is None:
-        return (
-            ("Reading", "ink2", "") if file.stage is Stage.READING else ("Waiting", "ink2", "")
-        )
-    counts, recognised = file.review.counts, file.review.recognised
-    ready = f"{counts.ready:,} ready" if counts.ready and counts.to_settle else ""
-    note = "  ·  ".join(filter(None, (ready, recognised)))
-    if file.stage is Stage.ACCEPTED:
-        return "Accepted", "good", f"{counts.rows_in:,} rows read"
-    if counts.to_settle:
-        return f"{counts.to_settle} to settle", "near", note
-    if counts.ready:
-        return f"{counts.ready:,} ready", "accent", note
-    return "Nothing new", "ink2", note
+def _without_file(
+    due: Mapping[str, ReturnLine], files: Sequence[FileInHand], today: date
+) -> Iterator[InboxLine]:
+    held = {file.directorate for file in files}
+    for name, line in due.items():
+        if name not in held:
+            yield _of_directorate(line, today)
 
 
 def _of_directorate(line: ReturnLine, today: date) -> InboxLine:

@@ -12,7 +12,7 @@ from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.reading import StagedReturn, StagedRow
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer, answers_for
-from ui.pages.returns.view_model.decisions import Decision, Decisions, Point
+from ui.pages.returns.view_model.decisions import Decision, Decisions
 from ui.pages.returns.view_model.evidence import evidence
 from ui.pages.returns.view_model.lines import Group, Line, lines_of
 from ui.pages.returns.view_model.telling import Teller, Told
@@ -62,7 +62,8 @@ class Review:
         self.teller = Teller(indicators, staged.period)
         self.lines = lines_of(staged)
         self.decisions = Decisions()
-        self.filter = ""
+        self.filter = self.sought = ""
+        self._counted: tuple[int, Counts] | None = None
         self._closed = set(_CLOSED_AT_FIRST)
 
     # --- what is shown ----------------------------------------------------------------
@@ -71,27 +72,24 @@ class Review:
         """Heads and lines in the order of the screen; closed groups show their head alone."""
         gathered: dict[Group, list[Line]] = {group: [] for group in Group}
         for line in self.lines:
-            if not self.filter or line.code == self.filter:
+            if self._is_wanted(line):
                 gathered[self.group(line)].append(line)
         shown: list[Head | Line] = []
         for group, lines in gathered.items():
             if lines:
-                is_open = group not in self._closed
-                shown.append(Head(group, self._note(group, len(lines), is_open), is_open))
-                placed = self._by_indicator(lines) if group in _GATHERED else lines
+                is_open = group not in self._closed or bool(self.sought or self.filter)
+                shown.append(Head(group, _note(group, lines, is_open=is_open), is_open))
+                placed = by_indicator(lines, self.teller) if group in _GATHERED else lines
                 shown += placed[:MOST_SHOWN] if is_open else []
         return tuple(shown)
 
-    def _by_indicator(self, lines: Sequence[Line]) -> list[Line]:
-        """All there is of one indicator together, in the order of the sheet."""
-        first: dict[str, int] = {}
-        places = [
-            first.setdefault(self.teller.subject(line) or line.key, number)
-            for number, line in enumerate(lines)
-        ]
-        return [
-            line for _, _, line in sorted(zip(places, range(len(lines)), lines, strict=True))
-        ]
+    def _is_wanted(self, line: Line) -> bool:
+        """Whether a line passes the filter by issue or outcome, and the words sought."""
+        if self.filter in Group.__members__:
+            is_kind = self.group(line) is Group[self.filter]
+        else:
+            is_kind = not self.filter or line.code == self.filter
+        return is_kind and (not self.sought or self.teller.holds(line, self.sought))
 
     def group(self, line: Line) -> Group:
         """Where a line stands now: answered ones among the settled."""
@@ -125,11 +123,12 @@ class Review:
 
     def kinds(self) -> tuple[tuple[str, str, int], ...]:
         """The kinds of issues there are: code, name and how many lines, commonest first."""
-        found = Counter(line.code for line in self.lines if line.code)
-        return tuple(
-            (code, CATALOGUE[code].name if code in CATALOGUE else code, number)
-            for code, number in found.most_common()
-        )
+        return kinds_of(self.lines)
+
+    def outcomes(self) -> tuple[tuple[str, str, int], ...]:
+        """The groups there are now: key, name and how many lines, in their order."""
+        found = Counter(self.group(line) for line in self.lines)
+        return tuple((each.name, each.value, found[each]) for each in Group if found[each])
 
     def notes(self) -> tuple[str, ...]:
         """What is only noted about the file as a whole: macros, hidden sheets, links."""
@@ -154,19 +153,6 @@ class Review:
         """Open a group."""
         self._closed.discard(group)
 
-    def _note(self, group: Group, lines: int, is_open: bool) -> str:
-        words = f"{lines:,} {'row' if lines == 1 else 'rows'}"
-        if is_open and lines > MOST_SHOWN:
-            return f"{words}, the first {MOST_SHOWN:,} shown"
-        wanted = _WANTED.get(group, "")
-        if group is Group.SETTLE and (again := self._remembered()):
-            wanted = f"{again} {'answer' if again == 1 else 'answers'} can be remembered"
-        return f"{words}, {wanted}" if wanted else words
-
-    def _remembered(self) -> int:
-        """How many answers hold for later returns too."""
-        return sum(line.key.startswith("label:") for line in self.to_settle())
-
     # --- answering --------------------------------------------------------------------
 
     def answer(self, line: Line, answer: Answer, *, why: str = "") -> None:
@@ -181,14 +167,6 @@ class Review:
             own = (each for each in self.answers(other) if each.key == answer.key)
             self._give(other, next(own, answer), why)
         self._give(line, answer, why)
-
-    def step_back(self) -> Point | None:
-        """Take back the latest answer (for all alike as one); says where it was given."""
-        return self.decisions.step_back()
-
-    def step_ahead(self) -> Point | None:
-        """Give again what was taken back last."""
-        return self.decisions.step_ahead()
 
     def _give(self, line: Line, answer: Answer, why: str) -> None:
         self.decisions.give(line, answer, why=why)
@@ -248,6 +226,11 @@ class Review:
     @property
     def counts(self) -> Counts:
         """How the lines stand now."""
+        if self._counted is None or self._counted[0] != self.decisions.version:
+            self._counted = (self.decisions.version, self._count())
+        return self._counted[1]
+
+    def _count(self) -> Counts:
         groups = Counter(self.group(line) for line in self.lines)
         return Counts(
             to_settle=groups[Group.SETTLE],
@@ -267,6 +250,37 @@ class Review:
     def accepted(self) -> dict[StagedRow, str]:
         """What Accept is given: rows with the reasons of restatements."""
         return self.decisions.accepted(self.lines)
+
+
+def _note(group: Group, lines: Sequence[Line], *, is_open: bool) -> str:
+    """What the head of a group says beside its name."""
+    words = f"{len(lines):,} {'row' if len(lines) == 1 else 'rows'}"
+    if is_open and len(lines) > MOST_SHOWN:
+        return f"{words}, the first {MOST_SHOWN:,} shown"
+    wanted = _WANTED.get(group, "")
+    again = sum(line.key.startswith("label:") for line in lines)
+    if group is Group.SETTLE and again:
+        wanted = f"{again} {'answer' if again == 1 else 'answers'} can be remembered"
+    return f"{words}, {wanted}" if wanted else words
+
+
+def by_indicator(lines: Sequence[Line], teller: Teller) -> list[Line]:
+    """All there is of one indicator together, in the order of the sheet."""
+    first: dict[str, int] = {}
+    places = [
+        first.setdefault(teller.subject(line) or line.key, number)
+        for number, line in enumerate(lines)
+    ]
+    return [line for _, _, line in sorted(zip(places, range(len(lines)), lines, strict=True))]
+
+
+def kinds_of(lines: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:
+    """The kinds of issues among lines: code, name and how many lines, commonest first."""
+    found = Counter(line.code for line in lines if line.code)
+    return tuple(
+        (code, CATALOGUE[code].name if code in CATALOGUE else code, number)
+        for code, number in found.most_common()
+    )
 
 
 _WANTED = {

@@ -106,6 +106,15 @@ class Teller:
         measure = measure_words(row.reading)
         return ", ".join(parts) + (f": {measure}" if measure else "")
 
+    def holds(self, line: Line, sought: str) -> bool:
+        """Whether every word sought stands in what a line says, or in its cell."""
+        words = sought.casefold().split()
+        row = line.row
+        said = [self.title(line), self._why(line), place_text(line)]
+        said += [row.reading.label, row.reading.ref, row.reading.text] if row else []
+        whole = " ".join(said).casefold()
+        return all(word in whole for word in words)
+
     def subject(self, line: Line) -> str:
         """The indicator a line is about, empty where that is not settled."""
         is_known = line.row is not None and line.code not in MATCH_CODES

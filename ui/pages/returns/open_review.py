@@ -1,0 +1,168 @@
+"""The file that is open for review: shown, answered, accepted, and then the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.period import Period
+from ui import outside
+from ui.pages.returns.defining import define_indicator
+from ui.pages.returns.desk import ReturnsDesk
+from ui.pages.returns.drafts import Drafts
+from ui.pages.returns.review_view import ReviewView
+from ui.pages.returns.view_model.in_hand import FileInHand
+from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
+from ui.preferences import Preferences
+from ui.session import Session
+
+
+class OpenReview(QObject):
+    """Holds which file is open. `opened` another is shown; `finished` nothing is left to do.
+
+    `answered` means that the counts of the file have moved.
+    """
+
+    opened = Signal(object)
+    finished = Signal()
+    answered = Signal()
+
+    def __init__(
+        self, session: Session, preferences: Preferences, *, desk: ReturnsDesk, drafts: Drafts
+    ) -> None:
+        super().__init__(desk)
+        self._session, self._preferences = session, preferences
+        self._desk, self._drafts = desk, drafts
+        self.view = ReviewView()
+        self.path: Path | None = None
+        self._connect()
+
+    def open(self, file: FileInHand) -> None:
+        """Open a file over the inbox."""
+        if file.review is None:
+            return
+        self.path = file.path
+        self._offer_owners()
+        self._show(file)
+        self.opened.emit(file)
+
+    def close(self) -> None:
+        """Leave the file; what was answered stays with it."""
+        self.path = None
+
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """What the window's actions do while a file is open."""
+        if self.path is None:
+            return {}
+        step = self.view.table.step
+        return {
+            **self.view.answering.possible_steps(),
+            "review.accept": self._accept,
+            "review.next": self.next,
+            "list.filter": self.view.finder.focus,
+            "item.before": lambda: step(-1),
+            "item.after": lambda: step(1),
+            "figure.cell": self.view.show_cell,
+        }
+
+    def help_topic(self) -> str:
+        """The help on the question in hand."""
+        line = self.view.current_line() if self.path is not None else None
+        return f"issues#{line.code}" if line is not None and line.code else ""
+
+    def next(self) -> None:
+        """Go to the next file that needs a person, else back to the inbox."""
+        following = self._desk.inbox.next_with_questions(self.path)
+        if following is not None:
+            self.open(following)
+        else:
+            self.finished.emit()
+
+    # --- on the way -------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        view, desk = self.view, self._desk
+        desk.compared.connect(self._compared)
+        desk.accepted.connect(self._accepted)
+        view.answered.connect(self._keep)
+        view.judged.connect(self._compare)
+        view.accept_wanted.connect(self._accept)
+        view.head.next_wanted.connect(self.next)
+        view.letter_wanted.connect(self._draft_letter)
+        view.file_wanted.connect(self._open_file)
+        view.answering.begun.connect(self._define)
+        view.owner.directorate_chosen.connect(lambda name: self._expect(directorate=name))
+        view.owner.period_chosen.connect(lambda period: self._expect(period=period))
+
+    def _show(self, file: FileInHand) -> None:
+        assert file.review is not None
+        following = self._desk.inbox.next_with_questions(file.path)
+        self.view.head.offer_next(following.name if following is not None else "")
+        self.view.show_review(
+            file.review,
+            may_write=self._session.may_write,
+            has_letters=self._preferences.settings.single_keys,
+        )
+
+    def _compared(self, file: FileInHand) -> None:
+        if self.path == file.path and file.review is not None:
+            self._show(file)
+            self.opened.emit(file)
+
+    def _accepted(self, file: FileInHand) -> None:
+        """What was accepted is done with: the next file, unless something is left in it."""
+        review = file.review
+        if self.path == file.path and review is not None and not review.counts.to_settle:
+            self.next()
+
+    def _keep(self) -> None:
+        file = self._desk.inbox.files.get(self.path) if self.path is not None else None
+        if file is not None:
+            self._desk.keep(file)
+        self.answered.emit()
+
+    def _offer_owners(self) -> None:
+        facts = self._session.facts
+        if facts is None:
+            return
+        council, today = facts.council, self._session.today
+        self.view.owner.offer(
+            directorates_offered(council.directorates, today=today),
+            periods_offered(self._session.period, council.latest),
+        )
+
+    def _expect(self, *, directorate: str = "", period: Period | None = None) -> None:
+        if self.path is not None:
+            self._desk.expect(self.path, directorate=directorate, period=period)
+
+    def _compare(self) -> None:
+        if self.path is not None:
+            self._desk.compare_again(self.path)
+
+    def _accept(self) -> None:
+        if self.path is not None and self.view.head.accept.isEnabled():
+            self._desk.accept(self.path)
+
+    def _draft_letter(self) -> None:
+        review = self.view.review
+        if review is not None:
+            self._drafts.send_back(review, self._session, tell=self.view.tell)
+
+    def _open_file(self) -> None:
+        if self.path is not None and not outside.open_file(self.path):
+            self.view.tell(f"“{self.path.name}” is no longer where it was.")
+
+    def _define(self, begun: Indicator) -> None:
+        """Store an indicator begun from a row; its label stands for it from then on."""
+        view = self.view
+
+        def defined(_changes: Changes) -> None:
+            if view.review is not None:
+                view.review.teller = view.review.teller.knowing(begun)
+                view.answering.take_as(begun.id)
+
+        define_indicator(self._session, begun, then=defined, sorry=view.tell)

@@ -72,7 +72,7 @@ def change(
     author: options.Author = None,
 ) -> None:
     """Change named fields of a definition: title, owner, tolerance, formula and so on."""
-    from lbi_desktop.jobs.definitions import Signed, change_fields
+    from lbi_desktop.jobs.definition_changes import Signed, change_fields
 
     around = surroundings(today, author, store)
     with opened(store_place(store, around.settings), around) as held:

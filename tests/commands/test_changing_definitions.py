@@ -44,7 +44,7 @@ from lbi_desktop.domain.indicator import (
 from lbi_desktop.domain.period import year
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.unit import Unit, UnitKind
-from lbi_desktop.jobs.definitions import Signed, change_fields, field_names, with_fields
+from lbi_desktop.jobs.definition_changes import Signed, change_fields, field_names, with_fields
 from lbi_desktop.queries.definition import WholeDefinition, whole_definition
 from lbi_desktop.queries.definition_json import definition_document, definition_record
 from lbi_desktop.queries.indicators import indicator_named

@@ -60,7 +60,7 @@ def definition_facts(
 def carry_out(store: Store, typed: TypedChange, *, author: str, now: datetime) -> Changes:
     """Makes a typed change; refuses in words what cannot be."""
     from lbi_desktop.commands.definitions import add_break, change_target, move_life_cycle
-    from lbi_desktop.jobs.definitions import Signed, change_fields
+    from lbi_desktop.jobs.definition_changes import Signed, change_fields
 
     because = Because(typed.reason, typed.approved_by)
     if typed.what in _STEPS:

@@ -88,7 +88,6 @@ ACTIONS = (
     Action("edit.undo", "Undo", _EDIT, ("Ctrl+Z",), "undo"),
     Action("edit.redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Action("review.accept", "Accept the ready rows", _EDIT, ("Ctrl+Return",), "check"),
-    Action("review.next", "Next file to look at", _GO, ("Alt+PgDown",), "right"),
     *(_go(place) for place in PLACES),
     Action("palette.open", "Search or run a command", _GO, ("Ctrl+K",), "search"),
     Action("period.before", "Period before", _GO, ("Alt+Left",), "left"),

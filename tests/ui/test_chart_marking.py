@@ -148,3 +148,33 @@ def test_that_the_figures_behind_the_chart_are_copied_as_a_table(page: Indicator
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:2] == ["Period", "Figure"]
     assert len(lines) == 1 + len(view.detail.chart.points if view.detail else ())
+
+
+def test_that_the_years_lie_over_each_other_and_say_their_figures(
+    qtbot: QtBot, page: IndicatorsPage
+) -> None:
+    view, chart = open_chart(page)
+    view.plot.over.click()
+    settle(window_of(page))
+    assert view.plot.years.isVisible()
+    assert not chart.isVisible()
+    assert view.plot.years.hasFocus()
+    assert "over each other" in view.plot.years.accessibleName()
+    qtbot.keyClick(view.plot.years, Key.Key_Left)
+    qtbot.keyClick(view.plot.years, Key.Key_Left)
+    card = view.plot.years.card_now()
+    assert card is not None
+    assert card.head == "Q3"
+    assert card.lines[0].startswith("2024/25")
+    view.plot.toggle_years()
+    assert chart.isVisible()
+    assert not view.plot.years.isVisible()
+
+
+def test_that_an_indicator_of_whole_years_offers_no_years_over_each_other(
+    page: IndicatorsPage,
+) -> None:
+    view, _ = open_chart(page, "A8")
+    assert not view.plot.over.isVisible()
+    view.plot.toggle_years()
+    assert not view.plot.years.isVisible()

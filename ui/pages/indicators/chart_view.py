@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from lbi_desktop.domain.period import Period
 from ui.actions import key_tip
 from ui.chart import plan
-from ui.chart.words import Card
 from ui.marks.points import series_point
 from ui.pages.indicators.chart_copies import ChartCopies, Shown
 from ui.pages.indicators.chart_marking import ChartMarking
+from ui.pages.indicators.chart_plot import ChartPlot
 from ui.pages.indicators.panel import mark_drawing
 from ui.pages.indicators.view_model import chart as model
 from ui.questions import IndicatorDetail
@@ -26,7 +26,6 @@ from ui.widgets.buttons import Button, chip
 from ui.widgets.drawing import Drawing
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import clear, column, frame, row, rule
-from ui.widgets.point_card import PointCard
 from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, label
 
@@ -42,7 +41,7 @@ class ChartView(QWidget):
         self._session = session
         self._detail: IndicatorDetail | None = None
         self._show = plan.EVERYTHING
-        self.chart: TrendChart | None = None
+        self.plot = ChartPlot(session)
         self._title = label("", "page", wraps=True)
         self._subtitle = Elided("", tone="ink2")
         self._marks, self._switches, self._key = FlowLayout(20), FlowLayout(), FlowLayout(16)
@@ -53,7 +52,6 @@ class ChartView(QWidget):
         self.marking = ChartMarking(session, lambda: self.chart)
         self.copies = ChartCopies(self, session, lambda: self._shown)
         self._lay_out()
-        session.work("", _load_library, then=self._build_chart)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Show an indicator's chart."""
@@ -66,8 +64,7 @@ class ChartView(QWidget):
         self._fill_key(spec)
         self.marking.show_detail(detail)
         self._foot.setText(model.foot(spec, plan.value_axis(spec)))
-        if self.chart is not None:
-            self.chart.show_chart(spec, self._show)
+        self.plot.show_chart(spec, self._show)
         if self._views.currentIndex() == 1:
             self._show_numbers()
 
@@ -113,6 +110,11 @@ class ChartView(QWidget):
             )
 
     @property
+    def chart(self) -> TrendChart | None:
+        """The trend chart, once its library is loaded."""
+        return self.plot.chart
+
+    @property
     def _shown(self) -> Shown | None:
         """The chart on show and the layers that are switched on."""
         return (self._detail.chart, self._show) if self._detail is not None else None
@@ -124,13 +126,7 @@ class ChartView(QWidget):
 
     def focus_chart(self) -> None:
         """Give the chart the keys."""
-        if self.chart is not None:
-            self.chart.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
-            self._card.hide()
-        return False
+        self.plot.focus()
 
     def _lay_out(self) -> None:
         copy = Button("Copy picture", icon_name="note", tip=key_tip("chart.copy"))
@@ -139,13 +135,13 @@ class ChartView(QWidget):
         note.clicked.connect(self.write_note)
         self.rows_button.clicked.connect(self.toggle_rows)
         whole = Button("Whole span", "quiet", is_dense=True, tip="Show every period (0)")
-        whole.clicked.connect(self._show_all)
-        self._plot = QWidget()
-        QVBoxLayout(self._plot).setContentsMargins(1, 1, 1, 0)
-        self._card = PointCard(self._plot)
-        self._plot.installEventFilter(self)
-        self._views.addWidget(self._plot)
-        under = row((holder(self._key), 1), (self._foot, 2), gap=24, edges=(16, 8, 16, 10))
+        whole.clicked.connect(self.plot.show_all)
+        key = holder(self._key)
+        self._views.addWidget(self.plot)
+        self.plot.wanted_menu.connect(self._open_menu)
+        self.plot.turned.connect(whole.setHidden)
+        self.plot.turned.connect(key.setHidden)
+        under = row((key, 1), (self._foot, 2), gap=24, edges=(16, 8, 16, 10))
         card = frame("card", column((self._views, 1), rule(), under, gap=0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
@@ -155,32 +151,10 @@ class ChartView(QWidget):
         layout.addSpacing(2)
         layout.addWidget(holder(self._marks))
         layout.addSpacing(2)
-        layout.addWidget(row((holder(self._switches), 1), whole))
+        layout.addWidget(row((holder(self._switches), 1), self.plot.over, whole))
         layout.addWidget(self.marking)
         layout.addSpacing(2)
         layout.addWidget(card, 1)
-
-    def _build_chart(self, _: object) -> None:
-        from ui.chart.interactive import TrendChart
-
-        self.chart = TrendChart()
-        plot = self._plot.layout()
-        assert plot is not None
-        plot.addWidget(self.chart)
-        self.chart.pointed.connect(self._point)
-        self.chart.wanted_menu.connect(self._open_menu)
-        if self._detail is not None:
-            self.chart.show_chart(self._detail.chart, self._show)
-            if self.isVisible():
-                self.focus_chart()
-
-    def _point(self, card: Card | None) -> None:
-        chart = self.chart
-        assert chart is not None
-        spot = chart.spot_now()
-        self._card.show_card(card, chart.mapToParent(spot.toPoint()) if spot else None)
-        if card is not None and chart.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(chart, card.spoken))
 
     def _fill_marks(self, detail: IndicatorDetail) -> None:
         clear(self._marks)
@@ -195,14 +169,10 @@ class ChartView(QWidget):
             made.toggled.connect(lambda on, name=name: self._switch(name, on))
             self._switches.addWidget(made)
 
-    def _show_all(self) -> None:
-        if self.chart is not None:
-            self.chart.show_all()
-
     def _switch(self, name: str, on: bool) -> None:
         self._show = replace(self._show, **{name: on})
-        if self.chart is not None and self._detail is not None:
-            self.chart.show_chart(self._detail.chart, self._show)
+        if self._detail is not None:
+            self.plot.show_chart(self._detail.chart, self._show)
 
     def _fill_key(self, spec: ChartSpec) -> None:
         clear(self._key)
@@ -236,8 +206,3 @@ def _sign(mark: Mark, is_open: bool) -> Drawing:
         series_point(painter, rect.center(), mark=mark, size=scaled(11), is_open=is_open)
 
     return Drawing(draw, width=16, height=16)
-
-
-def _load_library(_: object) -> None:
-    """Half a second of importing that must not hold up the window."""
-    import ui.chart.interactive  # noqa: F401 - loaded for its side effect: it is then there

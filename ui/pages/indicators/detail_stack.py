@@ -69,6 +69,7 @@ class DetailStack(QStackedWidget):
             "chart.rows": self.chart.toggle_rows,
             "chart.copy": self.chart.copies.copy_picture,
             "chart.save": self.chart.copies.save_picture,
+            "chart.years": self.chart.plot.toggle_years,
             "chart.note": self.chart.write_note,
             "chart.afresh": self.chart.start_afresh,
         }

@@ -46,12 +46,21 @@ class TracedInput:
     trace: Trace | None = None
 
     @property
-    def words(self) -> str:
-        """`W1 Residents into paid work, Apr–Dec 2025: 750 people, provisional`."""
+    def head(self) -> str:
+        """`W1 Residents into paid work, Apr–Dec 2025`."""
         part = f", {self.part}" if self.part else ""
-        head = f"{self.indicator.ref} {self.indicator.short_name}, {self.period.label}{part}"
+        return f"{self.indicator.ref} {self.indicator.short_name}, {self.period.label}{part}"
+
+    @property
+    def said(self) -> str:
+        """`750 people, provisional`; of one that could not be used also why."""
         why = f" ({self.why_not})" if self.why_not else ""
-        return f"{head}: {self._said()}{why}"
+        return f"{self._number()}{why}"
+
+    @property
+    def words(self) -> str:
+        """Head and figure in one line."""
+        return f"{self.head}: {self.said}"
 
     @property
     def where(self) -> str:
@@ -64,7 +73,7 @@ class TracedInput:
             return f"from {source.file}, {place}" if place else f"from {source.file}"
         return "worked out from its other periods" if self.figure is not None else ""
 
-    def _said(self) -> str:
+    def _number(self) -> str:
         if self.figure is None:
             return "not received"
         if self.part:

@@ -66,7 +66,9 @@ class Restatement:
         """The whole restatement in one sentence."""
         unit = self.indicator.unit
         was, now = figure_words(self.was, unit), figure_words(self.now, unit)
-        to = f" to {list_words([each.words for each in self.told])}" if self.told else ""
+        to = " to " + list_words([each.words for each in self.told]) if self.told else ""
+        if self.told and not self.told[0].document:
+            to = f" ({self.told[0].forum})"
         why = f": {self.reason.rstrip('.')}" if self.reason else ""
         return (
             f"{self.indicator.ref} {self.indicator.short_name}, {self.period.label}: reported "

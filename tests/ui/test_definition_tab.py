@@ -120,3 +120,16 @@ def test_that_a_retired_indicator_leaves_the_list(qtbot: QtBot, page: Indicators
     key = page.table.current_key()
     change(qtbot, page, "retire", "", "In-year review")
     assert page.table.lines.row_of(key) is None
+
+
+def test_that_a_calculated_figure_shows_what_it_was_computed_from(
+    qtbot: QtBot, page: IndicatorsPage
+) -> None:
+    show(qtbot, page, "R11")
+    told = words(page)
+    assert "R7 ÷ (R6 + R7 + R8) × 100" in told
+    assert "R8 Visits to the Customer Centre" in told
+    assert "calculated" in " | ".join(
+        each.text() for each in page.panel.findChildren(QLabel) if each.isVisible()
+    )
+    picture(page, "definition-calculated")

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, StatusScheme, TargetKind
 from lbi_desktop.domain.period import date_words, year_label
 from lbi_desktop.domain.target import target_text
-from lbi_desktop.domain.wording import list_words, number_text, plain_number, sentence_case
+from lbi_desktop.domain.wording import (
+    figure_words,
+    list_words,
+    number_text,
+    plain_number,
+    sentence_case,
+)
 from ui.pages.indicators.view_model.panel import definition
 
 if TYPE_CHECKING:
+    from lbi_desktop.queries.calculation import Trace
     from lbi_desktop.queries.definition import DefinitionVersion, TargetEntry, WholeDefinition
     from lbi_desktop.queries.explained_total import ExplainedTotal
 
@@ -151,10 +158,21 @@ def _rule_words(own: Indicator) -> str:
 
 def _explained(explained: ExplainedTotal) -> Iterator[tuple[str, str]]:
     if explained.trace is not None:
-        yield "", "\n".join(explained.trace.lines)
+        yield from _traced(explained.trace)
     for each in explained.unfoldings:
         words = " ".join(part for part in (each.total.explanation, each.agreement) if part)
         yield sentence_case(each.axis), words
+
+
+def _traced(trace: Trace) -> Iterator[tuple[str, str]]:
+    """The working, then every figure that went in with where it is from."""
+    yield "", sentence_case(trace.working)
+    if trace.is_standing_apart and trace.stored is not None:
+        words = figure_words(trace.stored, trace.indicator.unit)
+        yield "In force", f"{words}, which was returned or typed and stands"
+    for each in trace.inputs:
+        how = each.trace.working if each.trace is not None else each.where
+        yield each.head, ", ".join(part for part in (each.said, how) if part)
 
 
 def _targets(found: WholeDefinition, financial_year: int) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from lbi_desktop.cli import (
     documents,
     exports,
     figures,
+    history,
     indicator,
     indicators,
     keeping,
@@ -38,6 +39,7 @@ EXAMPLES = """Examples:
 _PARTS = (
     stores,
     keeping,
+    history,
     returns,
     figures,
     searching,

@@ -1,4 +1,4 @@
-"""Stores: new ones, what is defined in them, their history, undo."""
+"""Stores: new ones, and what is defined in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import StorePlace, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, progress, say, table, tell
+from lbi_desktop.cli.output import committed, progress, say, tell
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.address import Place, ServerAddress, place_named, text_of
 
@@ -25,9 +25,6 @@ def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application."""
     app.command(epilog="lbi-desktop new council.lbi --sample")(new)
     app.command()(define)
-    app.command()(history)
-    app.command()(undo)
-    app.command()(redo)
 
 
 def new(
@@ -97,56 +94,6 @@ def define(
     _report(changes)
 
 
-def history(
-    *,
-    store: options.Store = None,
-    as_json: options.AsJson = False,
-    limit: Annotated[int, typer.Option(help="How many entries, latest first.")] = 50,
-) -> None:
-    """Show who changed what, and when."""
-    from lbi_desktop.queries.as_json import history_document
-    from lbi_desktop.queries.history_list import history_list
-    from lbi_desktop.store.store import open_store_to_read
-
-    with open_store_to_read(store_place(store, surroundings().settings)) as source:
-        entries = history_list(source, limit=limit)
-    if as_json:
-        answer(history_document(entries))
-        return
-    table(
-        ("Entry", "When", "Who", "What", ""),
-        (
-            (str(e.entry), f"{e.at:%d %b %Y %H:%M}", e.author, e.label, _undone(e.is_undone))
-            for e in entries
-        ),
-        right=(0,),
-    )
-
-
-def undo(
-    *, store: options.Store = None, today: options.Today = None, author: options.Author = None
-) -> None:
-    """Take back the latest change; an import is taken back whole."""
-    from lbi_desktop.commands.undo import undo as take_back
-
-    around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as target:
-        changes = take_back(target, author=around.author, now=around.now)
-    _report(changes, nothing="There is nothing to undo.")
-
-
-def redo(
-    *, store: options.Store = None, today: options.Today = None, author: options.Author = None
-) -> None:
-    """Do again what was undone last."""
-    from lbi_desktop.commands.undo import redo as do_again
-
-    around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as target:
-        changes = do_again(target, author=around.author, now=around.now)
-    _report(changes, nothing="There is nothing to redo.")
-
-
 def _report(changes: Changes, *, nothing: str = "Nothing had to be changed.") -> None:
     committed(changes.entry)
     say(nothing if changes.is_empty else f"{changes.label}.")
@@ -184,6 +131,3 @@ def _with_what(*, sample: bool, definitions: Path | None) -> str:
         return " with the sample council; its figures are illustrative"
     return f", filled from {definitions.name}" if definitions else ", empty"
 
-
-def _undone(is_undone: bool) -> str:
-    return "undone" if is_undone else ""

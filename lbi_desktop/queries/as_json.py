@@ -10,6 +10,7 @@ from lbi_desktop.domain.search import Found, SearchAnswer
 from lbi_desktop.domain.travel import Travel
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.calculation import Trace
+from lbi_desktop.queries.entry_changes import EntryReading
 from lbi_desktop.queries.figure_source import FigureSource, SupersededFigure
 from lbi_desktop.queries.history_list import HistoryEntry
 
@@ -73,19 +74,31 @@ def trace_document(trace: Trace) -> Json:
 
 def history_document(entries: tuple[HistoryEntry, ...]) -> Json:
     """The history, latest first."""
+    return {"entries": [_entry(each) for each in entries]}
+
+
+def entry_document(told: EntryReading) -> Json:
+    """One entry with what it changed; `in_the_way` are later ones that build on it."""
     return {
-        "entries": [
-            {
-                "entry": each.entry,
-                "at": each.at.isoformat(),
-                "author": each.author,
-                "kind": each.kind,
-                "label": each.label,
-                "reverses": each.reverses,
-                "undone": each.is_undone,
-            }
-            for each in entries
-        ]
+        **_entry(told.entry),
+        "changes": [
+            {"what": each.subject, "before": each.before, "after": each.after}
+            for each in told.changes
+        ],
+        "more": list(told.more),
+        "in_the_way": [_entry(each) for each in told.in_the_way],
+    }
+
+
+def _entry(each: HistoryEntry) -> Json:
+    return {
+        "entry": each.entry,
+        "at": each.at.isoformat(),
+        "author": each.author,
+        "kind": each.kind,
+        "label": each.label,
+        "reverses": each.reverses,
+        "undone": each.is_undone,
     }
 
 

@@ -6,7 +6,7 @@ The history keeps rows; a person reads “Figure of H1, Q3 2025/26: 80.1% → 78
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,19 +108,34 @@ def entry_changes(store: Store, entry: int) -> EntryReading:
                 why=Why.NOT_KNOWN,
             )
         told = found[0]
-        number = told.reverses or entry
-        things, more = _things(connection, number)
-        is_undoing = told.kind == UNDO
-        if is_undoing:
-            things = tuple(ChangedThing(e.subject, e.after, e.before) for e in things)
+        things, more = _things(connection, told, _Telling(connection))
         is_standing = told.kind not in (UNDO, REDO) and not told.is_undone
         later = dependents(connection, entry) if is_standing else []
         return EntryReading(told, things, more, entries_of(connection, later[::-1]))
 
 
+def changes_in_lines(
+    store: Store, entries: Sequence[HistoryEntry], *, most: int
+) -> dict[int, tuple[str, ...]]:
+    """What each entry changed: a line for each thing, at most `most`, then how many more."""
+    with store.reading() as connection:
+        telling = _Telling(connection)
+        told = {each.entry: _things(connection, each, telling) for each in entries}
+    return {entry: _lines(things, more, most) for entry, (things, more) in told.items()}
+
+
+def _lines(things: Sequence[ChangedThing], more: Sequence[str], most: int) -> tuple[str, ...]:
+    lines = [*(each.words for each in things[:most]), *more]
+    if len(things) > most:
+        lines.append(f"{len(things) - most} more")
+    return tuple(lines)
+
+
 def _things(
-    connection: Connection, entry: int
+    connection: Connection, told: HistoryEntry, telling: _Telling
 ) -> tuple[tuple[ChangedThing, ...], tuple[str, ...]]:
+    """The things an entry changed; of an undoing the other way round."""
+    entry = told.reverses or told.entry
     pairs: dict[tuple[Table, Row], tuple[Row | None, Row | None]] = {}
     more: list[str] = []
     for _, _, name, form, count, images in rows_where(connection, history_change, entry=entry):
@@ -134,15 +149,14 @@ def _things(
             key = (table, key_of(table, before or after or ()))
             first = pairs[key][0] if key in pairs else before
             pairs[key] = (first, after)
-    telling = _Telling(connection)
-    told = [
+    listed = [
         each
-        for key, pair in list(pairs.items())[:MOST_TOLD]
-        for each in telling.of(key[0], pair)
+        for (table, _), (before, after) in list(pairs.items())[:MOST_TOLD]
+        for each in telling.of(table, (after, before) if told.kind == UNDO else (before, after))
     ]
     if len(pairs) > MOST_TOLD:
         more.append(counted(len(pairs) - MOST_TOLD, "more row"))
-    return tuple(told), tuple(more)
+    return tuple(listed), tuple(more)
 
 
 class _Telling:

@@ -19,6 +19,7 @@ from lbi_desktop.store.images import written
 from lbi_desktop.store.plan_tables import plan_element
 from lbi_desktop.store.rows import in_chunks
 from lbi_desktop.store.store import Store
+from lbi_desktop.store.tables import indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,23 @@ def entries_of(connection: Connection, numbers: Sequence[int]) -> tuple[HistoryE
         for row in connection.execute(select(history).where(history.c.entry.in_(some)))
     }
     return tuple(found[number] for number in numbers if number in found)
+
+
+def concerned(store: Store, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The references of the indicators entries concerned, by entry."""
+    found: dict[int, list[str]] = {}
+    query = (
+        select(history_indicator.c.entry, indicator.c.ref)
+        .join(indicator, indicator.c.id == history_indicator.c.indicator_id)
+        .order_by(history_indicator.c.entry, indicator.c.ref)
+    )
+    with store.reading() as connection:
+        for some in in_chunks(numbers):
+            for entry, ref in connection.execute(
+                query.where(history_indicator.c.entry.in_(some))
+            ):
+                found.setdefault(entry, []).append(ref)
+    return {entry: tuple(refs) for entry, refs in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

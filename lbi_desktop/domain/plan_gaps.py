@@ -120,25 +120,45 @@ def gaps(
 
 
 def _of_elements(now: Plan, day: date) -> Iterator[Gap]:
+    measured, delivered = _lines(now)
     for element in now.elements:
+        if element.kind in _PRIORITIES:
+            yield from _of_priority(
+                element,
+                is_measured=element.id in measured,
+                is_delivered=element.id in delivered,
+            )
         for check in _CHECKS:
             yield from check(now, element, day)
 
 
-def _priority(now: Plan, element: PlanElement, _day: date) -> Iterator[Gap]:
-    if element.kind not in _PRIORITIES:
-        return
-    line = (element, *now.below(element.id), *_contributors(now, element.id))
-    if not any(each.indicators for each in line):
-        words = f"Nothing measures “{element.name}” or anything below it."
+def _lines(now: Plan) -> tuple[set[str], set[str]]:
+    """What is measured, and what an action delivers, by itself or by what serves it."""
+    measured: set[str] = set()
+    delivered: set[str] = set()
+    for element in reversed(now.elements):  # children come after their parents
+        line = {element.id, *((element.parent,) if element.parent else ())}
+        if element.indicators or element.id in measured:
+            measured |= line
+        is_action = element.kind is ElementKind.KEY_ACTION or bool(element.actions)
+        if is_action or element.id in delivered:
+            delivered |= line
+    for element in now.elements:  # what contributes beside the tree
+        beside = serves(element)[1:] if element.parent else serves(element)
+        measured |= set(beside) if element.id in measured else set()
+        delivered |= set(beside) if element.id in delivered else set()
+    return measured, delivered
+
+
+def _of_priority(
+    element: PlanElement, *, is_measured: bool, is_delivered: bool
+) -> Iterator[Gap]:
+    if not is_measured:
+        words = f"Nothing measures “{element.name}” or anything that serves it."
         yield Gap(GapKind.NO_MEASURE, words, element.id)
-    if not any(each.kind is ElementKind.KEY_ACTION or each.actions for each in line):
+    if not is_delivered:
         words = f"No action delivers “{element.name}”."
         yield Gap(GapKind.NO_ACTION, words, element.id)
-
-
-def _contributors(now: Plan, element_id: str) -> Iterator[PlanElement]:
-    return (each for each in now.elements if element_id in serves(each)[1:])
 
 
 def _owner(_now: Plan, element: PlanElement, _day: date) -> Iterator[Gap]:
@@ -182,7 +202,6 @@ def _unlinked(now: Plan, element: PlanElement, _day: date) -> Iterator[Gap]:
 
 
 _CHECKS: tuple[Callable[[Plan, PlanElement, date], Iterator[Gap]], ...] = (
-    _priority,
     _owner,
     _overdue,
     _outside,

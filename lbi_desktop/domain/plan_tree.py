@@ -101,14 +101,11 @@ class Plan:
         """The plan on a day: what was in force, under the names of that day.
 
         A key action past its end and not over stays until its parent ends: it is late, not
-        gone. What stands below something not in force moves up to the nearest that is.
+        gone. What stands below something not in force stands where that came from, else under
+        the nearest above that is in force.
         """
         held = {each.id for each in self.elements if self.is_in_force(each, day)}
-        shown = [
-            replace(each, name=each.name_on(day), parent=self._nearest(each, held))
-            for each in self.elements
-            if each.id in held
-        ]
+        shown = [self._as_at(each, day, held) for each in self.elements if each.id in held]
         return Plan(shown, evidence=self.evidence, actions=self.actions)
 
     def is_in_force(self, element: PlanElement, day: date) -> bool:
@@ -119,8 +116,19 @@ class Plan:
         is_late = element.days_overdue(day) > 0
         return is_late and parent is not None and parent.is_dated_in(day)
 
+    def _as_at(self, element: PlanElement, day: date, held: set[str]) -> PlanElement:
+        is_as_ever = element.parent is None or element.parent in held
+        if is_as_ever and not element.later_names:
+            return element
+        return replace(element, name=element.name_on(day), parent=self._nearest(element, held))
+
     def _nearest(self, element: PlanElement, held: set[str]) -> str | None:
-        return next((each.id for each in self.above(element.id) if each.id in held), None)
+        """What an element stood under: of what is above it, or what that took over from."""
+        for higher in self.above(element.id):
+            for each in (higher, *self.predecessors(higher.id)):
+                if each.id in held:
+                    return each.id
+        return None
 
     def _in_order(self) -> Iterator[PlanElement]:
         for top in self.tops:

@@ -71,7 +71,7 @@ class PlanDetail(QStackedWidget):
         """Show the whole line of sight of a node."""
         self.setCurrentWidget(self.sight)
         self.sight.show_start(picture, start)
-        self.sight.canvas.setFocus()
+        self.sight.canvas.sheet.setFocus()
 
     def show_form(self, wish: str) -> None:
         """Show the form of a wish about the element in hand, or of one more at the top."""

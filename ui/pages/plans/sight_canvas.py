@@ -125,7 +125,7 @@ class SightCanvas(QScrollArea):
         self.setAccessibleName("Line of sight")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusProxy(self.sheet)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet.opened.connect(self.opened)
         self.sheet.walked.connect(self._follow)
         self.sheet.zoomed.connect(self.zoom_by)

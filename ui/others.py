@@ -17,8 +17,12 @@ class Others(QObject):
         self._session = session
         self.ticking = QTimer(self)
         self.ticking.setInterval(EVERY_MILLISECONDS)
-        self.ticking.timeout.connect(session.look_for_others)
+        self.ticking.timeout.connect(self.look)
         session.opened.connect(self._begin)
+
+    def look(self) -> None:
+        """See whether others have changed the store; trouble is told, not shown."""
+        self._session.read_facts(sorry=self._session.told.emit)
 
     def _begin(self) -> None:
         facts = self._session.facts

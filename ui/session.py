@@ -163,10 +163,6 @@ class Session(QObject):
         self.ask(lambda store: store_news(store, seen, today=self.today), self._show_news,
                  topic="facts", sorry=sorry)  # fmt: skip
 
-    def look_for_others(self) -> None:
-        """See whether others have changed a shared store; trouble is told, not shown."""
-        self.read_facts(sorry=self.told.emit)
-
     def close(self) -> None:
         """Let go of the store and end the workers."""
         self.jobs.close()

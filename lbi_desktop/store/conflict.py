@@ -63,7 +63,7 @@ class Conflict(StoreRefusal):
         self.differences = tuple(differences)
 
 
-def refuse_gone(connection: Connection, table: Table, sight: Sight) -> None:
+def refuse_gone(connection: Connection, table: Table, *, sight: Sight) -> None:
     """Refuses to change what somebody else has taken out since it was seen."""
     latest = connection.execute(select(func.max(history.c.entry))).scalar()
     if sight.misses(latest):

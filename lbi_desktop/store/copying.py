@@ -65,7 +65,7 @@ def copy_content(
         sums: dict[str, Sum] = {}
         for table in tables:
             told(table.name.replace("_", " "), done / whole)
-            sums[table.name] = copied_table(here, there, table)
+            sums[table.name] = copied_table(here, there, table=table)
             done += counts[table]
         entry = here.execute(select(func.max(history.c.entry))).scalar() or 0
     target.recall.forget_everything()
@@ -81,7 +81,7 @@ def _name_alike(here: Connection, there: Connection) -> None:
         insert_rows(there, store_identity, rows=names)
 
 
-def copied_table(here: Connection, there: Connection, table: Table) -> Sum:
+def copied_table(here: Connection, there: Connection, *, table: Table) -> Sum:
     """Copies one table and reads the copy back; refuses one that does not agree."""
     written = _Summing()
     for rows in rows_in_parts(here, table):

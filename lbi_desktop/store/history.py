@@ -185,7 +185,7 @@ class Ledger:
     def _rows_before(self, table: Table, keys: Sequence[Row]) -> list[Row]:
         rows = rows_with_keys(self.connection, table, keys=keys)
         if len(rows) < len(set(keys)):
-            refuse_gone(self.connection, table, self.sight)
+            refuse_gone(self.connection, table, sight=self.sight)
         if table in self._ranges and any(row[-1] == self.entry for row in rows):
             raise RuntimeError(f"a command rewrote what it had just added to {table.name}")
         return rows

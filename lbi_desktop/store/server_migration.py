@@ -84,7 +84,7 @@ def _backed_up(connection: Connection, path: Path, aim: Aim) -> Path:
                     schema_revision.insert().values(version_num=revision_name(revision))
                 )
                 for table in declared(statements).sorted_tables:
-                    copied_table(connection, there, table)
+                    copied_table(connection, there, table=table)
         verify(fresh)
         put_in_place(fresh, path)
     finally:

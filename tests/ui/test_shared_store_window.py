@@ -94,13 +94,13 @@ def test_that_what_somebody_else_changed_is_shown_without_asking(
     assert shared.others.ticking.isActive()
     with opened(address) as bert:
         typed(bert, 70.0, "Departmental officer")
-    shared.session.look_for_others()
+    shared.others.look()
     settle(shared)
     (changes,) = heard
     assert changes.indicators == {"HO-FFT"}
     assert "observation" in changes.tables
     assert changes.label.startswith("Departmental officer: Type")
-    shared.session.look_for_others()
+    shared.others.look()
     settle(shared)
     assert len(heard) == 1
 
@@ -115,7 +115,7 @@ def test_that_a_change_to_what_somebody_else_changed_unseen_is_refused_then_poss
     shared.session.do("Typing", lambda store, _: typed(store, 90.0, "me"), sorry=said.append)
     settle(shared)
     assert "theirs: value 70; yours: value 90" in said[0]
-    shared.session.look_for_others()
+    shared.others.look()
     settle(shared)
     shared.session.do("Typing", lambda store, _: typed(store, 90.0, "me"), sorry=said.append)
     settle(shared)

@@ -56,7 +56,7 @@ def _reshape_server(connection: Connection, text: Path, *, fresh: Fresh) -> None
         declared(statements_of(each.read_text(encoding="utf-8")))
         for each in (text_before(text), text)
     )
-    for old, new in changed_tables(connection, before, after, fresh=fresh):
+    for old, new in changed_tables(connection, before=before, after=after, fresh=fresh):
         places = {column.name: at for at, column in enumerate(old.columns)}
         said = fresh.get(new.name, {})
         shape = _Reshaping(

@@ -63,9 +63,9 @@ def empty_in(column: Column[Any]) -> object:
 
 def changed_tables(
     connection: Connection,
+    *,
     before: MetaData,
     after: MetaData,
-    *,
     fresh: Mapping[str, Mapping[str, object]],
 ) -> list[tuple[Table, Table]]:
     """Makes new tables and changes those that differ; gives the latter, old and new."""

@@ -20,6 +20,7 @@ from lbi_desktop.queries.provenance import source_words
 from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from
 from lbi_desktop.store.figure_tables import observation, observation_superseded, source
 from lbi_desktop.store.history_tables import history
+from lbi_desktop.store.reported import MADE_OF_PARTS
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import document, forum, meeting, reported_figure
 
@@ -105,7 +106,7 @@ Key = tuple[int, int]
 def _found(
     connection: Connection,
     known: Mapping[int, Indicator],
-    told: Mapping[Key, list[tuple[int, Telling]]],
+    told: Mapping[int, list[_Told]],
     *,
     only: int | None,
 ) -> Iterator[Restatement]:
@@ -122,7 +123,7 @@ def _found(
                 was,
                 became,
                 now[key],
-                tuple(_told(row, told.get(key, []))),
+                tuple(_told(row, told.get(row.indicator_no, []))),
                 datetime.fromisoformat(row.at),
                 row.author,
                 row.superseded_reason,
@@ -177,17 +178,38 @@ def _in_force(connection: Connection, only: int | None) -> dict[Key, Figure]:
     }
 
 
-def _told(row: Row[Any], tellings: list[tuple[int, Telling]]) -> Iterator[Telling]:
-    """Who was told exactly this version; without a document, where it had been published."""
-    exactly = [telling for version, telling in tellings if version == row.version]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One issued figure: its period and version, and where it was told."""
+
+    period: Period
+    version: int
+    telling: Telling
+
+
+def _told(row: Row[Any], told: list[_Told]) -> Iterator[Telling]:
+    """Who was told exactly this version, or a longer period that was made of it.
+
+    Without a document, where the figure had been published.
+    """
+    own = period_from_code(row.period_code)
+    exactly = [one for one in told if one.period == own]
+    around = [one for one in told if _is_made_of(one.period, own)]
     if exactly:
-        yield from exactly
-    elif not tellings:
+        yield from (one.telling for one in exactly if one.version == row.version)
+    elif around:
+        yield from (one.telling for one in around)
+    else:
         yield Telling(source_words(row.source_kind, row.source_words), "", None)
 
 
-def _tellings(connection: Connection) -> dict[Key, list[tuple[int, Telling]]]:
-    """By (indicator number, period code): the version each issued document told its forum."""
+def _is_made_of(whole: Period, part: Period) -> bool:
+    is_inside = whole.start <= part.start and part.end <= whole.end
+    return is_inside and whole.kind.value in MADE_OF_PARTS and part.kind is not whole.kind
+
+
+def _tellings(connection: Connection) -> dict[int, list[_Told]]:
+    """By indicator number: what each issued document told its forum."""
     query = (
         select(
             reported_figure.c.indicator_no,
@@ -204,9 +226,10 @@ def _tellings(connection: Connection) -> dict[Key, list[tuple[int, Telling]]]:
         .where(document.c.version.is_not(None))
         .order_by(document.c.no)
     )
-    told: dict[Key, list[tuple[int, Telling]]] = defaultdict(list)
+    told: dict[int, list[_Told]] = defaultdict(list)
     for row in connection.execute(query):
         day = date.fromisoformat(row.day or row.as_at)
         telling = Telling(row.forum_name or "no forum", row.name, day)
-        told[row.indicator_no, row.period_code].append((row.version, telling))
+        period = period_from_code(row.period_code)
+        told[row.indicator_no].append(_Told(period, row.version, telling))
     return told

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, Select, exists, select, union
 
-from lbi_desktop.store.figure_tables import observation, source
+from lbi_desktop.domain.period import PeriodKind
+from lbi_desktop.store.figure_tables import observation, period, source
 from lbi_desktop.store.rows import in_chunks
 from lbi_desktop.store.tables import document, reported_figure
 
 REPORTED_SOURCES = ("published", "sample", "defined")
 """Figures a council brings along when its store is set up have been reported before."""
+
+MADE_OF_PARTS = (PeriodKind.QUARTER.value, PeriodKind.HALF.value, PeriodKind.YEAR.value)
+"""Periods whose figure may be made of months or quarters, nothing being stored of their own."""
+_PARTS = (PeriodKind.MONTH.value, PeriodKind.QUARTER.value)
 
 Key = tuple[int, int]
 
@@ -19,7 +24,10 @@ Key = tuple[int, int]
 def reported_keys(
     connection: Connection, indicators: Sequence[int] | None = None
 ) -> frozenset[Key]:
-    """(indicator number, period code) of every reported figure; of some indicators if given."""
+    """(indicator number, period code) of every reported figure; of some indicators if given.
+
+    What a reported quarter or year was made of counts as reported with it.
+    """
     if indicators is None:
         return _keys(connection, None)
     found: set[Key] = set()
@@ -39,9 +47,37 @@ def _keys(connection: Connection, indicators: Sequence[object] | None) -> frozen
         .join(source, source.c.no == observation.c.source_no)
         .where(observation.c.breakdown_no == 0, source.c.kind.in_(REPORTED_SOURCES))
     )
+    made_of = _parts_of_issued()
     if indicators is not None:
         issued = issued.where(reported_figure.c.indicator_no.in_(indicators))
         brought = brought.where(observation.c.indicator_no.in_(indicators))
-    return frozenset(
-        (int(row[0]), int(row[1])) for row in connection.execute(union(issued, brought))
+        made_of = made_of.where(observation.c.indicator_no.in_(indicators))
+    rows = connection.execute(union(issued, brought, made_of))
+    return frozenset((int(row[0]), int(row[1])) for row in rows)
+
+
+def _parts_of_issued() -> Select[tuple[int, int]]:
+    """Stored figures inside an issued longer period that has no stored figure itself."""
+    whole, part, own = period.alias(), period.alias(), observation.alias()
+    is_stored = exists().where(
+        own.c.indicator_no == reported_figure.c.indicator_no,
+        own.c.breakdown_no == 0,
+        own.c.period_code == reported_figure.c.period_code,
+    )
+    return (
+        select(observation.c.indicator_no, observation.c.period_code)
+        .join(part, part.c.code == observation.c.period_code)
+        .join(reported_figure, reported_figure.c.indicator_no == observation.c.indicator_no)
+        .join(document, document.c.no == reported_figure.c.document_no)
+        .join(whole, whole.c.code == reported_figure.c.period_code)
+        .where(
+            observation.c.breakdown_no == 0,
+            document.c.version.is_not(None),
+            whole.c.kind.in_(MADE_OF_PARTS),
+            part.c.kind.in_(_PARTS),
+            part.c.kind != whole.c.kind,
+            part.c.first_day >= whole.c.first_day,
+            part.c.last_day <= whole.c.last_day,
+            ~is_stored,
+        )
     )

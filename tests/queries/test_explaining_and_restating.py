@@ -182,6 +182,27 @@ def test_that_a_step_nobody_was_told_is_no_restatement_of_its_own(
     assert [each.words for each in first.told] == ["Came with the definition"]
 
 
+def test_that_a_month_of_a_reported_quarter_is_restated_with_it(council: Store) -> None:
+    calls = an_indicator(
+        "CALLS",
+        "R6",
+        unit=Unit(UnitKind.COUNT, 0, "calls"),
+        frequency=Frequency.MONTH,
+        over_time=Aggregation.SUM,
+    )
+    define_indicators(council, [IndicatorDefinition(calls)], **SIGNED)
+    for n in (7, 8, 9):
+        typed(council, "CALLS", 10.0, month(2025, n))
+    issued(council)
+    typed(council, "CALLS", 12.0, month(2025, 8), "Late calls")
+    (found,) = restatements(council)
+    assert found.period == month(2025, 8)
+    assert [each.document for each in found.told] == ["Q2 report.docx"]
+    told = as_reported(council, forum_name="scrutiny", on=date(2025, 12, 3), today=TODAY)
+    row = next(each for each in told.rows if each.indicator.id == "CALLS")
+    assert (row.was.value, row.now.value if row.now else None) == (30.0, 32.0)
+
+
 def test_that_a_first_figure_is_no_restatement(council: Store) -> None:
     typed(council, "HO-FFT", 80.1, Q3)
     typed(council, "HO-FFT", 81.0, Q3)

@@ -118,7 +118,14 @@ _MEASURES = {measure.value: measure for measure in Measure}
 _STATES = {state.value: state for state in State}
 _ISSUE = _Shape(Issue, severity=(None, Severity))
 _SHEET_CELL = _Shape(SheetCell)
-_PICTURE = _Shape(SheetPicture, cells=_SHEET_CELL.all, widths=(None, tuple))
+_PICTURE = _Shape(
+    SheetPicture,
+    cells=_SHEET_CELL.all,
+    widths=(None, tuple),
+    merges=(None, lambda areas: tuple(tuple(area) for area in areas)),
+    hidden_rows=(None, tuple),
+    hidden_columns=(None, tuple),
+)
 _TABLE = _Shape(
     TableFound,
     header_cells=(None, tuple),

@@ -37,4 +37,11 @@ def _picture(sheet: Sheet) -> SheetPicture:
             if cell.row <= MOST_ROWS and cell.column <= MOST_COLUMNS
         ),
         widths=sheet.widths,
+        merges=tuple(
+            area for area in sheet.merges if area[2] <= MOST_ROWS and area[3] <= MOST_COLUMNS
+        ),
+        hidden_rows=tuple(sorted(row for row in sheet.hidden_rows if row <= MOST_ROWS)),
+        hidden_columns=tuple(
+            sorted(column for column in sheet.hidden_columns if column <= MOST_COLUMNS)
+        ),
     )

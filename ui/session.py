@@ -31,7 +31,7 @@ Sorry = Callable[[str], None]
 class Session(QObject):
     """The open store as the window's thread sees it.
 
-    `opened`: facts are there; `facts_changed`: read anew; `changed`: a command touched something
+    `opened`: facts are there; `facts_changed`: read anew; `changed`: a command touched a table
     (Changes); `done`: one of this person's; `batched`: several were one wish (label, steps);
     `refused`: a worded no that nobody else shows; `told`: a word on something not seen.
     """
@@ -169,7 +169,9 @@ class Session(QObject):
         held, self._store = self._store, None
         self.facts = None
         if held is not None:
-            held.close()
+            from lbi_desktop.queries.kept_rows import keep_and_close
+
+            keep_and_close(held, self.around.local_folder)
 
     def _enter(self, open_it: Callable[[], Store], title: str, sorry: Sorry | None) -> None:
         def work(_: Progress) -> tuple[Store, StoreFacts]:
@@ -228,23 +230,25 @@ class Session(QObject):
 
 
 def _opened(place: Place, around: Surroundings) -> Store:
+    from lbi_desktop.queries.kept_rows import bring_back
     from lbi_desktop.store.refusal import StoreRefusal, Why
     from lbi_desktop.store.store import open_store, open_store_to_read
 
     try:
-        return open_store(
+        store = open_store(
             place,
             who=around.author,
             where=around.computer,
             now=around.clock(),
             backups=around.backups,
         )
+        bring_back(store, around.local_folder, today=around.clock().date())
     except StoreRefusal as refusal:
         if refusal.why not in (Why.HELD, Why.READ_ONLY):
             raise
         store = open_store_to_read(place)
         store.warning = refusal.line
-        return store
+    return store
 
 
 def _made(path: Path, around: Surroundings, *, is_sample: bool) -> Store:

@@ -83,7 +83,11 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetPicture:
-    """A sheet as a person would see it (bounded), for the preview."""
+    """A sheet as a person would see it (bounded), for the preview.
+
+    `merges` are areas joined to one cell (first row, first column, last row, last column);
+    hidden rows and columns are counted from 1.
+    """
 
     name: str | None
     is_hidden: bool
@@ -91,6 +95,9 @@ class SheetPicture:
     columns: int
     cells: tuple[SheetCell, ...]
     widths: tuple[float, ...] = ()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from lbi_desktop.domain.reading import SheetCell, SheetPicture
 from ui.models.sheet import CellMark, column_letters, row_and_column
 from ui.theme.fonts import load_fonts
 from ui.widgets.held_column import label_column
-from ui.widgets.sheet_preview import SheetPreview, dimmed
+from ui.widgets.paper import dimmed
+from ui.widgets.sheet_preview import SheetPreview
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ _NOWHERE = QModelIndex()
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 MARK_ROLE = CELL_ROLE + 1
+HIDDEN_ROLE = CELL_ROLE + 2
 _SPARE_ROWS = 3
 
 
@@ -54,6 +55,7 @@ class SheetModel(QAbstractTableModel):
         self._cells: dict[tuple[int, int], SheetCell] = {}
         self._marks: Mapping[str, CellMark] = {}
         self._extent = (0, 0)
+        self._hidden: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     def show(self, sheet: SheetPicture | None, marks: Mapping[str, CellMark]) -> None:
         """Show another sheet."""
@@ -62,6 +64,8 @@ class SheetModel(QAbstractTableModel):
         self._cells = {(cell.row, cell.column): cell for cell in cells}
         self._marks = marks
         self._extent = _extent(sheet, cells)
+        rows, columns = (sheet.hidden_rows, sheet.hidden_columns) if sheet else ((), ())
+        self._hidden = (frozenset(rows), frozenset(columns))
         self.endResetModel()
 
     def mark(self, marks: Mapping[str, CellMark]) -> None:
@@ -78,6 +82,16 @@ class SheetModel(QAbstractTableModel):
     def cells(self) -> Sequence[SheetCell]:
         """Every cell that holds something."""
         return tuple(self._cells.values())
+
+    def is_hidden(self, section: int, orientation: Qt.Orientation) -> bool:
+        """Whether a row or column (from 1) is hidden in the file; it is shown all the same."""
+        return section in self._hidden[orientation is Qt.Orientation.Horizontal]
+
+    def _hidden_words(self, row: int, column: int) -> str:
+        rows, columns = self._hidden
+        if row in rows:
+            return "in a hidden row"
+        return "in a hidden column" if column in columns else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._extent[0]
@@ -98,17 +112,19 @@ class SheetModel(QAbstractTableModel):
         cell = self._cells.get(place)
         address = f"{column_letters(place[1])}{place[0]}"
         mark = self._marks.get(address)
-        if role == CELL_ROLE:
-            return cell
-        if role == MARK_ROLE:
-            return mark
+        plain = {CELL_ROLE: cell, MARK_ROLE: mark}
+        if role in plain:
+            return plain[role]
+        if role == HIDDEN_ROLE:
+            return bool(self._hidden_words(*place))
         shown = cell.shown if cell is not None else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return shown
         words = mark.words if mark is not None else ""
         note = f"note: {cell.note}" if cell is not None and cell.note else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (address, shown or "empty", words, note)))
+            where = self._hidden_words(*place)
+            return ", ".join(filter(None, (address, shown or "empty", words, note, where)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (shown, words, note))) if words or note else None
         return None

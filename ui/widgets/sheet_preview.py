@@ -2,151 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from lbi_desktop.domain.reading import SheetCell, SheetPicture
-from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, pen, smooth, write
-from ui.models.sheet import (
-    CELL_ROLE,
-    MARK_ROLE,
-    CellMark,
-    SheetModel,
-    column_letters,
-    row_and_column,
-)
-from ui.theme.look import colour, current, font, line_height, scaled
+from ui.marks.brush import fill, pen
+from ui.models.sheet import CellMark, SheetModel, column_letters, row_and_column
+from ui.theme.look import font, line_height, scaled
 from ui.widgets.held_column import HeldColumn, label_column
+from ui.widgets.paper import PaperHead, PaperPainter, is_figure
 
 Index = QModelIndex | QPersistentModelIndex
-_NUMBER = re.compile(r"[-−(£]?\s?[\d.,]+\s?[%)]?(\s?\([a-z]\)|\s?\[[a-z]+\])?")
-_LIGHT_SHARE = 0.85
-_DARK_LIGHTNESS, _DARK_SATURATION, _NEARLY_WHITE = 0.2, 0.45, 0.97
 _USUAL_WIDTH, _LEAST, _MOST = 9.0, 3.0, 30.0
-_LEAST_SECTION = 8
-_LONGEST_FIGURE, _SHORT_WORDS, _LARGEST = 24, 12, 1.6
+_SHORT_WORDS, _LARGEST = 12, 1.6
+_ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5)
 _LEAST_WORDS, _LABEL_WORDS = 8, 20
-
-
-class PaperPainter(QStyledItemDelegate):
-    """Paints a cell as on paper, dimmed to the theme."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        option_any: Any = option  # the fields of Qt's option structure are not in its stubs
-        rect = QRectF(option_any.rect)
-        cell: SheetCell | None = index.data(CELL_ROLE)
-        mark: CellMark | None = index.data(MARK_ROLE)
-        painter.save()
-        painter.fillRect(rect, _ground(cell, mark))
-        _edge(painter, rect)
-        if cell is not None and cell.shown:
-            is_figure = _is_figure(cell.shown)
-            write(
-                painter,
-                rect.adjusted(6, 0, -6, 0),
-                text=" ".join(cell.shown.split()),
-                role="strong" if cell.is_bold else "small",
-                align=RIGHT if is_figure else LEFT,
-            )
-        if mark is not None:
-            _corner(painter, rect, mark.tone)
-        painter.restore()
-
-
-def _edge(painter: QPainter, rect: QRectF) -> None:
-    line = colour("line")
-    painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
-
-
-def _corner(painter: QPainter, rect: QRectF, tone: str) -> None:
-    """A small triangle, so that the tint is not the only sign."""
-    side = scaled(7)
-    smooth(painter)
-    fill(painter, f"{tone}_mark" if tone in ("near", "bad", "good") else tone)
-    top, right = rect.top(), rect.right() - 1
-    corner = [QPointF(right - side, top), QPointF(right, top), QPointF(right, top + side)]
-    painter.drawPolygon(QPolygonF(corner))
-
-
-def _ground(cell: SheetCell | None, mark: CellMark | None) -> QColor:
-    if mark is not None and mark.tone in ("near", "bad"):
-        return colour(f"{mark.tone}_soft")
-    surface = colour("surface")
-    theme = current().palette.name
-    if cell is None or not cell.fill or theme == "contrast":
-        return surface
-    return dimmed(QColor(cell.fill), surface, is_dark=theme == "dark")
-
-
-def dimmed(ink: QColor, paper: QColor, *, is_dark: bool) -> QColor:
-    """A department's fill on our paper: a little paler by day, its hue alone by night."""
-    if not ink.isValid() or ink.lightnessF() > _NEARLY_WHITE:
-        return paper
-    if is_dark:
-        saturation = min(ink.hslSaturationF(), _DARK_SATURATION)
-        return QColor.fromHslF(max(0.0, ink.hslHueF()), saturation, _DARK_LIGHTNESS)
-    pairs = zip(ink.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
-    mixed = (round(over * _LIGHT_SHARE + under * (1 - _LIGHT_SHARE)) for over, under in pairs)
-    return QColor(*mixed)
-
-
-class PaperHead(QHeaderView):
-    """Letters or numbers at the edge of the paper; the current one lit."""
-
-    def __init__(self, orientation: Qt.Orientation, parent: QTableView) -> None:
-        super().__init__(orientation, parent)
-        self._sheet = parent
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(_LEAST_SECTION)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt names it
-        here = self._sheet.currentIndex()
-        is_row = self.orientation() is Qt.Orientation.Vertical
-        is_lit = logicalIndex == (here.row() if is_row else here.column())
-        box = QRectF(rect)
-        painter.save()
-        smooth(painter)
-        painter.fillRect(box, colour("sunken"))
-        _edge(painter, box)
-        text = str(self.model().headerData(logicalIndex, self.orientation()))
-        role = "strong" if is_lit else "caption"
-        tone = "accent" if is_lit else "ink3"
-        write(painter, box, text=text, tone=tone, role=role, align=CENTRE)
-        painter.restore()
 
 
 class SheetPreview(QTableView):
     """Shows one sheet, not to be edited; reports the address of a cell that was pressed."""
 
     pressed_at = Signal(str)
+    zoomed = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: SheetPicture | None = None
         self._labels: int | None = None
+        self._joined: set[tuple[int, int]] = set()
+        self.zoom = 1.0
         self.paper = SheetModel()
         self.setModel(self.paper)
         self.setItemDelegate(PaperPainter(self))
@@ -171,8 +59,28 @@ class SheetPreview(QTableView):
         name = sheet.name if sheet is not None else ""
         self.setAccessibleName(f"Sheet {name}" if name else "The sheet as it was sent")
         self._fit()
+        self._join_cells()
         self._spread_long_words()
         self.held.hold(self._labels)
+
+    def step_zoom(self, ways: int) -> None:
+        """Show the sheet larger or smaller by a step."""
+        place = _ZOOMS.index(self.zoom) + ways
+        self.zoom = _ZOOMS[max(0, min(place, len(_ZOOMS) - 1))]
+        for view in (self, self.held):
+            view.setProperty("zoom", self.zoom)
+        self._fit()
+        self._join_cells()
+        self._spread_long_words()
+        self.held.place()
+        self.zoomed.emit(self.zoom)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def show_marks(self, marks: Mapping[str, CellMark]) -> None:
         """Show other marks on the same sheet."""
@@ -227,6 +135,17 @@ class SheetPreview(QTableView):
         if hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
+        self._show_whole_columns(index.column())
+
+    def _show_whole_columns(self, wanted: int) -> None:
+        """No figure is cut by the held column: the next one begins where it ends."""
+        edge, bar = self.held.covered, self.horizontalScrollBar()
+        for column in range(self.paper.columnCount() if edge else 0):
+            left = self.columnViewportPosition(column)
+            right = left + self.columnWidth(column)
+            if left < edge < right:
+                bar.setValue(bar.value() + (right if column < wanted else left) - edge)
+                return
 
     def _repaint_all(self) -> None:
         self.viewport().update()
@@ -235,7 +154,7 @@ class SheetPreview(QTableView):
 
     def _fit(self) -> None:
         """Widths as on the sheet, all grown or shrunk a little to fill the place."""
-        high = max(25, line_height("small") + 9)
+        high = round(max(25, line_height("small") + 9) * self.zoom)
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
         digits = len(str(self.paper.rowCount()))
@@ -246,11 +165,12 @@ class SheetPreview(QTableView):
 
     def _widths(self) -> list[float]:
         """As on the sheet; with too little room the wordy columns give way, not the figures."""
-        wished = [max(pair) for pair in zip(self._as_sent(), self._needed(), strict=True)]
+        sent, needed = self._as_sent(), self._needed()
+        wished = [max(pair) * self.zoom for pair in zip(sent, needed, strict=True)]
         room, total = float(self.viewport().width() - 2), max(1.0, sum(wished))
         if total <= room:
             return [width * min(room / total, _LARGEST) for width in wished]
-        needed = self._needed()
+        needed = [width * self.zoom for width in needed]
         spare = sum(wished) - sum(needed)
         share = max(0.0, (room - sum(needed)) / spare) if spare else 0.0
         return [
@@ -281,14 +201,24 @@ class SheetPreview(QTableView):
             needed[cell.column - 1] = max(needed[cell.column - 1], wanted)
         return needed
 
+    def _join_cells(self) -> None:
+        """Cells merged in the file are one here too."""
+        self.clearSpans()
+        self._joined = set()
+        for top, left, bottom, right in self._sheet.merges if self._sheet else ():
+            if (bottom, right) != (top, left) and right <= self.paper.columnCount():
+                self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
+                rows, columns = range(top, bottom + 1), range(left, right + 1)
+                self._joined |= {(row, column) for row in rows for column in columns}
+
     def _spread_long_words(self) -> None:
         """Words too long for their cell run on over empty ones, as in Excel."""
-        self.clearSpans()
         metrics = QFontMetricsF(font("strong"))
         for cell in self.paper.cells():
-            if not cell.shown or _is_figure(cell.shown):
+            is_joined = (cell.row, cell.column) in self._joined
+            if not cell.shown or is_figure(cell.shown) or is_joined:
                 continue
-            wanted, reach = metrics.horizontalAdvance(cell.shown) + 12, 1
+            wanted, reach = metrics.horizontalAdvance(cell.shown) * self.zoom + 12, 1
             room = float(self.columnWidth(cell.column - 1))
             while room < wanted and self._is_free(cell, reach):
                 room += self.columnWidth(cell.column - 1 + reach)
@@ -298,14 +228,10 @@ class SheetPreview(QTableView):
 
     def _is_free(self, cell: SheetCell, reach: int) -> bool:
         column = cell.column + reach
-        if column > self.paper.columnCount():
+        if column > self.paper.columnCount() or (cell.row, column) in self._joined:
             return False
         beside = self.paper.cell(cell.row, column)
         return beside is None or (not beside.shown and beside.fill == cell.fill)
-
-
-def _is_figure(shown: str) -> bool:
-    return len(shown) < _LONGEST_FIGURE and _NUMBER.fullmatch(shown.strip()) is not None
 
 
 def _address(index: Index) -> str:

@@ -45,6 +45,9 @@ class SheetSide(QFrame):
         for chooser in (self._tabs, self._list):
             chooser.chosen.connect(self._choose_tab)
         self._kept = Elided("", "small", tone="ink3")
+        self.zoom = ZoomStep()
+        self.zoom.stepped.connect(self.preview.step_zoom)
+        self.preview.zoomed.connect(self.zoom.show_zoom)
         self._lay_out()
 
     def show_review(self, review: Review) -> None:
@@ -86,6 +89,7 @@ class SheetSide(QFrame):
         _across(foot, (12, 3, 12, 3), self._tabs, self._list)
         _layout(foot).addStretch(1)
         _layout(foot).addWidget(self._kept)
+        _layout(foot).addWidget(self.zoom)
         down.addWidget(head)
         down.addWidget(rule())
         down.addWidget(self.preview, 1)
@@ -125,6 +129,29 @@ class SheetSide(QFrame):
     def _choose_tab(self, key: str) -> None:
         assert self._review is not None
         self._show_sheet(self._review.staged.reading.sheets[int(key)])
+
+
+class ZoomStep(QWidget):
+    """Smaller, how large, larger."""
+
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.smaller = Button(
+            kind="ghost", icon_name="minus", is_dense=True, tip="Sheet smaller (Ctrl wheel)"
+        )
+        self.larger = Button(
+            kind="ghost", icon_name="plus", is_dense=True, tip="Sheet larger (Ctrl wheel)"
+        )
+        self._words = label("100%", "small", tone="ink3")
+        self.smaller.clicked.connect(lambda: self.stepped.emit(-1))
+        self.larger.clicked.connect(lambda: self.stepped.emit(1))
+        _across(self, (0, 0, 0, 0), self.smaller, self._words, self.larger)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say how large the sheet is."""
+        self._words.setText(f"{zoom:.0%}")
 
 
 def _kept_words(staged: StagedReturn) -> str:

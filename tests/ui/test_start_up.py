@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlalchemy", "pandas", "openpyxl", "docx", "pyqtgraph", "alembic", "numpy", "lxml")
+HEAVY = (
+    "sqlalchemy", "pandas", "openpyxl", "docx", "psycopg", "pyqtgraph", "alembic", "numpy", "lxml",
+)  # fmt: skip
 SCRIPT = """
 import json, sys
 from datetime import datetime, UTC

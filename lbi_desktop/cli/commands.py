@@ -15,6 +15,7 @@ from lbi_desktop.cli import (
     indicator,
     indicators,
     keeping,
+    plans,
     returns,
     searching,
     stores,
@@ -48,6 +49,7 @@ _PARTS = (
     charts,
     documents,
     exports,
+    plans,
     tour,
 )
 

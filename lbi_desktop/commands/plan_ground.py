@@ -81,7 +81,7 @@ def refuse_loop(ground: Ground, element_id: str, *, serves: str) -> None:
     if loop is not None:
         names = [f"“{ground.plan[each].name}”" for each in reversed(loop)]
         raise Refusal(
-            f"{names[-1]} cannot serve {names[0]}: the line would lead back to where it began "
+            f"{names[0]} cannot serve {names[-1]}: the line would lead back to where it began "
             f"({' serves '.join(reversed(names))}). {NOTHING_CHANGED}",
             "Choose something that does not already serve it.",
         )

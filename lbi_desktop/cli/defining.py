@@ -1,0 +1,132 @@
+"""Setting a council up: definitions with their history, from JSON or from a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import store_place, surroundings
+from lbi_desktop.cli.output import answer, committed, say, tell
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from importers.definitions import DefinitionsRead
+    from lbi_desktop.domain.definitions import CouncilDefinition
+    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.jobs.definitions import DefinitionsStaged
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be set up; no more.")]
+SHOWN_NOTES = 20
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command to the application."""
+    app.command(epilog="lbi-desktop define indicators.xlsx --dry-run")(define)
+
+
+def define(
+    definitions: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON, or a list in Excel or CSV.")
+    ],
+    *,
+    store: options.Store = None,
+    dry_run: DryRun = False,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Add a file's indicators, targets and history to a store, or define them anew."""
+    from lbi_desktop.commands.define import define_indicators
+    from lbi_desktop.jobs.definitions import set_definitions_against
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today, author, store)
+    place = store_place(store, around.settings)
+    read = definitions_read(definitions)
+    with open_store_to_read(place) as source:
+        staged = set_definitions_against(source, read, today=around.today)
+    is_kept = read.is_usable and not dry_run
+    if is_kept:
+        with opened(place, around) as target:
+            changes = define_indicators(
+                target, staged.ready, author=around.author, now=around.now
+            )
+        committed(changes.entry)
+    tell_staged(staged, definitions, as_json=as_json, is_dry=not is_kept)
+    if not dry_run:
+        refuse_unusable(read, definitions)
+
+
+def say_new(definitions: Path, *, as_json: bool) -> None:
+    """What a new store would be filled with; nothing is made."""
+    from lbi_desktop.jobs.definitions import set_definitions_against
+
+    read = definitions_read(definitions)
+    staged = set_definitions_against(None, read, today=surroundings().today)
+    tell_staged(staged, definitions, as_json=as_json, is_dry=True)
+
+
+def definitions_read(definitions: Path) -> DefinitionsRead:
+    """A file of definitions as read."""
+    from importers.definitions import read_definitions
+
+    return read_definitions(definitions)
+
+
+def council_read(definitions: Path) -> CouncilDefinition:
+    """The council a file defines; its issues are told, and a blocking one refuses it."""
+    read = definitions_read(definitions)
+    _tell_issues(read.issues)
+    refuse_unusable(read, definitions)
+    return read.council
+
+
+def refuse_unusable(read: DefinitionsRead, definitions: Path) -> None:
+    """Refuses a file with an issue that blocks it."""
+    if read.is_usable:
+        return
+    blocking = sum(issue.severity is Severity.BLOCKS for issue in read.issues)
+    raise Refusal(
+        f"“{definitions.name}” cannot be used as it is: {blocking} points above.",
+        "Put them right and give it again. Nothing was stored.",
+    )
+
+
+def tell_staged(
+    staged: DefinitionsStaged, definitions: Path, *, as_json: bool, is_dry: bool
+) -> None:
+    """What became of every indicator of the file."""
+    if as_json:
+        from lbi_desktop.jobs.definitions import definitions_document
+
+        answer({**definitions_document(staged, file=definitions.name), "stored": not is_dry})
+        return
+    _tell_issues(staged.issues)
+    counts = [f"{number} {name}" for name, number in staged.counts.items() if number]
+    say(f"{definitions.name}: {len(staged.rows)} indicators ({', '.join(counts) or 'none'}).")
+    left = [row for row in staged.rows if row.outcome is Outcome.CONFLICT]
+    for row in left:
+        one = row.defined.indicator
+        say(f"  left out: {one.ref} {one.title}")
+    if is_dry:
+        say("  Nothing was stored.")
+
+
+def _tell_issues(issues: tuple[Issue, ...]) -> None:
+    order = list(Severity)
+    ranked = sorted(issues, key=lambda issue: order.index(issue.severity))
+    for issue in ranked[:SHOWN_NOTES]:
+        place = "!".join(part for part in (issue.sheet, issue.cell) if part)
+        where = f"{place}: " if place else ""
+        tell(f"{issue.severity.value} {where}{issue.message} [{issue.code}]")
+    rest = Counter(issue.severity.value for issue in ranked[SHOWN_NOTES:])
+    if rest:
+        more = ", ".join(f"{number} {name}" for name, number in rest.items())
+        tell(f"and {sum(rest.values())} more ({more}); --dry-run --json shows all.")

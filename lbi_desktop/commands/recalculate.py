@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -137,7 +138,7 @@ class _Recalculation:
         known = {each.indicator.id: each.indicator for each in self.inputs}
         put_periods(self.ledger, (period for _, period, _ in rows))
         place = CellPlace(_source(self.ledger, formula_words(own.formula, known)))
-        reported = reported_keys(self.ledger.connection, [number])
+        reported = cache(lambda: reported_keys(self.ledger.connection, [number]))
         put(
             self.ledger,
             observation_superseded,
@@ -145,7 +146,7 @@ class _Recalculation:
                 (number, part, period.code, *figure_values(figure), *place.columns)
                 for part, period, figure in rows
             ],
-            why=lambda key: (self.why, key[1] == 0 and (number, key[2]) in reported),
+            why=lambda key: (self.why, key[1] == 0 and (number, key[2]) in reported()),
         )
 
     def _parts_touched(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -36,5 +37,11 @@ def stored_figures(
     found: PartsStored = defaultdict(dict)
     for part, code, kind, *values in connection.execute(query):
         figure = figure_from(values)
-        found[part][period_from_code(code)] = (figure, figure.derived and kind == CALCULATED)
+        found[part][_period(code)] = (figure, figure.derived and kind == CALCULATED)
     return found
+
+
+@cache
+def _period(code: int) -> Period:
+    """A period by its code, worked out once: there are a few hundred, in every series."""
+    return period_from_code(code)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select, union
+from sqlalchemy import CompoundSelect, Connection, Select, exists, select, union
 
 from lbi_desktop.domain.period import PeriodKind
 from lbi_desktop.store.figure_tables import observation, period, source
@@ -52,8 +53,8 @@ def _keys(connection: Connection, indicators: Sequence[object] | None) -> frozen
         issued = issued.where(reported_figure.c.indicator_no.in_(indicators))
         brought = brought.where(observation.c.indicator_no.in_(indicators))
         made_of = made_of.where(observation.c.indicator_no.in_(indicators))
-    rows = connection.execute(union(issued, brought, made_of))
-    return frozenset((int(row[0]), int(row[1])) for row in rows)
+    every: CompoundSelect[Any] = union(issued, brought, made_of)
+    return frozenset((int(row[0]), int(row[1])) for row in connection.execute(every))
 
 
 def _parts_of_issued() -> Select[tuple[int, int]]:

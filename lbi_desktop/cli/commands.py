@@ -8,18 +8,20 @@ import typer
 
 from lbi_desktop.cli import (
     charts,
+    defining,
     documents,
     exports,
     figures,
     history,
     indicator,
     indicators,
+    judgements,
     keeping,
-    plans,
     returns,
     searching,
     stores,
     tour,
+    tracking,
 )
 from lbi_desktop.cli.output import say
 
@@ -39,9 +41,12 @@ EXAMPLES = """Examples:
 
 _PARTS = (
     stores,
+    defining,
     keeping,
     history,
     returns,
+    tracking,
+    judgements,
     figures,
     searching,
     indicator,
@@ -49,7 +54,6 @@ _PARTS = (
     charts,
     documents,
     exports,
-    plans,
     tour,
 )
 

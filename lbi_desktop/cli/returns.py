@@ -12,7 +12,7 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
-from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, table, tell
+from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, tell
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.returns import (
@@ -29,7 +29,6 @@ from lbi_desktop.store.address import Place, ServerAddress
 if TYPE_CHECKING:
     from lbi_desktop.domain.issue import Issue
     from lbi_desktop.domain.reading import Reading
-    from lbi_desktop.queries.returns_due import ReturnLine
     from lbi_desktop.store.store import Store
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Departments' files.")]
@@ -41,7 +40,6 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="lbi-desktop inspect return.xlsx --json")(inspect)
     app.command("import", epilog="lbi-desktop import returns/*.xlsx --accept clean")(import_)
     app.command(epilog='lbi-desktop form -d "Public Health" -p "Q4 2025/26" -o form.xlsx')(form)
-    app.command()(returns)
 
 
 def inspect(files: Files, *, as_json: options.AsJson = False) -> None:
@@ -75,6 +73,10 @@ def import_(
     accept: Annotated[
         Accept, typer.Option(help="Rows to accept: clean ones, all that can be stored, none.")
     ] = Accept.NONE,
+    send_back: Annotated[
+        Path | None,
+        typer.Option("--send-back", help="Write the questioned rows with reasons, per file."),
+    ] = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
     author: options.Author = None,
@@ -97,6 +99,8 @@ def import_(
             refusals += _refusal_of(taken)
             if not as_json:
                 _say_taken(taken, stored, accept=chosen)
+            if send_back is not None:
+                documents[-1]["sent_back"] = _sent_back(target, taken, send_back)
     if as_json:
         answer(documents[0] if len(documents) == 1 else {"returns": documents})
     if refusals:
@@ -125,48 +129,6 @@ def form(
         wanted = return_form(source, directorate=directorate, period=asked)
     write_return_form(wanted, output)
     say(f"{output}: {len(wanted.lines)} indicators for {wanted.directorate}, {asked.label}.")
-
-
-def returns(
-    *,
-    store: options.Store = None,
-    period: options.PeriodText = None,
-    as_json: options.AsJson = False,
-    today: options.Today = None,
-) -> None:
-    """Say which directorates have returned what for a period."""
-    from lbi_desktop.queries.returns_due import returns_due
-    from lbi_desktop.store.store import open_store_to_read
-
-    around = surroundings(today)
-    with open_store_to_read(store_place(store, around.settings)) as source:
-        due = returns_due(
-            source, period=period_meant(period, today=around.today), today=around.today
-        )
-    if as_json:
-        answer({"period": due.period.label, "returns": [_due_json(line) for line in due.lines]})
-        return
-    say(f"Returns for {due.period.label}")
-    table(
-        ("Directorate", "In", "Of", "State"),
-        (
-            (line.directorate, str(line.received), str(line.expected), line.words)
-            for line in due.lines
-        ),
-        right=(1, 2),
-    )
-
-
-def _due_json(line: ReturnLine) -> dict[str, Any]:
-    return {
-        "directorate": line.directorate,
-        "expected": line.expected,
-        "received": line.received,
-        "missing": list(line.missing),
-        "due": line.due.isoformat() if line.due else None,
-        "files": list(line.files),
-        "overdue": line.is_overdue,
-    }
 
 
 def _source(place: Place, around: Surroundings, *, accept: Accept) -> Store:
@@ -212,6 +174,21 @@ def _document(taken: Taken, stored: int) -> dict[str, Any]:
     from importers.inspecting import staged_document
 
     return {**staged_document(taken.staged), "stored": stored}
+
+
+def _sent_back(target: Store, taken: Taken, folder: Path) -> str | None:
+    """Writes the worksheet that goes back with its draft e-mail, where anything is asked."""
+    from exporters.send_back import write_send_back
+    from lbi_desktop.jobs.chasing import sent_back_of
+    from lbi_desktop.store.council_settings import is_sample
+
+    with target.reading() as connection:
+        sent = sent_back_of(taken.staged, is_illustrative=is_sample(connection))
+    if not sent.rows:
+        return None
+    sheet, _ = write_send_back(sent, folder / f"{taken.path.stem} - to settle.xlsx")
+    tell(f"{len(sent.rows)} rows to send back: {sheet.path}")
+    return str(sheet.path)
 
 
 def _refusal_of(taken: Taken) -> list[str]:

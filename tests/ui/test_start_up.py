@@ -11,8 +11,16 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
-    "sqlalchemy", "pandas", "openpyxl", "docx", "psycopg", "pyqtgraph", "alembic", "numpy", "lxml",
-)  # fmt: skip
+    "sqlalchemy",
+    "pandas",
+    "openpyxl",
+    "docx",
+    "pyqtgraph",
+    "alembic",
+    "numpy",
+    "lxml",
+    "psycopg",
+)
 SCRIPT = """
 import json, sys
 from datetime import datetime, UTC

@@ -13,6 +13,7 @@ from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
 from lbi_desktop.queries.forums import forum_named, is_seen_by
 from lbi_desktop.queries.indicators import indicators
+from lbi_desktop.queries.kept_rows import ROWS
 from lbi_desktop.queries.names import directorate_named
 from lbi_desktop.queries.periods import latest_quarter
 from lbi_desktop.queries.series import StoredSeries, series_of
@@ -42,7 +43,7 @@ def scorecard_rows(
     store: Store, wanted: Sequence[Indicator], *, period: Period, today: date
 ) -> tuple[ScorecardRow, ...]:
     """The row of each indicator; those worked out before and untouched since are not again."""
-    kept: dict[str, dict[_When, ScorecardRow]] = store.recall.of_indicators("rows")
+    kept: dict[str, dict[_When, ScorecardRow]] = store.recall.of_indicators(ROWS)
     when = (period.code, today)
     with store.reading():
         missing = [each for each in wanted if when not in kept.get(each.id, _NO_ROWS)]

@@ -39,6 +39,7 @@ class FileStore(Store):
 
     def __init__(self, path: Path, opened: Opened) -> None:
         super().__init__(path, warning=opened.warning)
+        self.sealed = opened.sealed
         self._raw = opened.connection
         self._lock = opened.lock
         self._engine: Engine | None = None
@@ -59,7 +60,7 @@ class FileStore(Store):
                 self._engine = None
             self._raw.close()
         if lock is not None:
-            _release(self.path, lock)
+            self.sealed = _release(self.path, lock)
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
@@ -133,7 +134,7 @@ def _marked_if_changed(connection: sqlite3.Connection) -> None:
             mark_file(connection, fresh_name())
 
 
-def _release(path: Path, lock: StoreLock) -> None:
+def _release(path: Path, lock: StoreLock) -> str:
     """Seals a closed store, tidies its emptied journal away and lets others write."""
     journal = journal_of(path)
     try:
@@ -143,3 +144,4 @@ def _release(path: Path, lock: StoreLock) -> None:
     except (OSError, sqlite3.Error):
         seal = None
     lock.release(seal)
+    return seal.sha256 if seal else ""

@@ -45,11 +45,15 @@ _PRAGMAS = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open file: its connection, its lock when it may be written, what to warn of."""
+    """An open file: its connection, its lock when it may be written, what to warn of.
+
+    `sealed` is its SHA-256 where every byte is known to be as at the last closing.
+    """
 
     connection: sqlite3.Connection
     lock: StoreLock | None
     warning: str = ""
+    sealed: str = ""
 
 
 def judged_header(path: Path) -> Header:
@@ -92,7 +96,8 @@ def open_for_writing(path: Path, *, lock: StoreLock) -> Opened:
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, lock, place_warning(path))
+    sealed = lock.seal.sha256 if lock.seal and state is Soundness.SEALED else ""
+    return Opened(connection, lock, place_warning(path), sealed)
 
 
 def open_for_reading(path: Path) -> Opened:

@@ -29,7 +29,8 @@ class Store(ABC):
     """One open store. Used by one thread at a time; a second thread waits its turn.
 
     `warning` is a sentence about where it lies, empty when there is nothing to say. `recall`
-    keeps what queries worked out. `role` is who signed in to a server, empty for a file.
+    keeps what queries worked out. `sealed` is the SHA-256 of the file as opened, or closed; it
+    is empty where that is not known. `role` is who signed in to a server, empty for a file.
     """
 
     role = ""
@@ -39,6 +40,7 @@ class Store(ABC):
         self.name = name_of(place)
         self.warning = warning
         self.recall = Recall()
+        self.sealed = ""
         self._current: Connection | None = None
         self._turn = threading.RLock()
         self._seen: int | None = None

@@ -161,7 +161,11 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "cell": _cell,
         "returns": lambda window: window.go("returns"),
         "review": lambda window: window.open_paths([file]),
+        "plans": lambda window: window.go("plans", "priority-repairs"),
+        "plan-gaps": lambda window: window.go("plans", "gaps"),
+        "line-of-sight": lambda window: window.go("plans", "indicator:HO-FFT"),
         "reports": lambda window: window.go("reports"),
+        "history": _history,
         "settings": lambda window: window.go("settings"),
         "palette": _palette,
         "palette-commentary": lambda window: _palette(window, "second visit"),
@@ -201,6 +205,12 @@ def _chart_rows(window: MainWindow) -> None:
 def _cell(window: MainWindow) -> None:
     _indicators(window, "E1")
     window.run("figure.cell")
+
+
+def _history(window: MainWindow) -> None:
+    window.go("history")
+    settle(window)
+    window.go("history", "3")
 
 
 def _palette(window: MainWindow, words: str = "repairs") -> None:

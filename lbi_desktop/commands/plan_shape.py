@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from lbi_desktop.commands.plan_ground import (
     Ground,
@@ -177,9 +177,10 @@ def roll_over(
         root = ground.element(element_id)
         _refuse_earlier(root, first)
         old = carried_over(ground.plan, element_id)
+        eve = first - timedelta(days=1)
         ids = _new_ids(ground, old, author=author, now=now)
         made = [
-            next_element(each, own_id=ids[each.id], new_ids=ids, days=days, today=now.date())
+            next_element(each, own_id=ids[each.id], new_ids=ids, days=days, named_on=eve)
             for each in old
         ]
         count = counted(len(made), "element")

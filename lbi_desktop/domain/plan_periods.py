@@ -67,12 +67,12 @@ def next_element(
     own_id: str,
     new_ids: dict[str, str],
     days: tuple[date, date],
-    today: date,
+    named_on: date,
 ) -> PlanElement:
     """An element's successor: new days and names, same purpose, measures and contributions.
 
     Status, milestones and money are of the old period and are left behind. `new_ids` gives the
-    ids of those that go on with it, by the old ones.
+    ids of those that go on with it, by the old ones; the name is the one of `named_on`.
     """
     years = years_between(element.first_day, days[0])
     links = tuple(
@@ -83,7 +83,7 @@ def next_element(
     return replace(
         element,
         id=own_id,
-        name=shifted_years(element.name_on(today), years),
+        name=shifted_years(element.name_on(named_on), years),
         later_names=(),
         parent=new_ids.get(element.parent or "", element.parent),
         first_day=days[0],

@@ -357,7 +357,7 @@ def test_that_a_new_period_leaves_persons_and_what_is_over_behind() -> None:
 def test_that_a_successor_keeps_the_purpose_and_points_back() -> None:
     old = replace(small_plan()["service"], name="Service plan 2025/26", why="Because")
     days = (date(2026, 4, 1), date(2027, 3, 31))
-    new = next_element(old, own_id="new", new_ids={"priority": "p2"}, days=days, today=DAY)
+    new = next_element(old, own_id="new", new_ids={"priority": "p2"}, days=days, named_on=DAY)
     assert (new.name, new.parent, new.why) == ("Service plan 2026/27", "p2", "Because")
     assert new.contributions == (Contribution("service", SUCCEEDS),)
     assert (new.first_day, new.last_day) == days

@@ -112,8 +112,14 @@ class IndicatorsPage(Page):
             "list.charts": self.listing.toggle,
             "figure.cell": self.show_cell,
             "chart.rows": self._open_rows,
+            "plan.sight": self._show_sight,
             **self.views.chart_actions(),
         }
+
+    def _show_sight(self) -> None:
+        if self._detail is not None:
+            own_id = self._detail.row.indicator.id
+            self.wants_place.emit("plans", f"indicator:{own_id}")
 
     def _open_rows(self) -> None:
         if self._detail is not None:

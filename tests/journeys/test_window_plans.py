@@ -1,0 +1,73 @@
+"""A year's turn in the plan: a gap mended, a name changed, the plan rolled over, undone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from window_fixtures import around, council, sample_store, settle, window
+
+from lbi_desktop.domain.plan_gaps import GapKind
+from ui.main_window import MainWindow
+from ui.pages.plans.page import PlansPage
+
+__all__ = ["around", "council", "sample_store", "window"]
+
+pytestmark = pytest.mark.journey
+
+
+def test_that_a_plan_is_mended_renamed_rolled_over_and_taken_back(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    council.run("go.plans")
+    settle(council)
+    page = council.pages.page
+    assert isinstance(page, PlansPage)
+    assert page.picture is not None
+    form, before = page.detail.element.form, page.picture.gaps
+
+    gap = next(each for each in before if each.kind is GapKind.NO_ACTION)
+    council.run("plan.gaps")
+    page.detail.gaps.visited.emit(gap)
+    assert page.side.tree.current_id() == gap.element
+    qtbot.keyClick(page.side.tree, Qt.Key.Key_Insert)
+    form.type_into("name", "Answer every call within a minute")
+    form.type_into("kind", "key_action")
+    form.button.click()
+    settle(council)
+    assert gap not in page.picture.gaps
+
+    page.visit("plan-housing-needs")
+    qtbot.keyClick(page.side.tree, Qt.Key.Key_F2)
+    form.type_into("name", "Homelessness service plan 2025/26")
+    form.type_into("from_day", "01/02/2026")
+    form.button.click()
+    settle(council)
+    page._wish("roll")
+    form.button.click()
+    settle(council)
+    new = page.picture.whole.as_at(date(2026, 4, 1))
+    names = {each.name for each in new.elements}
+    assert "Homelessness service plan 2026/27" in names
+    assert "Homelessness service plan 2025/26" not in names
+
+    for _ in range(3):
+        council.session.undo()
+        settle(council)
+    assert page.picture.gaps == before
+
+
+def test_that_an_officer_sees_what_a_figure_is_for(council: MainWindow) -> None:
+    facts = council.session.facts
+    assert facts is not None
+    repairs = next(each.id for each in facts.council.indicators if each.ref == "H1")
+    council.go("indicators", repairs)
+    settle(council)
+    council.run("plan.sight")
+    settle(council)
+    page = council.pages.page
+    assert isinstance(page, PlansPage)
+    titles = {box.node.title for box in page.detail.sight.canvas.picture.boxes}
+    assert {"Islington Together 2030", "Repairs residents can rely on"} <= titles

@@ -157,6 +157,7 @@ def whole_store(store: Store, folder: Path) -> Iterator[Benchmark]:
     def written() -> None:
         with closing(connected(folder / "floor.lbi", mode="rwc")) as connection:
             make_durable(connection)
+            connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DROP TABLE IF EXISTS observation")
             raw = store._raw  # type: ignore[attr-defined]
@@ -164,7 +165,6 @@ def whole_store(store: Store, folder: Path) -> Iterator[Benchmark]:
                 "SELECT sql FROM sqlite_schema WHERE name = 'observation'"
             ).fetchone()
             connection.execute(sql)
-            connection.execute("PRAGMA foreign_keys=OFF")
             connection.executemany(INSERT, figures())
             connection.execute("COMMIT")
 

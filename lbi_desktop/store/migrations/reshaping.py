@@ -99,11 +99,12 @@ def _rebuilt(connection: Connection, name: str, statement: str, *, fresh: Fresh)
         tuple(places.get(column) for column, _ in after),
         tuple(said.get(column, empty) for column, empty in after),
     )
-    kept = connection.exec_driver_sql(f"SELECT * FROM {name}").all()  # noqa: S608 - our own names
-    rows = [shape.row(tuple(row)) for row in kept]
-    if rows:
-        marks = ", ".join("?" * len(after))
-        connection.exec_driver_sql(f"INSERT INTO {new} VALUES ({marks})", rows)  # noqa: S608 - our own names
+    filled = ", ".join("?" if at is None else f'"{before[at][0]}"' for at in shape.sources)
+    pairs = zip(shape.sources, shape.values, strict=True)
+    connection.exec_driver_sql(
+        f"INSERT INTO {new} SELECT {filled} FROM {name}",  # noqa: S608 - our own names
+        tuple(value for at, value in pairs if at is None),
+    )
     connection.exec_driver_sql(f"DROP TABLE {name}")
     connection.exec_driver_sql(f"ALTER TABLE {new} RENAME TO {name}")
     return shape

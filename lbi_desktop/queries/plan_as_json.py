@@ -134,6 +134,12 @@ def _parts(picture: PlanPicture, element: PlanElement) -> Json:
             }
             for each in element.milestones
         ],
+        **_ties(picture, element),
+    }
+
+
+def _ties(picture: PlanPicture, element: PlanElement) -> Json:
+    return {
         "evidence": [
             {
                 "kind": each.kind.value,

@@ -106,20 +106,15 @@ class IndicatorsPage(Page):
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
-            "list.filter": self._focus_search,
+            "list.filter": lambda: _into(self.search),
             "item.before": lambda: self.listing.step(-1),
             "item.after": lambda: self.listing.step(1),
             "list.charts": self.listing.toggle,
             "figure.cell": self.show_cell,
             "chart.rows": self._open_rows,
-            "plan.sight": self._show_sight,
+            "plan.sight": lambda: _show_sight(self, self._detail),
             **self.views.chart_actions(),
         }
-
-    def _show_sight(self) -> None:
-        if self._detail is not None:
-            own_id = self._detail.row.indicator.id
-            self.wants_place.emit("plans", f"indicator:{own_id}")
 
     def _open_rows(self) -> None:
         if self._detail is not None:
@@ -229,6 +224,14 @@ class IndicatorsPage(Page):
         indicator = detail.row.indicator
         self.retitle(f"{indicator.ref} {indicator.short_name}", self.place_title)
 
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+
+def _show_sight(page: Page, detail: IndicatorDetail | None) -> None:
+    """Go to the line of sight of the indicator in hand."""
+    if detail is not None:
+        page.wants_place.emit("plans", f"indicator:{detail.row.indicator.id}")
+
+
+def _into(field: QLineEdit) -> None:
+    """Put the cursor into a field, over what stands there."""
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    field.selectAll()

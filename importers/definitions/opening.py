@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from lbi_desktop.domain.definitions import (
     IndicatorDefinition,
 )
 from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.line_of_sight import upward_of
+from lbi_desktop.domain.plan import ContributionKind, PlanElement
+from lbi_desktop.domain.plan_tree import way_round
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 200
@@ -210,6 +213,7 @@ def _problems_between(council: CouncilDefinition) -> Iterator[Issue]:
     indicators = [each.indicator for each in council.indicators]
     yield from _loops("indicator", {each.id: each.parent for each in indicators})
     yield from _loops("plan element", {each.id: each.parent for each in council.elements})
+    yield from _plan_loops(council.elements)
     if not council.indicators:
         yield _blocking("nothing", "The file defines no indicator.")
 
@@ -274,6 +278,17 @@ def _loops(what: str, parents: Mapping[str, str | None]) -> Iterator[Issue]:
             at = parents.get(at)
         if at == start:
             yield _blocking("loop", f"The {what} “{start}” is its own ancestor.")
+
+
+def _plan_loops(elements: Sequence[PlanElement]) -> Iterator[Issue]:
+    """What an element contributes to must not lead back to it."""
+    upward = upward_of(elements)
+    for element in elements:
+        for each in element.contributions:
+            is_succession = each.kind is ContributionKind.SUCCEEDS
+            if not is_succession and way_round(upward, element.id, to=each.to) is not None:
+                words = f"The plan element “{element.id}” contributes to what serves it."
+                yield _blocking("loop", words, "Take one of the two links out.")
 
 
 def _blocking(code: str, message: str, proposal: str = "") -> Issue:

@@ -83,6 +83,8 @@ ACTIONS = (
     Action("store.shared", "Open a shared store", _FILE, ("Ctrl+Shift+O",), "layers"),
     Action("store.new", "Make a new store", _FILE, ("Ctrl+N",), "plus"),
     Action("store.sample", "Open the sample council", _FILE, (), "layers"),
+    Action("store.copy", "Copy this store to a file", _FILE, (), "pack"),
+    Action("store.copy_to_server", "Copy this store to a server", _FILE, (), "pack"),
     Action("report.write", "Write the report", _FILE, ("Ctrl+Shift+W",), "word"),
     Action("window.close", "Close the window", _FILE, ("Ctrl+Q",), "cross"),
     Action("edit.undo", "Undo", _EDIT, ("Ctrl+Z",), "undo"),

@@ -24,11 +24,16 @@ def copy_store_to(source: Place, target: Place, *, now: datetime, told: Told) ->
     A new file gets its name only when the copy is whole and proved.
     """
     with open_store_to_read(source) as here:
-        if isinstance(target, ServerAddress):
-            return _copied(here, _on_server(target, now), told)
-        if target.exists():
-            return _copied(here, open_store(target, who=_COPIER, now=now), told)
-        return write_copy(here, target, now=now, told=told)
+        return copy_open_store(here, target, now=now, told=told)
+
+
+def copy_open_store(source: Store, target: Place, *, now: datetime, told: Told) -> Copied:
+    """Copies an open store to a place where there is none, or an empty one."""
+    if isinstance(target, ServerAddress):
+        return _copied(source, _on_server(target, now), told)
+    if target.exists():
+        return _copied(source, open_store(target, who=_COPIER, now=now), told)
+    return write_copy(source, target, now=now, told=told)
 
 
 def copy_to_backups(source: Store, folder: Path, *, now: datetime) -> Path:

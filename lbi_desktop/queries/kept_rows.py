@@ -37,8 +37,12 @@ def bring_back(store: Store, folder: Path, *, today: date) -> None:
 def keep_and_close(store: Store, folder: Path) -> None:
     """Closes a store and keeps its rows for the next start; a file that cannot be is not.
 
-    Nothing is written when the store is closed as it was opened and its rows lie there.
+    Nothing is written when the store is closed as it was opened and its rows lie there, nor of
+    a shared store, which no seal speaks for and which may be out of reach by now.
     """
+    if store.is_shared:
+        store.close()
+        return
     before = store.sealed
     try:
         rows = _rows_to_keep(store)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from both_dialects import NEEDS_SERVER, cloned, council_template, opened
+from both_dialects import NEEDS_SERVER, cloned, council_template, empty_template, opened
 from PySide6.QtWidgets import QDialog
 from small_council import NOW, Q2, Q3
 from window_fixtures import settle
@@ -14,6 +14,7 @@ from window_fixtures import settle
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.changes_since import latest_entry
 from lbi_desktop.store.address import ServerAddress
 from lbi_desktop.store.store import Store
 from ui.main_window import MainWindow
@@ -144,3 +145,26 @@ def test_that_every_place_opens_on_a_shared_store(shared: MainWindow) -> None:
         shared.go(place)
         settle(shared)
     assert shared.session.period in (Q2, Q3)
+
+
+@NEEDS_SERVER
+def test_that_the_open_store_is_copied_to_an_empty_database_only(
+    council: MainWindow, address: ServerAddress
+) -> None:
+    told: list[str] = []
+    council.session.told.connect(told.append)
+    council.run("store.copy_to_server")
+    dialog = dialog_of(council)
+    dialog.place.setText(address.text)
+    dialog._try()
+    settle(council)
+    again = dialog_of(council)
+    assert "is not empty" in again.said.text()
+    with cloned(empty_template()) as target:
+        assert isinstance(target, ServerAddress)
+        again.place.setText(target.text)
+        again._try()
+        settle(council)
+        assert told[-1].startswith("Copied to the server")
+        with opened(target) as copy, copy.reading():
+            assert latest_entry(copy) == 1

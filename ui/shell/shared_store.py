@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from lbi_desktop.domain.refusal import Refusal
@@ -13,12 +15,22 @@ _WORDS = "The password is used for this sitting and kept nowhere. Where none is 
 _WIDTH = 560
 
 
+class Errand(Enum):
+    """What the address is asked for: the window's title, the words of its button."""
+
+    OPEN = ("Open a shared store", "Open")
+    COPY = ("Copy this store to an empty database", "Copy")
+
+
 class SharedStoreDialog(QDialog):
     """Two fields, and what was wrong with what was tried before."""
 
-    def __init__(self, parent: QWidget, *, tried: str = "", said: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, *, errand: Errand = Errand.OPEN, tried: str = "", said: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Open a shared store")
+        title, button = errand.value
+        self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self.place, self.password = QLineEdit(tried), QLineEdit()
         self.place.setPlaceholderText(_HINT)
@@ -28,6 +40,7 @@ class SharedStoreDialog(QDialog):
         self.said = label(said or _WORDS, "small", tone="bad" if said else "ink2", wraps=True)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Open | standard.Cancel)
+        self.buttons.button(standard.Open).setText(button)
         self.buttons.accepted.connect(self._try)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout(self)

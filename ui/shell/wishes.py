@@ -71,12 +71,24 @@ def _files(window: MainWindow) -> dict[str, Act]:
     return {
         "store.open": lambda: window.open_paths(asked_to_open(window)),
         "store.shared": lambda: open_shared(window),
+        **_copies(window),
         "store.new": lambda: make_store(window),
         "store.sample": lambda: open_sample(window),
         "report.write": lambda: window.go("reports", "write"),
         "window.close": window.close,
         "edit.undo": session.undo,
         "edit.redo": session.redo,
+    }
+
+
+def _copies(window: MainWindow) -> dict[str, Act]:
+    from ui.shell.copying import copy_to_file, copy_to_server
+
+    if not window.session.is_open:
+        return {}
+    return {
+        "store.copy": lambda: copy_to_file(window),
+        "store.copy_to_server": lambda: copy_to_server(window),
     }
 
 

@@ -22,6 +22,12 @@ WEIGHTED = (
 )
 
 
+INSTEAD = (
+    "Percentages are not averaged; their numerators and denominators are added up. "
+    "(8 + 5 + 27) of (10 + 10 + 30) = 80.0%."
+)
+
+
 def total(rule: Aggregation, **changed: Figure | None) -> Total:
     parts = [Part(name, figure) for name, figure in {**FIGURES, **changed}.items()]
     return aggregate(rule, parts, unit=making.PERCENT)
@@ -34,8 +40,7 @@ def total(rule: Aggregation, **changed: Figure | None) -> Total:
         (
             Aggregation.MEAN,
             80,
-            "Percentages are not averaged; their numerators and denominators are added up. "
-            "(8 + 5 + 27) of (10 + 10 + 30) = 80.0%.",
+            INSTEAD,
         ),
         (
             Aggregation.WEIGHTED_MEAN,

@@ -17,6 +17,7 @@ from lbi_desktop.cli import (
     indicators,
     judgements,
     keeping,
+    plans,
     returns,
     searching,
     stores,
@@ -54,6 +55,7 @@ _PARTS = (
     charts,
     documents,
     exports,
+    plans,
     tour,
 )
 

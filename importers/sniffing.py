@@ -11,7 +11,19 @@ from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 
 READABLE = frozenset(
-    {"xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "html", "mhtml", "xml2003", "strict"}
+    {
+        "xlsx",
+        "xlsm",
+        "xlsb",
+        "xls",
+        "ods",
+        "csv",
+        "html",
+        "mhtml",
+        "xml2003",
+        "strict",
+        "parquet",
+    }
 )
 _HEAD_BYTES = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +38,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "archive"),
     (b"Rar!", "archive"),
     (b"SQLite format 3", "database"),
+    (b"PAR1", "parquet"),
 )
 _TRUE_NAMES = {
     "docx": "a Word document",
@@ -55,6 +68,7 @@ _EXPECTED_SUFFIXES = {
     "html": {".html", ".htm"},
     "mhtml": {".mht", ".mhtml"},
     "xml2003": {".xml"},
+    "parquet": {".parquet", ".pq"},
 }
 _READ_AS = {
     "xlsx": "an Excel workbook",
@@ -67,6 +81,7 @@ _READ_AS = {
     "html": "a web page",
     "mhtml": "a saved web page",
     "xml2003": "an Excel 2003 XML file",
+    "parquet": "a Parquet file",
 }
 
 

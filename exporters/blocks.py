@@ -319,6 +319,8 @@ class Stamp:
     as_at: date
     store_revision: str
     edition: str
+    forum: str = ""
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,4 +111,6 @@ def stamp(briefing: Briefing, recipe: str, *, style: str) -> Stamp:
         as_at=briefing.as_at,
         store_revision=briefing.store_revision,
         edition=edition(briefing),
+        forum=briefing.meeting.forum,
+        focus=briefing.focus,
     )

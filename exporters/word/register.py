@@ -8,24 +8,16 @@ found was edited by hand.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 
 from exporters.blocks import Stamp
 from exporters.word.composition import Composition, ControlText, PrintedFigure
 from exporters.word.package import CUSTOM_XML, CUSTOM_XML_PROPERTIES, WordPackage
 from exporters.word.xml import HEADER, escaped, quoted
+from lbi_desktop.domain.printed import normalised
 
 NAMESPACE = "urn:lbi-performance-desktop:document:1"
 _SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _SHORT = 16
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
-
-
-def normalised(text: str) -> str:
-    """Text as comparisons see it: composed characters, plain quotes, single spaces."""
-    plain = unicodedata.normalize("NFC", text).translate(_QUOTES)
-    return re.sub(r"\s+", " ", plain).strip()
 
 
 def text_hash(text: str) -> str:
@@ -56,7 +48,8 @@ def _register_xml(composition: Composition, stamp: Stamp) -> str:
         f'{HEADER}<document xmlns="{NAMESPACE}" recipe="{quoted(stamp.recipe)}" '
         f'style="{quoted(stamp.style)}" period="{quoted(stamp.period)}" '
         f'asAt="{stamp.as_at.isoformat()}" storeRevision="{quoted(stamp.store_revision)}" '
-        f'edition="{quoted(stamp.edition)}">'
+        f'edition="{quoted(stamp.edition)}" forum="{quoted(stamp.forum)}" '
+        f'focus="{quoted(stamp.focus)}">'
     )
     lines = [
         opening,

@@ -1,0 +1,1 @@
+"""Documents that come back: Word files read for what we once printed in them."""

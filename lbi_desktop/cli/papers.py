@@ -1,0 +1,118 @@
+"""Documents that come back: checked against the store as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.options import store_place, surroundings
+from lbi_desktop.cli.output import answer, say, table
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.printed import DocumentCheck, JudgedFigure
+
+_LONGEST = 40
+PaperFile = Annotated[Path, typer.Argument(metavar="FILE", help="A Word document of ours.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the application."""
+    app.command("check-document", epilog="lbi-desktop check-document report.docx")(
+        check_document
+    )
+    app.command(epilog="lbi-desktop refresh report.docx --dry-run")(refresh)
+
+
+def refresh(
+    file: PaperFile,
+    *,
+    store: options.Store = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Another file to write; else the same one."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what moved.")] = False,
+    over_typed: Annotated[
+        bool, typer.Option("--over-typed", help="Also over figures typed by hand.")
+    ] = False,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """Put the figures that moved into a hand-edited document; everything else stays.
+
+    Without -o the document as it was is kept beside it.
+    """
+    from lbi_desktop.jobs.papers import place_refreshed, refresh_as_json, refresh_paper
+    from lbi_desktop.queries.indicators import indicators
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        made = refresh_paper(source, file, today=around.today, over_typed=over_typed)
+        refs = {each.id: each.ref for each in indicators(source)}
+    notes = () if dry_run else place_refreshed(made, file, target=output or file)
+    if as_json:
+        answer(refresh_as_json(made, file=file.name, refs=refs, notes=notes))
+        return
+    verb = "would be put in" if dry_run else "put in"
+    say(f"{file.name}: {len(made.moved)} figures {verb}, {len(made.left)} left as they are.")
+    _list((*made.moved, *made.left), refs)
+    for note in notes:
+        say(note)
+
+
+def check_document(
+    file: PaperFile,
+    *,
+    store: options.Store = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """Say which printed figures still match, were restated since, or were typed over."""
+    from lbi_desktop.jobs.papers import check_as_json, check_paper
+    from lbi_desktop.queries.indicators import indicators
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        found = check_paper(source, file, today=around.today)
+        refs = {each.id: each.ref for each in indicators(source)}
+    if as_json:
+        answer(check_as_json(found, file=file.name, refs=refs))
+    else:
+        _tell(found, file.name, refs=refs)
+
+
+def _tell(check: DocumentCheck, name: str, *, refs: Mapping[str, str]) -> None:
+    from lbi_desktop.domain.printed import Fate
+
+    counted = (f"{count} {fate.words}" for fate, count in sorted(check.counts.items()))
+    say(f"{name}: {len(check.figures)} printed figures: {'; '.join(counted)}.")
+    if check.saved_by and not _keeps_marks(check.saved_by):
+        say(f"It was last saved by {check.saved_by}, which may lose what marks the figures.")
+    _list([each for each in check.figures if each.fate is not Fate.MATCHES], refs)
+
+
+def _list(figures: Sequence[JudgedFigure], refs: Mapping[str, str]) -> None:
+    if figures:
+        heads = ("Ref", "What", "Printed", "Stands there", "Now", "How it fares")
+        table(heads, (_line(each, refs) for each in figures))
+
+
+def _line(each: JudgedFigure, refs: Mapping[str, str]) -> tuple[str, ...]:
+    texts = (each.printed.text, each.found, each.now)
+    return (
+        refs.get(each.printed.indicator, each.printed.indicator),
+        each.printed.measure.replace("_", " "),
+        *("\u2013" if text is None else shorten(text, _LONGEST) for text in texts),
+        "restated since" if each.is_restated else each.fate.words,
+    )
+
+
+def _keeps_marks(program: str) -> bool:
+    return "Word" in program or program == "LBI Performance Desktop"

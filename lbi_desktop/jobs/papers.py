@@ -1,0 +1,156 @@
+"""Documents that were written once and come back: checked against the store, refreshed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.period import period_from_code
+from lbi_desktop.domain.printed import (
+    DocumentCheck,
+    Fate,
+    JudgedFigure,
+    PrintedDocument,
+    Stamp,
+    judged,
+)
+
+if TYPE_CHECKING:
+    from lbi_desktop.store.store import Store
+
+
+def check_paper(store: Store, path: Path, *, today: date) -> DocumentCheck:
+    """Which figures printed in a document still match, were restated, or were typed over."""
+    from importers.documents.word_reading import read_word_file
+
+    document = read_word_file(path)
+    return judged(document, printed_now(store, document.stamp, today=today).figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A document with its moved figures put in anew; `left` are those a person typed over.
+
+    `moved` are the figures that were, or with a dry run would be, put in.
+    """
+
+    check: DocumentCheck
+    moved: tuple[JudgedFigure, ...]
+    left: tuple[JudgedFigure, ...]
+    content: bytes
+
+
+def refresh_paper(
+    store: Store, path: Path, *, today: date, over_typed: bool = False
+) -> Refreshed:
+    """Puts the figures that moved into a hand-edited document; everything else stays.
+
+    Figures typed over by hand are left as they are unless `over_typed`.
+    """
+    from exporters.word.renewing import renewed
+    from importers.documents.word_reading import read_word, read_word_file
+
+    document = read_word_file(path)
+    old, new = path.read_bytes(), paper_now(store, document.stamp, today=today)
+    fresh = read_word(new, name="the document made anew")
+    check = judged(document, fresh.figures)
+    wanted = {Fate.MOVED, *({Fate.BOTH, Fate.TYPED_OVER} if over_typed else ())}
+    moved = tuple(each for each in check.figures if each.fate in wanted and each.meant)
+    left = tuple(each for each in check.figures if each.fate in _NOT_OURS and each not in moved)
+    content = renewed(old, new, figures=moved, stamp=fresh.stamp) if moved else old
+    return Refreshed(check, moved, left, content)
+
+
+def place_refreshed(made: Refreshed, path: Path, *, target: Path) -> tuple[str, ...]:
+    """Puts a refreshed document in its place; the one it replaces is kept beside it.
+
+    Gives what there is to say about where things came to stand.
+    """
+    from exporters.word.soundness import check_word_document
+    from exporters.writing import write_file
+
+    if not made.moved and target == path:
+        return ("Nothing moved: the document is as it was.",)
+    notes = []
+    if target == path:
+        kept = path.with_name(f"{path.stem} before {made.check.stamp.as_at}{path.suffix}")
+        stood = write_file(_free(kept), path.read_bytes(), check=lambda _: None)
+        notes.append(f"The document as it was is kept as {stood.path.name}.")
+    placed = write_file(target, made.content, check=check_word_document)
+    return (*notes, *([placed.note] if placed.note else ()))
+
+
+def _free(path: Path) -> Path:
+    """The first name that is not taken yet."""
+    candidates = (path, *(path.with_stem(f"{path.stem} ({n})") for n in range(2, 1000)))
+    return next(each for each in candidates if not each.exists())
+
+
+def refresh_as_json(
+    made: Refreshed, *, file: str, refs: Mapping[str, str], notes: Sequence[str]
+) -> dict[str, object]:
+    """What a refresh did, or would do, as one JSON document."""
+    return {
+        "file": file,
+        "moved": [_figure_json(each, refs) for each in made.moved],
+        "left": [_figure_json(each, refs) for each in made.left],
+        "notes": list(notes),
+    }
+
+
+_NOT_OURS = frozenset({Fate.TYPED_OVER, Fate.BOTH, Fate.REMOVED, Fate.GONE})
+
+
+def printed_now(store: Store, stamp: Stamp, *, today: date) -> PrintedDocument:
+    """The same document made from the store as it is now, read as a document is read."""
+    from importers.documents.word_reading import read_word
+
+    return read_word(paper_now(store, stamp, today=today), name="the document made anew")
+
+
+def paper_now(store: Store, stamp: Stamp, *, today: date) -> bytes:
+    """The same document made from the store as it is now, as a Word file in memory."""
+    from exporters.reports import build
+    from exporters.word.document import word_document
+    from lbi_desktop.queries.briefing import briefing
+
+    picture = briefing(
+        store,
+        recipe=stamp.recipe,
+        period=period_from_code(stamp.period),
+        forum=stamp.forum,
+        focus=stamp.focus,
+        today=today,
+    )
+    return word_document(build(stamp.recipe, picture, style=stamp.style))
+
+
+def check_as_json(
+    check: DocumentCheck, *, file: str, refs: Mapping[str, str]
+) -> dict[str, object]:
+    """The check as one JSON document; `refs` gives the reference of an indicator's id."""
+    return {
+        "file": file,
+        "recipe": check.stamp.recipe,
+        "period": period_from_code(check.stamp.period).label,
+        "as_at": check.stamp.as_at.isoformat() if check.stamp.as_at else None,
+        "saved_by": check.saved_by,
+        "counts": {fate.value: count for fate, count in check.counts.items()},
+        "figures": [_figure_json(each, refs) for each in check.figures],
+    }
+
+
+def _figure_json(each: JudgedFigure, refs: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "indicator": refs.get(each.printed.indicator, each.printed.indicator),
+        "period": period_from_code(each.printed.period).label,
+        "what": each.printed.measure,
+        "printed": each.printed.text,
+        "found": each.found,
+        "now": each.now,
+        "fate": each.fate.value,
+        "is_restated": each.is_restated,
+    }

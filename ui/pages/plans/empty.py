@@ -28,7 +28,8 @@ class EmptyPlan(QWidget):
         self.setAccessibleName("No plan yet")
         self.form = FormCard()
         self.button = Button("Add the vision", "primary", icon_name="plus")
-        self.button.clicked.connect(self.added)
+        self.button.clicked.connect(self._begin)
+        self.form.left.connect(self.button.show)
         words = label(_WORDS, tone="ink2", wraps=True)
         words.setMaximumWidth(560)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -42,3 +43,7 @@ class EmptyPlan(QWidget):
         layout.addWidget(row(STRETCH, self.button, STRETCH))
         layout.addWidget(row(STRETCH, (self.form, 6), STRETCH))
         layout.addStretch(3)
+
+    def _begin(self) -> None:
+        self.added.emit()
+        self.button.setVisible(self.form.isHidden())

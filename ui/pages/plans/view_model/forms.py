@@ -117,7 +117,12 @@ def add_form(picture: PlanPicture, parent: PlanElement | None) -> Form:
             Field("kind", "Kind", kind.value, options=_words(ElementKind)),
             Field("owner", "Owner, by role", parent.owner if parent else ""),
             Field("first_day", "First day", day_text(begins), hint=_DAY_HINT),
-            Field("last_day", "Last day", day_text(parent.last_day if parent else None)),
+            Field(
+                "last_day",
+                "Last day",
+                day_text(parent.last_day if parent else None),
+                hint=_DAY_HINT,
+            ),
         ),
         "Add",
     )

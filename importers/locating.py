@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
@@ -96,8 +96,20 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         headers = _with_group_row(group, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
         columns = _with_headless(_columns(sheet, headers, rows), headers[-1], body)
+        if tables and _is_repeated(tables[-1], columns):
+            tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
+            continue
         tables += _side_by_side(Table(sheet, tuple(headers), columns, body))
     return [table for table in tables if table.rows]
+
+
+def _is_repeated(table: Table, columns: Mapping[int, Column]) -> bool:
+    """Whether a row of heads says again what the table above says, as on a new page."""
+    titled = [column for column in columns.values() if column.title]
+    return len(titled) > 2 and all(
+        column.number in table.columns and column.title == table.columns[column.number].title
+        for column in titled
+    )
 
 
 def _with_headless(
@@ -194,10 +206,9 @@ def _continues_periods(rows: Mapping[int, Row], number: int) -> bool:
     above = rows.get(number - 1, {})
     has_numbers = any(_head(cell) is None for cell in above.values())
     columns = [n for n, cell in rows[number].items() if head_of(head_text(cell)).has_period]
-    goes_on = all(
+    return has_numbers and any(
         column in above and head_of(head_text(above[column])).has_period for column in columns
     )
-    return has_numbers and bool(columns) and goes_on
 
 
 def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:

@@ -95,7 +95,7 @@ def figures_of(
             )
         if figure.value is not None:
             fields.setdefault("unit", figure.unit or "count")
-        if not history.keeps(column, column.period, figure):
+        if not history.keeps(column, column.period, figure=figure):
             said = f"{fields['title']}: {column.period.label} has another value in this row."
             issues.append(
                 issue_of("definition.duplicate", said, sheet=sheet, cell=cell.address)
@@ -120,7 +120,7 @@ class _History:
         self._kept: dict[tuple[str, str, str], dict[str, object]] = {}
         self.values: list[float] = []
 
-    def keeps(self, column: ValueColumn, period: Period, figure: CellFigure) -> bool:
+    def keeps(self, column: ValueColumn, period: Period, *, figure: CellFigure) -> bool:
         """Keeps a figure; false when its period has another value already."""
         part, more = _part(column, period, figure)
         if figure.value is None and (part != "figures" or figure.state is State.MISSING):

@@ -95,12 +95,10 @@ def import_(
         for file in files:
             taken = _taken(target, file, around, said=said)
             stored = _accept(target, taken, chosen, around)
-            documents.append(_document(taken, stored))
+            documents.append(_document(taken, stored) | _sent_back(target, taken, send_back))
             refusals += _refusal_of(taken)
             if not as_json:
                 _say_taken(taken, stored, accept=chosen)
-            if send_back is not None:
-                documents[-1]["sent_back"] = _sent_back(target, taken, send_back)
     if as_json:
         answer(documents[0] if len(documents) == 1 else {"returns": documents})
     if refusals:
@@ -176,8 +174,10 @@ def _document(taken: Taken, stored: int) -> dict[str, Any]:
     return {**staged_document(taken.staged), "stored": stored}
 
 
-def _sent_back(target: Store, taken: Taken, folder: Path) -> str | None:
+def _sent_back(target: Store, taken: Taken, folder: Path | None) -> dict[str, str | None]:
     """Writes the worksheet that goes back with its draft e-mail, where anything is asked."""
+    if folder is None:
+        return {}
     from exporters.send_back import write_send_back
     from lbi_desktop.jobs.chasing import sent_back_of
     from lbi_desktop.store.council_settings import is_sample
@@ -185,10 +185,10 @@ def _sent_back(target: Store, taken: Taken, folder: Path) -> str | None:
     with target.reading() as connection:
         sent = sent_back_of(taken.staged, is_illustrative=is_sample(connection))
     if not sent.rows:
-        return None
+        return {"sent_back": None}
     sheet, _ = write_send_back(sent, folder / f"{taken.path.stem} - to settle.xlsx")
     tell(f"{len(sent.rows)} rows to send back: {sheet.path}")
-    return str(sheet.path)
+    return {"sent_back": str(sheet.path)}
 
 
 def _refusal_of(taken: Taken) -> list[str]:

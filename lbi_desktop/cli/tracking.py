@@ -42,7 +42,7 @@ def returns(
     with open_store_to_read(store_place(store, around.settings)) as source:
         due = returns_due(source, period=asked, today=around.today)
         chasers = chasers_of(source, due)
-        drafts = write_chasers(source, chasers, chase) if chase is not None else []
+        drafts = write_chasers(source, chasers, folder=chase) if chase is not None else []
     if as_json:
         answer(_document(due, chasers, drafts))
         return

@@ -44,7 +44,7 @@ def chasers_of(store: Store, due: ReturnsDue) -> tuple[Chaser, ...]:
     )
 
 
-def write_chasers(store: Store, chasers: Sequence[Chaser], folder: Path) -> list[Path]:
+def write_chasers(store: Store, chasers: Sequence[Chaser], *, folder: Path) -> list[Path]:
     """Writes one draft a directorate into a folder, each with its return form attached."""
     from exporters.chaser import write_chaser
     from exporters.return_form import write_return_form

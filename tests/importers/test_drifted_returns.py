@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-import drift
+import drift_cells as cells
+import drift_shape as shape
 import pytest
 from drafts import Draft, draft_of
-from drift import DRIFTS, Drift
+from drift import DRIFTS
+from drift_cells import Drift
 from known_council import after_accepting, known_of
 
 from importers.fingerprints import fingerprint_of
@@ -24,22 +26,22 @@ from lbi_desktop.domain.reading import Reading
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = sorted(path.stem for path in (CORPUS / "expected").glob("*.json"))
 MOVES = (
-    drift.insert_words,
-    drift.rename_sheet,
-    drift.reorder_rows,
-    drift.title_rows,
-    drift.next_period,
-    drift.margin,
-    drift.rename_heads,
-    drift.insert_traps,
-    drift.comments_column,
+    cells.insert_words,
+    cells.rename_sheet,
+    cells.reorder_rows,
+    cells.title_rows,
+    shape.next_period,
+    cells.margin,
+    cells.rename_heads,
+    cells.insert_traps,
+    cells.comments_column,
 )
 TOGETHER = (
     *MOVES,
-    drift.dress_numbers,
-    drift.absent_states,
-    drift.notes_below,
-    drift.signature,
+    cells.dress_numbers,
+    cells.absent_states,
+    cells.notes_below,
+    shape.signature,
 )
 
 

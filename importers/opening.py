@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from importers import file_issues
+from importers.extracts.preparing import let_pandas_in
 from importers.gate import Gate, pass_gate
 from importers.sheets import Workbook
 from importers.sniffing import misnamed, sniff
@@ -76,6 +77,9 @@ def _opened(path: Path, kind: str, gate: Gate) -> Workbook:
         return _reader(kind, gate)(path)
     except PermissionError:
         return _refused(kind, file_issues.not_allowed(path.name))
+    except ImportError:
+        reason = "a Parquet file, and the part that reads those (pyarrow) is not installed"
+        return _refused(kind, file_issues.wrong_kind(path.name, reason))
     except MemoryError:
         reason = "It needs more memory than a return ever does"
         return _refused(kind, file_issues.too_big(path.name, reason))
@@ -117,6 +121,8 @@ def _other_reader(kind: str) -> Callable[[Path], Workbook]:
         from importers.open_document_reader import read_open_document
 
         return read_open_document
+    if kind == "parquet":
+        return _read_parquet
     from importers import text_tables
 
     return {
@@ -125,3 +131,19 @@ def _other_reader(kind: str) -> Callable[[Path], Workbook]:
         "mhtml": text_tables.read_saved_page,
         "xml2003": text_tables.read_excel_xml,
     }[kind]
+
+
+def _read_parquet(path: Path) -> Workbook:
+    """A short Parquet file as one sheet."""
+    let_pandas_in()
+    from importers.extracts.blocks import sheet_of
+    from importers.extracts.text_rows import rows_of_parquet
+
+    sheets = [
+        sheet_of(table.name, list(table.blocks), rows=_MOST_ROWS, hidden=False)
+        for table in rows_of_parquet(path)
+    ]
+    return Workbook("parquet", tuple(sheets))
+
+
+_MOST_ROWS = 1_000_000

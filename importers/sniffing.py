@@ -39,6 +39,11 @@ _SIGNATURES = (
     (b"Rar!", "archive"),
     (b"SQLite format 3", "database"),
     (b"PAR1", "parquet"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
+    (b"[InternetShortcut]", "shortcut"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x00\x01\x00\x00Standard", "database"),
 )
 _TRUE_NAMES = {
     "docx": "a Word document",
@@ -52,6 +57,8 @@ _TRUE_NAMES = {
     "picture": "a picture",
     "rtf": "a text document",
     "database": "a database",
+    "shortcut": "a shortcut to another file, not the file itself",
+    "numbers": "a workbook of Apple Numbers",
     "email": "an e-mail",
     "xml": "an XML file",
     "ole": "not a workbook",
@@ -186,6 +193,8 @@ def _package_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     for part, kind in _PARTS:
         if part in names:
             return kind
+    if any(name.endswith(".iwa") for name in names):
+        return "numbers"
     if "content.xml" in names:
         return _open_document_kind(archive, names)
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):

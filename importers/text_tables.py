@@ -53,13 +53,30 @@ def _csv_cells(row: int, fields: Sequence[str]) -> Iterator[tuple[Place, Cell]]:
 
 
 def decoded(content: bytes) -> str:
-    """Bytes to text: byte-order mark, else UTF-8, else what Windows writes (cp1252)."""
+    """Bytes to text: byte-order mark, else UTF-8, else what Windows or a Mac writes."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return content.decode(_single_byte(content[:_PIECE]), errors="replace")
+
+
+_MAC_MARKS = bytes((0x8E, 0x8F, 0xCA, *range(0xD0, 0xD6)))
+_WINDOWS_MARKS = bytes((0x85, *range(0x91, 0x98), 0xA0, 0xE8, 0xE9))
+
+
+def _single_byte(content: bytes) -> str:
+    """What wrote text that is not UTF-8: a Mac or Windows, by dashes, quotes and accents."""
+    mac, windows = (
+        sum(map(content.count, marks)) for marks in (_bytes(_MAC_MARKS), _bytes(_WINDOWS_MARKS))
+    )
+    is_mac = mac > windows or (b"\r" in content and b"\n" not in content)
+    return "mac_roman" if is_mac else "cp1252"
+
+
+def _bytes(marks: bytes) -> list[bytes]:
+    return [bytes((mark,)) for mark in marks]
 
 
 def encoding_of(path: Path) -> str:
@@ -75,7 +92,8 @@ def encoding_of(path: Path) -> str:
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
+            stream.seek(0)
+            return _single_byte(stream.read(_PIECE))
     return "utf-8-sig"
 
 

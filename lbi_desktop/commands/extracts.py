@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from sqlalchemy import bindparam, select
 
+from importers.collector import collector_at_rest
 from importers.comparing import in_unit_of
 from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.return_rows import why_absent
@@ -57,6 +58,7 @@ class ExtractDesk:
     why: Why
 
 
+@collector_at_rest()
 def put_extract(desk: ExtractDesk, rows: Iterable[StagedRow]) -> int:
     """Puts the figures of the accepted groups in force; says how many were news.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
-
 from lbi_desktop.store.store import Store
 
 
@@ -18,7 +16,7 @@ class LatestFigure:
     state: str
 
 
-_QUERY = text("""
+_QUERY = """
     SELECT indicator.id, o.period_code, o.value, o.state
     FROM indicator
     CROSS JOIN observation AS o
@@ -28,14 +26,15 @@ _QUERY = text("""
           WHERE later.indicator_no = indicator.no AND later.breakdown_no = 0
             AND later.value IS NOT NULL
       )
-""")
+"""
 """CROSS JOIN: SQLite must begin with the few indicators, not with a million figures."""
 
 
 def latest_figures(store: Store) -> dict[str, LatestFigure]:
     """By indicator id; one without any number is left out."""
     with store.reading() as connection:
-        return {
-            name: LatestFigure(code, value, state)
-            for name, code, value, state in connection.execute(_QUERY)
-        }
+        cursor = connection.connection.cursor()  # the driver's own: there may be thousands
+        cursor.execute(_QUERY)
+        found = cursor.fetchall()
+        cursor.close()
+    return {name: LatestFigure(code, value, state) for name, code, value, state in found}

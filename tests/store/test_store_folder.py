@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
-import io
 import json
-import math
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -19,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_council import NOW, OFFICER, Q3, a_return, a_row
+from test_folder_cells import TEXTS
 
 from lbi_desktop.__main__ import main
 from lbi_desktop.commands.figures import type_figure
@@ -26,7 +25,7 @@ from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.period import month
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.store.folder.cells import ColumnShape, reader_of, writer_of
+from lbi_desktop.store.folder.cells import ColumnShape, writer_of
 from lbi_desktop.store.folder.manifest import MANIFEST, SUMS, names_in, sha256_of
 from lbi_desktop.store.folder.reading import declare_revision, rebuild
 from lbi_desktop.store.folder.writing import write_out
@@ -35,8 +34,6 @@ from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store, open_store, open_store_to_read
 
 PROGRAM = "LBI Performance Desktop, a test"
-TRICKY = ("=1+1", "'=1", "", "+44", "-", "@x", "\ttab", "\r\nlines\n", 'quo"te', "a,b", "|x",
-          "%", " blank ", "£–é☃", "\x00", "'", "''", "1e5", "null")  # fmt: skip
 
 
 def lived_in(store: Store) -> None:
@@ -359,42 +356,11 @@ def test_that_every_revision_can_be_declared_from_its_frozen_text() -> None:
         assert found == revision
 
 
-# --- cells -----------------------------------------------------------------------------------
-
-_TEXTS = st.one_of(st.text(), st.sampled_from(TRICKY))
-_VALUES = {
-    "TEXT": _TEXTS,
-    "INTEGER": st.integers(-(2**63), 2**63 - 1),
-    "REAL": st.floats(allow_nan=False),
-}
-
-
-def through_a_file(shape: ColumnShape, value: object) -> object:
-    """A value written as a cell beside another, and read again."""
-    write = writer_of(shape)
-    file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerow([write(value) if write else value, "x"])
-    file.seek(0)
-    (cells,) = csv.reader(file, strict=True)
-    return reader_of(shape)(cells[0])
-
-
-@given(st.data(), st.sampled_from(sorted(_VALUES)), st.booleans())
-def test_that_every_value_comes_back_exactly(
-    data: st.DataObject, kind: str, may_be_null: bool
-) -> None:
-    values = _VALUES[kind] | st.none() if may_be_null else _VALUES[kind]
-    value = data.draw(values)
-    back = through_a_file(ColumnShape("c", kind, may_be_null), value)
-    assert back == value
-    assert type(back) is type(value)
-    if isinstance(value, float):
-        assert isinstance(back, float)
-        assert math.copysign(1, back) == math.copysign(1, value)
+# --- any store, and the command line ---------------------------------------------------------
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(_TEXTS, min_size=1, max_size=6), st.none() | st.floats(allow_nan=False))
+@given(st.lists(TEXTS, min_size=1, max_size=6), st.none() | st.floats(allow_nan=False))
 def test_that_a_store_of_any_words_comes_back_exactly(
     council_file: Store, tmp_path: Path, texts: list[str], number: float | None
 ) -> None:
@@ -413,9 +379,6 @@ def test_that_a_store_of_any_words_comes_back_exactly(
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         again.unlink(missing_ok=True)
-
-
-# --- the command line ------------------------------------------------------------------------
 
 
 def test_that_the_command_line_writes_out_and_makes_again(

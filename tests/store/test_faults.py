@@ -81,12 +81,12 @@ def test_that_a_kill_at_any_write_leaves_the_old_or_the_new(
     killed = 0
     for trial in range(1, TRIALS + 1):
         folder = a_folder(job, clean, trial)
-        number = chance.randint(1, len(calls))
-        struck = killed_at_call(lambda say: job.work(folder, say), number)  # noqa: B023
+        number = chance.randrange(len(calls))
+        struck = killed_at_call(lambda say: job.work(folder, say), calls, number=number)  # noqa: B023
         killed += struck.was_killed
         job.check(folder, struck.acknowledged)
         shutil.rmtree(folder)
-    assert killed > TRIALS / 2
+    assert killed > TRIALS / 3
 
 
 @pytest.mark.skipif(not HAS_STRACE, reason=NO_STRACE)

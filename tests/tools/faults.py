@@ -26,6 +26,7 @@ CALLS = (
 )
 HAS_STRACE = shutil.which("strace") is not None
 NO_STRACE = "needs strace (apt-get install strace) to strike the n-th system call"
+_CALL = re.compile(r"(?:\d+ +)?(\w+)\(")
 Work = Callable[[int], None]
 """Does the work; acknowledges each commit by a line on the descriptor it is given."""
 
@@ -75,9 +76,12 @@ def calls_of(work: Work, log: Path) -> list[str]:
     return log.read_text("utf-8", "replace").splitlines()
 
 
-def killed_at_call(work: Work, number: int) -> Struck:
-    """Kills the child as it makes its n-th call that touches the disk."""
-    inject = f"inject={CALLS}:signal=SIGKILL:when={number}"
+def killed_at_call(work: Work, calls: list[str], *, number: int) -> Struck:
+    """Kills the child as it makes its n-th call (from 0) of those it makes undisturbed."""
+    names = [found[1] if (found := _CALL.match(line)) else "" for line in calls]
+    name = names[number] or "write"
+    nth = max(1, names[: number + 1].count(name))  # strace counts each kind of call by itself
+    inject = f"inject={name}:signal=SIGKILL:when={nth}"
     return _traced(work, ["-o", "/dev/null", "-e", inject])
 
 

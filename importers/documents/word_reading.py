@@ -169,13 +169,25 @@ def _figures(register: etree._Element) -> Iterator[Printed]:
 def _parts(
     register: etree._Element, body: etree._Element, found: dict[str, str]
 ) -> Iterator[WordPart]:
-    """Every part of a commentary, by its control's tag, else by its bookmark."""
-    controls = dict(_controls(body))
+    """Every part of a commentary: by its control's tag, else by the control round its bookmark.
+
+    LibreOffice drops the tag and moves both ends of the bookmark to the start of the text.
+    """
+    tagged = dict(_controls(body))
+    marked = {each.get(f"{WORD}name", ""): each for each in body.iter(f"{WORD}bookmarkStart")}
     for each in register.iter(f"{_OURS}part"):
         tag, bookmark = each.get("tag", ""), each.get("bookmark", "")
-        text = controls.get(tag, found.get(bookmark))
+        text = tagged.get(tag)
+        if text is None and bookmark in marked:
+            text = _text_round(marked[bookmark]) or found.get(bookmark) or None
         was_missing = each.get("missing") == "true"
         yield WordPart(tag, each.text or "", text and text.strip("\n"), was_missing)
+
+
+def _text_round(mark: etree._Element) -> str:
+    """The text of the control a bookmark stands in, empty where it stands in none."""
+    control = next(mark.iterancestors(f"{WORD}sdtContent"), None)
+    return "" if control is None else _text_of_paragraphs(control)
 
 
 def _controls(body: etree._Element) -> Iterator[tuple[str, str]]:
@@ -184,8 +196,12 @@ def _controls(body: etree._Element) -> Iterator[tuple[str, str]]:
         inside = control.find(f"{WORD}sdtContent")
         if tag is None or inside is None:
             continue
-        paragraphs = list(inside.iter(f"{WORD}p")) or [inside]
-        yield tag.get(f"{WORD}val", ""), "\n".join(map(_text_of, paragraphs))
+        yield tag.get(f"{WORD}val", ""), _text_of_paragraphs(inside)
+
+
+def _text_of_paragraphs(inside: etree._Element) -> str:
+    paragraphs = list(inside.iter(f"{WORD}p")) or [inside]
+    return "\n".join(map(_text_of, paragraphs))
 
 
 def _text_of(element: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""Documents that come back: checked against the store as it is now."""
+"""Documents that come back: checked, refreshed, their commentary read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
+from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
-from lbi_desktop.cli.output import answer, say, table
+from lbi_desktop.cli.output import answer, committed, say, table
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.printed import DocumentCheck, JudgedFigure
+    from lbi_desktop.jobs.papers import CommentsBack
 
 _LONGEST = 40
 PaperFile = Annotated[Path, typer.Argument(metavar="FILE", help="A Word document of ours.")]
@@ -26,6 +28,66 @@ def add_to(app: typer.Typer) -> None:
         check_document
     )
     app.command(epilog="lbi-desktop refresh report.docx --dry-run")(refresh)
+    app.command(epilog="lbi-desktop comments report.docx --dry-run")(comments)
+
+
+def comments(
+    file: PaperFile,
+    *,
+    store: options.Store = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what came back.")
+    ] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help="Where both changed, the document's words stand.")
+    ] = False,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Read commentary that was edited in a document back into the store."""
+    from lbi_desktop.jobs.papers import comments_as_json, comments_back, take_comments
+    from lbi_desktop.queries.indicators import indicators
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as source:
+        refs = {each.id: each.ref for each in indicators(source)}
+        found = comments_back(source, file)
+        if not dry_run:
+            found = take_comments(
+                source, file, author=around.author, now=around.now, also_both=theirs
+            )
+    committed(found.changes.entry)
+    if as_json:
+        answer(comments_as_json(found, refs))
+        return
+    _tell_comments(found, file.name, refs=refs)
+
+
+def _tell_comments(found: CommentsBack, name: str, *, refs: Mapping[str, str]) -> None:
+    from lbi_desktop.domain.returned_words import Words
+
+    counts = [(each, len(found.with_outcome(each))) for each in Words]
+    told = "; ".join(f"{count} {each.words}" for each, count in counts if count)
+    say(f"{name}: {len(found.parts)} parts of commentary: {told}.")
+    others = [each for each in found.parts if each.outcome is not Words.SAME]
+    if others:
+        table(
+            ("Ref", "Period", "Part", "In the document", "Here", "How it fares"),
+            (
+                (
+                    refs.get(each.indicator, each.indicator),
+                    each.period.short_label,
+                    each.field.replace("_", " "),
+                    shorten(each.theirs, _LONGEST),
+                    shorten(each.ours, _LONGEST),
+                    each.outcome.words,
+                )
+                for each in others
+            ),
+        )
+    if found.changes.entry:
+        say(found.changes.label + ".")
 
 
 def refresh(

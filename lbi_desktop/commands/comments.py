@@ -70,6 +70,32 @@ def mark_comment(
     return ledger.changes
 
 
+def take_words(
+    store: Store,
+    said: Mapping[tuple[str, Period], Mapping[str, str]],
+    *,
+    came_in: str,
+    author: str,
+    now: datetime,
+) -> Changes:
+    """Takes parts of comments over from an edited document, whose name is `came_in`.
+
+    Parts not given stay as they were; what was signed or checked is a draft again.
+    """
+    label = f"Take commentary from {came_in}"
+    with change(store, label, kind="comment", author=author, now=now) as ledger:
+        put_periods(ledger, [period for _, period in said])
+        place = CellPlace(Sources(ledger).number("typed", words=f"{author}, in {came_in}"))
+        found = {
+            (numbered(ledger.connection, name)[0], period.code): SaidOfFigure(
+                dict(parts), place
+            )
+            for (name, period), parts in said.items()
+        }
+        put_comments(ledger, found, is_sample=is_sample_of(ledger))
+    return ledger.changes
+
+
 def put_comments(ledger: Ledger, said: Mapping[Key, SaidOfFigure], *, is_sample: bool) -> int:
     """Puts returned commentary in force; parts a return leaves out stay as they were.
 

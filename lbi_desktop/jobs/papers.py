@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.period import period_from_code
+from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.printed import (
     DocumentCheck,
     Fate,
@@ -16,6 +17,14 @@ from lbi_desktop.domain.printed import (
     PrintedDocument,
     Stamp,
     judged,
+)
+from lbi_desktop.domain.returned_words import (
+    PART_FIELDS,
+    Kept,
+    Ours,
+    ReturnedPart,
+    Words,
+    returned_parts,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +107,85 @@ def refresh_as_json(
         "moved": [_figure_json(each, refs) for each in made.moved],
         "left": [_figure_json(each, refs) for each in made.left],
         "notes": list(notes),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsBack:
+    """The commentary of an edited document; `changes` is what taking it over did."""
+
+    parts: tuple[ReturnedPart, ...]
+    changes: Changes = NOTHING
+
+    def with_outcome(self, outcome: Words) -> tuple[ReturnedPart, ...]:
+        """The parts of one outcome."""
+        return tuple(each for each in self.parts if each.outcome is outcome)
+
+
+def comments_back(store: Store, path: Path) -> CommentsBack:
+    """The commentary of a document, compared with what was written into it and with ours."""
+    from importers.documents.word_reading import read_word_file
+
+    document = read_word_file(path)
+    return CommentsBack(returned_parts(document.parts, _comments_now(store)))
+
+
+def take_comments(
+    store: Store, path: Path, *, author: str, now: datetime, also_both: bool = False
+) -> CommentsBack:
+    """Takes over what only the document changed; with `also_both` also what both did."""
+    from lbi_desktop.commands.comments import take_words
+
+    found = comments_back(store, path)
+    wanted = {Words.THEIRS, *({Words.BOTH} if also_both else ())}
+    said: dict[tuple[str, Period], dict[str, str]] = {}
+    for each in found.parts:
+        if each.outcome in wanted:
+            said.setdefault((each.indicator, each.kept), {})[each.field] = each.theirs
+    if not said:
+        return found
+    changes = take_words(store, said, came_in=path.name, author=author, now=now)
+    return replace(found, changes=changes)
+
+
+def _comments_now(store: Store) -> Ours:
+    """Every comment in force, found as documents find it."""
+    from lbi_desktop.queries.comments import code_spoken_of, comments_of
+    from lbi_desktop.queries.indicators import indicator_numbers
+
+    numbers = indicator_numbers(store)
+    with store.reading() as connection:
+        found = comments_of(connection, list(numbers.values()))
+
+    def ours(indicator: str, period: Period) -> Kept:
+        comments = found.get(numbers.get(indicator, 0), {})
+        code = code_spoken_of(comments, period)
+        if code is None:
+            return period, {}
+        said = comments[code]
+        fields = {name: getattr(said, name) for name in PART_FIELDS.values()}
+        return period_from_code(code), fields
+
+    return ours
+
+
+def comments_as_json(found: CommentsBack, refs: Mapping[str, str]) -> dict[str, object]:
+    """The commentary that came back as one JSON document."""
+    return {
+        "counts": {each.value: len(found.with_outcome(each)) for each in Words},
+        "parts": [
+            {
+                "indicator": refs.get(each.indicator, each.indicator),
+                "period": each.period.label,
+                "part": each.field,
+                "base": each.base,
+                "theirs": each.theirs,
+                "ours": each.ours,
+                "outcome": each.outcome.value,
+            }
+            for each in found.parts
+        ],
+        "entry": found.changes.entry or None,
     }
 
 

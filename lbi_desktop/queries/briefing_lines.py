@@ -19,7 +19,7 @@ from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import change_words, figure_words, number_text
-from lbi_desktop.queries.comments import comments_of
+from lbi_desktop.queries.comments import code_spoken_of, comments_of
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.queries.scorecard import scorecard_rows
 from lbi_desktop.queries.series import StoredSeries, series_of
@@ -136,11 +136,8 @@ def _direction(gap: float, polarity: Polarity) -> Direction:
 
 
 def _comment(comments: Mapping[int, Commentary], period: Period) -> Commentary | None:
-    """The comment on exactly this period, else on one that ends with it."""
-    if period.code in comments:
-        return comments[period.code]
-    ending = [code for code in comments if period_from_code(code).end == period.end]
-    return comments[max(ending)] if ending else None
+    code = code_spoken_of(comments, period)
+    return None if code is None else comments[code]
 
 
 def _source(row: ScorecardRow, file: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, and_, select
 
 from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.store.figure_rows import COMMENT_COLUMNS, comment_from
 from lbi_desktop.store.figure_tables import commentary, observation
 from lbi_desktop.store.rows import in_chunks
@@ -29,6 +30,14 @@ def comments_of(
             values = row[2 : 2 + len(COMMENT_COLUMNS)]
             found[row.indicator_no][row.period_code] = comment_from(values, is_stale=is_stale)
     return found
+
+
+def code_spoken_of(comments: Mapping[int, Commentary], period: Period) -> int | None:
+    """The code a comment is kept under: the period's own, else of one that ends with it."""
+    if period.code in comments:
+        return period.code
+    ending = [code for code in comments if period_from_code(code).end == period.end]
+    return max(ending, default=None)
 
 
 _COMMENTS = select(

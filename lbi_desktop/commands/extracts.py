@@ -21,7 +21,7 @@ from lbi_desktop.domain.extract import (
     StagedExtract,
     Stretch,
     generations_at,
-    number_raw,
+    number_raws,
     scaled,
     state_at,
     without_nan,
@@ -79,7 +79,9 @@ def put_extract(desk: ExtractDesk, rows: Iterable[StagedRow]) -> int:
     for found in laid.in_parts():
         wanted = found if taken is None else _first_met(found, taken)
         fresh = [row for row in wanted if row[:_KEY] not in held] if held else wanted
-        known = [row for row in wanted if held.get(row[:_KEY], _NEVER) <= desk.accepted_at]
+        known = [
+            row for row in wanted if held and held.get(row[:_KEY], _NEVER) <= desk.accepted_at
+        ]
         desk.ledger.add_many(observation, fresh)
         changed = [row[:-2] for row in known]
         news += len(fresh)
@@ -152,7 +154,7 @@ class _Laid:
         if rows:
             yield sorted(rows, key=_BY_KEY)
 
-    def _rows(self, stretch: Stretch, groups: Sequence[int]) -> Iterator[Row]:
+    def _rows(self, stretch: Stretch, groups: Sequence[int]) -> list[Row]:
         desk = self._desk
         about = {group: self._about(row) for group, row in self._chosen.items()}
         count, nobody = len(stretch), (0, 0, 0)
@@ -179,13 +181,14 @@ class _Laid:
             repeat(source, count),
             stretch.rows,
             repeat(stretch.column, count),
-            stretch.raws or map(number_raw, stretch.values),
+            stretch.raws or number_raws(stretch.values),
             repeat(1, count),
             repeat(desk.ledger.entry, count),
             strict=True,
         )
-        said = self._with_words(list(rows), stretch) if any(stretch.words) else rows
-        return (row for row in self._restated(said, groups) if row[0])
+        said = self._with_words(list(rows), stretch)
+        found = self._restated(said, groups)
+        return found if about.keys() >= set(groups) else [row for row in found if row[0]]
 
     def _about(self, row: StagedRow) -> tuple[int, int, int]:
         """Indicator number, period code, and which generation of wards the period is of."""
@@ -213,15 +216,13 @@ class _Laid:
             return repeat(State.FINAL.value, len(stretch))
         return [STATES[number].value for number in stretch.states]
 
-    def _with_words(self, rows: list[Row], stretch: Stretch) -> Iterator[Row]:
+    def _with_words(self, rows: list[Row], stretch: Stretch) -> list[Row]:
         """The rows, those of texts with what their texts say."""
         words = self._extract.facts.words
         said = {number: self._said(words[number - 1]) for number in set(stretch.words) - {0}}
-        for place, (row, number) in enumerate(zip(rows, stretch.words, strict=True)):
-            if not number:
-                yield row
-                continue
-            word, reason = said[number]
+        places = [place for place, number in enumerate(stretch.words) if number]
+        for place in places:
+            row, (word, reason) = rows[place], said[stretch.words[place]]
             value = None if word.value is None else word.value * self._factor_of(stretch, place)
             parts = (
                 (word.numerator, word.denominator)
@@ -229,7 +230,9 @@ class _Laid:
                 else row[4:6]
             )
             state = state_at(stretch, place, word=word).value
-            yield (*row[:_KEY], value, *parts, state, reason, *row[8:14], word.raw, *row[15:])
+            start, end = row[:_KEY], row[15:]
+            rows[place] = (*start, value, *parts, state, reason, *row[8:14], word.raw, *end)
+        return rows
 
     def _said(self, word: ExtractWord) -> tuple[ExtractWord, str]:
         """A text and, where it gives no number, why."""
@@ -237,7 +240,7 @@ class _Laid:
             return word, ""
         return word, why_absent(word.text, word.raw)
 
-    def _restated(self, rows: Iterable[Row], groups: Sequence[int]) -> Iterable[Row]:
+    def _restated(self, rows: list[Row], groups: Sequence[int]) -> list[Row]:
         """Figures that were reported before and are final again are revised ones."""
         restated = {
             group for group, row in self._chosen.items() if row.outcome is Outcome.RESTATEMENT

@@ -177,6 +177,11 @@ def number_raw(value: float) -> str:
     return text.removesuffix(".0")
 
 
+def number_raws(values: Sequence[float]) -> list[str]:
+    """Stored numbers as texts."""
+    return [text.removesuffix(".0") for text in map(repr, values)]
+
+
 def state_at(stretch: Stretch, place: int, *, word: ExtractWord | None) -> State:
     """How firm a figure is: by its text, else by its row."""
     state = word.state if word is not None else State.FINAL
@@ -204,7 +209,8 @@ def without_nan(values: Sequence[float], count: int) -> list[float | None]:
     """Numbers with None for what is absent; all absent where there are none at all."""
     if not values:
         return list(repeat(None, count))
-    return [None if isnan(value) else value for value in values]
+    # A comparison with itself is three times as quick as asking, and there are millions.
+    return [value if value == value else None for value in values]  # noqa: PLR0124
 
 
 @dataclass(frozen=True, slots=True)

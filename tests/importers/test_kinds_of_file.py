@@ -109,7 +109,8 @@ def binary(folder: Path) -> bytes:
         archive.writestr(
             "xl/_rels/workbook.bin.rels",
             f'<Relationships xmlns="{office}package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{office}officeDocument/2006/relationships/worksheet"'
+            '<Relationship Id="rId1" '
+            f'Type="{office}officeDocument/2006/relationships/worksheet"'
             ' Target="worksheets/sheet1.bin"/></Relationships>',
         )
     return made.read_bytes()

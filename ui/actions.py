@@ -89,6 +89,7 @@ ACTIONS = (
     Action("window.close", "Close the window", _FILE, ("Ctrl+Q",), "cross"),
     Action("edit.undo", "Undo", _EDIT, ("Ctrl+Z",), "undo"),
     Action("edit.redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Action("go.history", "Show the history", _GO, ("Ctrl+H",), "clock"),
     Action("review.accept", "Accept the ready rows", _EDIT, ("Ctrl+Return",), "check"),
     *(_go(place) for place in PLACES),
     Action("palette.open", "Search or run a command", _GO, ("Ctrl+K",), "search"),

@@ -106,8 +106,7 @@ class MainWindow(QMainWindow):
         self.notice.leave()
         page = self.pages.show_place(place, what)
         self.show_bars(place != "welcome")
-        if place in self.rail.buttons:
-            self.rail.set_current(place)
+        self.rail.set_current(place)
         self._show_title()
         return page
 

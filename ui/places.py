@@ -41,6 +41,12 @@ def _reports(session: Session, _: Preferences) -> Page:
     return ReportsPage(session)
 
 
+def _history(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.history.page import HistoryPage
+
+    return HistoryPage(session, preferences)
+
+
 def _settings(session: Session, preferences: Preferences) -> Page:
     from ui.pages.settings.page import SettingsPage
 
@@ -69,6 +75,7 @@ _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
     "plans": _plans,
     "returns": _returns,
     "reports": _reports,
+    "history": _history,
     "settings": _settings,
     "welcome": _welcome,
 }

@@ -60,7 +60,7 @@ _UNTOLD = frozenset({*SUPERSEDED, *(SUPPORT - {kept_file}), indicator_change})
 _SILENT = frozenset(
     {"entry", "version", "source_no", "source_row", "source_column", "raw", "value_version",
      "position", "is_illustrative", "is_derived", "no", "columns", "content", "packing",
-     "is_personal", "id", "received_at", "written_at"}
+     "is_personal", "id", "received_at", "written_at", "size"}
 )  # fmt: skip
 _LONGEST = 400
 Fields = Mapping[str, Any]
@@ -259,7 +259,7 @@ def _everything(row: Fields) -> str:
         and not name.endswith(("_no", "_code", "_id", "sha256"))
         and value not in (None, "", "[]", 0)
     ]
-    return _short("; ".join(said)) or NOTHING
+    return _short(" · ".join(said)) or NOTHING
 
 
 def _named(table: Table, one: Fields) -> str:
@@ -275,10 +275,18 @@ def _noun(table: Table) -> str:
 
 def _plain(value: object) -> str:
     if isinstance(value, str) and value.startswith("["):
-        value = ", ".join(map(str, json.loads(value)))
+        value = _list_words(value)
     if isinstance(value, float):
         return f"{value:,.6g}"
     return _short(str(value)) if value not in (None, "") else NOTHING
+
+
+def _list_words(text: str) -> str:
+    """A list kept as JSON with commas; text that merely begins like one as it is."""
+    try:
+        return ", ".join(map(str, json.loads(text)))
+    except ValueError:
+        return text
 
 
 def _short(text: str) -> str:

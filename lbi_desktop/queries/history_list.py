@@ -74,6 +74,11 @@ def history_numbers(store: Store, wanted: HistoryWish = EVERYTHING) -> array[int
     """The numbers of all entries that fit, latest first."""
     query = _fitting(select(history.c.entry), wanted).order_by(history.c.entry.desc())
     with store.reading() as connection:
+        if wanted == EVERYTHING:
+            span = select(func.count(), func.max(history.c.entry)).select_from(history)
+            count, highest = connection.execute(span).one()
+            if count and count == highest:  # as always: entries are counted from 1
+                return array("q", range(highest, 0, -1))
         return array("q", connection.execute(query).scalars())
 
 
@@ -120,12 +125,20 @@ class HistoryChoices:
 
 def history_choices(store: Store) -> HistoryChoices:
     """Who acted and what sorts of command there are, in the order of the alphabet."""
+    kept = store.recall.whole("history choices")
+    columns = (history.c.author, history.c.kind)
     with store.reading() as connection:
-        told = [
-            connection.execute(select(column).distinct().order_by(column)).scalars().all()
-            for column in (history.c.author, history.c.kind)
-        ]
-    return HistoryChoices(tuple(told[0]), tuple(told[1]))
+        for row in connection.execute(
+            select(*columns, func.max(history.c.entry).label("upto"))
+            .where(history.c.entry > kept.get("upto", 0))
+            .group_by(*columns)
+        ):
+            kept["upto"] = max(kept.get("upto", 0), row.upto)
+            kept.setdefault("authors", set()).add(row.author)
+            kept.setdefault("kinds", set()).add(row.kind)
+    return HistoryChoices(
+        tuple(sorted(kept.get("authors", ()))), tuple(sorted(kept.get("kinds", ())))
+    )
 
 
 def _fitting(query: Select[Any], wish: HistoryWish) -> Select[Any]:

@@ -33,7 +33,7 @@ class _Written:
     last: dict[Row, Row | None] = field(default_factory=dict)
     has_range: bool = False
 
-    def note(self, table: Table, before: Row | None, after: Row | None) -> None:
+    def note(self, table: Table, *, before: Row | None, after: Row | None) -> None:
         key = key_of(table, before or after or ())
         self.first.setdefault(key, before)
         self.last[key] = after
@@ -57,7 +57,7 @@ def dependents(connection: Connection, entry: int) -> list[int]:
     for table, each in written.items():
         found.update(_superseding(connection, table, entry))
         if table not in SUPPORT:
-            found.update(_pointing(connection, table, each.added, entry))
+            found.update(_pointing(connection, table, rows=each.added, entry=entry))
             if each.has_range:
                 found.update(_pointing_at_range(connection, table, entry))
     if _is_changed(connection, written):
@@ -75,7 +75,7 @@ def _written(connection: Connection, entry: int) -> dict[Table, _Written]:
             each.has_range = True
             continue
         for before, after in read_pairs(str(images)):
-            each.note(table, before, after)
+            each.note(table, before=before, after=after)
     return written
 
 
@@ -88,25 +88,25 @@ def _superseding(connection: Connection, table: Table, entry: int) -> Iterator[i
 
 
 def _pointing(
-    connection: Connection, table: Table, rows: Sequence[Row], entry: int
+    connection: Connection, table: Table, *, rows: Sequence[Row], entry: int
 ) -> Iterator[int]:
     """Who wrote rows that name what this entry added."""
     for column, own in _links_to(table):
         place = list(table.columns).index(own)
         for some in in_chunks([row[place] for row in rows]):
             query = select(column.table.c[ENTRY]).where(column.in_(some))
-            yield from _others(connection, query, column, entry)
+            yield from _others(connection, query, column=column, entry=entry)
 
 
 def _pointing_at_range(connection: Connection, table: Table, entry: int) -> Iterator[int]:
     for column, own in _links_to(table):
         added = select(own).where(table.c[ENTRY] == entry)
         query = select(column.table.c[ENTRY]).where(column.in_(added))
-        yield from _others(connection, query, column, entry)
+        yield from _others(connection, query, column=column, entry=entry)
 
 
 def _others(
-    connection: Connection, query: Select[Any], column: Column[object], entry: int
+    connection: Connection, query: Select[Any], *, column: Column[object], entry: int
 ) -> Iterator[int]:
     later = query.where(column.table.c[ENTRY] > entry).distinct()
     yield from connection.execute(later).scalars()

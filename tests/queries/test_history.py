@@ -82,7 +82,14 @@ def test_that_a_figure_is_told_before_and_after(busy: Store) -> None:
 
 def test_that_new_things_are_told_whole(busy: Store) -> None:
     [told] = entry_changes(busy, 3).changes
-    assert told.words == "Comment of P2, Q2 2025/26: – → 100% of vans_; Head; draft"
+    assert told.words == "Comment of P2, Q2 2025/26: – → 100% of vans_ · Head · draft"
+
+
+def test_that_a_text_that_begins_like_a_list_is_told_as_it_is(busy: Store) -> None:
+    comment = Commentary("[draft] Vans")
+    write_comment(busy, comment, about=("HO-FFT", Q3), author=DEPUTY, now=LATER)
+    [told] = entry_changes(busy, 6).changes
+    assert told.after == "[draft] Vans · draft"
 
 
 def test_that_an_undoing_is_told_the_other_way_round(busy: Store) -> None:

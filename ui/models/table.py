@@ -66,9 +66,9 @@ class TableModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._lines):
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
             return None
-        line = self._lines[index.row()]
         if role == LINE_ROLE:
             return line
         if isinstance(line, GroupHead):

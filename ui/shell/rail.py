@@ -143,8 +143,14 @@ class Rail(QWidget):
         self.set_wide(False)
 
     def set_current(self, place: str) -> None:
-        """Mark where the window is."""
-        self.buttons[place].setChecked(True)
+        """Mark where the window is; nothing where that is no place of the rail."""
+        if place in self.buttons:
+            self.buttons[place].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_count(self, place: str, count: int) -> None:
         """How many things wait at a place."""

@@ -58,6 +58,7 @@ class HomePage(Page):
         self.off.note.setText("concerning change first")
         self.improving.note.setText("real change, not noise")
         self.returns.lead_to("Open inbox", ("returns", ""))
+        self.events.lead_to("Whole history", ("history", ""))
 
     def show_glance(self, store: Path) -> None:
         today = self.session.today

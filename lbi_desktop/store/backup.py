@@ -87,6 +87,7 @@ def copy_store(store: Path, target: Path, *, may_replace: bool = True) -> None:
     need_room(target.parent, store.stat().st_size)
     fresh = target.with_name(f".{target.name}.new")
     fresh.unlink(missing_ok=True)
+    journal_of(fresh).unlink(missing_ok=True)
     try:
         with worded(store):
             counts = _copied(store, fresh)

@@ -35,7 +35,7 @@ def create_file(path: Path, *, identity: str) -> None:
     need_room(path.parent, _EMPTY_STORE_BYTES)
     fresh = path.with_name(f".{path.name}.new")
     try:
-        fresh.unlink(missing_ok=True)
+        _tidy(fresh)
         _write(fresh, identity)
         put_in_new_place(fresh, path)
     except PermissionError as cause:

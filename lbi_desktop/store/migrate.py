@@ -55,6 +55,7 @@ def bring_up_to_date(
         )
     back_up(path, backups, reason=Reason.MIGRATION, now=now)
     fresh = path.with_name(f".{path.name}.migrating")
+    journal_of(fresh).unlink(missing_ok=True)  # of one that was killed: it fits no other file
     copy_store(path, fresh)
     try:
         migrate_file(fresh, aim)

@@ -59,6 +59,7 @@ def rebuild(folder: Path, path: Path, *, told: Told = lambda _what, _part: None)
     need_room(path.parent, sum(manifest.files.values()))
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
+    journal_of(fresh).unlink(missing_ok=True)
     try:
         _fill(_Reading(folder, manifest, told), fresh)
         if manifest.revision < REVISION:

@@ -40,6 +40,12 @@ def defined(council: CouncilDefinition) -> dict[str, IndicatorDefinition]:
     return {each.indicator.id: each for each in council.indicators}
 
 
+@pytest.fixture(scope="module")
+def returned(defined: dict[str, IndicatorDefinition]) -> dict[str, IndicatorDefinition]:
+    """What departments return; the others are calculated from these."""
+    return {name: each for name, each in defined.items() if not each.indicator.formula}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -52,8 +58,8 @@ def _row(defined: IndicatorDefinition) -> ScorecardRow:
 
 
 @pytest.fixture(scope="module")
-def scorecard(defined: dict[str, IndicatorDefinition]) -> dict[str, ScorecardRow]:
-    return {own_id: _row(each) for own_id, each in defined.items()}
+def scorecard(returned: dict[str, IndicatorDefinition]) -> dict[str, ScorecardRow]:
+    return {own_id: _row(each) for own_id, each in returned.items()}
 
 
 def test_that_the_sample_is_read_without_a_single_issue() -> None:
@@ -74,12 +80,12 @@ def test_that_the_corporate_suite_has_about_fifty_indicators(
 
 
 def test_that_indicators_bear_their_published_names(
-    defined: dict[str, IndicatorDefinition],
+    returned: dict[str, IndicatorDefinition],
 ) -> None:
     published = {row["indicator"]: row["name"] for row in _rows("published_names.csv")}
     assert {
         own_id: each.indicator.title
-        for own_id, each in defined.items()
+        for own_id, each in returned.items()
         if published.get(own_id) != each.indicator.title
     } == {}
 
@@ -138,9 +144,9 @@ def test_that_what_has_no_source_is_marked_illustrative(council: CouncilDefiniti
 
 
 def test_that_quarterly_histories_run_without_a_hole(
-    defined: dict[str, IndicatorDefinition],
+    returned: dict[str, IndicatorDefinition],
 ) -> None:
-    for own_id, each in defined.items():
+    for own_id, each in returned.items():
         if each.indicator.frequency is Frequency.QUARTER:
             ends = {pair[0].end for pair in series_of_sample(each).figures}
             wanted = {quarter(2021 + n // 4, n % 4 + 1).end for n in range(18)}
@@ -359,3 +365,14 @@ def _sources() -> Iterator[tuple[str, str]]:
 def test_that_no_person_is_named() -> None:
     titles = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame)\b\.? [A-Z]")
     assert [name for name, text in _sources() if titles.search(text)] == []
+
+
+def test_that_calculated_indicators_are_made_of_returned_ones(
+    defined: dict[str, IndicatorDefinition], returned: dict[str, IndicatorDefinition]
+) -> None:
+    calculated = [each for name, each in defined.items() if name not in returned]
+    assert len(calculated) >= 2
+    for each in calculated:
+        assert each.figures == ()
+        refs = [one.indicator.ref for one in returned.values()]
+        assert any(f"[{ref}]" in each.indicator.formula for ref in refs)

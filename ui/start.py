@@ -17,6 +17,7 @@ from ui.main_window import TITLE, MainWindow
 
 if TYPE_CHECKING:
     from lbi_desktop.store.address import Place, ServerAddress
+    from ui.jobs import Progress
     from ui.surroundings import Surroundings
 
 _USUAL_SIZE = (1366, 768)
@@ -111,8 +112,14 @@ def _warm_up(window: MainWindow) -> None:
     """
     from ui.places import load_pages
 
+    def load(progress: Progress) -> None:
+        from lbi_desktop.jobs.returns import make_ready
+
+        load_pages(progress)
+        make_ready()
+
     def warm_up(_: None) -> None:
-        window.session.work("", load_pages, then=lambda _: None)
+        window.session.work("", load, then=lambda _: None)
 
     window.session.ask(lambda _: None, warm_up)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from importers.cell_text import tidied
 from importers.head_words import Role
@@ -41,6 +41,7 @@ class _Contents:
 
 def settled(table: Table) -> Table:
     """The table with the role of each column confirmed by its contents."""
+    table = _without_sign_off(table)
     contents = {number: _contents(table, number) for number in table.columns}
     columns = {
         number: _with_role(column, _role_by_contents(column, contents[number]))
@@ -48,6 +49,17 @@ def settled(table: Table) -> Table:
     }
     columns = _without_changes(_with_label(columns, contents))
     return replace(table, columns=columns)
+
+
+def _without_sign_off(table: Table) -> Table:
+    """The table above the lines that sign it off (`Signed off by: | Director`)."""
+    for above, number in pairwise(table.rows):
+        cells = list(table.rows[number].values())
+        is_line = len(cells) == 2 and str(cells[0].value or "").rstrip().endswith(":")
+        if is_line and number - above > 1:
+            kept = {n: row for n, row in table.rows.items() if n < number}
+            return replace(table, rows=kept)
+    return table
 
 
 _CHANGE = re.compile(r"\bchange\b", re.IGNORECASE)

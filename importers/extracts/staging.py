@@ -288,7 +288,7 @@ class _Desk:
         elif group.outcome is Outcome.INVALID:
             issues = (question_of(self._view, first, match=match),)
         return StagedRow(
-            reading=first,
+            reading=_first_of_many(first, count) if count > 1 else first,
             indicator_id=slot.indicator.id if slot.indicator is not None else None,
             outcome=group.outcome,
             issues=issues,
@@ -298,6 +298,12 @@ class _Desk:
             count=count,
             group=number,
         )
+
+
+def _first_of_many(first: CellReading, count: int) -> CellReading:
+    """The first of figures alike, as it stands for them all in a review."""
+    said = f"{count:,} figures from {first.cell} on"
+    return replace(first, breakdown=said, numerator=None, denominator=None)
 
 
 def _issue(

@@ -191,9 +191,10 @@ def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     heads = [_head(cell) for cell in row.values()]
     if None in heads:
         return False
-    if _continues_periods(rows, number):
-        return False
     known = [head for head in heads if head is not None and head.role is not Role.UNKNOWN]
+    is_named = any(head.role in (Role.LABEL, Role.REF) for head in known)
+    if not is_named and _continues_periods(rows, number):
+        return False
     if len(row) == 2:
         return _is_narrow_head(rows, number)
     if len(known) >= 3 and len(known) * 2 >= len(row):

@@ -206,10 +206,10 @@ def _in_outlook_mail(name: str, content: bytes, budget: _Budget) -> Iterator[Car
     """The attachments of an Outlook message, by its properties (MS-OXMSG 2.2.2)."""
     import olefile  # an Outlook message is rare, and this is its only reader
 
-    if not olefile.isOleFile(content):
+    if not content.startswith(olefile.MAGIC):
         raise _RefusedEnvelopeError(file_issues.damaged(name))
     try:
-        with olefile.OleFileIO(content) as mail:
+        with olefile.OleFileIO(BytesIO(content)) as mail:
             places = {tuple(entry[:-1]) for entry in mail.listdir() if _is_attached(entry)}
             for place in sorted(places):
                 size = mail.get_size([*place, _CONTENT])
@@ -230,7 +230,8 @@ def _outlook_name(mail: object, place: tuple[str, ...]) -> str:
         at = [*place, f"__substg1.0_{tag}"]
         if mail.exists(at):  # type: ignore[attr-defined]
             text: bytes = mail.openstream(at).read()  # type: ignore[attr-defined]
-            return text.decode("utf-16-le" if tag.endswith("F") else "cp1252", "replace")
+            coding = "utf-16-le" if tag.endswith("F") else "cp1252"
+            return text.decode(coding, "replace").strip("\0")
     return "attachment"
 
 

@@ -6,6 +6,7 @@ then are the parts of the window, and with them most of the program, imported.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,7 +230,9 @@ class MainWindow(QMainWindow):
         self.drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_frame.drop(event, self.open_paths)
+        from ui.shell import wishes
+
+        self.drop_frame.drop(event, partial(wishes.take_dropped, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:

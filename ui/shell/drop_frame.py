@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -17,15 +17,12 @@ from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.wording import counted
 from ui.marks.brush import CENTRE, fill, pen, smooth, write
+from ui.shell.dropped import Carried, carried, carried_names, dropped_paths
 from ui.theme.look import colour, font, line_height
 
+Take = Callable[[list[Path], list[Carried]], None]
+
 STORE_SUFFIX = ".lbi"
-
-
-def dropped_paths(offered: QMimeData) -> list[Path]:
-    """The files of a drag, folders left out."""
-    local = [url.toLocalFile() for url in offered.urls() if url.isLocalFile()]
-    return [Path(name) for name in local if name]
 
 
 def drop_words(paths: list[Path]) -> str:
@@ -56,17 +53,22 @@ class DropFrame(QWidget):
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Files come over the window."""
-        paths = dropped_paths(event.mimeData())
+        offered = event.mimeData()
+        paths = dropped_paths(offered) or [Path(name) for name in carried_names(offered)]
         if paths:
             event.acceptProposedAction()
             self.offer(paths)
 
-    def drop(self, event: QDropEvent, take: Callable[[list[Path]], None]) -> None:
-        """Files were let go: hand them on once the drag is over."""
+    def drop(self, event: QDropEvent, take: Take) -> None:
+        """Files were let go: hand them on once the drag is over.
+
+        What Outlook carries has no file yet, and its content only lasts as long as the drop.
+        """
         self.hide()
         paths = dropped_paths(event.mimeData())
+        things = [] if paths else carried(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: take(paths))
+        QTimer.singleShot(0, self, lambda: take(paths, things))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

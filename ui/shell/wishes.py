@@ -14,11 +14,24 @@ from lbi_desktop.store.address import is_url
 from ui.actions import PLACES
 from ui.questions import StoreFacts
 from ui.shell.drop_frame import STORE_SUFFIX
+from ui.shell.dropped import Carried, kept_back_words, put_on_disk
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-RETURN_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "html", "htm")
+RETURN_SUFFIXES = (
+    "xlsx",
+    "xlsm",
+    "xls",
+    "xlsb",
+    "ods",
+    "csv",
+    "html",
+    "htm",
+    "eml",
+    "msg",
+    "zip",
+)
 SAMPLE_NAME = "sample-council.lbi"
 Act = Callable[[], object]
 
@@ -147,6 +160,17 @@ def open_shared(window: MainWindow, *, tried: str = "", said: str = "") -> None:
     asked.accepted.connect(try_it)
     asked.finished.connect(asked.deleteLater)
     asked.open()
+
+
+def take_dropped(window: MainWindow, paths: list[Path], carried: list[Carried]) -> None:
+    """Open what was dropped; what Outlook carried is put on the disk first."""
+    around = window.session.around
+    whole = [each for each in carried if each.content]
+    placed = put_on_disk(whole, around.local_folder / "dropped", now=around.clock())
+    lost = [each.name for each in carried if not each.content]
+    window.open_paths([*paths, *placed])
+    if lost:
+        window.notice.tell(kept_back_words(lost))
 
 
 def make_store(window: MainWindow) -> None:

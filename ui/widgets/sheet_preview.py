@@ -135,17 +135,7 @@ class SheetPreview(QTableView):
         if hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
-        self._show_whole_columns(index.column())
-
-    def _show_whole_columns(self, wanted: int) -> None:
-        """No figure is cut by the held column: the next one begins where it ends."""
-        edge, bar = self.held.covered, self.horizontalScrollBar()
-        for column in range(self.paper.columnCount() if edge else 0):
-            left = self.columnViewportPosition(column)
-            right = left + self.columnWidth(column)
-            if left < edge < right:
-                bar.setValue(bar.value() + (right if column < wanted else left) - edge)
-                return
+        show_whole_columns(self, self.held.covered, index.column())
 
     def _repaint_all(self) -> None:
         self.viewport().update()
@@ -236,3 +226,14 @@ class SheetPreview(QTableView):
 
 def _address(index: Index) -> str:
     return f"{column_letters(index.column() + 1)}{index.row() + 1}"
+
+
+def show_whole_columns(sheet: QTableView, edge: int, wanted: int) -> None:
+    """No figure is cut by the column held up to an edge: the next one begins where it ends."""
+    bar = sheet.horizontalScrollBar()
+    for column in range(sheet.model().columnCount() if edge else 0):
+        left = sheet.columnViewportPosition(column)
+        right = left + sheet.columnWidth(column)
+        if left < edge < right:
+            bar.setValue(bar.value() + (right if column < wanted else left) - edge)
+            return

@@ -16,7 +16,7 @@ from ui.pages.returns.review_head import ReviewHead
 from ui.pages.returns.sheet_side import SheetSide
 from ui.pages.returns.strips import IssueFilter, OwnerStrip
 from ui.pages.returns.turns import ListAndSheet
-from ui.pages.returns.view_model.lines import Group, Line
+from ui.pages.returns.view_model.lines import Group, Line, line_at, line_with
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
 from ui.widgets.buttons import Button
@@ -88,9 +88,8 @@ class ReviewView(QWidget):
 
     def current_line(self) -> Line | None:
         """The line in hand."""
-        key = self.table.current_key()
         lines = self._shown.lines if self.review is not None else ()
-        return next((line for line in lines if line.key == key), None)
+        return line_with(lines, self.table.current_key())
 
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes: head, list, sheet."""
@@ -178,10 +177,9 @@ class ReviewView(QWidget):
         self._show_narrowed()
 
     def _seek(self, words: str) -> None:
-        if words == self._shown.sought:
-            return
-        self._shown.sought = words
-        self._show_narrowed()
+        if words != self._shown.sought:
+            self._shown.sought = words
+            self._show_narrowed()
 
     def _show_narrowed(self) -> None:
         with self._one_card():
@@ -196,11 +194,9 @@ class ReviewView(QWidget):
 
     def _go_to_cell(self, sheet: str, address: str) -> None:
         """Pressing a cell of the sheet goes to its row."""
-        for line in self._shown.lines:
-            places = {(row.reading.sheet or "", row.reading.cell) for row in line.rows}
-            if (sheet, address) in places:
-                self._bring(line)
-                return
+        line = line_at(self._shown.lines, sheet, address)
+        if line is not None:
+            self._bring(line)
 
     def _open_group_of(self, line: Line) -> None:
         if self.table.lines.row_of(line.key) is None:
@@ -227,9 +223,9 @@ class ReviewView(QWidget):
     def _return_to(self, key: str) -> None:
         """Bring a line whose answer was taken back into sight."""
         self._show_state()
-        for line in self._shown.lines:
-            if line.key == key:
-                self._bring(line)
+        line = line_with(self._shown.lines, key)
+        if line is not None:
+            self._bring(line)
         self.table.setFocus()
 
     def _bring(self, line: Line) -> None:

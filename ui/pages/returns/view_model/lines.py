@@ -119,3 +119,17 @@ _BY_OUTCOME = {
 def _group(row: StagedRow, issue: Issue | None) -> Group:
     asks = issue is not None and issue.severity is not Severity.NOTE
     return Group.SETTLE if asks else _BY_OUTCOME.get(row.outcome, Group.SETTLE)
+
+
+def line_with(lines: Sequence[Line], key: str) -> Line | None:
+    """The line of a key."""
+    return next((line for line in lines if line.key == key), None)
+
+
+def line_at(lines: Sequence[Line], sheet: str, address: str) -> Line | None:
+    """The line a cell stands in; the file's only sheet has an empty name."""
+    wanted = (sheet, address)
+    for line in lines:
+        if wanted in {(row.reading.sheet or "", row.reading.cell) for row in line.rows}:
+            return line
+    return None

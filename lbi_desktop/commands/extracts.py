@@ -34,7 +34,7 @@ from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.images import Row
 from lbi_desktop.store.rows import rows_for_each
 
-_AT_ONCE = 60_000
+_AT_ONCE = 120_000
 _STORABLE = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.RESTATEMENT})
 _KEY = 3
 _BY_KEY = itemgetter(0, 1, 2)

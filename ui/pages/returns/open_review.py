@@ -150,11 +150,11 @@ class OpenReview(QObject):
     def _draft_letter(self) -> None:
         review = self.view.review
         if review is not None:
-            self._drafts.send_back(review, self._session, tell=self.view.tell)
+            self._drafts.send_back(review, self._session, tell=self.view.foot.tell)
 
     def _open_file(self) -> None:
         if self.path is not None and not outside.open_file(self.path):
-            self.view.tell(f"“{self.path.name}” is no longer where it was.")
+            self.view.foot.tell(f"“{self.path.name}” is no longer where it was.")
 
     def _define(self, begun: Indicator) -> None:
         """Store an indicator begun from a row; its label stands for it from then on."""
@@ -165,4 +165,4 @@ class OpenReview(QObject):
                 view.review.teller = view.review.teller.knowing(begun)
                 view.answering.take_as(begun.id)
 
-        define_indicator(self._session, begun, then=defined, sorry=view.tell)
+        define_indicator(self._session, begun, then=defined, sorry=view.foot.tell)

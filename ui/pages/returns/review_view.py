@@ -82,10 +82,6 @@ class ReviewView(QWidget):
         self.sheet.show_review(review)
         self.foot.show_review(review)
 
-    def tell(self, words: str) -> None:
-        """Say what was done, at the foot, until the next answer."""
-        self.foot.tell(words)
-
     def current_line(self) -> Line | None:
         """The line in hand."""
         lines = self._shown.lines if self.review is not None else ()
@@ -94,8 +90,6 @@ class ReviewView(QWidget):
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes: head, list, sheet."""
         return (self.head, self.table, self.sheet.preview)
-
-    # --- layout -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
@@ -134,8 +128,6 @@ class ReviewView(QWidget):
         )
         self.answering.answered.connect(self.answered)
         self.answering.judged.connect(self.judged)
-
-    # --- showing ----------------------------------------------------------------------
 
     @property
     def _shown(self) -> Review:

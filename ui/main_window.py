@@ -6,7 +6,6 @@ then are the parts of the window, and with them most of the program, imported.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -232,7 +231,9 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         from ui.shell import wishes
 
-        self.drop_frame.drop(event, partial(wishes.take_dropped, self))
+        self.drop_frame.drop(
+            event, lambda paths, carried: wishes.take_dropped(self, paths, carried=carried)
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:

@@ -125,16 +125,19 @@ BEGUN = {
 
 
 def test_that_an_indicator_is_begun_from_a_row() -> None:
-    made = begun_indicator(BEGUN, indicators(), HOMES).indicator
+    made = begun_indicator(BEGUN, indicators(), directorate=HOMES).indicator
     assert made is not None
     assert (made.id, made.ref, made.directorate) == ("h14", "H14", HOMES)
     assert (made.unit.kind, made.polarity) == (UnitKind.PERCENT, Polarity.HIGHER)
 
 
 def test_that_a_taken_reference_or_an_empty_title_is_said_at_its_field() -> None:
-    taken = begun_indicator({**BEGUN, "ref": "h1"}, indicators(), HOMES)
+    taken = begun_indicator({**BEGUN, "ref": "h1"}, indicators(), directorate=HOMES)
     assert (taken.field, taken.trouble) == ("ref", "H1 is Repairs fixed first time already.")
-    assert begun_indicator({**BEGUN, "title": ""}, indicators(), HOMES).field == "title"
+    assert (
+        begun_indicator({**BEGUN, "title": ""}, indicators(), directorate=HOMES).field
+        == "title"
+    )
 
 
 def test_that_an_answer_for_all_alike_says_whom_it_reaches() -> None:

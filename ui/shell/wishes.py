@@ -162,7 +162,7 @@ def open_shared(window: MainWindow, *, tried: str = "", said: str = "") -> None:
     asked.open()
 
 
-def take_dropped(window: MainWindow, paths: list[Path], carried: list[Carried]) -> None:
+def take_dropped(window: MainWindow, paths: list[Path], *, carried: list[Carried]) -> None:
     """Open what was dropped; what Outlook carried is put on the disk first."""
     around = window.session.around
     whole = [each for each in carried if each.content]

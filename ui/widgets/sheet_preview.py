@@ -135,7 +135,7 @@ class SheetPreview(QTableView):
         if hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
-        show_whole_columns(self, self.held.covered, index.column())
+        show_whole_columns(self, self.held.covered, wanted=index.column())
 
     def _repaint_all(self) -> None:
         self.viewport().update()
@@ -228,7 +228,7 @@ def _address(index: Index) -> str:
     return f"{column_letters(index.column() + 1)}{index.row() + 1}"
 
 
-def show_whole_columns(sheet: QTableView, edge: int, wanted: int) -> None:
+def show_whole_columns(sheet: QTableView, edge: int, *, wanted: int) -> None:
     """No figure is cut by the column held up to an edge: the next one begins where it ends."""
     bar = sheet.horizontalScrollBar()
     for column in range(sheet.model().columnCount() if edge else 0):

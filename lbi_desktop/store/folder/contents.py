@@ -27,12 +27,12 @@ def file_name(table: str, row: RowByName) -> str:
     return f"{table}/{number:06d}.bin"
 
 
-def unpacked(table: str, row: RowByName, content: bytes) -> bytes:
+def unpacked(table: str, row: RowByName, *, content: bytes) -> bytes:
     """The bytes as people want them: a file as received, rows as JSON. Raises zlib.error."""
     return zlib.decompress(content) if _is_packed(table, row) else content
 
 
-def packed(table: str, row: RowByName, content: bytes) -> bytes:
+def packed(table: str, row: RowByName, *, content: bytes) -> bytes:
     """The bytes as the store keeps them."""
     if not _is_packed(table, row):
         return content

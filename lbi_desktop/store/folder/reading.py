@@ -167,7 +167,7 @@ class _Reading:
 
     def _content(self, table: TableFile, row: Sequence[object], *, named: str) -> bytes:
         by_name = dict(zip(table.columns, row, strict=True))
-        return packed(table.name, by_name, self._csv(named).read_bytes())
+        return packed(table.name, by_name, content=self._csv(named).read_bytes())
 
     def _csv(self, name: str) -> Path:
         if name not in self.manifest.files:

@@ -151,7 +151,7 @@ class _Writing:
         path = self.folder / name
         path.parent.mkdir(exist_ok=True)
         try:
-            path.write_bytes(unpacked(table.name, named, content))
+            path.write_bytes(unpacked(table.name, named, content=content))
         except zlib.error as cause:
             raise damaged(Path(self.store), f"{name} cannot be unpacked") from cause
         return name

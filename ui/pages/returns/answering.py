@@ -114,7 +114,9 @@ class Answering(QObject):
         if in_hand is None:
             return
         review, _ = in_hand
-        begun = begun_indicator(texts, review.teller.indicators, review.staged.directorate)
+        begun = begun_indicator(
+            texts, review.teller.indicators, directorate=review.staged.directorate
+        )
         if begun.indicator is None:
             self._table.card.show_trouble(begun.field, begun.trouble)
         else:

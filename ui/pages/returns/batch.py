@@ -36,13 +36,15 @@ class Batch(QObject):
             self._session.do(
                 f"Accepting {file.name}",
                 self._command(ready, backs_up=number == 0),
-                then=partial(self._done, file, len(ready.rows), is_last and len(pairs) > 1),
+                then=partial(
+                    self._done, file, rows=len(ready.rows), is_last=is_last and len(pairs) > 1
+                ),
             )
 
     def _command(self, ready: Ready, *, backs_up: bool) -> _Command:
         return _Command(self._session, ready, backs_up=backs_up)
 
-    def _done(self, file: FileInHand, rows: int, is_last: bool, changes: Changes) -> None:
+    def _done(self, file: FileInHand, changes: Changes, *, rows: int, is_last: bool) -> None:
         if not changes.is_empty:
             self._rows += rows
             self._steps += 1

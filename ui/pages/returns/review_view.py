@@ -186,7 +186,7 @@ class ReviewView(QWidget):
 
     def _go_to_cell(self, sheet: str, address: str) -> None:
         """Pressing a cell of the sheet goes to its row."""
-        line = line_at(self._shown.lines, sheet, address)
+        line = line_at(self._shown.lines, sheet=sheet, address=address)
         if line is not None:
             self._bring(line)
 

@@ -80,7 +80,7 @@ def _option(each: Indicator, score: float | None, teller: Teller, *, whose: str)
 
 
 def begun_indicator(
-    texts: Mapping[str, str], known: Mapping[str, Indicator], directorate: str
+    texts: Mapping[str, str], known: Mapping[str, Indicator], *, directorate: str
 ) -> Begun:
     """Reads the fields of a new indicator; what they leave out is filled in later."""
     ref, title = texts["ref"].strip(), texts["title"].strip()

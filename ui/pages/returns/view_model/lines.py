@@ -126,7 +126,7 @@ def line_with(lines: Sequence[Line], key: str) -> Line | None:
     return next((line for line in lines if line.key == key), None)
 
 
-def line_at(lines: Sequence[Line], sheet: str, address: str) -> Line | None:
+def line_at(lines: Sequence[Line], *, sheet: str, address: str) -> Line | None:
     """The line a cell stands in; the file's only sheet has an empty name."""
     wanted = (sheet, address)
     for line in lines:

@@ -10,31 +10,29 @@ from exporters.sections.order import is_concerning, needing_attention
 from exporters.sections.phrases import short_period_words
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.briefing import (
+    AS_REPORTED,
+    IMPLICATIONS,
+    NONE_ARISING,
+    Briefing,
+)
 from lbi_desktop.domain.wording import counted, sentence_case
 
-NONE_ARISING = "None arising directly."
-_AS_REPORTED = "Set out in the report."
 _UNDECIDED = "To be decided before issue: none arising, or what arises."
-_KINDS = (
-    ("Financial", "financial"),
-    ("Legal", "legal"),
-    ("Environmental and net zero", "environmental"),
-    ("Equalities", "equalities"),
-)
 
 
 def implications(briefing: Briefing) -> Iterator[Block]:
     """Four kinds, each a choice that somebody has to make before issue."""
     yield Heading("Implications", anchor=Place.IMPLICATIONS, is_listed=True)
-    for name, key in _KINDS:
+    decided = dict(briefing.implications)
+    for key, name in IMPLICATIONS:
         control = Control(
             f"implications:{briefing.period.code}:{key}",
             f"{name} implications, {briefing.period.label}",
-            (_UNDECIDED,),
-            is_missing=True,
+            (decided.get(key) or _UNDECIDED,),
+            is_missing=not decided.get(key),
         )
-        choice = Choice(control, (NONE_ARISING, _AS_REPORTED))
+        choice = Choice(control, (NONE_ARISING, AS_REPORTED))
         yield Paragraph((Text(f"{name}. ", is_bold=True), choice), Role.NUMBERED)
 
 

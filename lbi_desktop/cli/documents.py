@@ -11,18 +11,46 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say
+from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.domain.briefing import (
+    AS_REPORTED,
+    IMPLICATIONS,
+    NONE_ARISING,
+    Decisions,
+    Exemption,
+)
 from lbi_desktop.domain.calendar import despatch_day
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.jobs.reports import Wanted, write_report
 
 if TYPE_CHECKING:
-    from exporters.reports import WrittenDocument
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from lbi_desktop.domain.readiness import Obstacle
+    from lbi_desktop.jobs.reports import Report
+    from lbi_desktop.store.store import Store
 
 RECIPES = ("scrutiny", "panel")
 STYLES = ("current", "2014")
+EXEMPTIONS = {
+    "": Exemption.UNDECIDED,
+    "yes": Exemption.EXEMPT,
+    "no": Exemption.NON_EXEMPT,
+}
+IMPLIED = {"none": NONE_ARISING, "reported": AS_REPORTED}
 RecipeName = Annotated[
     str, typer.Argument(metavar="RECIPE", help=f"What to write: {' or '.join(RECIPES)}.")
+]
+IsIssue = Annotated[
+    bool, typer.Option("--issue", help="Freeze it as a version, if nothing blocks.")
+]
+Exempt = Annotated[
+    str, typer.Option(metavar="yes|no", help="Whether it is exempt: Part 2 material.")
+]
+Implied = Annotated[
+    list[str] | None,
+    typer.Option(help="none or reported for all; financial=words for one. Repeatable."),
 ]
 
 
@@ -43,13 +71,17 @@ def report(
     forum: Annotated[str | None, typer.Option(help="The forum it goes to.")] = None,
     directorate: options.Directorate = None,
     style: Annotated[str, typer.Option(help=" or ".join(STYLES))] = STYLES[0],
+    issue: IsIssue = False,
+    exempt: Exempt = "",
+    implications: Implied = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Write a Word document from the store's figures."""
+    """Write a Word document from the store's figures, as a draft or issued."""
     _known("RECIPE", recipe, RECIPES)
     _known("--style", style, STYLES)
+    _known("--exempt", exempt, tuple(EXEMPTIONS))
     around = surroundings(today, author, store)
     wanted = Wanted(
         recipe,
@@ -57,11 +89,48 @@ def report(
         forum=forum or "",
         focus=directorate or "",
         style=style,
+        decisions=Decisions(EXEMPTIONS[exempt], _implied(implications or ())),
     )
     with opened(store_place(store, around.settings), around) as source:
-        made = write_report(source, wanted, target=output, author=around.author, now=around.now)
+        signed = (around.author, around.now)
+        if issue:
+            made = _issued(source, wanted, target=output, signed=signed, as_json=as_json)
+        else:
+            made = write_report(source, wanted, target=output, author=signed[0], now=signed[1])
     committed(made.changes.entry)
-    _tell_written(made.document, as_json=as_json)
+    _tell_written(made, as_json=as_json)
+
+
+def _issued(
+    store: Store, wanted: Wanted, *, target: Path, signed: tuple[str, datetime], as_json: bool
+) -> Report:
+    """The document issued; where something blocks, everything found is told before the no."""
+    from lbi_desktop.jobs.issuing import NotReady, issue_report
+
+    try:
+        return issue_report(store, wanted, target=target, author=signed[0], now=signed[1])
+    except NotReady as no:
+        if as_json:
+            answer({"issues": _obstacles_json(no.obstacles)})
+        else:
+            _tell_obstacles(no.obstacles)
+        raise
+
+
+def _implied(given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The words of each implication: `none` and `reported` for all, `key=words` for one."""
+    found: dict[str, str] = {}
+    keys = tuple(key for key, _ in IMPLICATIONS)
+    for each in given:
+        key, said, words = each.partition("=")
+        if said and key in keys and words.strip():
+            found[key] = words.strip()
+        elif not said and each in IMPLIED:
+            found.update(dict.fromkeys(keys, IMPLIED[each]))
+        else:
+            known = f"none, reported, or one of {', '.join(keys)} with = and its words"
+            raise typer.BadParameter(f"“{each}” is not {known}", param_hint="--implications")
+    return tuple(found.items())
 
 
 def deadlines(
@@ -97,16 +166,47 @@ def _known(name: str, given: str, choices: tuple[str, ...]) -> None:
         )
 
 
-def _tell_written(written: WrittenDocument, *, as_json: bool) -> None:
+def _tell_written(made: Report, *, as_json: bool) -> None:
+    written = made.document
     if as_json:
-        answer(
-            {
-                "path": str(written.path),
-                "sha256": written.sha256,
-                "notes": list(written.notes),
-            }
-        )
+        told: dict[str, object] = {
+            "path": str(written.path),
+            "sha256": written.sha256,
+            "notes": list(written.notes),
+        }
+        if made.version is not None:
+            told |= {"version": made.version, "issues": _obstacles_json(made.obstacles)}
+        answer(told)
         return
-    say(f"{written.path}")
+    issued = f", issued as version {made.version}" if made.version is not None else ""
+    say(f"{written.path}{issued}")
     for note in written.notes:
         say(f"  {note}")
+    _tell_obstacles(made.obstacles)
+
+
+def _tell_obstacles(found: Sequence[Obstacle]) -> None:
+    if found:
+        rows = (
+            (
+                "blocks" if each.is_blocking else "to settle",
+                each.indicator,
+                each.issue.message,
+                each.issue.proposal,
+            )
+            for each in found
+        )
+        table(("", "Indicator", "What was found", "What to do"), rows)
+
+
+def _obstacles_json(found: Sequence[Obstacle]) -> list[dict[str, str]]:
+    return [
+        {
+            "code": each.issue.code,
+            "severity": each.issue.severity.value,
+            "indicator": each.indicator,
+            "message": each.issue.message,
+            "proposal": each.issue.proposal,
+        }
+        for each in found
+    ]

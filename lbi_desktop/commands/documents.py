@@ -38,6 +38,8 @@ def record_document(
     A briefing with a version is an issued document: from then on its figures count as reported.
     """
     label = f"Write {written.path.name}"
+    if briefing.version is not None:
+        label = f"Issue {written.path.name} as version {briefing.version}"
     with change(store, label, kind="document", author=author, now=now) as ledger:
         put_periods(ledger, [briefing.period, *(each.row.period for each in briefing.lines)])
         number = ledger.next_number(document)

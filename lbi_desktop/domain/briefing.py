@@ -114,6 +114,27 @@ class SuiteChange:
     approved_by: str
 
 
+IMPLICATIONS = (
+    ("financial", "Financial"),
+    ("legal", "Legal"),
+    ("environmental", "Environmental and net zero"),
+    ("equalities", "Equalities"),
+)
+NONE_ARISING = "None arising directly."
+AS_REPORTED = "Set out in the report."
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decides about a document: exempt or not, and its implications by key."""
+
+    exemption: Exemption = Exemption.UNDECIDED
+    implications: tuple[tuple[str, str], ...] = ()
+
+
+UNDECIDED = Decisions()
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """A frozen picture of the store for one document.
@@ -121,7 +142,8 @@ class Briefing:
     `lines` are the whole suite in reference order; recipes choose and order. `focus` is the
     directorate in focus (panel packs), else empty. `since` is the period of the last report.
     `draft` counts drafts from 1; `version` is set when issued. `is_illustrative` is true when
-    any figure is made up: every page then says so.
+    any figure is made up: every page then says so. `implications` are the words decided for
+    each of IMPLICATIONS, by its key.
     """
 
     council: str
@@ -143,4 +165,5 @@ class Briefing:
     suite_changes: tuple[SuiteChange, ...] = ()
     restatements: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
+    implications: tuple[tuple[str, str], ...] = ()
     store_revision: str = ""

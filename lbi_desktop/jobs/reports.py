@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.briefing import UNDECIDED, Decisions
 from lbi_desktop.domain.changes import NOTHING, Changes
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
+    from lbi_desktop.domain.briefing import Briefing
     from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.readiness import Obstacle
     from lbi_desktop.store.store import Store
 
 
@@ -24,6 +27,7 @@ class Wanted:
     """Which document: recipe and style, for which period, forum and directorate in focus.
 
     Without a period it is the latest with figures; without a forum the recipe's usual one.
+    `decisions` are what a person settled about it.
     """
 
     recipe: str
@@ -31,14 +35,40 @@ class Wanted:
     forum: str = ""
     focus: str = ""
     style: str = "current"
+    decisions: Decisions = UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document on the disk, and what remembering it changed in the store."""
+    """A document on the disk, and what remembering it changed in the store.
+
+    An issued one has its `version` and what was left to settle about it.
+    """
 
     document: WrittenDocument
     changes: Changes
+    version: int | None = None
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+def picture_of(store: Store, wanted: Wanted, *, today: date) -> Briefing:
+    """The briefing of a wanted document, with what a person decided about it."""
+    from lbi_desktop.queries.briefing import briefing
+
+    picture = briefing(
+        store,
+        recipe=wanted.recipe,
+        period=wanted.period,
+        forum=wanted.forum,
+        focus=wanted.focus,
+        today=today,
+    )
+    decided = wanted.decisions
+    return replace(
+        picture,
+        meeting=replace(picture.meeting, exemption=decided.exemption),
+        implications=decided.implications,
+    )
 
 
 def write_report(
@@ -56,16 +86,8 @@ def write_report(
     """
     from exporters.reports import write
     from lbi_desktop.commands.documents import record_document
-    from lbi_desktop.queries.briefing import briefing
 
-    picture = briefing(
-        store,
-        recipe=wanted.recipe,
-        period=wanted.period,
-        forum=wanted.forum,
-        focus=wanted.focus,
-        today=now.date(),
-    )
+    picture = picture_of(store, wanted, today=now.date())
     written = write(
         wanted.recipe, picture, target=target, style=wanted.style, progress=progress
     )

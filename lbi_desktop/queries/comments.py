@@ -19,14 +19,13 @@ def comments_of(
 ) -> dict[int, dict[int, Commentary]]:
     """Comments by indicator number and period code.
 
-    A comment is stale when the figure it speaks of has been replaced since.
+    A comment is stale when the figure it speaks of has been replaced since; one on a period
+    that is made of shorter ones speaks of no stored figure.
     """
     found: dict[int, dict[int, Commentary]] = defaultdict(dict)
     for some in in_chunks(numbers):
         for row in connection.execute(_COMMENTS.where(commentary.c.indicator_no.in_(some))):
-            now = row.version or 0
-            spoken_of = row.value_version
-            is_stale = bool(spoken_of) and now != spoken_of
+            is_stale = bool(row.value_version) and row.version not in (None, row.value_version)
             values = row[2 : 2 + len(COMMENT_COLUMNS)]
             found[row.indicator_no][row.period_code] = comment_from(values, is_stale=is_stale)
     return found

@@ -12,6 +12,7 @@ from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import document, indicator, reported_figure
+from lbi_desktop.store.tables import forum as forum_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,35 @@ def drafts_written(
         document.c.focus == focus,
     )
     return int(connection.execute(query).scalar() or 0)
+
+
+def next_version(store: Store, *, recipe: str, forum: str, period: Period, focus: str) -> int:
+    """The version a document would be issued as; `forum` is its forum's name."""
+    query = (
+        select(func.max(document.c.version))
+        .join(forum_table, forum_table.c.id == document.c.forum_id)
+        .where(
+            document.c.recipe == recipe,
+            forum_table.c.name == forum,
+            document.c.period_code == period.code,
+            document.c.focus == focus,
+        )
+    )
+    with store.reading() as connection:
+        return int(connection.execute(query).scalar() or 0) + 1
+
+
+def issued_with_hash(store: Store, sha256: str) -> RecordedDocument | None:
+    """The issued document that is this very file, if there is one."""
+    query = (
+        select(document)
+        .where(document.c.sha256 == sha256, document.c.version.is_not(None))
+        .order_by(document.c.no.desc())
+        .limit(1)
+    )
+    with store.reading() as connection:
+        row = connection.execute(query).first()
+    return None if row is None else _recorded(row)
 
 
 def statuses_told(connection: Connection, number: int) -> dict[str, Status]:

@@ -34,6 +34,7 @@ from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
 UNDO, REDO = "undo", "redo"
 _PARKED_ROWS = 5_000
+_FILE_STAYS = " (the file itself stays where it is)"
 
 
 def entry_to_undo(connection: Connection, role: str = "") -> int | None:
@@ -203,10 +204,12 @@ def _note(
     connection.execute(history.update().where(done).values(is_undone=int(is_undone)))
     label = connection.execute(select(history.c.label).where(done)).scalar_one()
     label = f"{'Undo' if is_undone else 'Redo'}: {label}"
+    tables = frozenset(table.name for table, _, _ in _recorded(connection, entry))
+    if is_undone and "document" in tables:
+        label += _FILE_STAYS
     number, moment = next_entry(connection), now.isoformat(timespec="seconds")
     row = (number, moment, author, kind, label, entry, 0, 0, role)
     insert_rows(connection, history, rows=[row])
     ids = [str(each[1]) for each in rows_where(connection, history_indicator, entry=entry)]
     insert_rows(connection, history_indicator, rows=[(number, each) for each in ids])
-    tables = frozenset(table.name for table, _, _ in _recorded(connection, entry))
     return Changes(number, label, tables, frozenset(ids))

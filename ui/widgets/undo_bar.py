@@ -21,6 +21,7 @@ _DONE = {
     "Change": "Changed",
     "Comment": "Commented",
     "Define": "Defined",
+    "Issue": "Issued",
     "Join": "Joined",
     "Link": "Linked",
     "Mark": "Marked",

@@ -1,0 +1,135 @@
+"""Whether a document may be issued: what stands in the way, and what somebody should know.
+
+Issue refuses placeholders, missing or stale commentary on off-target indicators and an
+undecided exemption (documents.md, "Draft and final").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.commentary import Remark, Surroundings, remarks
+from lbi_desktop.domain.issue import Issue, IssueKind, Severity
+from lbi_desktop.domain.status import Status
+
+_KINDS = (
+    IssueKind(
+        "report.no_figures",
+        Severity.BLOCKS,
+        "No figures",
+        "Not one indicator of the document has a figure for its period.",
+        "Accept the returns of the period first.",
+    ),
+    IssueKind(
+        "report.exemption",
+        Severity.BLOCKS,
+        "Exempt or not",
+        "A public paper is exempt or non-exempt, and nobody has decided which.",
+        "Decide whether it is exempt.",
+    ),
+    IssueKind(
+        "report.placeholder",
+        Severity.BLOCKS,
+        "Placeholder",
+        "Words of the document stand for something still to be written.",
+        "Give the words.",
+    ),
+    IssueKind(
+        "report.meeting",
+        Severity.ASK,
+        "No meeting",
+        "The forum has no meeting to come, so the document says “Not yet set”.",
+        "Enter the meeting, or issue it without a day.",
+    ),
+)
+READINESS_KINDS = MappingProxyType({kind.code: kind for kind in _KINDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One issue of a document, and the indicator it is about: empty where it is about none."""
+
+    issue: Issue
+    indicator_id: str = ""
+    indicator: str = ""
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether the document may not be issued while it stands."""
+        return self.issue.severity is Severity.BLOCKS
+
+    @property
+    def words(self) -> str:
+        """`E3 Missed collections: no action is named.`, or the message alone."""
+        message = self.issue.message
+        return f"{self.indicator}: {message}" if self.indicator else message
+
+
+def obstacles(briefing: Briefing, *, asks_exemption: bool) -> tuple[Obstacle, ...]:
+    """Everything about a briefing to settle before issue, what blocks it first."""
+    found = [*_of_document(briefing, asks_exemption=asks_exemption)]
+    for line in told_about(briefing):
+        found += [
+            Obstacle(remark.issue, line.row.indicator.id, name_of(line))
+            for remark in comment_remarks(line, briefing.as_at)
+            if remark.issue.severity is not Severity.NOTE
+        ]
+    return tuple(sorted(found, key=lambda each: not each.is_blocking))
+
+
+def readiness_issue(code: str, message: str) -> Issue:
+    """An issue of a document in its own words; raises KeyError for a code not listed here."""
+    kind = READINESS_KINDS[code]
+    return Issue(code, kind.severity, message, proposal=kind.remedy)
+
+
+def unwritten(line: IndicatorLine, part: str) -> Obstacle:
+    """A part of the commentary that a document could only stand a sentence in for.
+
+    It blocks where the indicator is off target; elsewhere somebody is asked.
+    """
+    issue = readiness_issue("report.placeholder", f"“{part}” has not been written.")
+    if line.row.judgement.status is not Status.OFF_TARGET:
+        issue = Issue(issue.code, Severity.ASK, issue.message, issue.proposal)
+    return Obstacle(issue, line.row.indicator.id, name_of(line))
+
+
+def comment_remarks(line: IndicatorLine, as_at: date) -> tuple[Remark, ...]:
+    """What the linter says of an indicator's comment, held against its own history."""
+    history = tuple(
+        (point.period, point.value) for point in line.chart.points if point.value is not None
+    )
+    return remarks(line.row, line.commentary, around=Surroundings(as_at, history=history))
+
+
+def told_about(briefing: Briefing) -> Sequence[IndicatorLine]:
+    """The lines a document is about: those of the directorate in focus, else all."""
+    if not briefing.focus:
+        return briefing.lines
+    own = [line for line in briefing.lines if line.row.indicator.directorate == briefing.focus]
+    return own or briefing.lines
+
+
+def name_of(line: IndicatorLine) -> str:
+    """Reference and short name."""
+    return f"{line.row.indicator.ref} {line.row.indicator.short_name}"
+
+
+def _of_document(briefing: Briefing, *, asks_exemption: bool) -> Iterator[Obstacle]:
+    if not any(_is_of(briefing, line) for line in briefing.lines):
+        message = f"There is no figure for {briefing.period.label} yet."
+        yield Obstacle(readiness_issue("report.no_figures", message))
+    if asks_exemption and briefing.meeting.exemption is Exemption.UNDECIDED:
+        message = "Nobody has decided whether the document is exempt."
+        yield Obstacle(readiness_issue("report.exemption", message))
+    if briefing.meeting.day is None:
+        message = f"{briefing.meeting.forum} has no meeting to come."
+        yield Obstacle(readiness_issue("report.meeting", message))
+
+
+def _is_of(briefing: Briefing, line: IndicatorLine) -> bool:
+    return line.row.figure.is_present and line.row.period.end == briefing.period.end

@@ -1,0 +1,142 @@
+"""A document issued: checked, frozen under a version, written and remembered as told."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.readiness import Obstacle, obstacles, readiness_issue, unwritten
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.wording import counted, sentence_case
+from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of
+
+if TYPE_CHECKING:
+    from exporters.blocks import Control
+    from lbi_desktop.store.store import Store
+
+_SAID_ALREADY = {"what": "comment.missing", "next": "comment.no_action"}
+
+
+class NotReady(Refusal):
+    """A document that may not be issued yet; `obstacles` are all that were found."""
+
+    def __init__(self, name: str, found: tuple[Obstacle, ...]) -> None:
+        standing = [each for each in found if each.is_blocking]
+        what = sentence_case(counted(len(standing), "thing"))
+        verb = "stands" if len(standing) == 1 else "stand"
+        told = " ".join(each.words for each in standing)
+        super().__init__(
+            f"{name} was not issued. {what} {verb} in the way: {told}",
+            "Settle them and issue it again; nothing was written.",
+        )
+        self.obstacles = found
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What there is to settle about a document before issue, and the version it would be."""
+
+    picture: Briefing
+    obstacles: tuple[Obstacle, ...]
+    version: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing blocks."""
+        return not any(each.is_blocking for each in self.obstacles)
+
+
+def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
+    """Everything to settle about a document, as the store stands on a day."""
+    from exporters.reports import build
+    from exporters.unwritten import unwritten as places
+    from lbi_desktop.queries.documents import next_version
+    from lbi_desktop.queries.forums import forum_named
+
+    picture = picture_of(store, wanted, today=today)
+    forum = picture.meeting.forum
+    found = obstacles(picture, asks_exemption=forum_named(store, forum).is_public)
+    document = build(wanted.recipe, picture, style=wanted.style)
+    more = _unwritten(picture, places(document), said=found)
+    version = next_version(
+        store, recipe=wanted.recipe, forum=forum, period=picture.period, focus=picture.focus
+    )
+    every = sorted((*found, *more), key=lambda each: not each.is_blocking)
+    return Readiness(picture, tuple(every), version)
+
+
+def issue_report(
+    store: Store,
+    wanted: Wanted,
+    *,
+    target: Path,
+    author: str,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Report:
+    """Freezes what a document tells its forum and writes it as a version, not as a draft.
+
+    From then on its figures count as reported. Raises NotReady where something stands in the
+    way, and Refusal where the issue could not be remembered: nothing is written then.
+    """
+    from exporters.reports import write
+    from lbi_desktop.commands.documents import record_document
+
+    ready = readiness(store, wanted, today=now.date())
+    if not ready.is_ready:
+        raise NotReady(target.name, ready.obstacles)
+    _need_room(store, target)
+    picture = replace(ready.picture, version=ready.version)
+    written = write(
+        wanted.recipe, picture, target=target, style=wanted.style, progress=progress
+    )
+    try:
+        changes = record_document(store, picture, written=written, author=author, now=now)
+    except BaseException:
+        written.path.unlink(missing_ok=True)
+        raise
+    return Report(written, changes, version=ready.version, obstacles=ready.obstacles)
+
+
+def _need_room(store: Store, target: Path) -> None:
+    """A store that remembers, and no issued document in the place."""
+    from lbi_desktop.queries.documents import issued_with_hash
+
+    if store.is_read_only:
+        raise Refusal(
+            f"{target.name} was not issued: the store is open to read only.",
+            "Open it to write and issue it again, or write a draft.",
+        )
+    if not target.is_file():
+        return
+    found = issued_with_hash(store, hashlib.sha256(target.read_bytes()).hexdigest())
+    if found is not None:
+        raise Refusal(
+            f"{target.name} is what was issued as version {found.version}.",
+            "Give the new version another name; nothing was written.",
+        )
+
+
+def _unwritten(
+    picture: Briefing, missing: tuple[Control, ...], *, said: tuple[Obstacle, ...]
+) -> list[Obstacle]:
+    """Placeholders of the document that the checks of the comments did not name already."""
+    lines = {line.row.indicator.id: line for line in picture.lines}
+    named = {(each.indicator_id, each.issue.code) for each in said}
+    found = []
+    for control in missing:
+        about, _, part = control.key.split(":", 2)
+        known = {(about, "comment.missing"), (about, _SAID_ALREADY.get(part, ""))}
+        if about not in lines:
+            words = f"{control.alias}: nothing has been decided."
+            found.append(Obstacle(readiness_issue("report.placeholder", words)))
+        elif not known & named:
+            found.append(unwritten(lines[about], _PARTS[part]))
+    return found
+
+
+_PARTS = {"what": "What happened", "why": "Why it matters", "next": "What happens next"}

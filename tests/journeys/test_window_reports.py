@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_at_work import Q3, drop, let_go, make_sample, return_named, settle, window_at
 
+from lbi_desktop.domain.period import quarter
 from ui import outside
 from ui.main_window import MainWindow
 from ui.models.cells import TableRow
@@ -125,3 +127,30 @@ def test_that_an_open_check_leads_to_the_indicator(qtbot: QtBot, window: MainWin
     with qtbot.waitSignal(page.wants_place) as asked:
         page.checks.opened.emit(f"{check.key}/0")
     assert asked.args[0] == "returns"
+
+
+def test_that_a_report_is_issued_only_once_it_is_decided(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    window.session.choose_period(quarter(2025, 2))
+    settle(qtbot, window)
+    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert "Nobody has decided whether the document is exempt." in (
+        page.written.accessibleName()
+    )
+    assert list(tmp_path.glob("*.docx")) == []
+    decided = page.choice.decided
+    qtbot.mouseClick(chip(decided, "Non-exempt"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chip(decided, "None arising"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert "version 1" in documents_listed(page)[0]
+    page.choice.choose("panel")
+    assert not decided.isVisible()
+
+
+def chip(parent: QWidget, words: str) -> QAbstractButton:
+    buttons = parent.findChildren(QAbstractButton)
+    return next(each for each in buttons if each.text() == words)

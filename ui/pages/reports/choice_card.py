@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from lbi_desktop.domain.briefing import UNDECIDED
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
 from lbi_desktop.jobs.reports import Wanted
+from ui.pages.reports.decisions import DecisionsBox
 from ui.pages.reports.view_model.choices import (
     RECIPES,
     Recipe,
@@ -53,6 +55,7 @@ class ChoiceCard(QFrame):
         self._focus_box = column(
             label("Directorate in focus", "small", tone="ink2"), self.focus
         )
+        self.decided = DecisionsBox()
         self._place = Elided("", "small", tone="ink2")
         self._rename = Button(
             "Change", "quiet", is_dense=True, tip="Choose the folder and name"
@@ -61,6 +64,7 @@ class ChoiceCard(QFrame):
         self.kinds.chosen.connect(self._choose_kind)
         self.forum.chosen.connect(self._choose_forum)
         self.focus.chosen.connect(self._tell)
+        self.decided.changed.connect(self._tell)
         self._rename.clicked.connect(self._ask_where)
 
     # --- what is chosen ---------------------------------------------------------------
@@ -84,7 +88,13 @@ class ChoiceCard(QFrame):
             forum=self.forum.current,
             focus=self.focus_name,
             style=self.recipe.style,
+            decisions=self.decided.decisions if self._is_public else UNDECIDED,
         )
+
+    @property
+    def _is_public(self) -> bool:
+        forum = self._forum()
+        return forum is not None and forum.is_public
 
     @property
     def target(self) -> Path:
@@ -173,6 +183,7 @@ class ChoiceCard(QFrame):
     def _show(self) -> None:
         self._detail.setText(self.recipe.detail)
         self._focus_box.setVisible(self.recipe.has_focus)
+        self.decided.setVisible(self._is_public)
         if self._period is not None:
             self._place.setText(self.target.name)
             self._place.setAccessibleDescription(f"In {self.target.parent}")
@@ -190,6 +201,7 @@ class ChoiceCard(QFrame):
             column(row(self.kinds, STRETCH), self._detail, gap=6),
             column(goes_to, self.forum, gap=4),
             self._focus_box,
+            self.decided,
             saved,
         )
         for part in parts:

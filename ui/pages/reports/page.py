@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -28,6 +29,7 @@ from ui.widgets.text import Elided, Pill
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
+    from lbi_desktop.jobs.reports import Wanted
     from lbi_desktop.queries.documents import RecordedDocument
     from lbi_desktop.store.store import Store
 
@@ -40,6 +42,15 @@ class _Readiness:
 
     checks: tuple[Check, ...]
     draft: int
+
+
+def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
+    from lbi_desktop.jobs.reports import picture_of
+    from lbi_desktop.queries.returns_due import returns_due
+
+    picture = picture_of(store, wanted, today=today)
+    due = returns_due(store, period=wanted.period, today=today)
+    return _Readiness(checks_of(picture, due.lines), picture.draft)
 
 
 class ReportsPage(Page):
@@ -60,6 +71,7 @@ class ReportsPage(Page):
         self._caption, self._title = Elided("", "small", tone="ink3"), Elided("", "page")
         self._pill = Pill("")
         self.write = Button("Write report", "primary", icon_name="word")
+        self.issue = Button("Issue", tip="Freeze it as a version, if nothing blocks")
         self._lay_out()
         self._connect()
 
@@ -97,23 +109,11 @@ class ReportsPage(Page):
             self._show_checks(_Readiness((), 0))
             return
         wanted, today = self.choice.wanted, self.session.today
-
-        def question(store: Store) -> _Readiness:
-            from lbi_desktop.queries.briefing import briefing
-            from lbi_desktop.queries.returns_due import returns_due
-
-            picture = briefing(
-                store,
-                recipe=wanted.recipe,
-                period=wanted.period,
-                forum=wanted.forum,
-                focus=wanted.focus,
-                today=today,
-            )
-            due = returns_due(store, period=wanted.period, today=today)
-            return _Readiness(checks_of(picture, due.lines), picture.draft)
-
-        self.session.ask(question, self._show_checks, topic="reports.checks")
+        self.session.ask(
+            lambda store: _readiness(store, wanted, today),
+            self._show_checks,
+            topic="reports.checks",
+        )
 
     def _show_checks(self, found: _Readiness) -> None:
         is_first = not self._checks
@@ -134,7 +134,7 @@ class ReportsPage(Page):
             words if waiting else "All checks passed", "near" if waiting else "good"
         )
         self._pill.setVisible(bool(self._checks))
-        self.write.setEnabled(self.choice.is_complete and not self.writer.is_busy)
+        self._enable(self.choice.is_complete and not self.writer.is_busy)
         for shown in (self._title, self._caption):
             shown.updateGeometry()
 
@@ -156,17 +156,25 @@ class ReportsPage(Page):
 
     def write_now(self) -> None:
         """Write the document that is chosen."""
+        self._begin(is_issue=False)
+
+    def _begin(self, *, is_issue: bool) -> None:
+        """Write or issue it; what stands in the way of issue is told."""
         if self.choice.is_complete and not self.writer.is_busy:
-            self.writer.write(self.choice.wanted, self.choice.target)
+            self.writer.write(self.choice.wanted, self.choice.target, is_issue=is_issue)
+
+    def _enable(self, can_write: bool) -> None:
+        for button in (self.write, self.issue):
+            button.setEnabled(can_write)
 
     def _began(self, name: str) -> None:
         self.written.hide()
         self.writing.begin(name)
-        self.write.setEnabled(False)
+        self._enable(False)
 
     def _ended(self) -> None:
         self.writing.hide()
-        self.write.setEnabled(self.choice.is_complete)
+        self._enable(self.choice.is_complete)
 
     def _tell(self, document: WrittenDocument) -> None:
         pages, notes = document.pages_expected, document.notes
@@ -199,6 +207,7 @@ class ReportsPage(Page):
         self.checks.doubleClicked.disconnect()
         self.checks.clicked.connect(lambda _: self._toggle(self.checks.current_key()))
         self.write.clicked.connect(self.write_now)
+        self.issue.clicked.connect(lambda: self._begin(is_issue=True))
         self.writing.cancelled.connect(self.writer.cancel)
         self.writer.began.connect(self._began)
         self.writer.moved.connect(self.writing.move_to)
@@ -208,7 +217,8 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         head = row(
-            (column(self._caption, self._title, gap=0), 1), self._pill, self.write, gap=10
+            (column(self._caption, self._title, gap=0), 1), self._pill, self.issue, self.write,
+            gap=10,
         )  # fmt: skip
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(16)

@@ -37,15 +37,16 @@ class Writing(QObject):
         """Whether a document is on its way."""
         return self._job is not None
 
-    def write(self, wanted: Wanted, target: Path) -> None:
-        """Begin to write a document."""
+    def write(self, wanted: Wanted, target: Path, *, is_issue: bool = False) -> None:
+        """Begin to write a document, or to issue it."""
         session = self._session
         reports: list[Report] = []
 
         def command(store: Store, progress: Progress) -> Changes:
+            from lbi_desktop.jobs.issuing import issue_report
             from lbi_desktop.jobs.reports import write_report
 
-            report = write_report(
+            report = (issue_report if is_issue else write_report)(
                 store,
                 wanted,
                 target=target,
@@ -57,7 +58,7 @@ class Writing(QObject):
             return report.changes
 
         self._job = session.do(
-            f"Writing {target.name}",
+            f"{'Issuing' if is_issue else 'Writing'} {target.name}",
             command,
             then=lambda _: self.written.emit(reports[0].document),
             sorry=self.refused.emit,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
-from lbi_desktop.domain.commentary import Surroundings, remarks
 from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.readiness import comment_remarks, name_of
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 
@@ -80,12 +79,8 @@ def _lines(briefing: Briefing) -> tuple[IndicatorLine, ...]:
     return own or briefing.lines
 
 
-def _name(line: IndicatorLine) -> str:
-    return f"{line.row.indicator.ref} {line.row.indicator.short_name}"
-
-
 def _finding(line: IndicatorLine, detail: str = "") -> Finding:
-    return Finding(_name(line), detail, line.row.indicator.id)
+    return Finding(name_of(line), detail, line.row.indicator.id)
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -104,30 +99,23 @@ def _comments(briefing: Briefing) -> Check:
 
 def _remarked(briefing: Briefing) -> Check | None:
     """Comments that do not agree with their figure, or lack an owner or a date."""
-    found = tuple(_remarks(_lines(briefing), briefing.as_at))
-    said = [line for line in _lines(briefing) if line.commentary is not None]
+    said = [line for line in _lines(briefing) if _has_comment(line)]
+    found = [
+        (_finding(line, remark.issue.message), remark.issue.severity)
+        for line in said
+        for remark in comment_remarks(line, briefing.as_at)
+        if remark.issue.severity is not Severity.NOTE
+    ]
     if not found:
         return (
             Check("remarks", "Comments agree with their figures", Grade.PASSED)
             if said
             else None
         )
+    is_blocking = any(severity is Severity.BLOCKS for _, severity in found)
     words = _counted(len(found), "remark on the comments", "remarks on the comments")
-    return Check("remarks", words, Grade.ASK, found, "indicators")
-
-
-def _remarks(lines: Sequence[IndicatorLine], as_at: date) -> Iterator[Finding]:
-    for line in lines:
-        if not _has_comment(line):
-            continue
-        points = line.chart.points
-        history = tuple(
-            (point.period, point.value) for point in points if point.value is not None
-        )
-        around = Surroundings(as_at, history=history)
-        for remark in remarks(line.row, line.commentary, around=around):
-            if remark.issue.severity is not Severity.NOTE:
-                yield _finding(line, remark.issue.message)
+    grade = Grade.ALERT if is_blocking else Grade.ASK
+    return Check("remarks", words, grade, tuple(each for each, _ in found), "indicators")
 
 
 def _figures(briefing: Briefing) -> Check:

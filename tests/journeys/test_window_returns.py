@@ -213,7 +213,7 @@ def test_that_tab_walks_the_review_in_the_order_of_reading(
     view = page_of(window).review_view
     view.head.accept.setFocus()
     walked = []
-    for _ in range(14):
+    for _ in range(24):
         focused = QApplication.focusWidget()
         assert focused is not None
         walked.append(focused)

@@ -6,12 +6,14 @@ was when the history stood at the same place before.
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -61,6 +63,7 @@ PERIODS = (Q1, Q2, Q3)
 VALUES = st.floats(-1000, 1000, allow_nan=False).map(lambda value: round(value, 2))
 TEXTS = st.text(max_size=8)
 PICKS = st.integers(0, 99)
+_NUMBERS = itertools.count()
 NAMES = ("HO-FFT", "EM-WORK", "PH-SMOKE", "NEW-0", "NEW-1")
 
 
@@ -215,7 +218,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.path = self.template.with_name("at-work.lbi")
+        self.path = self.template.with_name(f"at-work-{next(_NUMBERS)}.lbi")
         self.undone: list[Contents] = []
         self.before: list[tuple[int, Contents]] = []
         self.is_in_order = True
@@ -317,18 +320,23 @@ class UndoMachine(RuleBasedStateMachine):
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
     def teardown(self) -> None:
-        if hasattr(self, "store"):
+        if not hasattr(self, "store"):
+            return
+        try:
             entries = history_list(self.store, limit=200)
             assert len({each.entry for each in entries}) == len(entries)
+        finally:
             self.store.close()
+            self.path.unlink()
 
 
+@pytest.mark.timeout(240)
 def test_that_any_sequence_of_commands_undoes_and_redoes_exactly(tmp_path: Path) -> None:
     with made_store(tmp_path) as store:
         UndoMachine.template = store.path
     machine = settings(
-        max_examples=25,
-        stateful_step_count=12,
+        max_examples=4,
+        stateful_step_count=10,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
@@ -110,12 +116,19 @@ def test_that_each_place_has_its_number_on_the_keyboard(
     assert council.pages.place == name
 
 
-def test_that_every_action_can_be_run_without_harm(council: MainWindow) -> None:
+def test_that_every_action_can_be_run_without_harm(
+    council: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        nothing: object = [] if name.endswith("s") else ""
+        monkeypatch.setattr(QFileDialog, name, lambda *_, nothing=nothing, **__: (nothing, ""))
     asks_first = {"store.open", "store.new", "window.close", "report.write", "store.sample"}
     for action in ACTIONS:
         if action.id not in asks_first:
             council.run(action.id)
             settle(council)
+            for dialog in council.findChildren(QDialog):
+                dialog.close()
     for palette in council.findChildren(Palette):
         palette.shut()
     assert council.notice.words == ""

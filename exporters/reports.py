@@ -11,7 +11,7 @@ from exporters.blocks import Document
 from exporters.pagination import page_count
 from exporters.recipes.panel_pack import panel_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
-from exporters.recipes.scrutiny_current import scrutiny_current
+from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.refusal import Refusal
@@ -22,9 +22,10 @@ Progress = Callable[[float, str], None]
 RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("scrutiny", "current"): scrutiny_current,
     ("scrutiny", "2014"): scrutiny_2014,
+    ("service-scrutiny", "current"): service_scrutiny,
     ("panel", "current"): panel_pack,
 }
-_PUBLIC = frozenset({"scrutiny"})
+_PUBLIC = frozenset({"scrutiny", "service-scrutiny"})
 _BUILT, _CHECKED = 0.3, 0.9
 
 

@@ -1,6 +1,12 @@
-"""The quarterly scrutiny report in the current style (documents.md, A)."""
+"""The quarterly scrutiny report in the current style, whole or a service committee's own.
+
+documents.md, A: one recipe makes every committee's version, each with its own title and the
+indicators its forum sees.
+"""
 
 from __future__ import annotations
+
+import re
 
 from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
 from exporters.layout import height
@@ -27,13 +33,25 @@ from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing
 
 NAME = "scrutiny"
+SERVICE_NAME = "service-scrutiny"
 TITLE = "Corporate performance report"
+_COMMITTEE = re.compile(r"\s+(?:Review|Scrutiny)(?:\s+and\s+Scrutiny)?\s+Committee$")
 _COLUMNS_UNEVEN = 12.0
 
 
 def scrutiny_current(briefing: Briefing) -> Document:
-    """The report as blocks."""
-    title = f"{TITLE}, {period_words(briefing.period)}"
+    """The report of the whole suite as blocks."""
+    return _report(briefing, NAME, named=TITLE)
+
+
+def service_scrutiny(briefing: Briefing) -> Document:
+    """The report a service committee sees of its own indicators, under its own name."""
+    service = _COMMITTEE.sub("", briefing.meeting.forum)
+    return _report(briefing, SERVICE_NAME, named=f"{service} performance report")
+
+
+def _report(briefing: Briefing, recipe: str, *, named: str) -> Document:
+    title = f"{named}, {period_words(briefing.period)}"
     pages = attention(briefing)
     body = (
         *summary(briefing),
@@ -46,14 +64,14 @@ def scrutiny_current(briefing: Briefing) -> Document:
     )
     appendix_a, appendix_b = tuple(all_indicators(briefing)), tuple(how_to_read(briefing))
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
-    opened = opening(briefing)
+    opened = opening(briefing, named)
     front = _first_page(briefing, opened, listed=listed)
     return Document(
         title=title,
         subject=briefing.meeting.forum,
         foot=foot(briefing),
         sheet="report",
-        stamp=stamp(briefing, NAME, style="current"),
+        stamp=stamp(briefing, recipe, style="current"),
         sections=(
             *opened,
             Section(REPORT, (*front, *body), starts_page=False),
@@ -90,11 +108,11 @@ def _is_listed(block: Block) -> bool:
     return isinstance(block, Heading) and block.is_listed
 
 
-def opening(briefing: Briefing) -> tuple[Section, Section]:
+def opening(briefing: Briefing, title: str) -> tuple[Section, Section]:
     """Masthead, then the facts of the meeting in two newspaper columns."""
     period = briefing.period
     subtitle = f"{period_words(period)}, {months_words(period)}"
-    top = tuple(masthead(briefing.council, title=TITLE, subtitle=subtitle))
+    top = tuple(masthead(briefing.council, title=title, subtitle=subtitle))
     facts = [*meeting_facts(briefing), ("Marking", marking(briefing))]
     return (
         Section(REPORT, top),

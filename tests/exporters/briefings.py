@@ -30,6 +30,8 @@ from illustrative_cases import (
 
 from lbi_desktop.domain.alternative_text import chart_alternative
 from lbi_desktop.domain.briefing import (
+    IMPLICATIONS,
+    NONE_ARISING,
     Action,
     Briefing,
     Commentary,
@@ -273,6 +275,21 @@ def scrutiny_briefing(cases: Sequence[Case] | None = None) -> Briefing:
         background=("Corporate Plan 2024-27",),
         store_revision="rev-1042",
     )  # fmt: skip
+
+
+def service_briefing() -> Briefing:
+    """What the committee on homes sees, decided and issued."""
+    whole = scrutiny_briefing()
+    homes = tuple(each for each in whole.lines if each.row.indicator.directorate == HOMES)
+    notice = replace(
+        whole.meeting,
+        forum="Homes and Communities Scrutiny Committee",
+        exemption=Exemption.NON_EXEMPT,
+    )
+    implied = tuple((key, NONE_ARISING) for key, _ in IMPLICATIONS)
+    return replace(
+        whole, lines=homes, meeting=notice, version=1, implications=implied, restatements=()
+    )
 
 
 def panel_briefing(focus: str = HOMES) -> Briefing:

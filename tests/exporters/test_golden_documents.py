@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from briefings import panel_briefing, scrutiny_briefing
+from briefings import panel_briefing, scrutiny_briefing, service_briefing
 from illustrative_cases import made_up_cases
 from lxml import etree
 from outlines import outline, unpacked
@@ -35,9 +35,10 @@ def _compare(name: str, now: str) -> None:
     [
         ("scrutiny", "current", scrutiny_briefing()),
         ("scrutiny", "2014", scrutiny_briefing()),
+        ("service-scrutiny", "current", service_briefing()),
         ("panel", "current", panel_briefing()),
     ],
-    ids=["scrutiny-current", "scrutiny-2014", "panel"],
+    ids=["scrutiny-current", "scrutiny-2014", "service-scrutiny", "panel"],
 )
 def test_that_a_document_says_exactly_its_golden_words(
     recipe: str, style: str, briefing: Briefing

@@ -8,6 +8,7 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import a11y_docx
 import pytest
 from lxml import etree
 
@@ -15,8 +16,10 @@ from lbi_desktop.__main__ import main
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.queries.documents import documents
+from lbi_desktop.queries.documents import documents, statuses_told
+from lbi_desktop.queries.forums import forum_named
 from lbi_desktop.queries.indicators import indicator_named
+from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.store.store import Store, open_store
 from resources.sample import return_files
 
@@ -192,3 +195,22 @@ def test_that_before_the_issue_the_next_report_compares_with_no_document(
     """What was issued is what `since` means: the entry of the document, not the setting up."""
     assert issue(store, tmp_path / "q3.docx", period="Q3", day=WINTER) == 0
     assert "was reported as" not in words(tmp_path / "q3.docx")
+
+
+def test_that_a_service_committee_is_told_of_its_own_indicators_in_its_own_name(
+    store: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "homes.docx"
+    asked = ["report", "service-scrutiny", "--store", str(store), "--forum", "scrutiny-homes"]
+    period = ["--period", "Q2 2025/26", "--today", AUTUMN]
+    assert main([*asked, *period, "-o", str(target), *READY]) == 0
+    assert "Homes and Communities performance report" in words(target)
+    assert a11y_docx.check(target, publish=True) == []
+    with opened(store) as kept:
+        wanted = forum_named(kept, "scrutiny-homes")
+        mine = {each.id for each in active_indicators(kept, forum=wanted.id)}
+        (issued,) = documents(kept)
+        with kept.reading() as connection:
+            told = set(statuses_told(connection, issued.number))
+    assert told == mine
+    assert issued.forum == "scrutiny-homes"

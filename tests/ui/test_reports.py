@@ -102,6 +102,12 @@ def test_that_the_two_styles_of_the_report_do_not_share_a_name() -> None:
     assert len(names) == len(choices.RECIPES)
 
 
+def test_that_a_service_committees_report_is_named_after_it() -> None:
+    service = choices.recipe_of("service")
+    name = choices.file_name(service, Q3, forum="Homes and Communities Scrutiny Committee")
+    assert name == "Homes and Communities Scrutiny report Q3 2025-26.docx"
+
+
 def test_that_only_directorates_of_today_can_be_in_focus() -> None:
     gone = Directorate("x", "Housing", last_day=date(2021, 3, 31))
     offered = choices.directorates_now((gone, Directorate("y", HOMES)), today=TODAY)

@@ -27,7 +27,7 @@ from ui.pages.reports.view_model.choices import (
     title_of,
 )
 from ui.widgets.buttons import Button, Choices
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import column, row
 from ui.widgets.picker import Picker
 from ui.widgets.text import Elided, label
 
@@ -48,7 +48,8 @@ class ChoiceCard(QFrame):
         self._council: Council | None = None
         self._period: Period | None = None
         self._today = date.min
-        self.kinds = Choices([(each.key, each.words) for each in RECIPES], name="Document")
+        offered = [(each.key, each.words) for each in RECIPES]
+        self.kinds = Choices(offered, name="Document", wraps=True)
         self._detail = label("", "small", tone="ink2", wraps=True)
         self.forum = Picker("Goes to", icon_name="people", empty="No forum receives it")
         self.focus = Picker("In focus", icon_name="flag", empty="No directorate")
@@ -100,7 +101,9 @@ class ChoiceCard(QFrame):
     def target(self) -> Path:
         """Where it is written."""
         assert self._period is not None
-        name = file_name(self.recipe, self._period, focus=self.focus_name)
+        forum = self._forum()
+        whose = forum.name if forum is not None else ""
+        name = file_name(self.recipe, self._period, focus=self.focus_name, forum=whose)
         return self._folder / (self._renamed or name)
 
     @property
@@ -198,7 +201,7 @@ class ChoiceCard(QFrame):
         saved = column(label("Saved as", "small", tone="ink2"), named, gap=0)
         parts: tuple[QWidget, ...] = (
             label("Document", "section"),
-            column(row(self.kinds, STRETCH), self._detail, gap=6),
+            column(self.kinds, self._detail, gap=6),
             column(goes_to, self.forum, gap=4),
             self._focus_box,
             self.decided,

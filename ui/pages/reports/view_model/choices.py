@@ -38,7 +38,16 @@ RECIPES = (
         "Quarterly performance report",
         "scrutiny",
         "current",
-        (ForumKind.SCRUTINY, ForumKind.SERVICE_SCRUTINY, ForumKind.EXECUTIVE),
+        (ForumKind.SCRUTINY, ForumKind.EXECUTIVE),
+    ),
+    Recipe(
+        "service",
+        "Service committee",
+        "The same report of one service scrutiny committee’s own indicators, in its name.",
+        "Service performance report",
+        "service-scrutiny",
+        "current",
+        (ForumKind.SERVICE_SCRUTINY,),
     ),
     Recipe(
         "scrutiny.2014",
@@ -108,10 +117,15 @@ def title_of(recipe: Recipe, period: Period, *, focus: str = "") -> str:
     return f"{recipe.title}{subject}, {period.label}"
 
 
-def file_name(recipe: Recipe, period: Period, *, focus: str = "") -> str:
-    """A name that every computer takes: `Scrutiny report Q3 2025-26.docx`."""
+def file_name(recipe: Recipe, period: Period, *, focus: str = "", forum: str = "") -> str:
+    """A name that every computer takes: `Scrutiny report Q3 2025-26.docx`.
+
+    A service committee's report bears the name of its forum.
+    """
     style = " 2014-18 style" if recipe.style == "2014" else ""
     words = "Scrutiny report" if recipe.recipe == "scrutiny" else recipe.words
+    if recipe.recipe == "service-scrutiny" and forum:
+        words = f"{forum.removesuffix(' Committee')} report"
     subject = f" {focus}" if recipe.has_focus and focus else ""
     label = period.label.replace("/", "-")
     return _UNFIT.sub(" ", f"{words}{subject} {label}{style}.docx")

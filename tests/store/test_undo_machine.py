@@ -42,7 +42,7 @@ from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import redo, undo, undo_back_to, undo_entry
 from lbi_desktop.domain.briefing import Commentary
-from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.definitions import DefinedFigure, IndicatorDefinition
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import month
@@ -132,6 +132,8 @@ def calculated(store: Store, said: Said) -> Changes:
 
 def redefined(store: Store, said: Said) -> Changes:
     every = [each for each in indicators(store) if each.id != "SUM"]
+    if not every:
+        return NOTHING
     one = every[said.pick % len(every)]
     wanted = replace(one, purpose=said.text, ref=f"{one.ref}x" if said.value > 900 else one.ref)
     return change_definition(store, wanted, because=Because("Reviewed"), **SIGNED)
@@ -175,7 +177,7 @@ def planned(store: Store, said: Said) -> Changes:
 def on_element(act: Callable[[Store, str, Said], Changes]) -> Callable[[Store, Said], Changes]:
     def done(store: Store, said: Said) -> Changes:
         names = element_ids(store)
-        return act(store, names[said.pick % len(names)], said)
+        return act(store, names[said.pick % len(names)], said) if names else NOTHING
 
     return done
 
@@ -187,6 +189,8 @@ def renamed(store: Store, name: str, said: Said) -> Changes:
 
 def moved(store: Store, name: str, said: Said) -> Changes:
     names = element_ids(store)
+    if not names:
+        return NOTHING
     parent = names[said.period % len(names)]
     return move_element(store, name, parent=parent, **SIGNED)
 
@@ -335,7 +339,7 @@ def test_that_any_sequence_of_commands_undoes_and_redoes_exactly(tmp_path: Path)
     with made_store(tmp_path) as store:
         UndoMachine.template = store.path
     machine = settings(
-        max_examples=4,
+        max_examples=20,
         stateful_step_count=10,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],

@@ -124,19 +124,10 @@ class MainWindow(QMainWindow):
         self.top.setVisible(are_shown)
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open a store, or hand files to the place that reads returns."""
-        from ui.shell.drop_frame import STORE_SUFFIX
+        """Open a store, or hand files to the place that reads them."""
+        from ui.shell.opening import open_paths
 
-        stores = [path for path in paths if path.suffix.lower() == STORE_SUFFIX]
-        page = self.pages.page
-        if stores:
-            self.session.open(stores[0])
-        elif not paths or (page is not None and page.take_files(paths)):
-            return
-        elif self.session.is_open:
-            self.go("returns").take_files(paths)
-        else:
-            self.notice.tell("Open or make a store first, then drop the returns on it.")
+        open_paths(self, paths)
 
     def open_palette(self) -> None:
         """Search and run commands."""

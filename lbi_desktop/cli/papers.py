@@ -117,7 +117,7 @@ def refresh(
     with open_store_to_read(store_place(store, around.settings)) as source:
         made = refresh_paper(source, file, today=around.today, over_typed=over_typed)
         refs = {each.id: each.ref for each in indicators(source)}
-    notes = () if dry_run else place_refreshed(made, file, target=output or file)
+    notes = () if dry_run else place_refreshed(made, file, target=output or file).notes
     if as_json:
         answer(refresh_as_json(made, file=file.name, refs=refs, notes=notes))
         return

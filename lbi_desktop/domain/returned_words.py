@@ -58,6 +58,11 @@ class ReturnedPart:
     ours: str
     outcome: Words
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other parts of its document."""
+        return f"{self.indicator}:{self.period.code}:{self.field}"
+
 
 Kept = tuple[Period, Mapping[str, str]]
 Ours = Callable[[str, Period], Kept]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from lbi_desktop.domain.printed import (
     Stamp,
     judged,
 )
+from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.returned_words import (
     PART_FIELDS,
     Kept,
@@ -40,6 +41,32 @@ def check_paper(store: Store, path: Path, *, today: date) -> DocumentCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRead:
+    """All there is to say of a document: its figures judged, its commentary compared.
+
+    `titles` gives each indicator's reference and title by its id.
+    """
+
+    check: DocumentCheck
+    parts: tuple[ReturnedPart, ...]
+    titles: Mapping[str, tuple[str, str]]
+
+
+def read_paper(store: Store, path: Path, *, today: date) -> PaperRead:
+    """A document of ours, held against the store; nothing is changed."""
+    from importers.documents.word_reading import read_word_file
+    from lbi_desktop.queries.indicators import indicators
+
+    document = read_word_file(path)
+    now = printed_now(store, document.stamp, today=today)
+    return PaperRead(
+        judged(document, now.figures),
+        returned_parts(document.parts, _comments_now(store)),
+        {each.id: (each.ref, each.title) for each in indicators(store)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshed:
     """A document with its moved figures put in anew; `left` are those a person typed over.
 
@@ -53,11 +80,18 @@ class Refreshed:
 
 
 def refresh_paper(
-    store: Store, path: Path, *, today: date, over_typed: bool = False
+    store: Store,
+    path: Path,
+    *,
+    today: date,
+    over_typed: bool = False,
+    only: Mapping[str, str | None] | None = None,
 ) -> Refreshed:
     """Puts the figures that moved into a hand-edited document; everything else stays.
 
-    Figures typed over by hand are left as they are unless `over_typed`.
+    Figures typed over by hand are left as they are unless `over_typed`. `only` names the
+    bookmarks a person chose, with the text that stood there then: whatever their fate they are
+    put in, and nothing else; one where something else stands by now is left.
     """
     from exporters.word.renewing import renewed
     from importers.documents.word_reading import read_word, read_word_file
@@ -66,30 +100,45 @@ def refresh_paper(
     old, new = path.read_bytes(), paper_now(store, document.stamp, today=today)
     fresh = read_word(new, name="the document made anew")
     check = judged(document, fresh.figures)
-    wanted = {Fate.MOVED, *({Fate.BOTH, Fate.TYPED_OVER} if over_typed else ())}
-    moved = tuple(each for each in check.figures if each.fate in wanted and each.meant)
+    over_all = over_typed or only is not None
+    wanted = {Fate.MOVED, *({Fate.BOTH, Fate.TYPED_OVER} if over_all else ())}
+    moved = tuple(
+        each
+        for each in check.figures
+        if each.fate in wanted and each.meant and (only is None or _is_chosen(each, only))
+    )
     left = tuple(each for each in check.figures if each.fate in _NOT_OURS and each not in moved)
     content = renewed(old, new, figures=moved, stamp=fresh.stamp) if moved else old
     return Refreshed(check, moved, left, content)
 
 
-def place_refreshed(made: Refreshed, path: Path, *, target: Path) -> tuple[str, ...]:
-    """Puts a refreshed document in its place; the one it replaces is kept beside it.
+def _is_chosen(each: JudgedFigure, only: Mapping[str, str | None]) -> bool:
+    mark = each.printed.bookmark
+    return mark in only and only[mark] == each.found
 
-    Gives what there is to say about where things came to stand.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where a refreshed document came to stand, and what there is to say about it."""
+
+    path: Path
+    notes: tuple[str, ...]
+
+
+def place_refreshed(made: Refreshed, path: Path, *, target: Path) -> Settled:
+    """Puts a refreshed document in its place; the one it replaces is kept beside it."""
     from exporters.word.soundness import check_word_document
     from exporters.writing import write_file
 
     if not made.moved and target == path:
-        return ("Nothing moved: the document is as it was.",)
+        return Settled(path, ("Nothing moved: the document is as it was.",))
     notes = []
     if target == path:
         kept = path.with_name(f"{path.stem} before {made.check.stamp.as_at}{path.suffix}")
         stood = write_file(_free(kept), path.read_bytes(), check=lambda _: None)
         notes.append(f"The document as it was is kept as {stood.path.name}.")
     placed = write_file(target, made.content, check=check_word_document)
-    return (*notes, *([placed.note] if placed.note else ()))
+    return Settled(placed.path, (*notes, *([placed.note] if placed.note else ())))
 
 
 def _free(path: Path) -> Path:
@@ -134,18 +183,25 @@ def take_comments(
     store: Store, path: Path, *, author: str, now: datetime, also_both: bool = False
 ) -> CommentsBack:
     """Takes over what only the document changed; with `also_both` also what both did."""
-    from lbi_desktop.commands.comments import take_words
-
     found = comments_back(store, path)
     wanted = {Words.THEIRS, *({Words.BOTH} if also_both else ())}
-    said: dict[tuple[str, Period], dict[str, str]] = {}
-    for each in found.parts:
-        if each.outcome in wanted:
-            said.setdefault((each.indicator, each.kept), {})[each.field] = each.theirs
-    if not said:
-        return found
-    changes = take_words(store, said, came_in=path.name, author=author, now=now)
+    parts = [each for each in found.parts if each.outcome in wanted]
+    changes = take_parts(store, parts, came_in=path.name, author=author, now=now)
     return replace(found, changes=changes)
+
+
+def take_parts(
+    store: Store, parts: Iterable[ReturnedPart], *, came_in: str, author: str, now: datetime
+) -> Changes:
+    """Takes the document's words of these parts over, in one entry of the history."""
+    from lbi_desktop.commands.comments import take_words
+
+    said: dict[tuple[str, Period], dict[str, str]] = {}
+    for each in parts:
+        said.setdefault((each.indicator, each.kept), {})[each.field] = each.theirs
+    if not said:
+        return NOTHING
+    return take_words(store, said, came_in=came_in, author=author, now=now)
 
 
 def _comments_now(store: Store) -> Ours:
@@ -208,12 +264,21 @@ def paper_now(store: Store, stamp: Stamp, *, today: date) -> bytes:
     picture = briefing(
         store,
         recipe=stamp.recipe,
-        period=period_from_code(stamp.period),
+        period=_period_of(stamp),
         forum=stamp.forum,
         focus=stamp.focus,
         today=today,
     )
     return word_document(build(stamp.recipe, picture, style=stamp.style))
+
+
+def _period_of(stamp: Stamp) -> Period:
+    try:
+        return period_from_code(stamp.period)
+    except ValueError as cause:
+        raise Refusal(
+            "The document's register was altered.", "Check a copy that was not."
+        ) from cause
 
 
 def check_as_json(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.marks.brush import LEFT, RIGHT, smooth, write
+from ui.marks.brush import LEFT, RIGHT, pen, smooth, write
 from ui.marks.points import travel_arrow
 from ui.marks.signal import assurance_icon, variation_icon
 from ui.marks.sparkline import sparkline
@@ -158,6 +158,18 @@ def _icon(painter: QPainter, rect: QRectF, cell: cells.IconMark) -> None:
     paint_icon(painter, box, name=cell.name, tone=cell.tone)
 
 
+def _tick(painter: QPainter, rect: QRectF, cell: cells.Tick) -> None:
+    side = scaled(18)
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(rect.center())
+    painter.setPen(pen("accent" if cell.is_on else "outline", 1.5))
+    painter.setBrush(colour("accent" if cell.is_on else "surface"))
+    painter.drawRoundedRect(box, 4, 4)
+    if cell.is_on:
+        inner = box.adjusted(1, 1, -1, -1)
+        paint_icon(painter, inner, name="check", tone="on_accent")
+
+
 def _stacked(painter: QPainter, rect: QRectF, cell: cells.Stacked) -> None:
     first, second = line_height("body"), line_height("small")
     inner = rect.adjusted(_PAD + scaled(_STEP_IN) * cell.is_part, 0, -_PAD, 0)
@@ -178,5 +190,6 @@ _PAINTERS: dict[type, Callable[[QPainter, QRectF, Any], None]] = {
     cells.AssuranceMark: _assurance,
     cells.TravelMark: _travel,
     cells.IconMark: _icon,
+    cells.Tick: _tick,
     cells.Stacked: _stacked,
 }

@@ -116,6 +116,19 @@ class IconMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that is ticked or not; `words` says which of the two."""
+
+    is_on: bool
+    words: str
+    tip: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Stacked:
     """Two lines: what it is, and a quieter one below; `is_part` of what the row above names."""
 

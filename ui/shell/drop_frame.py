@@ -23,13 +23,26 @@ from ui.theme.look import colour, font, line_height
 Take = Callable[[list[Path], list[Carried]], None]
 
 STORE_SUFFIX = ".lbi"
+DOCUMENT_SUFFIXES = frozenset({".docx", ".docm"})
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is a store, by its name."""
+    return path.suffix.lower() == STORE_SUFFIX
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is a Word document, by its name."""
+    return path.suffix.lower() in DOCUMENT_SUFFIXES
 
 
 def drop_words(paths: list[Path]) -> str:
     """What dropping these files would do."""
-    stores = [path for path in paths if path.suffix.lower() == STORE_SUFFIX]
+    stores = list(filter(is_store, paths))
     if stores:
         return f"Drop to open {stores[0].name}."
+    if paths and all(map(is_document, paths)):
+        return f"Drop to hold {paths[0].name} against the store. Nothing is changed yet."
     return f"Drop to read {counted(len(paths), 'file')}. Nothing is stored yet."
 
 

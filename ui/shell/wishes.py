@@ -13,7 +13,7 @@ from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.store.address import is_url
 from ui.actions import PLACES
 from ui.questions import StoreFacts
-from ui.shell.drop_frame import STORE_SUFFIX
+from ui.shell.drop_frame import DOCUMENT_SUFFIXES, STORE_SUFFIX
 from ui.shell.dropped import Carried, kept_back_words, put_on_disk
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "store.new": lambda: make_store(window),
         "store.sample": lambda: open_sample(window),
         "report.write": lambda: window.go("reports", "write"),
+        "document.open": lambda: window.go("reports", "document"),
         "window.close": window.close,
         "edit.undo": session.undo,
         "edit.redo": session.redo,
@@ -136,9 +137,11 @@ def _looks(window: MainWindow) -> dict[str, Act]:
 
 
 def asked_to_open(window: MainWindow) -> list[Path]:
-    """The files a person chooses to open: one store, or returns."""
+    """The files a person chooses to open: one store, returns, or a document."""
     returns = " ".join(f"*.{suffix}" for suffix in RETURN_SUFFIXES)
-    kinds = f"Stores and returns (*{STORE_SUFFIX} {returns});;Stores (*{STORE_SUFFIX})"
+    documents = " ".join(f"*{suffix}" for suffix in sorted(DOCUMENT_SUFFIXES))
+    every = f"Stores, returns and documents (*{STORE_SUFFIX} {returns} {documents})"
+    kinds = f"{every};;Stores (*{STORE_SUFFIX})"
     folder = str(window.session.around.documents_folder)
     names, _ = QFileDialog.getOpenFileNames(window, "Open", folder, kinds)
     return [Path(name) for name in names]

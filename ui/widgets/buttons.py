@@ -139,6 +139,13 @@ class Choices(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def release(self) -> None:
+        """Nothing is chosen until a person does."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     @property
     def current(self) -> str:
         """The key of the chosen option."""

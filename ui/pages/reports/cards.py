@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.pages.reports.view_model.written import COLUMNS, document_rows
-from ui.widgets.layout import STRETCH, row
+from ui.widgets.buttons import Button
+from ui.widgets.layout import STRETCH, Item, row
 from ui.widgets.table_view import TableView
 from ui.widgets.text import label
 
@@ -16,18 +17,20 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.documents import RecordedDocument
 
 ROW = 44
+_OPEN_TIP = "Hold a Word document we wrote against the store, refresh it, take its commentary"
 
 
 class TableCard(QFrame):
-    """A title and what stands under it; a table takes the room there is."""
+    """A title, perhaps a button beside it, and what stands under it; a table takes the room."""
 
-    def __init__(self, title: str, *parts: QWidget) -> None:
+    def __init__(self, title: str, *parts: QWidget, beside: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 10, 1, 8)
         layout.setSpacing(6)
-        layout.addWidget(row(label(title, "section"), STRETCH, edges=(15, 0, 15, 0)))
+        head: list[Item] = [label(title, "section"), STRETCH]
+        layout.addWidget(row(*head, *filter(None, (beside,)), edges=(15, 0, 15, 0)))
         for part in parts:
             layout.addWidget(part, int(isinstance(part, TableView)))
 
@@ -39,7 +42,9 @@ class DocumentsCard(TableCard):
         self.table = TableView(COLUMNS, "Documents written", row_pixels=ROW)
         self._none = label("No document has been written from this store yet.", tone="ink3")
         self._none.setContentsMargins(15, 0, 15, 4)
-        super().__init__("Written from this store", self.table, self._none)
+        self.open = Button("Open a document…", is_dense=True, tip=_OPEN_TIP)
+        title = "Written from this store"
+        super().__init__(title, self.table, self._none, beside=self.open)
         self._none.hide()
 
     def show_documents(

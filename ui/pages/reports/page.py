@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from ui.page import Page
-from ui.pages.reports.cards import ROW, DocumentsCard, TableCard
+from ui.pages.reports.body import ReportsBody
+from ui.pages.reports.cards import ROW, DocumentsCard
 from ui.pages.reports.choice_card import ChoiceCard
+from ui.pages.reports.open_document import KINDS, OpenDocument
 from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
 from ui.pages.reports.writing import Writing
 from ui.session import Session
-from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
-from ui.widgets.layout import PAGE_EDGES, column, row, scrolled
+from ui.widgets.layout import column, row, scrolled
 from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, Pill
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from lbi_desktop.jobs.reports import Wanted
     from lbi_desktop.queries.documents import RecordedDocument
     from lbi_desktop.store.store import Store
-
-_LEAST_BESIDE = 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +85,36 @@ class ReportsPage(Page):
 
     def look_again(self, changes: Changes) -> None:
         self.look()
+        self.document.read_again()
 
     def visit(self, what: str) -> None:
-        """`write` writes at once; a kind of document is chosen."""
+        """`write` writes at once, `document` asks for one to open; else a kind is chosen."""
+        if what == "document":
+            self.document.choose()
+            return
+        self.document.close_document()
         if what == "write":
             self.write_now()
         else:
             self.choice.choose(what)
 
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Open a Word document that was dropped; other files are for other places."""
+        ours = [path for path in paths if path.suffix.lower() in KINDS]
+        if len(ours) < len(paths) or not self.session.is_open:
+            return False
+        self.document.open_document(ours[0])
+        return True
+
+    def go_back(self) -> None:
+        self.document.close_document()
+
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {"report.write": self.write_now}
 
     def regions(self) -> Sequence[QWidget]:
+        if self.document.is_open:
+            return self.document.view.regions()
         return (self.choice, self.checks, self.documents)
 
     # --- checking ---------------------------------------------------------------------
@@ -196,7 +212,7 @@ class ReportsPage(Page):
         forums = facts.council.forums if facts is not None else ()
         names = {each.id: each.name for each in forums}
         self._listed.show_documents(found, names)
-        self._down.setStretchFactor(self._listed, 2 if found else 0)
+        self._body.give_documents_room(bool(found))
 
     # --- layout -----------------------------------------------------------------------
 
@@ -214,41 +230,23 @@ class ReportsPage(Page):
         self.writer.ended.connect(self._ended)
         self.writer.written.connect(self._tell)
         self.writer.refused.connect(self.written.tell_refused)
+        self._listed.open.clicked.connect(self.document.choose)
+        self.document.opened.connect(lambda name: self.retitle(name, self.place_title))
+        self.document.closed.connect(lambda: self.retitle(self.place_title))
+        self.document.unread.connect(
+            lambda title, words: self.written.tell_refused(words, title=title)
+        )
 
     def _lay_out(self) -> None:
         head = row(
             (column(self._caption, self._title, gap=0), 1), self._pill, self.issue, self.write,
             gap=10,
         )  # fmt: skip
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(16)
-        self._beside.addWidget(self.choice, 4)
-        self._beside.addWidget(TableCard("Before writing", self.checks), 7)
-        body = QWidget()
-        self._down = down = QVBoxLayout(body)
-        down.setContentsMargins(*PAGE_EDGES)
-        down.setSpacing(12)
-        for part in (head, self.writing, self.written):
-            down.addWidget(part)
-        down.addLayout(self._beside, 3)
-        down.addWidget(self._listed)
+        over = (head, self.writing, self.written)
+        self._body = ReportsBody(
+            over, choice=self.choice, checks=self.checks, documents=self._listed
+        )
+        self.document = OpenDocument(self.session, scrolled(self._body, "Reports"))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(body, "Reports"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_beside"):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Side by side where there is room, else one under the other."""
-        is_narrow = is_large_text() or self.width() < _LEAST_BESIDE
-        way = QBoxLayout.Direction
-        self._beside.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
-        for table in (self.checks, self.documents):
-            table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * 3)
+        around.addWidget(self.document)

@@ -78,15 +78,18 @@ class WrittenStrip(QFrame):
 
     def tell_written(self, path: Path, *, pages: int, notes: tuple[str, ...]) -> None:
         """A document stands on the disk."""
-        self._path = path
         about = f", {pages} pages expected" if pages else ""
-        title = f"{path.name} is written{about}."
-        self._say("good", title, where=str(path), notes=" ".join(notes))
+        self.tell(path, title=f"{path.name} is written{about}.", notes=" ".join(notes))
 
-    def tell_refused(self, words: str) -> None:
-        """It could not be written, and why."""
+    def tell(self, path: Path, *, title: str, notes: str) -> None:
+        """Something was done with a document that stands on the disk."""
+        self._path = path
+        self._say("good", title, where=str(path), notes=notes)
+
+    def tell_refused(self, words: str, *, title: str = "The document was not written") -> None:
+        """It could not be done, and why."""
         self._path = None
-        self._say("bad", "The document was not written", notes=words)
+        self._say("bad", title, notes=words)
 
     def _say(self, tone: str, title: str, *, where: str = "", notes: str) -> None:
         self.setProperty("tint", tone)

@@ -1,0 +1,111 @@
+"""The place of Reports: what writes documents, or one document that was opened over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ui.pages.reports.document_deeds import DocumentDeeds
+from ui.pages.reports.document_view import DocumentView
+from ui.pages.reports.view_model.paper import PaperInHand
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from lbi_desktop.jobs.papers import PaperRead, Settled
+
+KINDS = frozenset({".docx", ".docm"})
+
+
+class OpenDocument(QStackedWidget):
+    """`opened` brings the document's name, `closed` says it was left, `unread` why not."""
+
+    opened = Signal(str)
+    closed = Signal()
+    unread = Signal(str, str)
+
+    def __init__(self, session: Session, first: QWidget) -> None:
+        super().__init__()
+        self._session, self._first = session, first
+        self._wanted: Path | None = None
+        self.deeds, self.view = DocumentDeeds(session, self), DocumentView()
+        self.addWidget(first)
+        self.addWidget(self.view)
+        self.deeds.read.connect(self._show)
+        self.deeds.unread.connect(self._refuse)
+        self.deeds.refreshed.connect(self._tell)
+        self.deeds.refused.connect(self._tell_refused)
+        self.deeds.busy.connect(self.view.set_busy)
+        self.view.refresh_wanted.connect(self._refresh)
+        self.view.take_wanted.connect(self._take)
+        self.view.left.connect(self.close_document)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a document is open."""
+        return self.currentWidget() is self.view
+
+    def open_document(self, path: Path) -> None:
+        """Read a document; it is shown once it is read."""
+        self._wanted = path
+        self.deeds.open(path)
+
+    def read_again(self) -> None:
+        """Something changed in the store: hold the open document against it anew."""
+        if self.view.paper is not None and self.is_open:
+            self.open_document(self.view.paper.path)
+
+    def choose(self) -> None:
+        """Ask which document, and open it."""
+        folder = str(self._session.around.documents_folder)
+        kinds = f"Word documents ({' '.join(f'*{kind}' for kind in sorted(KINDS))})"
+        name, _ = QFileDialog.getOpenFileName(self, "Open a document", folder, kinds)
+        if name:
+            self.open_document(Path(name))
+
+    def close_document(self) -> None:
+        """Back to writing; ticks are forgotten."""
+        self._wanted = None
+        self.view.paper = None
+        if self.is_open:
+            self.setCurrentWidget(self._first)
+            self.closed.emit()
+
+    def _show(self, path: Path, found: PaperRead) -> None:
+        if path != self._wanted:
+            return
+        held = self.view.paper
+        if held is not None and held.path == path:
+            held.read = found
+        else:
+            held = PaperInHand(path, found)
+        self.setCurrentWidget(self.view)
+        self.view.show_paper(held, may_write=self._session.may_write)
+        self.opened.emit(path.name)
+
+    def _refuse(self, path: Path, words: str) -> None:
+        if path == self._wanted:
+            self.close_document()
+            self.unread.emit(f"“{path.name}” could not be opened", words)
+
+    def _refresh(self) -> None:
+        if self.view.paper is not None:
+            self.deeds.refresh(self.view.paper)
+
+    def _take(self) -> None:
+        if self.view.paper is not None:
+            self.deeds.take(self.view.paper)
+
+    def _tell(self, settled: Settled) -> None:
+        """The refreshed document is read anew, under the name it was saved by."""
+        paper = self.view.paper
+        if paper is None:
+            return
+        paper.path = settled.path
+        self.view.tell_refreshed(settled.path, settled.notes)
+        self.open_document(settled.path)
+
+    def _tell_refused(self, words: str) -> None:
+        self.view.strip.tell_refused(words, title="The document was left as it is")

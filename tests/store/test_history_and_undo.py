@@ -148,7 +148,8 @@ def defined(store: Store) -> Changes:
 
 NUMBERS = st.floats(-1000, 1000, allow_nan=False).map(lambda value: round(value, 3))
 NAMES = st.sampled_from(INDICATORS)
-TEXTS = st.text(max_size=12)
+NO_NUL = st.characters(exclude_characters="\x00")  # no file or field of ours brings one
+TEXTS = st.text(NO_NUL, max_size=12)
 STEPS = st.one_of(
     st.builds(Typed, NAMES, st.integers(0, 2), NUMBERS),
     st.builds(Commented, NAMES, st.integers(0, 2), TEXTS),

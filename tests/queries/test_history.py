@@ -105,7 +105,9 @@ def test_that_what_is_kept_as_a_range_is_counted(council: Store) -> None:
         a_row("EM-WORK", float(n), cell=f"B{n + 2}", period=month(1990 + n // 12, n % 12 + 1))
         for n in range(300)
     ]
-    accept_return(council, a_return(rows), rows=rows, content=b"a workbook", author=OFFICER, now=NOW)
+    accept_return(
+        council, a_return(rows), rows=rows, content=b"a workbook", author=OFFICER, now=NOW
+    )
     assert entry_changes(council, 2).more == ("300 figures",)
 
 

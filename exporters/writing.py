@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import shutil
 from collections.abc import Callable
@@ -33,6 +34,7 @@ def write_file(target: Path, content: bytes, *, check: Callable[[bytes], None]) 
     folder = target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_left_over(target)
         _ensure_room(folder, len(content))
         temporary = folder / f".{target.name}.{os.getpid()}.tmp"
         try:
@@ -44,6 +46,28 @@ def write_file(target: Path, content: bytes, *, check: Callable[[bytes], None]) 
                 temporary.unlink(missing_ok=True)
     except OSError as cause:
         raise _refusal(target, cause) from cause
+
+
+def _clear_left_over(target: Path) -> None:
+    """Takes away what a writer of this file left that was killed; a living one's stays."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        number = left.name.removesuffix(".tmp").rpartition(".")[2]
+        if number.isdigit() and not _is_running(int(number)):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process lives; Windows itself refuses to delete what one holds open."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _ensure_room(folder: Path, size: int) -> None:

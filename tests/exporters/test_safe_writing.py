@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,3 +93,16 @@ def test_that_a_place_below_a_file_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
     with pytest.raises(Refusal, match="cannot be written to"):
         write_file(tmp_path / "plain" / "a.docx", b"new", check=_accept)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows tells the living by what it locks")
+def test_that_what_a_killed_writer_left_is_taken_away_and_a_living_one_s_is_not(
+    tmp_path: Path,
+) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    living = tmp_path / f".a.docx.{os.getppid()}.tmp"
+    for left in (tmp_path / f".a.docx.{ended.pid}.tmp", living):
+        left.write_bytes(b"half")
+    write_file(tmp_path / "a.docx", b"new", check=_accept)
+    assert sorted(_names(tmp_path)) == sorted(["a.docx", living.name])

@@ -222,12 +222,12 @@ def _wait(
     patience = seconds * _PATIENCE + _GRACE_SECONDS
     while True:
         listener.join(_TICK_SECONDS)
-        if not listener.is_alive():
+        is_done, waited = not listener.is_alive(), time.monotonic() - begun
+        tick(waited)
+        if is_done:
             return
-        waited = time.monotonic() - begun
         if waited > patience:
             process.kill()
-        tick(waited)
 
 
 def _ticker(answer: _Answer, told: Progress) -> Callable[[float], None]:

@@ -31,7 +31,7 @@ settings.register_profile(
 settings.register_profile("searching", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-_THREAD_GRACE_SECONDS = 2.0
+_THREAD_GRACE_SECONDS = 10.0
 _HOMES = itertools.count()
 
 

@@ -231,6 +231,14 @@ class MainWindow(QMainWindow):
             size = f"{self.width()}x{self.height()}"
             is_maximised = str(self.isMaximized())
             self.preferences.remember_window(size=size, is_maximised=is_maximised)
+        self.put_away()
+        super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Let go of the store and end the workers, however the application ends.
+
+        No worker may still import or answer while Qt takes its objects apart.
+        """
+        if self.is_furnished:
             self.session.close()
             self.searching.close()
-        super().closeEvent(event)

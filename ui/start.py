@@ -31,6 +31,7 @@ def run(store: Place | None, *, around: Surroundings) -> int:
     gc.disable()
     app = _application()
     window = first_window(read_settings(around.settings_folder))
+    app.aboutToQuit.connect(window.put_away)
     window.first_painted.connect(lambda: _once(window, store, around))
     return app.exec()
 

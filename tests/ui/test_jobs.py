@@ -20,12 +20,12 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 def idle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=5000)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
 
 
 def held(gate: threading.Event, answer: object = None) -> Callable[[Progress], Any]:
     def work(progress: Progress) -> object:
-        assert gate.wait(5)
+        assert gate.wait(20)
         return answer
 
     return work
@@ -79,7 +79,7 @@ def test_that_a_failure_nobody_asked_for_is_told_to_the_window(
     def fail(_: Progress) -> None:
         raise ValueError("odd")
 
-    with qtbot.waitSignal(jobs.failed) as told:
+    with qtbot.waitSignal(jobs.failed, timeout=20_000) as told:
         jobs.submit(Job("", fail, print))
     assert told.args == ["worded: odd"]
 
@@ -103,7 +103,7 @@ def test_that_cancelled_work_stops_at_its_next_step_and_says_nothing(
         for step in range(100):
             progress(step, 100)
             steps.append(step)
-            gate.wait(5)
+            gate.wait(20)
         return "done"
 
     job = jobs.submit(Job("Reading", work, seen.append, seen.append))
@@ -120,9 +120,8 @@ def test_that_what_was_done_before_the_cancel_came_is_still_told(
 ) -> None:
     """A command that has committed must be shown, however late somebody pressed Cancel."""
     gate, seen = threading.Event(), []
-    job = jobs.submit(Job("Accepting", held(gate, "stored"), seen.append))
-    with qtbot.waitSignal(jobs.started):
-        pass
+    with qtbot.waitSignal(jobs.started, timeout=20_000):
+        job = jobs.submit(Job("Accepting", held(gate, "stored"), seen.append))
     job.cancel()
     gate.set()
     idle(qtbot, jobs)

@@ -87,7 +87,7 @@ def test_that_an_unforeseen_fault_is_noted_without_what_was_in_it(
     def odd(_: object) -> None:
         raise KeyError("a secret figure, 78.4%")
 
-    with qtbot.waitSignal(opened.refused) as told:
+    with qtbot.waitSignal(opened.refused, timeout=20_000) as told:
         opened.ask(odd, print)
     assert "did not foresee (KeyError)" in told.args[0]
     assert "78.4" not in told.args[0]
@@ -101,7 +101,7 @@ def test_that_a_command_is_announced_and_can_be_taken_back(
 ) -> None:
     seen: list[Changes] = []
     opened.changed.connect(seen.append)
-    with qtbot.waitSignal(opened.done):
+    with qtbot.waitSignal(opened.done, timeout=20_000):
         type_a_figure(opened, 91.5)
     rest(qtbot, opened)
     assert opened.facts is not None
@@ -118,7 +118,7 @@ def test_that_a_command_is_announced_and_can_be_taken_back(
 def test_that_undo_is_announced_but_offers_no_undo_of_itself(
     qtbot: QtBot, opened: Session
 ) -> None:
-    with qtbot.waitSignal(opened.done):
+    with qtbot.waitSignal(opened.done, timeout=20_000):
         type_a_figure(opened, 91.5)
     rest(qtbot, opened)
     offered: list[object] = []

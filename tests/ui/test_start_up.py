@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,54 @@ def test_that_the_first_paint_waits_for_nothing_of_the_program(tmp_path: Path) -
     waits = ("ui.shell.", "ui.pages.", "ui.widgets.", "lbi_desktop.domain.", "PySide6.QtSvg")
     assert [name for name in said["first"] if name.startswith(waits)] == []
     assert "ui.pages.welcome.page" in said["welcome"]
+
+
+QUITTING = """
+import sys, threading
+from datetime import datetime, UTC
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+import ui.start
+from ui.surroundings import Surroundings
+
+made = ui.start.MainWindow
+
+
+def quits_once_open():
+    window = made()
+    furnish = window.furnish
+
+    def furnished(session, preferences):
+        furnish(session, preferences)
+        session.opened.connect(lambda: QApplication.exit(0))
+
+    window.furnish = furnished
+    return window
+
+
+ui.start.MainWindow = quits_once_open
+store, home = Path(sys.argv[1]), Path(sys.argv[2])
+around = Surroundings(lambda: datetime.now(UTC), "officer", "laptop", home, home, home)
+ui.start.run(store, around=around)
+left = [each.name for each in threading.enumerate() if each.name.startswith("lbi-")]
+print(left)
+"""
+
+
+def test_that_quitting_ends_the_workers_before_qt_goes(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    """A session that ends need not close the window first."""
+    store = tmp_path / "council.lbi"
+    shutil.copy(sample_store, store)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", QUITTING, str(store), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+        timeout=50,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["[]"]

@@ -5,6 +5,7 @@ Nothing here imports Qt: a test of the domain must not pay for a window.
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import sys
@@ -32,6 +33,7 @@ settings.register_profile("searching", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 _THREAD_GRACE_SECONDS = 10.0
+_YOUNG_OBJECTS, _YOUNG_COLLECTIONS = 20_000, 20
 _HOMES = itertools.count()
 
 
@@ -94,6 +96,21 @@ def _no_thread_is_left_running() -> Iterator[None]:
         left[0].join(0.05)
         left = _running_since(before)
     assert not left, f"threads left running: {[thread.name for thread in left]}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_is_collected_by_a_worker() -> Iterator[None]:
+    """As in the window: a worker's collection could take Qt's objects apart under a paint."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > _YOUNG_OBJECTS:
+        gc.collect(2 if gc.get_count()[1] > _YOUNG_COLLECTIONS else 0)
 
 
 def _running_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from lbi_desktop.settings import Settings, read_settings
+from ui.collecting import Collector
 from ui.main_window import TITLE, MainWindow
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _USUAL_SIZE = (1366, 768)
 def run(store: Place | None, *, around: Surroundings) -> int:
     """Show the window on a store, or the welcome without one; the exit code of the window.
 
-    Nothing made before the first picture is ever thrown away: the collector rests until then.
+    Nothing made before the first picture is ever thrown away: nothing is collected until then.
     """
     gc.disable()
     app = _application()
@@ -68,7 +69,7 @@ def open_first(window: MainWindow, store: Place | None) -> None:
 
     if not isinstance(store, Path):
         window.go("welcome")
-        _collect_again()
+        Collector(window)
         if store is not None:
             _open_shared(window, store)
         return
@@ -82,7 +83,7 @@ def open_first(window: MainWindow, store: Place | None) -> None:
     window.session.opened.connect(lambda: _warm_up(window))
 
     def open_it() -> None:
-        _collect_again()
+        Collector(window)
         if window.isVisible():  # else it was closed before the store was even touched
             window.session.open(store, sorry=sorry)
 
@@ -98,12 +99,6 @@ def _open_shared(window: MainWindow, address: ServerAddress) -> None:
 
     window.session.opened.connect(lambda: _warm_up(window))
     window.session.open(address, sorry=sorry)
-
-
-def _collect_again() -> None:
-    """Leave what the start made out of every later collection."""
-    gc.freeze()
-    gc.enable()
 
 
 def _warm_up(window: MainWindow) -> None:

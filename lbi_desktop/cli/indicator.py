@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,8 +35,10 @@ def add_to(app: typer.Typer) -> None:
     own.command(epilog='lbi-desktop indicator change H1 --set owner=Leader --reason "Moved"')(
         change
     )
-    for command in (retire, pause, resume, target, calculate):
-        own.command()(command)
+    for name, command in (("retire", retire), ("pause", pause), ("resume", resume)):
+        own.command(name)(command)
+    own.command()(target)
+    own.command()(calculate)
     own.command("break")(break_series)
     own.command("join")(join_series)
     app.add_typer(own, name="indicator")
@@ -86,52 +90,40 @@ def change(
     _report(changes)
 
 
-def retire(
-    ref: Named,
-    *,
-    reason: Reason,
-    approved_by: Forum = "",
-    on: From = None,
-    store: options.Store = None,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Retire an indicator; its figures stay, the scorecard leaves it out."""
-    around = surroundings(today, author, store)
-    because = Because(reason, approved_by, day_meant(on, "--on"))
-    _move(ref, LifeCycle.RETIRED, because=because, around=around, store=store)
+def _moving(wanted: LifeCycle, does: str) -> Callable[..., None]:
+    """The command that moves an indicator's life cycle; all take the same words."""
+
+    def move(
+        ref: Named,
+        *,
+        reason: Reason,
+        approved_by: Forum = "",
+        on: From = None,
+        store: options.Store = None,
+        today: options.Today = None,
+        author: options.Author = None,
+    ) -> None:
+        from lbi_desktop.commands.definitions import move_life_cycle
+
+        around = surroundings(today, author, store)
+        because = Because(reason, approved_by, day_meant(on, "--on"))
+        move_it = partial(move_life_cycle, wanted=wanted, because=because)
+        _changed(ref, move_it, store=store, around=around)
+
+    move.__doc__ = does
+    return move
 
 
-def pause(
-    ref: Named,
-    *,
-    reason: Reason,
-    approved_by: Forum = "",
-    on: From = None,
-    store: options.Store = None,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Pause an indicator: nothing is expected of it until it is resumed."""
-    around = surroundings(today, author, store)
-    because = Because(reason, approved_by, day_meant(on, "--on"))
-    _move(ref, LifeCycle.PAUSED, because=because, around=around, store=store)
-
-
-def resume(
-    ref: Named,
-    *,
-    reason: Reason,
-    approved_by: Forum = "",
-    on: From = None,
-    store: options.Store = None,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Resume a paused or retired indicator, or take a proposed one into the suite."""
-    around = surroundings(today, author, store)
-    because = Because(reason, approved_by, day_meant(on, "--on"))
-    _move(ref, LifeCycle.ACTIVE, because=because, around=around, store=store)
+retire = _moving(
+    LifeCycle.RETIRED, "Retire an indicator; its figures stay, the scorecard leaves it out."
+)
+pause = _moving(
+    LifeCycle.PAUSED, "Pause an indicator: nothing is expected of it until it is resumed."
+)
+resume = _moving(
+    LifeCycle.ACTIVE,
+    "Resume a paused or retired indicator, or take a proposed one into the suite.",
+)
 
 
 def break_series(
@@ -146,19 +138,10 @@ def break_series(
 ) -> None:
     """Mark a break in series: figures before the day do not compare with later ones."""
     from lbi_desktop.commands.definitions import add_break
-    from lbi_desktop.queries.indicators import indicator_named
 
     around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as held:
-        changes = add_break(
-            held,
-            _day(on),
-            indicator_id=indicator_named(held, ref).id,
-            because=Because(reason, approved_by),
-            author=around.author,
-            now=around.now,
-        )
-    _report(changes)
+    break_it = partial(add_break, first_day=_day(on), because=Because(reason, approved_by))
+    _changed(ref, break_it, store=store, around=around)
 
 
 def join_series(
@@ -173,19 +156,10 @@ def join_series(
 ) -> None:
     """Take a break in series away: figures before and after the day compare again."""
     from lbi_desktop.commands.definitions import remove_break
-    from lbi_desktop.queries.indicators import indicator_named
 
     around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as held:
-        changes = remove_break(
-            held,
-            _day(on),
-            indicator_id=indicator_named(held, ref).id,
-            because=Because(reason, approved_by),
-            author=around.author,
-            now=around.now,
-        )
-    _report(changes)
+    join_it = partial(remove_break, first_day=_day(on), because=Because(reason, approved_by))
+    _changed(ref, join_it, store=store, around=around)
 
 
 def target(
@@ -207,21 +181,13 @@ def target(
     from lbi_desktop.commands.definitions import change_target
     from lbi_desktop.domain.indicator import Target
     from lbi_desktop.domain.period import PeriodKind
-    from lbi_desktop.queries.indicators import indicator_named
 
     around = surroundings(today, author, store)
     meant = period_meant(period, today=around.today)
     assert meant is not None
     usual = TargetKind.ANNUAL if meant.kind is PeriodKind.YEAR else TargetKind.PROFILE
-    with opened(store_place(store, around.settings), around) as held:
-        changes = change_target(
-            held,
-            Target(kind or usual, meant, value, upper, reason, approved_by),
-            indicator_id=indicator_named(held, ref).id,
-            author=around.author,
-            now=around.now,
-        )
-    _report(changes)
+    agreed = Target(kind or usual, meant, value, upper, reason, approved_by)
+    _changed(ref, partial(change_target, wanted=agreed), store=store, around=around)
 
 
 def calculate(
@@ -234,32 +200,22 @@ def calculate(
 ) -> None:
     """Let the formula replace figures that were returned, published or typed."""
     from lbi_desktop.commands.calculated import let_formula_take_over
-    from lbi_desktop.queries.indicators import indicator_named
 
     around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as held:
-        changes = let_formula_take_over(
-            held,
-            indicator_id=indicator_named(held, ref).id,
-            reason=reason,
-            author=around.author,
-            now=around.now,
-        )
-    _report(changes)
+    take_over = partial(let_formula_take_over, reason=reason)
+    _changed(ref, take_over, store=store, around=around)
 
 
-def _move(
-    ref: str, wanted: LifeCycle, *, because: Because, around: Surroundings, store: str | None
+def _changed(
+    ref: str, change: Callable[..., Changes], *, store: str | None, around: Surroundings
 ) -> None:
-    from lbi_desktop.commands.definitions import move_life_cycle
+    """Has one indicator changed under this person's name, and says what was done."""
     from lbi_desktop.queries.indicators import indicator_named
 
     with opened(store_place(store, around.settings), around) as held:
-        changes = move_life_cycle(
+        changes = change(
             held,
-            wanted,
             indicator_id=indicator_named(held, ref).id,
-            because=because,
             author=around.author,
             now=around.now,
         )

@@ -10,6 +10,7 @@ from lbi_desktop.domain.chart import ChartSpec
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import Figure
 
 
 class Exemption(StrEnum):
@@ -41,6 +42,7 @@ class IndicatorLine:
     `theme` groups it in the 2014-18 style, `objective` is printed beside it there. `profile` is
     the like-for-like expectation of the period. `previous_status` is what the last report said.
     `comparison` and `data_quality` are sentences; `source` names system and extract date.
+    `recent` are the latest figures with their parts, oldest first, for in-depth tables.
     """
 
     row: ScorecardRow
@@ -54,6 +56,7 @@ class IndicatorLine:
     data_quality: str = ""
     source: str = ""
     restatement: str = ""
+    recent: tuple[tuple[Period, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,25 @@ class ComplaintsLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """One plan element in a pack: what it is, who owns it, how it stands and why.
+
+    `standing` is empty where nobody has said. `step` is the next milestone, `due` its day or
+    the element's last one, `days_late` how far it is past; `off` names measures off target.
+    """
+
+    kind: str
+    name: str
+    owner: str
+    standing: str = ""
+    why: str = ""
+    step: str = ""
+    due: date | None = None
+    days_late: int = 0
+    off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SuiteChange:
     """An indicator added, changed, paused or retired since the last report."""
 
@@ -143,7 +165,10 @@ class Briefing:
     directorate in focus (panel packs), else empty. `since` is the period of the last report.
     `draft` counts drafts from 1; `version` is set when issued. `is_illustrative` is true when
     any figure is made up: every page then says so. `implications` are the words decided for
-    each of IMPLICATIONS, by its key.
+    each of IMPLICATIONS, by its key. `seen_on` is the day of the data the forum last saw in such
+    a document, None before the first. `deliveries` are the plan elements a pack tells about.
+    `hides_small` says that counts of one to four people were taken out before anything was
+    worked out.
     """
 
     council: str
@@ -167,3 +192,6 @@ class Briefing:
     background: tuple[str, ...] = ()
     implications: tuple[tuple[str, str], ...] = ()
     store_revision: str = ""
+    seen_on: date | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    hides_small: bool = False

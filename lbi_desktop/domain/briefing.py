@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.definition_book import DefinitionEntry
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.plan_view import PlanView
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure
@@ -72,6 +75,10 @@ class MeetingNotice:
     attending: tuple[str, ...] = ()
     exemption: Exemption = Exemption.UNDECIDED
     marking: str = "Official"
+
+
+NO_MEETING = MeetingNotice("")
+"""Of a document that goes to no forum: a plan on a page, a definition book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +168,15 @@ UNDECIDED = Decisions()
 class Briefing:
     """A frozen picture of the store for one document.
 
-    `lines` are the whole suite in reference order; recipes choose and order. `focus` is the
-    directorate in focus (panel packs), else empty. `since` is the period of the last report.
-    `draft` counts drafts from 1; `version` is set when issued. `is_illustrative` is true when
-    any figure is made up: every page then says so. `implications` are the words decided for
-    each of IMPLICATIONS, by its key. `seen_on` is the day of the data the forum last saw in such
-    a document, None before the first. `deliveries` are the plan elements a pack tells about.
-    `hides_small` says that counts of one to four people were taken out before anything was
-    worked out.
+    `lines` are the whole suite in reference order; recipes choose and order. `focus` is what
+    the document is narrowed to (see Focus in recipe.py), else empty. `plan` and `definitions`,
+    by an indicator's id, are there for the documents that print them. `since` is the period of
+    the last report. `draft` counts drafts from 1; `version` is set when issued.
+    `is_illustrative` is true when any figure is made up: every page then says so.
+    `implications` are the words decided for each of IMPLICATIONS, by its key. `seen_on` is the
+    day of the data the forum last saw in such a document, None before the first. `deliveries`
+    are the plan elements a pack tells about. `hides_small` says that counts of one to four
+    people were taken out before anything was worked out.
     """
 
     council: str
@@ -192,6 +200,8 @@ class Briefing:
     background: tuple[str, ...] = ()
     implications: tuple[tuple[str, str], ...] = ()
     store_revision: str = ""
+    plan: PlanView | None = None
+    definitions: Mapping[str, DefinitionEntry] = field(default_factory=dict)
     seen_on: date | None = None
     deliveries: tuple[Delivery, ...] = ()
     hides_small: bool = False

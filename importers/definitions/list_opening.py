@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importers.definitions.indicators import indicator_defined
@@ -28,8 +28,20 @@ _ASSUMED = {
 _SHOWN = 5
 
 
-def council_listed(path: Path) -> tuple[CouncilDefinition, frozenset[str], list[Issue]]:
-    """The council a list describes, the fields it speaks of, and every issue met."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list says: the fields it has columns for, its rows by the ids of indicators.
+
+    `assumed` are the ids whose rows leave a field open, by field.
+    """
+
+    fields: frozenset[str]
+    rows: Mapping[str, ListRow]
+    assumed: Mapping[str, tuple[str, ...]]
+
+
+def council_listed(path: Path) -> tuple[CouncilDefinition, Listed, list[Issue]]:
+    """The council a list describes, where its rows stand, and every issue met."""
     read = read_list(path)
     issues = read.issues
     issues += _assume(read)
@@ -43,7 +55,9 @@ def council_listed(path: Path) -> tuple[CouncilDefinition, frozenset[str], list[
     kept, twice = _once_each(placed)
     issues += (*twice, *_titled_alike(kept))
     indicators = tuple(defined for defined, _ in kept)
-    return CouncilDefinition(name=path.stem, indicators=indicators), read.fields, issues
+    rows = {defined.indicator.id: row for defined, row in kept}
+    listed = Listed(read.fields, rows, read.assumed)
+    return CouncilDefinition(name=path.stem, indicators=indicators), listed, issues
 
 
 def _at(issue: Issue, row: ListRow) -> Issue:
@@ -58,6 +72,7 @@ def _assume(read: ListRead) -> Iterator[Issue]:
         bare = [(record, row) for record, row in read.records if not record.fields.get(name)]
         for record, _ in bare:
             record.fields = {**record.fields, name: word or _frequency(record, name)}
+        read.assumed[name] = tuple(str(record.fields["id"]) for record, _ in bare)
         if bare:
             named = [
                 str(record.fields.get("ref") or record.fields["title"]) for record, _ in bare

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from importers.context import SheetContext, sheet_context
@@ -22,28 +23,52 @@ from importers.settling import settled
 from importers.sheets import Sheet
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import Measure
+
+PartAt = tuple[str, bool, date]
+"""Targets, figures or benchmarks; whether for a whole year; the last day."""
 
 
 @dataclass(slots=True)
 class ListRead:
-    """The rows of a list as records of an indicator each, what they hold, and the issues."""
+    """The rows of a list as records of an indicator each, what they hold, and the issues.
+
+    `assumed` are the ids of the rows that leave a field open, by field.
+    """
 
     records: list[tuple[Record, ListRow]] = field(default_factory=list)
     fields: frozenset[str] = frozenset()
+    assumed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """Where a row of the list stands."""
+    """Where a row of the list stands: its first cell, the cells of its fields and values."""
 
     sheet: str | None
     cell: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[PartAt, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
         """`Indicators!A7` or `A7`."""
         return "!".join(filter(None, (self.sheet, self.cell)))
+
+    def cell_of(self, name: str) -> str:
+        """The cell of a field; the row's first where the field has none."""
+        return self.fields.get(name, self.fields.get("title", self.cell))
+
+    def cell_at(self, part: str, period: Period) -> str:
+        """The cell of a target, figure or benchmark of a period."""
+        return self.values.get(part_at(part, period), self.cell_of("title"))
+
+
+def part_at(part: str, period: Period) -> PartAt:
+    """A value's place in a row: the same for a quarter and for the months up to its end."""
+    return part, period.kind is PeriodKind.YEAR, period.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +146,7 @@ def _left_aside(plan: ListPlan) -> Iterator[Issue]:
 
 def _read_row(plan: ListPlan, number: int, row: Row, *, read: ListRead) -> None:
     fields = fields_of(plan.fields, row)
-    first = next(iter(row.values()))
-    place = ListRow(plan.table.sheet.name, first.address)
+    place = _place(plan, row)
     if not fields.get("title"):
         if len(row) > 1:
             said = f"Row {number} was passed over: it has no title."
@@ -136,3 +160,24 @@ def _read_row(plan: ListPlan, number: int, row: Row, *, read: ListRead) -> None:
     read.issues += issues
     record = Record({**fields, **history}, place.words, read.issues)
     read.records.append((record, place))
+
+
+def _place(plan: ListPlan, row: Row) -> ListRow:
+    values: dict[PartAt, str] = {}
+    for column in plan.figures:
+        if column.period is not None and column.number in row:
+            part = _PARTS.get(column.measure, "figures")
+            values.setdefault(part_at(part, column.period), row[column.number].address)
+    return ListRow(
+        plan.table.sheet.name,
+        next(iter(row.values())).address,
+        {
+            name: row[column.number].address
+            for name, column in plan.fields.items()
+            if column.number in row
+        },
+        values,
+    )
+
+
+_PARTS = {Measure.TARGET: "targets", Measure.BENCHMARK: "benchmarks"}

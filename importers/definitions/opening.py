@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from importers.definitions import council as parts
 from importers.definitions import plan
@@ -22,6 +23,9 @@ from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.line_of_sight import upward_of
 from lbi_desktop.domain.plan import ContributionKind, PlanElement
 from lbi_desktop.domain.plan_tree import way_round
+
+if TYPE_CHECKING:
+    from importers.definitions.list_opening import Listed
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 200
@@ -46,12 +50,18 @@ _LISTS = (
 class DefinitionsRead:
     """What a definition file gave: the council as far as it could be read, and the issues.
 
-    `fields` are those a list has columns for; None where the file says all there is to say.
+    `listed` says what a list has columns for and where its rows stand; None where the file
+    says all there is to say.
     """
 
     council: CouncilDefinition
     issues: tuple[Issue, ...]
-    fields: frozenset[str] | None = None
+    listed: Listed | None = None
+
+    @property
+    def fields(self) -> frozenset[str] | None:
+        """The fields a list has columns for; None where the file is no list."""
+        return self.listed.fields if self.listed is not None else None
 
     @property
     def is_usable(self) -> bool:
@@ -75,11 +85,11 @@ def _listed(path: Path) -> DefinitionsRead:
     """A council's own list in Excel or CSV."""
     from importers.definitions.list_opening import council_listed
 
-    council, fields, issues = council_listed(path)
+    council, listed, issues = council_listed(path)
     council = _with_directorates(council)
     is_told = any(issue.severity is Severity.BLOCKS for issue in issues)
     issues += () if is_told else _problems_between(council)
-    return DefinitionsRead(council, tuple(issues), fields)
+    return DefinitionsRead(council, tuple(issues), listed)
 
 
 def _joined(path: Path, issues: list[Issue]) -> dict[str, object]:

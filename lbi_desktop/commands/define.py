@@ -58,17 +58,24 @@ def define_indicators(
     """Adds indicators with their history to a store; a known id is defined anew, with a log."""
     label = f"Define {counted(len(definitions), 'indicator')}"
     with change(store, label, kind="define", author=author, now=now) as ledger:
-        numbers = _known_numbers(ledger)
-        defined = with_checked_formulas(definitions, ledger.connection)
-        fresh = [each for each in defined if each.indicator.id not in numbers]
-        known = [each for each in defined if each.indicator.id in numbers]
-        added = _add_indicators(ledger, fresh, is_sample=False)
-        _log_added(ledger, added, reason=reason, now=now)
-        for each in known:
-            _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
-        _put_histories(ledger, known, numbers=numbers, is_sample=False)
-        recalculate(ledger, redefined=[each.indicator.id for each in defined])
+        put_definitions(ledger, definitions, reason=reason, now=now)
+        recalculate(ledger, redefined=[each.indicator.id for each in definitions])
     return ledger.changes
+
+
+def put_definitions(
+    ledger: Ledger, definitions: Sequence[IndicatorDefinition], *, reason: str, now: datetime
+) -> None:
+    """Adds indicators that are not there, and defines the others anew, with a log of both."""
+    numbers = _known_numbers(ledger)
+    defined = with_checked_formulas(definitions, ledger.connection)
+    fresh = [each for each in defined if each.indicator.id not in numbers]
+    known = [each for each in defined if each.indicator.id in numbers]
+    added = _add_indicators(ledger, fresh, is_sample=False)
+    _log_added(ledger, added, reason=reason, now=now)
+    for each in known:
+        _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
+    _put_histories(ledger, known, numbers=numbers, is_sample=False)
 
 
 def _need_empty(ledger: Ledger, name: str) -> None:

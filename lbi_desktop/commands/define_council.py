@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from sqlalchemy import select
+
 from lbi_desktop.commands.define_plan import add_plan, indicator_defined
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.definitions import CouncilDefinition, DefinedQuestion
+from lbi_desktop.domain.definitions import CouncilDefinition, DefinedQuestion, Directorate
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.figure_tables import breakdown, complaint
 from lbi_desktop.store.history import Ledger
@@ -53,6 +55,14 @@ def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:
 
 
 def _add_directorates(ledger: Ledger, definition: CouncilDefinition) -> None:
+    add_directorates(ledger, definition.directorates)
+
+
+def add_directorates(ledger: Ledger, directorates: Sequence[Directorate]) -> None:
+    """Adds directorates after those that are there; one of a name the store has is left out."""
+    held = ledger.connection.execute(select(directorate.c.id, directorate.c.name)).all()
+    taken = {str(name).casefold() for row in held for name in row}
+    fresh = [each for each in directorates if not {each.id, each.name.casefold()} & taken]
     ledger.add(
         directorate,
         [
@@ -65,7 +75,7 @@ def _add_directorates(ledger: Ledger, definition: CouncilDefinition) -> None:
                 "aliases": _json(each.aliases),
                 "position": place,
             }
-            for place, each in enumerate(definition.directorates, start=1)
+            for place, each in enumerate(fresh, start=len(held) + 1)
         ],
     )
 

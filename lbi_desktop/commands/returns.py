@@ -84,7 +84,7 @@ def accept_return(
         fresh = list(rows) if kept is None else _not_taken(ledger, rows, file_no=kept)
         if fresh:
             file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
-            acceptance = _Acceptance(ledger, staged, file_no, fresh, reasons)
+            acceptance = Acceptance(ledger, staged, file_no, fresh, reasons)
             ledger.label = f"Accept {acceptance.store_rows()} from {whose}"
             recalculate(ledger)
             remember(ledger, staged, rows=fresh)
@@ -94,14 +94,18 @@ def accept_return(
 
 
 @dataclass(frozen=True, slots=True)
-class _Acceptance:
-    """One return being accepted: what was staged, the kept file, the rows, some reasons."""
+class Acceptance:
+    """One return being accepted: what was staged, the kept file, the rows, some reasons.
+
+    `kind` is what the store calls the source; empty for what the file is.
+    """
 
     ledger: Ledger
     staged: StagedReturn
     file_no: int
     rows: Sequence[StagedRow]
     reasons: Mapping[StagedRow, str]
+    kind: str = ""
 
     def store_rows(self) -> str:
         """Writes figures, targets, comments, benchmarks; says what of it was news."""
@@ -162,7 +166,8 @@ class _Acceptance:
     def _desk(self) -> Desk:
         connection = self.ledger.connection
         sources, parts = Sources(self.ledger), Breakdowns(self.ledger)
-        kind = "form" if self.staged.reading.is_return_form else "return"
+        usual = "form" if self.staged.reading.is_return_form else "return"
+        kind = self.kind or usual
         rows = connection.execute(select(indicator)).mappings()
         found = {row["no"]: indicator_from(row) for row in rows}
 

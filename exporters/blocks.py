@@ -243,7 +243,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A real table with a head row. `title` is its accessible name."""
+    """A real table with a head row. `title` is its accessible name.
+
+    `is_top` sets the cells of a row at one height; else they are centred.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -251,6 +254,7 @@ class Table:
     has_total: bool = False
     padding: float = 1.1
     key: FigureKey | None = None
+    is_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)

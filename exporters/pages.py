@@ -38,4 +38,5 @@ class Page:
 REPORT = Page(210, 297, 20, 20, 20, 18)
 APPENDIX = Page(297, 210, 14, 14, 18, 15)
 THEME = Page(297, 210, 15, 15, 18, 15)
+PLAN = Page(297, 210, 14, 14, 11, 14)
 PACK = Page(210, 297, 13, 13, 11, 14)

@@ -1,7 +1,7 @@
 """The style sheet of the council's documents as data (document-design §2).
 
-One sheet, three editions: the current report, the 2014-18 report (ink for accent) and the pack
-(tighter). Word's styles and the computed layout are both made from it.
+One sheet, four editions: the current report, the 2014-18 report (ink for accent), the pack
+(tighter) and the plan on a page. Word's styles and the computed layout are both made from it.
 """
 
 from __future__ import annotations
@@ -204,7 +204,19 @@ def _pack(current: StyleSheet) -> StyleSheet:
     return StyleSheet("pack", MappingProxyType(styles))
 
 
+def _plan(current: StyleSheet) -> StyleSheet:
+    """A page on the wall: a larger heading, larger table text, nothing before the heading."""
+    styles = dict(current.styles)
+    heading = replace(styles[Role.HEADING_1], points=20, line=25, before=0, after=4)
+    styles[Role.HEADING_1] = heading
+    styles[Role.KEY_FACT] = replace(styles[Role.KEY_FACT], after=1)
+    for role in (Role.TABLE_TEXT, Role.TABLE_HEADING, Role.TABLE_ITEM):
+        styles[role] = replace(styles[role], points=11, line=14.5)
+    return StyleSheet("plan", MappingProxyType(styles))
+
+
 CURRENT = _current()
 CLASSIC = _classic(CURRENT)
 PACK = _pack(CURRENT)
-SHEETS = {sheet.name: sheet for sheet in (CURRENT, CLASSIC, PACK)}
+PLAN = _plan(CURRENT)
+SHEETS = {sheet.name: sheet for sheet in (CURRENT, CLASSIC, PACK, PLAN)}

@@ -30,6 +30,7 @@ class _Frame:
     def row(self, cells: tuple[Cell, ...], edges: str, *, keep: str = "") -> str:
         """One row that does not break; `keep` binds it to the next."""
         parts = ["<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
+        place = "top" if self.table.is_top else "center"
         for cell, column, width in zip(cells, self.table.columns, self.widths, strict=True):
             extra = f'{keep}<w:jc w:val="{column.align}"/>'
             paragraphs = [
@@ -38,7 +39,7 @@ class _Frame:
             ]
             parts.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}'
-                f'<w:vAlign w:val="center"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+                f'<w:vAlign w:val="{place}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
             )
         parts.append("</w:tr>")
         return "".join(parts)

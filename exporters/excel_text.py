@@ -25,6 +25,17 @@ def safe_text(text: str) -> str:
     return plain[: LONGEST_CELL - len(_CUT_NOTE)] + _CUT_NOTE
 
 
+def csv_text(text: str) -> str:
+    """Text for a CSV, which no spreadsheet takes for a formula when it opens it."""
+    safe = safe_text(text)
+    return f"'{safe}" if needs_quote(safe) else safe
+
+
+def text_from_csv(text: str) -> str:
+    """What was said before `csv_text` made it safe."""
+    return text[1:] if text[:1] == "'" and needs_quote(text[1:]) else text
+
+
 def needs_quote(text: str) -> bool:
     """Whether a spreadsheet would take the text for a formula when it is edited."""
     return text.startswith(_STARTS_A_FORMULA)

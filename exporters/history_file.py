@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from exporters.excel_text import needs_quote, safe_text
+from exporters.excel_text import csv_text, needs_quote, safe_text
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.refusal import Refusal
 
@@ -42,16 +42,8 @@ def _as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     written = csv.writer(stream, lineterminator="\r\n")
     written.writerow(HEADS)
     for row in rows:
-        written.writerow([_plain(cell) for cell in row])
+        written.writerow([csv_text(cell) if isinstance(cell, str) else cell for cell in row])
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: Cell) -> Cell:
-    """A cell no spreadsheet takes for a formula."""
-    if not isinstance(cell, str):
-        return cell
-    text = safe_text(cell)
-    return f"'{text}" if needs_quote(text) else text
 
 
 def _as_workbook(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from importers.cell_text import tidied
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.judgements import ANY_DEPARTMENT
 from lbi_desktop.domain.known import NOT_OURS, Known
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import CellReading
@@ -38,10 +39,10 @@ class Match:
 
 
 class Matcher:
-    """Matches labels to the store's indicators; equal labels get equal answers."""
+    """Matches a directorate's labels to the indicators; equal labels get equal answers."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self, known: Known, *, directorate: str = ANY_DEPARTMENT) -> None:
+        self.known, self._directorate = known, directorate
         self._by_id = {one.id: one for one in known.indicators}
         self._by_ref: dict[str, list[Indicator]] = defaultdict(list)
         self._by_title: dict[str, list[Indicator]] = defaultdict(list)
@@ -80,13 +81,11 @@ class Matcher:
 
     def _judged(self, ref: str, label: str) -> Match | None:
         """What an officer once said of the same label."""
-        for words in (label, f"{ref} {label}"):
-            judged = self._known.judgements.get(plain_label(words))
-            if judged == NOT_OURS:
-                return Match(None, is_ours=False)
-            if judged is not None:
-                return Match(judged)
-        return None
+        said = (label, f"{ref} {label}")
+        judged = self.known.judgements.meaning(said, self._directorate)
+        if judged is None:
+            return None
+        return Match(judged) if judged != NOT_OURS else Match(None, is_ours=False)
 
     def _by_reference(self, ref: str, label: str) -> Match | None:
         found = _distinct(self._by_ref.get(compact(ref), [])) if ref else []

@@ -6,8 +6,8 @@ Pure: everything the store holds comes in as `Known`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from importers.form_untouched import untouched, with_owners_as_sent
 from importers.matching import Match, Matcher
 from importers.sheets import address
 from importers.store_view import Dated, StoreView
+from importers.whose import whose_labels
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -54,11 +55,11 @@ def stage(
     """
     view = StoreView(known)
     layout = recognised(reading.fingerprint, known.layouts)
-    desk = _Desk(view, Matcher(known), reading, period or reading.period)
+    whose, matcher = whose_labels(reading, known, cells=reading.cells, directorate=directorate)
+    desk = _Desk(view, matcher, reading, period or reading.period)
     rows = [desk.row(cell) for cell in reading.cells]
     rows = [desk.checked(row) for row in rows]
     rows = with_owners_as_sent(reading, rows, indicators=view.by_id)
-    whose = directorate or _whose(reading, layout, rows, known=known)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
     issues += untouched(reading, rows)
     is_known_layout = layout is not None or reading.is_return_form
@@ -327,24 +328,6 @@ def _period_issues(reading: Reading, asked: Period | None) -> Iterator[Issue]:
             "return.wrong_period",
             f"The return is for {reading.period.label}; {asked.label} was asked for.",
         )
-
-
-def _whose(
-    reading: Reading,
-    layout: RememberedLayout | None,
-    rows: list[StagedRow],
-    *,
-    known: Known,
-) -> str:
-    """The directorate: what the file says, the layout's, or whose the indicators mostly are."""
-    if reading.directorate:
-        return known.directorates.get(reading.directorate, reading.directorate)
-    if layout is not None and layout.directorate:
-        return layout.directorate
-    owners: Mapping[str, str] = {one.id: one.directorate for one in known.indicators}
-    counts = Counter(owners[row.indicator_id] for row in rows if row.indicator_id is not None)
-    counts.pop("", None)
-    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _returned(rows: list[StagedRow]) -> set[str]:

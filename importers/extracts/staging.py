@@ -12,6 +12,7 @@ from importers.comparing import in_unit_of
 from importers.matching import Match, Matcher
 from importers.staging import question_of, stage
 from importers.store_view import StoreView
+from importers.whose import whose_labels
 from lbi_desktop.domain.extract import (
     DOUBTS,
     REPEATED,
@@ -47,11 +48,20 @@ _LONG_PERIODS = (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR)
 Key = tuple[int, int, Outcome, str, Measure]
 
 
-def indicators_meant(extract: Extract, known: Known) -> frozenset[str]:
+def indicators_meant(
+    reading: Reading, known: Known, *, directorate: str = ""
+) -> frozenset[str]:
     """The ids of the indicators an extract's labels mean."""
-    matcher = Matcher(known)
-    found = (matcher.match(_named(label)).indicator_id for label in extract.facts.labels)
+    labels = _labels(reading)
+    _, matcher = whose_labels(reading, known, cells=labels, directorate=directorate)
+    found = (matcher.match(label).indicator_id for label in labels)
     return frozenset(one for one in found if one is not None)
+
+
+def _labels(reading: Reading) -> list[CellReading]:
+    """An extract's labels as readings, to be matched."""
+    assert reading.extract is not None
+    return [_named(label) for label in reading.extract.facts.labels]
 
 
 @collector_at_rest()
@@ -65,8 +75,11 @@ def stage_extract(
 ) -> StagedReturn:
     """Every figure of an extract beside what the store holds, as rows that say how many."""
     assert reading.extract is not None
-    around = stage(reading, known, directorate=directorate, period=period)
-    desk = _Desk(reading.extract, known, ground=ground, period=around.period)
+    whose, matcher = whose_labels(
+        reading, known, cells=_labels(reading), directorate=directorate
+    )
+    around = stage(reading, known, directorate=whose, period=period)
+    desk = _Desk(reading.extract, matcher, ground=ground, period=around.period)
     groups = tuple(desk.groups_of(stretch) for stretch in reading.extract.stretches)
     rows = tuple(desk.rows())
     asked = [issue for row in rows for issue in row.issues]
@@ -74,7 +87,6 @@ def stage_extract(
         around,
         rows=(*around.rows, *rows),
         issues=(*around.issues, *_once(asked)),
-        directorate=around.directorate or desk.whose(),
         clicks_needed=around.clicks_needed
         + desk.labels_asked(is_known=bool(around.recognised_as)),
         extract=StagedExtract(reading.extract, groups, rows),
@@ -119,13 +131,17 @@ class _Desk:
     """One extract being staged."""
 
     def __init__(
-        self, extract: Extract, known: Known, *, ground: ExtractGround, period: Period | None
+        self,
+        extract: Extract,
+        matcher: Matcher,
+        *,
+        ground: ExtractGround,
+        period: Period | None,
     ) -> None:
         self._extract, self._ground, self._period = extract, ground, period
-        self._known = known
-        self._view = StoreView(known)
-        self._matcher = Matcher(known)
-        self._matches = [self._matcher.match(_named(one)) for one in extract.facts.labels]
+        self._known = matcher.known
+        self._view = StoreView(matcher.known)
+        self._matches = [matcher.match(_named(one)) for one in extract.facts.labels]
         self._slots: dict[tuple[int, int], _Slot] = {}
         self._parts: dict[tuple[int, int], int | None] = {}
         self._numbers: dict[Key, int] = {}
@@ -169,15 +185,6 @@ class _Desk:
         """The groups as rows of a review."""
         for number, group in enumerate(self._groups):
             yield self._row(number, group, self._counts[number])
-
-    def whose(self) -> str:
-        """The directorate most of the indicators belong to."""
-        owners = [
-            self._view.by_id[match.indicator_id].directorate
-            for match in self._matches
-            if match.indicator_id is not None
-        ]
-        return max(sorted(set(owners)), key=owners.count, default="")
 
     def labels_asked(self, *, is_known: bool) -> int:
         """How many labels somebody has to say the meaning of."""

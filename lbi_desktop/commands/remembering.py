@@ -12,13 +12,14 @@ from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.store.figure_tables import label_judgement, remembered_layout
 from lbi_desktop.store.history import Ledger
+from lbi_desktop.store.judged import judgements_in
 from lbi_desktop.store.tables import indicator
 
 
 def remember(ledger: Ledger, staged: StagedReturn, *, rows: Sequence[StagedRow]) -> None:
     """Remembers the layout and every label that did not speak for itself."""
     _remember_layout(ledger, staged)
-    _remember_labels(ledger, rows)
+    _remember_labels(ledger, rows, directorate=staged.directorate)
 
 
 def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
@@ -39,29 +40,32 @@ def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
         ledger.add(remembered_layout, [row])
 
 
-def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow]) -> None:
-    judgements = ledger.connection.execute(select(label_judgement))
-    known = {str(row.label): str(row.indicator_id) for row in judgements}
+def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: str) -> None:
+    """Remembers, for the directorate, what its labels mean and nobody knew of them yet."""
+    judgements = judgements_in(ledger.connection)
     own = _own_names(ledger)
     fresh: dict[str, str] = {}
     for row in rows:
         reading = row.reading
         judged = NOT_OURS if row.outcome is Outcome.NOT_OURS else row.indicator_id
-        names = (plain_label(reading.ref), plain_label(reading.label))
-        is_plain = reading.indicator_id is not None or judged in map(own.get, names)
         label = plain_label(f"{reading.ref} {reading.label}")
-        if label and judged is not None and not is_plain and known.get(label) != judged:
+        if not label or judged is None or reading.indicator_id is not None:
+            continue
+        known = judgements.meaning((reading.label, label), directorate)
+        names = (plain_label(reading.ref), plain_label(reading.label))
+        is_plain = known is None and judged in map(own.get, names)
+        if not is_plain and known != judged:
             fresh[label] = judged
-    added = [_judgement(label, judged) for label, judged in fresh.items() if label not in known]
-    ledger.add(label_judgement, added)
-    ledger.replace(
-        label_judgement,
-        [_judgement(label, judged) for label, judged in fresh.items() if label in known],
-    )
-
-
-def _judgement(label: str, indicator_id: str) -> dict[str, object]:
-    return {"label": label, "indicator_id": indicator_id}
+    held = judgements.by_directorate.get(directorate, {})
+    for write, is_held in ((ledger.add, False), (ledger.replace, True)):
+        write(
+            label_judgement,
+            [
+                {"label": label, "directorate": directorate, "indicator_id": judged}
+                for label, judged in fresh.items()
+                if (label in held) is is_held
+            ],
+        )
 
 
 def _own_names(ledger: Ledger) -> dict[str, str]:

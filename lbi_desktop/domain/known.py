@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lbi_desktop.domain.indicator import Indicator, Target
+from lbi_desktop.domain.judgements import Judgements
 from lbi_desktop.domain.value import Figure
 
 
@@ -32,9 +33,9 @@ class Known:
     """Everything staging compares with.
 
     `figures` and `reported` are keyed by (indicator id, period code); `comments` hold the
-    commentary text stored for the same key. `judgements` map a normalised label to an
-    indicator id, or to NOT_OURS. `expected` are the ids due from each directorate.
-    `directorates` maps every name and alias to the directorate's name. `promised` holds who
+    commentary text stored for the same key. `judgements` say what labels were
+    decided to mean: an indicator id, or NOT_OURS. `expected` are the ids due from each
+    directorate. `directorates` maps every name and alias to the directorate's name. `promised` holds who
     acts and by when, of the commentary with the same key.
     """
 
@@ -43,7 +44,7 @@ class Known:
     targets: Mapping[str, tuple[Target, ...]]
     today: date
     comments: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    judgements: Mapping[str, str] = field(default_factory=dict)
+    judgements: Judgements = field(default_factory=Judgements)
     layouts: tuple[RememberedLayout, ...] = ()
     expected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reported: frozenset[tuple[str, int]] = frozenset()

@@ -112,7 +112,7 @@ def set_against(
 
     said = expected or Expected()
     held = known(store, today=now.date())
-    held = replace(held, judgements={**held.judgements, **(judgements or {})})
+    held = replace(held, judgements=held.judgements.saying(judgements or {}))
     if received.reading.extract is not None:
         return Taken(
             received.path,
@@ -131,7 +131,8 @@ def _staged_extract(
     from lbi_desktop.queries.extract_ground import extract_ground
 
     assert reading.extract is not None
-    ground = extract_ground(store, indicators_meant(reading.extract, held))
+    meant = indicators_meant(reading, held, directorate=said.directorate)
+    ground = extract_ground(store, meant)
     return stage_extract(
         reading, held, ground=ground, directorate=said.directorate, period=said.period
     )

@@ -1,4 +1,4 @@
-"""What labels were judged to mean."""
+"""What labels were judged to mean, in one directorate's returns or in anybody's."""
 
 from __future__ import annotations
 
@@ -13,28 +13,45 @@ from lbi_desktop.store.tables import indicator
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A label as compared, and the indicator it means (empty when it is not ours)."""
+    """A label as compared, and the indicator it means (empty when it is not ours).
+
+    `directorate` is in whose returns it means that, by name; empty in anybody's.
+    """
 
     label: str
     indicator: str
     ref: str = ""
     title: str = ""
+    directorate: str = ""
 
     @property
     def words(self) -> str:
         """What it means, in words."""
         return f"{self.ref} {self.title}".strip() if self.indicator else "not ours"
 
+    @property
+    def whose(self) -> str:
+        """In whose returns, in words."""
+        return self.directorate or "any"
 
-def judgements(store: Store) -> tuple[Judgement, ...]:
-    """Every judgement, by label."""
+
+def judgements(store: Store, *, directorate: str | None = None) -> tuple[Judgement, ...]:
+    """Every judgement by label; of one directorate (by name) only where it is given."""
+    query = (
+        select(label_judgement, indicator.c.ref, indicator.c.title)
+        .outerjoin(indicator, indicator.c.id == label_judgement.c.indicator_id)
+        .order_by(label_judgement.c.label, label_judgement.c.directorate)
+    )
+    if directorate is not None:
+        query = query.where(label_judgement.c.directorate == directorate)
     with store.reading() as connection:
-        query = (
-            select(label_judgement, indicator.c.ref, indicator.c.title)
-            .outerjoin(indicator, indicator.c.id == label_judgement.c.indicator_id)
-            .order_by(label_judgement.c.label)
-        )
         return tuple(
-            Judgement(row.label, row.indicator_id, row.ref or "", row.title or "")
+            Judgement(
+                row.label,
+                row.indicator_id,
+                ref=row.ref or "",
+                title=row.title or "",
+                directorate=row.directorate,
+            )
             for row in connection.execute(query)
         )

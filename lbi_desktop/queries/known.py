@@ -17,8 +17,9 @@ from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.queries.series import series_of
-from lbi_desktop.store.figure_tables import kept_file, label_judgement, remembered_layout
+from lbi_desktop.store.figure_tables import kept_file, remembered_layout
 from lbi_desktop.store.history_tables import history
+from lbi_desktop.store.judged import judgements_in
 from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.store import Store
 
@@ -42,7 +43,7 @@ def known(store: Store, *, today: date) -> Known:
             targets={name: each.series.targets for name, each in stored.items()},
             today=today,
             comments={key: _text(comment) for key, comment in said.items()},
-            judgements=_judgements(connection),
+            judgements=judgements_in(connection),
             layouts=_layouts(connection),
             expected=_expected(every, directorate_names(store)),
             reported=frozenset(
@@ -65,11 +66,6 @@ def _said(connection: Connection, ids: dict[int, str]) -> dict[tuple[str, int], 
 
 def _text(comment: Commentary) -> str:
     return "\n".join(filter(None, (comment.happened, comment.matters, comment.next_steps)))
-
-
-def _judgements(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(select(label_judgement))
-    return {row.label: row.indicator_id for row in rows}
 
 
 def _layouts(connection: Connection) -> tuple[RememberedLayout, ...]:

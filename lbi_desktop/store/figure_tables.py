@@ -244,8 +244,9 @@ remembered_layout = table(
 )
 label_judgement = table(
     "label_judgement",
-    "What a person decided a label means, for ever",
+    "What a person decided a label means, in one directorate's returns or in any",
     words("label", "The label, normalised", key=True),
+    words("directorate", "In whose returns, by name; empty in anybody's", key=True),
     words("indicator_id", "The indicator, empty when it is not ours"),
 )
 

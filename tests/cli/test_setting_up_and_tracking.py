@@ -159,6 +159,57 @@ def test_that_judgements_are_listed_carried_over_and_forgotten(
     assert len(left) == 1
 
 
+def test_that_a_directorates_judgement_is_listed_carried_over_and_forgotten_by_itself(
+    tmp_path: Path, council: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, again = ("--store", council), tmp_path / "again.csv"
+    whose = ("-d", "Resources")
+    assert main(["judgements", "set", "=Footfall", "--means", "R 1", *whose, *store]) == 0
+    assert main(["judgements", "set", "=Footfall", "--not-ours", *store]) == 0
+    assert main(["judgements", "export", *store, "-o", str(again)]) == 0
+    written = again.read_text("utf-8-sig")
+    assert written == "label,directorate,indicator\n'=footfall,,\n'=footfall,Resources,R 1\n"
+    assert main(["judgements", "import", str(again), *store]) == 0
+    assert "Nothing had to be changed." in capsys.readouterr().out
+    assert main(["judgements", "forget", "=Footfall", *whose, *store]) == 0
+    capsys.readouterr()
+    (left,) = told(capsys, "judgements", "list", *store, "--json")["judgements"]
+    assert (left["label"], left["directorate"], left["ref"]) == ("=footfall", None, None)
+    assert main(["judgements", "import", str(again), *store]) == 0
+    capsys.readouterr()
+    kept = told(capsys, "judgements", "list", *whose, *store, "--json")["judgements"]
+    assert [one["ref"] for one in kept] == ["R 1"]
+
+
+def test_that_an_edited_list_of_judgements_can_replace_the_old_one(
+    tmp_path: Path, council: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, edited = ("--store", council), tmp_path / "edited.csv"
+    assert main(["judgements", "set", "Footfall", "--means", "R 1", *store]) == 0
+    edited.write_text("label,directorate,indicator\nCalls,Resources,R 2\n", "utf-8")
+    assert main(["judgements", "import", str(edited), "--replace", *store]) == 0
+    capsys.readouterr()
+    (left,) = told(capsys, "judgements", "list", *store, "--json")["judgements"]
+    assert (left["label"], left["directorate"]) == ("calls", "Resources")
+
+
+@pytest.mark.parametrize(
+    "row, words",
+    [
+        ("Footfall,Treasury,R 1", "There is no directorate “Treasury”"),
+        ("Footfall,,R 1\nfootfall *,,R 2", "judged twice, and not alike"),
+        ("Footfall,R 1", "has not the columns"),
+    ],
+)
+def test_that_a_list_of_judgements_that_cannot_be_meant_is_refused(
+    tmp_path: Path, council: str, capsys: pytest.CaptureFixture[str], row: str, words: str
+) -> None:
+    edited = tmp_path / "edited.csv"
+    edited.write_text(f"label,directorate,indicator\n{row}\n", "utf-8")
+    assert main(["judgements", "import", str(edited), "--store", council]) == 3
+    assert words in capsys.readouterr().err
+
+
 def test_that_a_judgement_of_an_unknown_indicator_is_refused(
     tmp_path: Path, council: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from small_council import (
     HEALTH,
+    HOMES,
     NOW,
     OFFICER,
     Q1,
@@ -316,7 +317,8 @@ def test_that_a_judged_label_is_remembered_and_a_plain_one_is_not(council: Store
     ]
     accepted(council, rows)
     held = known(council, today=TODAY)
-    assert held.judgements == {"fixed at once": "HO-FFT", "website hits": ""}
+    meanings = {"fixed at once": "HO-FFT", "website hits": ""}
+    assert held.judgements.by_directorate == {HOMES: meanings}
     (layout,) = held.layouts
     assert (layout.fingerprint, layout.name) == ("layout-1", "H&N Q3.xlsx")
 

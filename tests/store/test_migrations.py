@@ -13,6 +13,9 @@ import pytest
 from small_council import NOW, OFFICER, contents
 
 from lbi_desktop.commands.undo import redo, undo
+from lbi_desktop.domain.judgements import ANY_DEPARTMENT
+from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.queries.known import known
 from lbi_desktop.store import opening, schema
 from lbi_desktop.store.backup import Reason, backups_in
 from lbi_desktop.store.creation import create_file, declare
@@ -28,12 +31,13 @@ from lbi_desktop.store.schema import (
 )
 from lbi_desktop.store.store import open_store, open_store_to_read
 
-SECOND = textwrap.dedent("""
+LATER = REVISION + 1
+LATER_SCRIPT = textwrap.dedent("""
     import sqlalchemy as sa
     from alembic import op
 
-    revision = "0003"
-    down_revision = "0002"
+    revision = "{later}"
+    down_revision = "{newest}"
 
 
     def upgrade():
@@ -58,16 +62,19 @@ def later_program(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: str =
     scripts = folder / "migrations"
     own = Path(schema.__file__).with_name("migrations")
     shutil.copytree(own, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0003_later.py").write_text(SECOND.format(fails=fails))
+    said = LATER_SCRIPT.format(
+        fails=fails, later=revision_name(LATER), newest=revision_name(REVISION)
+    )
+    (scripts / "versions" / f"r{revision_name(LATER)}_later.py").write_text(said)
     with closing(sqlite3.connect(":memory:")) as connection:
         declare(connection)
         connection.execute(
             "CREATE TABLE ward_note (no INTEGER NOT NULL, PRIMARY KEY (no)) STRICT"
         )
         expected = fingerprint(schema_objects(connection))
-    monkeypatch.setitem(FINGERPRINTS, 3, expected)
-    monkeypatch.setattr(opening, "REVISION", 3)
-    return Aim(3, scripts)
+    monkeypatch.setitem(FINGERPRINTS, LATER, expected)
+    monkeypatch.setattr(opening, "REVISION", LATER)
+    return Aim(LATER, scripts)
 
 
 def test_that_migrating_from_nothing_gives_the_schema_a_new_store_has(tmp_path: Path) -> None:
@@ -102,7 +109,7 @@ def test_that_an_older_store_is_migrated_after_a_verified_backup(
     with closing(sqlite3.connect(closed)) as connection:
         owners = connection.execute("SELECT DISTINCT owner FROM indicator").fetchall()
         revision = connection.execute("PRAGMA user_version").fetchone()
-    assert (owners, revision) == ([("Head of service",)], (3,))
+    assert (owners, revision) == ([("Head of service",)], (LATER,))
     (kept,) = backups_in(backups)
     assert kept.reason == Reason.MIGRATION
     assert objects_of(kept.path) == before
@@ -169,8 +176,23 @@ def test_that_what_was_done_before_a_migration_can_still_be_undone_and_redone(
     path = released(revision, tmp_path)
     with open_store(path, who=OFFICER, now=NOW, backups=tmp_path / "backups") as store:
         before = contents(store)
-        taken_back = undo(store, author=OFFICER, now=NOW)
+        with store.reading() as connection:
+            entries = connection.exec_driver_sql("SELECT entry FROM history").all()
+        taken_back = [undo(store, author=OFFICER, now=NOW) for _ in entries]
         assert contents(store)["indicator"] != before["indicator"]
-        redo(store, author=OFFICER, now=NOW)
+        for _ in taken_back:
+            redo(store, author=OFFICER, now=NOW)
         assert contents(store) == before
-    assert taken_back.tables >= {"indicator", "observation"}
+    assert taken_back[-1].tables >= {"indicator", "observation"}
+
+
+def test_that_a_judgement_of_the_second_revision_holds_in_anybodys_returns(
+    tmp_path: Path,
+) -> None:
+    path = released("0002", tmp_path)
+    with open_store(path, who=OFFICER, now=NOW, backups=tmp_path / "backups") as store:
+        held = known(store, today=NOW.date()).judgements
+    assert held.by_directorate == {
+        ANY_DEPARTMENT: {"first time fixes": "HO-FFT", "website hits": NOT_OURS}
+    }
+    assert held.meaning(["First time fixes"], "Public Health") == "HO-FFT"

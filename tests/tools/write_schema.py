@@ -17,8 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from small_council import made_store  # noqa: E402
+from small_council import NOW, OFFICER, made_store  # noqa: E402
 
+from lbi_desktop.commands.judgements import judge_labels  # noqa: E402
+from lbi_desktop.domain.judgements import LabelJudgement  # noqa: E402
 from lbi_desktop.store.creation import (  # noqa: E402
     WHOLE_BOROUGH,
     declare,
@@ -50,6 +52,12 @@ def main() -> None:
     SCHEMA.write_text(re.sub(rf'    {REVISION}: "\w*",', f'    {REVISION}: "{found}",', known))
     FINGERPRINTS[REVISION] = found
     with tempfile.TemporaryDirectory() as folder, made_store(Path(folder)) as store:
+        judged = [
+            LabelJudgement("First time fixes", "HO-FFT"),
+            LabelJudgement("First time fixes", "PH-SMOKE", "Public Health"),
+            LabelJudgement("Website hits", ""),
+        ]
+        judge_labels(store, judged, author=OFFICER, now=NOW)
         store.close()
         KEPT.write_bytes(gzip.compress(store.path.read_bytes(), mtime=0))
 

@@ -35,8 +35,8 @@ class Known:
     `figures` and `reported` are keyed by (indicator id, period code); `comments` hold the
     commentary text stored for the same key. `judgements` say what labels were
     decided to mean: an indicator id, or NOT_OURS. `expected` are the ids due from each
-    directorate. `directorates` maps every name and alias to the directorate's name. `promised` holds who
-    acts and by when, of the commentary with the same key.
+    directorate. `directorates` maps every name and alias to the directorate's name. `promised`
+    holds who acts and by when, of the commentary with the same key.
     """
 
     indicators: tuple[Indicator, ...]

@@ -11,8 +11,6 @@ from known_council import an_indicator, known_with, staged_codes
 from importers.staging import stage
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity, Target, TargetKind
-from lbi_desktop.domain.judgements import ANY_DEPARTMENT, Judgements
-from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind
@@ -114,49 +112,6 @@ def test_that_a_reference_and_a_title_of_two_indicators_ask() -> None:
     row = a_row(a_cell(5, ref="H1", label="Repairs fixed first time"))
     assert codes_of(row) == {"match.contradicts"}
     assert {name for name, _ in row.candidates} == {"HO-TA", "HO-FFT"}
-
-
-def test_that_a_judgement_holds_for_every_equal_label() -> None:
-    judgements = {"families placed": "HO-TA", "lunch money": NOT_OURS}
-    known = known_with(HOMES, judgements=Judgements({ANY_DEPARTMENT: judgements}))
-    reading = a_reading(
-        a_cell(5, ref="", label="Families  placed*"),
-        a_cell(6, ref="", label="FAMILIES PLACED", period=Q1, cell="C4"),
-        a_cell(7, ref="", label="Lunch money", cell="D5"),
-    )
-    staged = stage(reading, known)
-    assert [row.indicator_id for row in staged.rows] == ["HO-TA", "HO-TA", None]
-    assert staged.rows[2].outcome is Outcome.NOT_OURS
-
-
-def test_that_a_directorates_own_judgement_wins_over_the_general_one() -> None:
-    judgements = Judgements(
-        {ANY_DEPARTMENT: {"lunch money": NOT_OURS}, "Homes": {"lunch money": "HO-TA"}}
-    )
-    known = known_with(HOMES, judgements=judgements)
-    reading = a_reading(a_cell(5, ref="", label="Lunch money"))
-    (homes,) = stage(reading, known, directorate="Homes").rows
-    (others,) = stage(reading, known, directorate="Public Health").rows
-    assert (homes.indicator_id, others.outcome) == ("HO-TA", Outcome.NOT_OURS)
-
-
-def test_that_what_was_just_said_of_a_label_wins_over_what_its_directorate_said() -> None:
-    judgements = Judgements({"Homes": {"lunch money": "HO-TA"}})
-    known = known_with(HOMES, judgements=judgements.saying({"lunch money": NOT_OURS}))
-    reading = a_reading(a_cell(5, ref="", label="Lunch money"))
-    (row,) = stage(reading, known, directorate="Homes").rows
-    assert row.outcome is Outcome.NOT_OURS
-
-
-def test_that_a_return_whose_indicators_tell_whose_it_is_is_judged_as_that_directorates() -> (
-    None
-):
-    judgements = Judgements({HOMES.directorate: {"lunch money": "HO-TA"}})
-    known = known_with(HOMES, judgements=judgements)
-    reading = a_reading(a_cell(4), a_cell(5, ref="", label="Lunch money", cell="C5"))
-    staged = stage(reading, known)
-    assert staged.directorate == HOMES.directorate
-    assert [row.indicator_id for row in staged.rows] == ["HO-TA", "HO-TA"]
 
 
 def test_that_one_label_is_asked_about_once() -> None:

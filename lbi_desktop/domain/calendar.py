@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from lbi_desktop.domain.forum import Forum
+from lbi_desktop.domain.forum import Forum, StepsBack
 
 _DAY = timedelta(days=1)
 MONDAY, SATURDAY = 0, 5
@@ -177,18 +177,6 @@ def despatch_for(forum: Forum, meeting: date, *, holidays: Holidays = BANK_HOLID
 
 
 @dataclass(frozen=True, slots=True)
-class InternalSteps:
-    """How many working days before despatch each internal step ends; settings of a forum."""
-
-    finance_and_legal_clearance: int = 1
-    departmental_management_teams: int = 3
-    figures_cut_off: int = 6
-
-
-DEFAULT_STEPS = InternalSteps()
-
-
-@dataclass(frozen=True, slots=True)
 class PlannedDay:
     """One step of a meeting's round and the day it ends."""
 
@@ -200,23 +188,24 @@ def round_of(
     forum: Forum,
     meeting: date,
     *,
-    steps: InternalSteps = DEFAULT_STEPS,
+    steps: StepsBack | None = None,
     holidays: Holidays = BANK_HOLIDAYS,
 ) -> tuple[PlannedDay, ...]:
     """The round of one meeting, planned back from its despatch, earliest first.
 
     Figures are cut off, departmental management teams see them, finance and legal clear the
-    paper, it is despatched, the meeting is held. Internal steps end on working days.
+    paper, it is despatched, the meeting is held. Internal steps end on working days; `steps`
+    are the forum's own unless others are given.
     """
     despatch = despatch_for(forum, meeting, holidays=holidays)
     internal = (
         PlannedDay(name, working_day_before(despatch, count, holidays=holidays))
-        for name, count in _steps_back(steps)
+        for name, count in _steps_back(steps or forum.steps)
     )
     return (*internal, PlannedDay("Despatch", despatch), PlannedDay("Meeting", meeting))
 
 
-def _steps_back(steps: InternalSteps) -> Iterator[tuple[str, int]]:
+def _steps_back(steps: StepsBack) -> Iterator[tuple[str, int]]:
     """Names and working days, the step that ends first in front."""
     named = (
         ("Data cut-off", steps.figures_cut_off),
@@ -234,3 +223,28 @@ def municipal_year_of(day: date, *, annual_council: Mapping[int, date] | None = 
     """
     begins = (annual_council or {}).get(day.year, date(day.year, 5, 15))
     return day.year if day >= begins else day.year - 1
+
+
+def municipal_year_days(
+    first: int, *, annual_council: Mapping[int, date] | None = None
+) -> tuple[date, date]:
+    """First and last day of the municipal year that begins in a calendar year."""
+    known = annual_council or {}
+    begins = known.get(first, date(first, 5, 15))
+    return begins, known.get(first + 1, date(first + 1, 5, 15)) - _DAY
+
+
+def days_before_an_election(
+    year: int, *, holidays: Holidays = BANK_HOLIDAYS
+) -> tuple[date, date] | None:
+    """The days before the borough's ordinary election, from its notice to the poll.
+
+    London boroughs vote on the first Thursday of May of 2022 and every fourth year (Local
+    Government Act 1972, section 8); notice is given by the 25th working day before the poll
+    (Local Elections (Principal Areas) (England and Wales) Rules 2006). None in other years.
+    """
+    if (year - 2022) % 4:
+        return None
+    first = date(year, 5, 1)
+    poll = first + (3 - first.weekday()) % 7 * _DAY
+    return working_day_before(poll, 25, holidays=holidays), poll

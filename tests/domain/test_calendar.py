@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from lbi_desktop.domain.calendar import (
     BANK_HOLIDAYS,
-    InternalSteps,
     bank_holidays,
     despatch_day,
     despatch_for,
@@ -22,7 +21,7 @@ from lbi_desktop.domain.calendar import (
     working_day_before,
     working_days_until,
 )
-from lbi_desktop.domain.forum import Forum, ForumKind
+from lbi_desktop.domain.forum import Forum, ForumKind, StepsBack
 
 # As published for England and Wales (gov.uk/bank-holidays), from 2027 by the standing pattern.
 PUBLISHED = """
@@ -98,7 +97,7 @@ def test_that_the_round_is_planned_back_from_despatch_on_working_days() -> None:
 
 
 def test_that_internal_dates_are_settings() -> None:
-    later = round_of(SCRUTINY, date(2026, 3, 10), steps=InternalSteps(figures_cut_off=10))
+    later = round_of(SCRUTINY, date(2026, 3, 10), steps=StepsBack(figures_cut_off=10))
     assert later[0].day == date(2026, 2, 16)
 
 

@@ -50,7 +50,7 @@ class ListRow:
     sheet: str | None
     cell: str
     fields: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[PartAt, str] = field(default_factory=dict)
+    values: Mapping[PartAt, tuple[Period, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -63,7 +63,8 @@ class ListRow:
 
     def cell_at(self, part: str, period: Period) -> str:
         """The cell of a target, figure or benchmark of a period."""
-        return self.values.get(part_at(part, period), self.cell_of("title"))
+        held = self.values.get(part_at(part, period))
+        return held[1] if held is not None else self.cell_of("title")
 
 
 def part_at(part: str, period: Period) -> PartAt:
@@ -163,11 +164,12 @@ def _read_row(plan: ListPlan, number: int, row: Row, *, read: ListRead) -> None:
 
 
 def _place(plan: ListPlan, row: Row) -> ListRow:
-    values: dict[PartAt, str] = {}
+    values: dict[PartAt, tuple[Period, str]] = {}
     for column in plan.figures:
         if column.period is not None and column.number in row:
             part = _PARTS.get(column.measure, "figures")
-            values.setdefault(part_at(part, column.period), row[column.number].address)
+            said = (column.period, row[column.number].address)
+            values.setdefault(part_at(part, column.period), said)
     return ListRow(
         plan.table.sheet.name,
         next(iter(row.values())).address,

@@ -25,11 +25,16 @@ _FIELDS = tuple(each.name for each in fields(Indicator))
 
 @dataclass(frozen=True, slots=True)
 class DefinedRow:
-    """One indicator of the file beside the store's: `changed` names the fields that differ."""
+    """One indicator of the file beside the store's: `changed` names the fields that differ.
+
+    `known` is the store's, `listed_as` the id the file gives it.
+    """
 
     defined: IndicatorDefinition
     outcome: Outcome
     changed: tuple[str, ...] = ()
+    known: Indicator | None = None
+    listed_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,17 @@ def set_definitions_against(
     store: Store | None, read: DefinitionsRead, *, today: date
 ) -> DefinitionsStaged:
     """Sets a file of definitions against a store, or against nothing for a new one."""
-    stored = _stored(store, today=today)
+    return definitions_against(_stored(store, today=today), read)
+
+
+def definitions_against(stored: Known | None, read: DefinitionsRead) -> DefinitionsStaged:
+    """Sets a file of definitions against what a store holds; None for a new one."""
     held = _held(stored.indicators if stored is not None else ())
     rows: list[DefinedRow] = []
     issues = list(read.issues)
     for defined in read.council.indicators:
         known = _known(defined, held, by_ref=read.fields is not None)
-        row, contradiction = _row(defined, known, read.fields)
+        row, contradiction = _row(defined, known, _given(read, defined.indicator.id))
         is_plain = row.outcome is Outcome.CHANGED and not row.changed
         if is_plain and stored is not None and _is_all_held(row.defined, stored):
             row = replace(row, outcome=Outcome.SAME)
@@ -100,6 +109,14 @@ def _is_all_held(defined: IndicatorDefinition, stored: Known) -> bool:
     return has_figures and all(each in targets for each in defined.targets)
 
 
+def _given(read: DefinitionsRead, listed_as: str) -> frozenset[str] | None:
+    """The fields a list gives one of its indicators; what its row leaves open is not given."""
+    if read.listed is None:
+        return None
+    left_open = (name for name, rows in read.listed.assumed.items() if listed_as in rows)
+    return read.listed.fields - set(left_open)
+
+
 def _known(
     defined: IndicatorDefinition, held: Mapping[str, Indicator], *, by_ref: bool
 ) -> Indicator | None:
@@ -114,15 +131,16 @@ def _known(
 def _row(
     defined: IndicatorDefinition, known: Indicator | None, given: frozenset[str] | None
 ) -> tuple[DefinedRow, Sequence[Issue]]:
+    listed_as = defined.indicator.id
     if known is None:
-        return DefinedRow(defined, Outcome.NEW), ()
+        return DefinedRow(defined, Outcome.NEW, listed_as=listed_as), ()
     said = defined.indicator if given is None else _said_over(known, defined.indicator, given)
     merged = replace(defined, indicator=said)
     changed = tuple(name for name in _FIELDS if getattr(said, name) != getattr(known, name))
     if given is not None and _is_another(known, defined.indicator):
         issue = _contradiction(known, defined.indicator)
-        return DefinedRow(merged, Outcome.CONFLICT, changed), (issue,)
-    return DefinedRow(merged, Outcome.CHANGED, changed), ()
+        return DefinedRow(merged, Outcome.CONFLICT, changed, known, listed_as), (issue,)
+    return DefinedRow(merged, Outcome.CHANGED, changed, known, listed_as), ()
 
 
 def _said_over(known: Indicator, said: Indicator, given: frozenset[str]) -> Indicator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from window_at_work import (
     Q3,
     drop,
     let_go,
-    make_sample,
     return_named,
     settle,
     undo_label,
@@ -32,26 +30,10 @@ from ui.pages.returns.view_model.answers import REJECT
 from ui.pages.returns.view_model.in_hand import Stage
 
 pytestmark = pytest.mark.journey
+PLACE = "returns"
 Key = Qt.Key
 LONGEST = 150.0
 """Milliseconds of the window's own processor time, several times what it takes."""
-
-
-@pytest.fixture(scope="module")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample council, made once."""
-    return make_sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    made = window_at("returns", sample_store, tmp_path)
-    settle(qtbot, made)
-    made.session.choose_period(Q3)
-    made.show()
-    settle(qtbot, made)
-    yield made
-    let_go(made)
 
 
 def pile_of(folder: Path, count: int) -> Path:

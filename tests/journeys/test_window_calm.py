@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 from watchdog import Watchdog
-from window_at_work import Q3, drop, let_go, make_sample, return_named, settle, window_at
+from window_at_work import drop, return_named, settle
 
 from ui.actions import PLACES
 from ui.main_window import MainWindow
 from ui.pages.indicators.page import IndicatorsPage
 
 pytestmark = pytest.mark.journey
+PLACE = "home"
 WORK, FIRST_VISIT, LOOK = 150.0, 900.0, 1200.0
 """Milliseconds, several times what they take: they catch a query or a file on this thread."""
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    made = window_at("home", make_sample(tmp_path_factory.mktemp("sample")), tmp_path)
-    made.show()
-    settle(qtbot, made)
-    made.session.choose_period(Q3)
-    settle(qtbot, made)
-    yield made
-    let_go(made)
 
 
 def visit_all(qtbot: QtBot, window: MainWindow) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_at_work import Q3, drop, let_go, make_sample, return_named, settle, window_at
+from window_at_work import drop, return_named, settle
 
 from lbi_desktop.domain.period import quarter
 from ui import outside
@@ -19,23 +18,7 @@ from ui.models.cells import TableRow
 from ui.pages.reports.page import ReportsPage
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture(scope="module")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample council, made once."""
-    return make_sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    made = window_at("reports", sample_store, tmp_path)
-    settle(qtbot, made)
-    made.session.choose_period(Q3)
-    made.show()
-    settle(qtbot, made)
-    yield made
-    let_go(made)
+PLACE = "reports"
 
 
 def page_of(window: MainWindow) -> ReportsPage:

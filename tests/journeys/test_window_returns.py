@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,9 @@ from pytestqt.qtbot import QtBot
 from window_at_work import (
     Q3,
     drop,
-    let_go,
-    make_sample,
     return_named,
     settle,
     undo_label,
-    window_at,
 )
 
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
@@ -33,24 +29,8 @@ from ui.pages.returns.view_model.lines import Group
 from ui.pages.returns.view_model.review import Review
 
 pytestmark = pytest.mark.journey
+PLACE = "returns"
 Key = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample council, made once."""
-    return make_sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    made = window_at("returns", sample_store, tmp_path)
-    settle(qtbot, made)
-    made.session.choose_period(Q3)
-    made.show()
-    settle(qtbot, made)
-    yield made
-    let_go(made)
 
 
 def page_of(window: MainWindow) -> ReturnsPage:

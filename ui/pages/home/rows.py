@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.marks.brush import fill, pen, smooth, write
-from ui.theme.look import font, line_height, scaled
+from ui.theme.look import current, font, line_height, scaled
 
 PAD = 16
 Draw = Callable[[QPainter, QRectF], None]
@@ -67,6 +68,11 @@ class RowButton(QAbstractButton):
 
 def advance(text: str, role: str = "body") -> float:
     """How wide a text is at the size in force."""
+    return _advance(text, role, current().scale)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, role: str, _scale: float) -> float:
     return QFontMetricsF(font(role)).horizontalAdvance(text)
 
 

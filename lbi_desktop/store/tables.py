@@ -1,9 +1,9 @@
 """The schema, first page: what the council is, measures and decides.
 
 The second page is `plan_tables.py` (what it plans), the third `figure_tables.py` (figures and
-where they came from), the fourth `history_tables.py`. Every content table also has `entry`, the
-history entry that last wrote the row. Short whole numbers stand for what figures point at;
-everything else is readable as it is.
+where they came from), the fourth `history_tables.py`, the fifth `planning_tables.py` (by when
+plans are made). Every content table also has `entry`, the history entry that last wrote the
+row. Short whole numbers stand for what figures point at; everything else is readable as it is.
 """
 
 from __future__ import annotations
@@ -134,6 +134,17 @@ forum = table(
     words("report_of", "Whose report it is"),
     whole("despatch_clear_days", "Clear working days before the meeting", empty=5),
     yes_no("is_public", "Whether its papers are public"),
+    words("meets", "Its rhythm, as `second Monday`; empty without one"),
+    names("months", "The months it meets in, by name"),
+    words("starts_at", "The usual time, as 19:30"),
+    words("place", "Where it usually meets"),
+    names("rota", "The directorates it takes in turn"),
+    names("required", "Roles required beside the members; {lead}, {portfolio} of the focus"),
+    words("title", "Its usual business; {focus}, {period}, {year} are filled"),
+    words("recipe", "The document it reads, empty for the usual one of its kind"),
+    whole("cut_off_days", "Working days before despatch: figures are cut off", empty=6),
+    whole("management_days", "Working days before despatch: management teams", empty=3),
+    whole("clearance_days", "Working days before despatch: finance and legal", empty=1),
     whole("position", "Order on screens"),
 )
 meeting = table(
@@ -145,6 +156,25 @@ meeting = table(
     words("focus", "The directorate in focus, for panels"),
     words("agenda_item", "Its item on the agenda"),
     names("attending", "Who is required, by role"),
+    words("starts_at", "When it begins, as 19:30"),
+    words("place", "Where it meets"),
+    words("title", "Its business, where that is not the forum's usual"),
+    day("despatched_on", "When its papers went out, or null"),
+    words("late_reason", "Why a paper came after the despatch"),
+    yes_no("is_cancelled", "Whether it does not take place"),
+    words("note", "Anything to know of it"),
+)
+decision = table(
+    "decision",
+    "What meetings decided, recommended and noted, with what came of it",
+    whole("no", "Order written", key=True),
+    link("meeting_id", "meeting.id"),
+    link("indicator_no", "indicator.no", may_be_empty=True),
+    words("kind", "decision, recommendation or noted"),
+    words("text", "In the minutes' words"),
+    words("to_role", "Who has to respond, by role"),
+    words("response", "The response, empty while there is none"),
+    day("responded_on", "When it was given, or null"),
 )
 question = table(
     "question",
@@ -155,6 +185,8 @@ question = table(
     words("text", "The question"),
     words("answer", "The answer, empty while there is none"),
     day("closed_on", "When it was closed, or null"),
+    words("asked_by", "By which role"),
+    day("answered_on", "When it was answered, or null"),
 )
 action = table(
     "action",
@@ -165,6 +197,8 @@ action = table(
     words("owner", "The role that does it"),
     day("due", "By when, or null"),
     day("done_on", "When it was done, or null"),
+    words("state", "How far it is: empty, under_way or dropped"),
+    words("note", "What its owner says of it"),
 )
 document = table(
     "document",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from lbi_desktop.store import figure_tables, history_tables, plan_tables, tables
+from lbi_desktop.store import (
+    figure_tables,
+    history_tables,
+    plan_tables,
+    planning_tables,
+    tables,
+)
 from lbi_desktop.store.columns import METADATA
 
-PAGES_OF_SCHEMA = (tables, plan_tables, figure_tables, history_tables)
+PAGES_OF_SCHEMA = (tables, plan_tables, planning_tables, figure_tables, history_tables)
 WHOLE_SCHEMA = METADATA

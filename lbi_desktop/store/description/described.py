@@ -9,7 +9,13 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Double, LargeBinary, Table
 
-from lbi_desktop.store import figure_tables, history_tables, plan_tables, tables
+from lbi_desktop.store import (
+    figure_tables,
+    history_tables,
+    plan_tables,
+    planning_tables,
+    tables,
+)
 from lbi_desktop.store.columns import METADATA, ColumnKind, kind_of
 from lbi_desktop.store.description.examples import EXAMPLES
 from lbi_desktop.store.description.vocabulary import STATES, UNITS, VOCABULARY
@@ -28,6 +34,7 @@ KINDS = {
 _AREAS = (
     (tables, "The council, its indicators, its meetings", "What it is, measures and decides."),
     (plan_tables, "The plan", "From the borough's vision to a person's objective."),
+    (planning_tables, "The planning year", "By when each plan is made, and how far it is."),
     (figure_tables, "Figures", "Figures, targets and comments; where each came from."),
     (history_tables, "History", "Every command, with what stood there before and after."),
 )

@@ -16,6 +16,7 @@ from lbi_desktop.domain.indicator import (
     TargetKind,
     ToleranceKind,
 )
+from lbi_desktop.domain.meeting_business import DecisionKind
 from lbi_desktop.domain.period import PeriodKind
 from lbi_desktop.domain.plan import ContributionKind, ElementKind, EvidenceKind, ResourceKind
 from lbi_desktop.domain.unit import UnitKind
@@ -32,6 +33,7 @@ VOCABULARY: Mapping[str, type[StrEnum]] = {
     "indicator.over_organisation": Aggregation,
     "indicator.life_cycle": LifeCycle,
     "forum.kind": ForumKind,
+    "decision.kind": DecisionKind,
     "plan_element.kind": ElementKind,
     "plan_contribution.kind": ContributionKind,
     "resource.kind": ResourceKind,

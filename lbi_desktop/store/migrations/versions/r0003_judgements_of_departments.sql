@@ -59,6 +59,17 @@ CREATE TABLE forum (
     report_of TEXT NOT NULL,
     despatch_clear_days INTEGER NOT NULL,
     is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
+    meets TEXT NOT NULL,
+    months TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    place TEXT NOT NULL,
+    rota TEXT NOT NULL,
+    required TEXT NOT NULL,
+    title TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    cut_off_days INTEGER NOT NULL,
+    management_days INTEGER NOT NULL,
+    clearance_days INTEGER NOT NULL,
     position INTEGER NOT NULL,
     entry INTEGER NOT NULL,
     PRIMARY KEY (id)
@@ -188,6 +199,18 @@ CREATE TABLE plan_element (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE planning_date (
+    no INTEGER NOT NULL,
+    year TEXT NOT NULL,
+    day TEXT,
+    name TEXT NOT NULL,
+    is_same_date INTEGER NOT NULL CHECK (is_same_date IN (0, 1)),
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no)
+)
+ STRICT;
+
 CREATE TABLE portfolio (
     name TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -304,6 +327,13 @@ CREATE TABLE meeting (
     focus TEXT NOT NULL,
     agenda_item TEXT NOT NULL,
     attending TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    place TEXT NOT NULL,
+    title TEXT NOT NULL,
+    despatched_on TEXT,
+    late_reason TEXT NOT NULL,
+    is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
+    note TEXT NOT NULL,
     entry INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(forum_id) REFERENCES forum (id) DEFERRABLE INITIALLY DEFERRED
@@ -374,6 +404,32 @@ CREATE TABLE plan_link (
     FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE planning_stage (
+    no INTEGER NOT NULL,
+    year TEXT NOT NULL,
+    parent_no INTEGER,
+    name TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    signs_off TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    began_on TEXT,
+    done_on TEXT,
+    expected_on TEXT,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    note TEXT NOT NULL,
+    element_id TEXT,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    FOREIGN KEY(parent_no) REFERENCES planning_stage (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(element_id) REFERENCES plan_element (id) DEFERRABLE INITIALLY DEFERRED
+)
  STRICT;
 
 CREATE TABLE rebase (
@@ -459,6 +515,8 @@ CREATE TABLE action (
     owner TEXT NOT NULL,
     due TEXT,
     done_on TEXT,
+    state TEXT NOT NULL,
+    note TEXT NOT NULL,
     entry INTEGER NOT NULL,
     PRIMARY KEY (no),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED
@@ -532,6 +590,22 @@ CREATE TABLE commentary_superseded (
     FOREIGN KEY(source_no) REFERENCES source (no) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE decision (
+    no INTEGER NOT NULL,
+    meeting_id TEXT NOT NULL,
+    indicator_no INTEGER,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    to_role TEXT NOT NULL,
+    response TEXT NOT NULL,
+    responded_on TEXT,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED
+)
  STRICT;
 
 CREATE TABLE document (
@@ -613,6 +687,19 @@ CREATE TABLE observation_superseded (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE planning_feed (
+    stage_no INTEGER NOT NULL,
+    after_no INTEGER NOT NULL,
+    needs_days INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (stage_no, after_no),
+    FOREIGN KEY(stage_no) REFERENCES planning_stage (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(after_no) REFERENCES planning_stage (no) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE question (
     no INTEGER NOT NULL,
     meeting_id TEXT NOT NULL,
@@ -620,6 +707,8 @@ CREATE TABLE question (
     text TEXT NOT NULL,
     answer TEXT NOT NULL,
     closed_on TEXT,
+    asked_by TEXT NOT NULL,
+    answered_on TEXT,
     entry INTEGER NOT NULL,
     PRIMARY KEY (no),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,

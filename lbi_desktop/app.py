@@ -60,6 +60,33 @@ def draw_chart(
     write_whole(target, content)
 
 
+def draw_selftest_chart(store: Path, *, today: date) -> bytes:
+    """The chart of a store's first indicator as PNG."""
+    from lbi_desktop.queries.indicators import indicators
+    from lbi_desktop.store.store import open_store_to_read
+    from ui.alone import chart_alone
+
+    with open_store_to_read(store) as opened:
+        first = indicators(opened)[0]
+        return chart_alone(opened, ".png", indicator=first.id, period=None, today=today)
+
+
+def draw_selftest_window(store: Path, *, folder: Path, now: datetime) -> bytes:
+    """The window open on a store as PNG; its settings and caches lie in `folder`."""
+    from ui.alone import window_alone
+    from ui.surroundings import Surroundings
+
+    around = Surroundings(
+        clock=lambda: now,
+        author="Self-test",
+        computer=_computer(),
+        settings_folder=folder / "settings",
+        local_folder=folder / "local",
+        documents_folder=folder,
+    )
+    return window_alone(store, around=around)
+
+
 def _computer() -> str:
     """This computer's name, without the cost of asking for its whole platform."""
     name = os.environ.get("COMPUTERNAME", "")

@@ -1,15 +1,23 @@
-"""Charts without the window: for the command line, on machines without a screen too."""
+"""Pictures without anybody looking: for the command line, on machines without a screen too."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lbi_desktop.domain.period import Period
 from lbi_desktop.store.store import Store
+from ui.surroundings import Surroundings
+
+_LAPTOP = (1366, 768)
+_PATIENCE_SECONDS, _CALM = 60.0, 5
 
 
 def chart_alone(
@@ -23,9 +31,58 @@ def chart_alone(
 
     asked = period or latest_quarter(store, today=today)
     detail = indicator_detail(store, indicator=indicator, period=asked, today=today)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = _application(is_seen=False)
     load_fonts()
     content = chart_file(detail.chart, suffix, as_at=today)
     app.processEvents()
     return content
+
+
+def window_alone(store: Path, *, around: Surroundings) -> bytes:
+    """The window open on a store, as a PNG once Home has its answers.
+
+    Raises TimeoutError when it does not come to rest. It is shown where there is a screen.
+    """
+    from ui.start import window_for
+
+    app = _application(is_seen=True)
+    window = window_for(around)
+    window.resize(*_LAPTOP)
+    window.show()
+    try:
+        window.go("home")
+        window.session.open(store)
+        _wait(app, lambda: window.session.is_open and window.session.jobs.is_idle)
+        return _png(window)
+    finally:
+        window.close()
+
+
+def _wait(app: QApplication, is_ready: Callable[[], bool]) -> None:
+    """Let the window work until it is calm."""
+    deadline, calm = time.monotonic() + _PATIENCE_SECONDS, 0
+    while calm < _CALM:
+        app.processEvents()
+        calm = calm + 1 if is_ready() else 0
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window did not come to rest")
+        time.sleep(0.01)
+
+
+def _png(window: QWidget) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(content.data())
+
+
+def _application(*, is_seen: bool) -> QApplication:
+    """The application: on the screen if there is one and it is to be seen there."""
+    is_blind = sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if is_blind or not is_seen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(sys.argv[:1])

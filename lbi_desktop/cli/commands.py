@@ -21,6 +21,7 @@ from lbi_desktop.cli import (
     plans,
     returns,
     searching,
+    selftest,
     stores,
     tour,
     tracking,
@@ -59,6 +60,7 @@ _PARTS = (
     exports,
     plans,
     tour,
+    selftest,
 )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.reading import Reading, StagedReturn, StagedRow
-from lbi_desktop.jobs.returns import Received
+from lbi_desktop.jobs.many_returns import unmoved
+from lbi_desktop.jobs.returns import Progress, Received, receive
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
@@ -25,11 +27,7 @@ _DEFINING = frozenset(
         "frequency",
         "basis",
         "methodology",
-        "purpose",
-        "numerator",
-        "denominator",
         "source_system",
-        "data_quality",
         "decimals",
         "tolerance",
         "aliases",
@@ -37,7 +35,7 @@ _DEFINING = frozenset(
     }
 )
 _ROWS_LOOKED_AT = 60
-_SURE, _LIKELY = 4, 2
+_LIKELY, _VERY_LIKELY, _SURE = 2, 3, 4
 
 
 class Likeness(IntEnum):
@@ -45,7 +43,8 @@ class Likeness(IntEnum):
 
     NO = 0
     LIKELY = 1
-    SURE = 2
+    VERY_LIKELY = 2
+    SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def list_likeness(reading: Reading) -> Likeness:
     if reading.is_return_form or reading.extract is not None:
         return Likeness.NO
     found = max(map(len, _defining_heads(reading)), default=0)
-    return Likeness((found >= _LIKELY) + (found >= _SURE))
+    return Likeness(sum(found >= each for each in (_LIKELY, _VERY_LIKELY, _SURE)))
 
 
 def _defining_heads(reading: Reading) -> list[frozenset[str]]:
@@ -77,6 +76,34 @@ def _defining_heads(reading: Reading) -> list[frozenset[str]]:
                 heads[cell.row].add(field_of(cell.shown))
         found += [each & _DEFINING for each in heads.values() if "title" in each]
     return [frozenset(each) for each in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as read, how much it is a list of indicators, and what it defines if it is one."""
+
+    received: Received
+    likeness: Likeness
+    read: DefinitionsRead | None = None
+
+    def is_list(self, refs: Collection[str]) -> bool:
+        """Whether it is taken as a list without being told; `refs` are those of the store.
+
+        What may be both is a return where the council knows most of its indicators.
+        """
+        if self.read is None or not self.read.council.indicators:
+            return False
+        listed = [each.indicator.ref for each in self.read.council.indicators]
+        known = sum(ref in refs for ref in listed)
+        return self.likeness is Likeness.SURE or 2 * known < len(listed)
+
+
+def open_file(path: Path, *, progress: Progress | None = None) -> Opened:
+    """Reads a file; one that is very likely a list of indicators is read as that too."""
+    received = receive(path, progress=progress)
+    likeness = list_likeness(received.reading)
+    is_read = likeness >= Likeness.VERY_LIKELY
+    return Opened(received, likeness, read_list_again(received) if is_read else None)
 
 
 def read_list_again(received: Received) -> DefinitionsRead:
@@ -108,7 +135,7 @@ def set_list_against(
     defined = definitions_against(held, read)
     rows, issues = list_rows(defined, read, file=received.reading, held=Held(held, benchmarks))
     staged = StagedReturn(
-        reading=replace(received.reading, cells=(), issues=()),
+        reading=received.reading,
         rows=rows,
         issues=issues,
         directorate="",
@@ -118,20 +145,33 @@ def set_list_against(
     return ListTaken(staged, defined, read)
 
 
-def accept_list_taken(
-    store: Store,
-    taken: ListTaken,
-    *,
-    rows: Mapping[StagedRow, str],
-    content: bytes,
-    author: str,
-    now: datetime,
+@dataclass(frozen=True, slots=True)
+class ReadyList:
+    """A compared list with the rows a person let pass, each with its reason or none."""
+
+    taken: ListTaken
+    received: Received
+    rows: Mapping[StagedRow, str]
+
+
+def accept_list_if_unmoved(
+    store: Store, ready: ReadyList, *, author: str, now: datetime
 ) -> Changes:
-    """Stores what a person let pass of a list, as one entry that undoes as one."""
+    """Stores the rows beside which the store still holds what the person was shown.
+
+    It is one entry that undoes as one.
+    """
     from lbi_desktop.commands.indicator_lists import accept_list
     from lbi_desktop.jobs.list_chosen import chosen_of
 
-    chosen = chosen_of(taken, rows)
+    taken, content = ready.taken, ready.received.content
+    fresh = set_list_against(store, ready.received, taken.read, now=now)
+    rows = unmoved(taken.staged, fresh.staged, rows=ready.rows)
     return accept_list(
-        store, taken.staged, chosen=chosen, content=content, author=author, now=now
+        store,
+        taken.staged,
+        chosen=chosen_of(taken, rows),
+        content=content,
+        author=author,
+        now=now,
     )

@@ -19,6 +19,7 @@ from ui.shell.dropped import Carried, kept_back_words, put_on_disk
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+LIST_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
 RETURN_SUFFIXES = (
     "xlsx",
     "xlsm",
@@ -26,6 +27,7 @@ RETURN_SUFFIXES = (
     "xlsb",
     "ods",
     "csv",
+    "parquet",
     "html",
     "htm",
     "eml",
@@ -86,6 +88,7 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "store.shared": lambda: open_shared(window),
         **_copies(window),
         "store.new": lambda: make_store(window),
+        "store.from_list": lambda: make_from_list(window),
         "store.sample": lambda: open_sample(window),
         "report.write": lambda: window.go("reports", "write"),
         "document.open": lambda: window.go("reports", "document"),
@@ -178,12 +181,42 @@ def take_dropped(window: MainWindow, paths: list[Path], *, carried: list[Carried
 
 def make_store(window: MainWindow) -> None:
     """Ask where a new store goes, and make it."""
+    place = _asked_for_place(window)
+    if place is not None:
+        window.session.make(place, is_sample=False)
+
+
+def make_from_list(window: MainWindow) -> None:
+    """Ask for a list of indicators and where the new store goes; the list is reviewed in it."""
+    session, kinds = window.session, " ".join(f"*.{suffix}" for suffix in LIST_SUFFIXES)
+    name, _ = QFileDialog.getOpenFileName(
+        window,
+        "Choose the list of indicators",
+        str(session.around.documents_folder),
+        f"Lists of indicators ({kinds})",
+    )
+    place = _asked_for_place(window) if name else None
+    if place is None:
+        return
+
+    def hand_over() -> None:
+        session.opened.disconnect(hand_over)
+        window.open_paths([Path(name)])
+
+    def give_up(words: str) -> None:
+        session.opened.disconnect(hand_over)
+        session.refused.emit(words)
+
+    session.opened.connect(hand_over)
+    session.make(place, is_sample=False, sorry=give_up)
+
+
+def _asked_for_place(window: MainWindow) -> Path | None:
     folder = window.session.around.documents_folder / f"council{STORE_SUFFIX}"
     name, _ = QFileDialog.getSaveFileName(
         window, "Make a new store", str(folder), f"Stores (*{STORE_SUFFIX})"
     )
-    if name:
-        window.session.make(Path(name).with_suffix(STORE_SUFFIX), is_sample=False)
+    return Path(name).with_suffix(STORE_SUFFIX) if name else None
 
 
 def open_sample(window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from ui.pages.returns.view_model.in_hand import FileInHand
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from lbi_desktop.jobs.indicator_lists import ReadyList
     from lbi_desktop.jobs.many_returns import Ready
     from lbi_desktop.store.store import Store
 
@@ -28,7 +29,7 @@ class Batch(QObject):
         self._session = session
         self._rows = self._steps = 0
 
-    def accept(self, pairs: Sequence[tuple[FileInHand, Ready]]) -> None:
+    def accept(self, pairs: Sequence[tuple[FileInHand, Ready | ReadyList]]) -> None:
         """Store what is ready of each file, the store backed up once before the first."""
         self._rows = self._steps = 0
         for number, (file, ready) in enumerate(pairs):
@@ -41,7 +42,7 @@ class Batch(QObject):
                 ),
             )
 
-    def _command(self, ready: Ready, *, backs_up: bool) -> _Command:
+    def _command(self, ready: Ready | ReadyList, *, backs_up: bool) -> _Command:
         return _Command(self._session, ready, backs_up=backs_up)
 
     def _done(self, file: FileInHand, changes: Changes, *, rows: int, is_last: bool) -> None:
@@ -57,14 +58,17 @@ class Batch(QObject):
 class _Command:
     """Stores one return; the first of several backs the store up before."""
 
-    def __init__(self, session: Session, ready: Ready, *, backs_up: bool) -> None:
+    def __init__(self, session: Session, ready: Ready | ReadyList, *, backs_up: bool) -> None:
         self._session, self._ready, self._backs_up = session, ready, backs_up
 
     def __call__(self, store: Store, _progress: Progress) -> Changes:
+        from lbi_desktop.jobs.indicator_lists import ReadyList, accept_list_if_unmoved
         from lbi_desktop.jobs.many_returns import accept_if_unmoved
         from lbi_desktop.store.backup import Reason, back_up
 
         around, now = self._session.around, self._session.now
         if self._backs_up and not store.is_shared:
             back_up(store.path, around.backups, reason=Reason.IMPORT, now=now)
+        if isinstance(self._ready, ReadyList):
+            return accept_list_if_unmoved(store, self._ready, author=around.author, now=now)
         return accept_if_unmoved(store, self._ready, author=around.author, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lbi_desktop.jobs.list_rows import WHOLE
 from ui.pages.returns.view_model.beginning import BEGIN_CHOICES, indicator_options
 from ui.pages.returns.view_model.evidence import texts_of
 from ui.pages.returns.view_model.fixing import fields_of
@@ -19,13 +20,14 @@ def card_of(review: Review, line: Line, *, cut: str = "") -> Card | None:
     """
     group = review.group(line)
     answers = review.answers(line)
-    texts = texts_of(line)
+    texts = None if _is_whole(line) else texts_of(line)
     if not answers and texts is None:
         return None
     given = review.decision(line)
     place, total = review.place_in_queue(line)
     has_figure = line.row is not None and group in FIXABLE
-    fields = fields_of(line, review.teller) if has_figure else None
+    is_typed = has_figure and review.may_be_typed(line)
+    fields = fields_of(line, review.teller) if is_typed else None
     is_ready = group is Group.NEW
     choices = () if is_ready else answers
     parts = [cut] if texts is None else []
@@ -48,3 +50,8 @@ def card_of(review: Review, line: Line, *, cut: str = "") -> Card | None:
         begins=(line.row.reading.ref, line.row.reading.label) if line.row else None,
         begin_choices=BEGIN_CHOICES,
     )
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line speaks for an indicator of a list; its title is told already."""
+    return line.row is not None and line.row.reading.part == WHOLE

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
+from lbi_desktop.jobs.indicator_lists import Likeness
 from ui import outside
 from ui.pages.returns.defining import define_indicator
 from ui.pages.returns.desk import ReturnsDesk
 from ui.pages.returns.drafts import Drafts
 from ui.pages.returns.review_view import ReviewView
 from ui.pages.returns.view_model.in_hand import FileInHand
+from ui.pages.returns.view_model.list_review import ListReview
 from ui.pages.returns.view_model.owners import directorates_offered, periods_offered
 from ui.preferences import Preferences
 from ui.session import Session
@@ -63,6 +65,7 @@ class OpenReview(QObject):
             **self.view.answering.possible_steps(),
             "review.accept": self._accept,
             "review.next": self.next,
+            "review.as_list": self._take_other_way,
             "list.filter": self.view.finder.focus,
             "item.before": lambda: step(-1),
             "item.after": lambda: step(1),
@@ -92,21 +95,35 @@ class OpenReview(QObject):
         view.judged.connect(self._compare)
         view.accept_wanted.connect(self._accept)
         view.head.next_wanted.connect(self.next)
+        view.head.other_wanted.connect(self._take_other_way)
         view.letter_wanted.connect(self._draft_letter)
         view.file_wanted.connect(self._open_file)
         view.answering.begun.connect(self._define)
-        view.owner.directorate_chosen.connect(lambda name: self._expect(directorate=name))
+        view.owner.directorate_chosen.connect(self._choose_directorate)
         view.owner.period_chosen.connect(lambda period: self._expect(period=period))
 
     def _show(self, file: FileInHand) -> None:
         assert file.review is not None
         following = self._desk.inbox.next_with_questions(file.path)
         self.view.head.offer_next(following.name if following is not None else "")
+        self.view.head.offer_other(self._other_way(file))
         self.view.show_review(
             file.review,
             may_write=self._session.may_write,
             has_letters=self._preferences.settings.single_keys,
         )
+
+    def _other_way(self, file: FileInHand) -> str:
+        """What else the file may be taken for, empty where that is out of the question."""
+        facts = self._session.facts
+        is_new_council = facts is not None and not facts.council.indicators
+        if file.as_list:
+            return "Read it as a return"
+        is_form = file.review is not None and file.review.staged.reading.is_return_form
+        is_extract = file.taken is not None and file.taken.staged.extract is not None
+        may_be = file.likeness is not Likeness.NO or is_new_council
+        is_offered = may_be and not is_form and not is_extract
+        return "Set up indicators from this list" if is_offered else ""
 
     def _compared(self, file: FileInHand) -> None:
         if self.path == file.path and file.review is not None:
@@ -134,6 +151,26 @@ class OpenReview(QObject):
             directorates_offered(council.directorates, today=today),
             periods_offered(self._session.period, council.latest),
         )
+
+    def _choose_directorate(self, name: str) -> None:
+        review = self.view.review
+        if isinstance(review, ListReview):
+            review.choose_directorate(name)
+            self._show_again()
+        else:
+            self._expect(directorate=name)
+
+    def _show_again(self) -> None:
+        file = self._desk.inbox.files.get(self.path) if self.path is not None else None
+        if file is not None:
+            self._show(file)
+            self._keep()
+
+    def _take_other_way(self) -> None:
+        """Take the open file as a list of indicators, or as a return again."""
+        file = self._desk.inbox.files.get(self.path) if self.path is not None else None
+        if file is not None:
+            self._desk.take_as(file.path, as_list=not file.as_list)
 
     def _expect(self, *, directorate: str = "", period: Period | None = None) -> None:
         if self.path is not None:

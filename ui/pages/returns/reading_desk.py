@@ -25,6 +25,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.jobs.envelopes import Found
+    from lbi_desktop.jobs.indicator_lists import Opened
     from lbi_desktop.jobs.returns import Expected, Received
 
 _NOTHING_THERE = "There is no workbook, CSV or HTML table in there."
@@ -87,6 +88,7 @@ class ReadingDesk(QObject):
                 sha256=file.review.staged.reading.sha256,
                 judgements=file.review.decisions.judgements,
                 given=answers_given(file.review),
+                as_list=file.as_list,
             )
         if said is not None:
             kept = replace(kept, directorate=said.directorate, period=said.period)
@@ -146,18 +148,30 @@ class ReadingDesk(QObject):
     def _read(self, file: FileInHand) -> None:
         path = file.path
 
-        def work(progress: Progress) -> Received:
-            from lbi_desktop.jobs.returns import receive
+        def work(progress: Progress) -> Opened:
+            from lbi_desktop.jobs.indicator_lists import open_file
 
-            return receive(path, progress=lambda share, _: progress(round(100 * share), 100))
+            return open_file(path, progress=lambda share, _: progress(round(100 * share), 100))
 
         job = self.session.work(
             f"Reading “{file.name}”",
             work,
-            then=partial(self.compare, path),
+            then=partial(self._opened, path),
             sorry=partial(self.refuse, path),
         )
         self._reading[path] = job
+
+    def _opened(self, path: Path, opened: Opened) -> None:
+        """A file was read: it is taken as a return or, where it surely is one, as a list."""
+        file = self.inbox.files.get(path)
+        if file is None:
+            return
+        file.likeness, file.listed = opened.likeness, opened.read
+        said = file.kept.as_list if file.kept is not None else None
+        facts = self.session.facts
+        refs = {each.ref for each in facts.council.indicators} if facts is not None else ()
+        file.as_list = opened.is_list(refs) if said is None else said
+        self.compare(path, opened.received)
 
     def refuse(self, path: Path, words: str) -> None:
         """Note that a file came to nothing, in words."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.wording import counted
-from ui.pages.returns.view_model.review import Counts, Review
+from ui.pages.returns.view_model.review import Review
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.layout import STRETCH, row
@@ -26,6 +26,7 @@ class ReviewHead(QWidget):
     accept_wanted = Signal()
     letter_wanted = Signal()
     next_wanted = Signal()
+    other_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +39,9 @@ class ReviewHead(QWidget):
         self.next = Button("Next file", "quiet", icon_name="right")
         self.next.clicked.connect(self.next_wanted)
         self.next.hide()
+        self.other = Button("", "quiet", icon_name="layers")
+        self.other.clicked.connect(self.other_wanted)
+        self.other.hide()
         self._told = Elided("", "small", tone="ink3")
         self._numbers: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}
@@ -49,6 +53,7 @@ class ReviewHead(QWidget):
             self._name,
             self._recognised,
             STRETCH,
+            self.other,
             self.next,
             self.send,
             self.accept,
@@ -64,6 +69,9 @@ class ReviewHead(QWidget):
         self._name.setText(staged.reading.file)
         self._name.updateGeometry()
         self._recognised.setVisible(bool(review.recognised))
+        self._recognised.set_words(
+            review.recognised if review.is_list else "Recognised", "accent"
+        )
         self._recognised.setToolTip(review.recognised)
         for field, _, tone in _COUNTED:
             number = getattr(counts, field)
@@ -71,9 +79,10 @@ class ReviewHead(QWidget):
             set_tone(self._numbers[field], tone if number else "ink3")
             is_shown = bool(number) or field in ("to_settle", "new")
             self._boxes[field].setVisible(is_shown)
+        self._new_words.setText(review.new_words)
         told = told_of(review)
         self._told.setText(told)
-        self._show_accept(counts, may_write=may_write)
+        self._show_accept(review, may_write=may_write)
         self.send.setVisible(bool(counts.sent_back))
         self.send.setToolTip(
             f"Save a worksheet about {counted(counts.sent_back, 'row')} with a draft e-mail"
@@ -85,9 +94,15 @@ class ReviewHead(QWidget):
         self.next.setToolTip(f"Go to “{name}” (Alt Page Down); this one keeps its answers")
         self.next.setAccessibleDescription(name)
 
-    def _show_accept(self, counts: Counts, *, may_write: bool) -> None:
-        words = f"Accept {counts.ready:,} ready {'row' if counts.ready == 1 else 'rows'}"
-        self.accept.setText(words if counts.ready else "Nothing to accept")
+    def offer_other(self, words: str) -> None:
+        """Offer to take the file as something else; empty words take the offer away."""
+        self.other.setVisible(bool(words))
+        self.other.setText(words)
+        self.other.setAccessibleName(words)
+
+    def _show_accept(self, review: Review, *, may_write: bool) -> None:
+        counts = review.counts
+        self.accept.setText(review.accept_words if counts.ready else "Nothing to accept")
         self.accept.setAccessibleName(self.accept.text())
         self.accept.setEnabled(bool(counts.ready) and may_write)
         why = "Store these figures; one step back undoes it (Ctrl Enter)"
@@ -99,7 +114,10 @@ class ReviewHead(QWidget):
 
     def _count(self, field: str, words: str, _tone: str) -> QWidget:
         self._numbers[field] = label("0", "section")
-        box = row(self._numbers[field], label(words, "small", tone="ink2"), gap=6)
+        said = label(words, "small", tone="ink2")
+        if field == "new":
+            self._new_words = said
+        box = row(self._numbers[field], said, gap=6)
         self._boxes[field] = box
         return box
 
@@ -107,6 +125,7 @@ class ReviewHead(QWidget):
 def told_of(review: Review) -> str:
     """`Same layout as Q2. 44 rows in, 44 accounted for.` and what is noted of the file."""
     rows = review.counts.rows_in
-    layout = f"{review.recognised}." if review.recognised else ""
+    is_told = review.recognised and not review.is_list
+    layout = f"{review.recognised}." if is_told else ""
     accounted = f"{rows:,} rows in, {rows:,} accounted for."
     return " ".join(filter(None, (layout, accounted, *review.notes())))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from lbi_desktop.domain.period import Period
 from ui.pages.returns.view_model.in_hand import Refused
+from ui.pages.returns.view_model.list_review import ListReview
 from ui.pages.returns.view_model.review import Review
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import icon_drawing
@@ -141,6 +142,13 @@ class OwnerStrip(QWidget):
 
     def show_review(self, review: Review) -> None:
         """Ask for what the return does not say; hidden when it says both."""
+        if isinstance(review, ListReview):
+            self._words.setText("The list does not say whose these indicators are.")
+            self._when.hide()
+            is_asked = review.asks_directorate and not self._directorates.isEmpty()
+            self._whose.setVisible(is_asked)
+            self.setVisible(is_asked)
+            return
         staged = review.staged
         asks_whose, asks_when = not staged.directorate, staged.period is None
         parts = ["whose return this is"] if asks_whose else []

@@ -46,6 +46,13 @@ WAYS_IN = (
         "Choose files",
     ),
     WayIn(
+        "store.from_list",
+        "indicators",
+        "Set up from a list of indicators",
+        "Excel or CSV: titles, units, targets, history. Nothing is kept until you accept.",
+        "Choose the list",
+    ),
+    WayIn(
         "store.new",
         "plus",
         "Start empty",

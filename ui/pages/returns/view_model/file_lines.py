@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.returns_due import ReturnLine
 
 UNKNOWN = "Whose return is this?"
+A_LIST = "List of indicators"
 
 
 class Wish(StrEnum):
@@ -142,7 +143,7 @@ def line_of_file(file: FileInHand, due: ReturnLine | None) -> InboxLine:
     is_open = file.stage is Stage.REVIEW
     is_done = file.stage is Stage.ACCEPTED
     return InboxLine(
-        directorate=file.directorate or (UNKNOWN if file.review else file.name),
+        directorate=file.directorate or _nobodys(file),
         detail=_detail(file),
         state=state,
         tone=tone,
@@ -157,6 +158,13 @@ def line_of_file(file: FileInHand, due: ReturnLine | None) -> InboxLine:
     )
 
 
+def _nobodys(file: FileInHand) -> str:
+    """What stands in place of a directorate."""
+    if file.review is None:
+        return file.name
+    return A_LIST if file.review.is_list else UNKNOWN
+
+
 def with_period(line: InboxLine, file: FileInHand) -> InboxLine:
     """A file of another period says so before its name."""
     own = quarter_shown(file)
@@ -168,7 +176,8 @@ def _state_of_file(file: FileInHand) -> tuple[str, str, str]:
         return (
             ("Reading", "ink2", "") if file.stage is Stage.READING else ("Waiting", "ink2", "")
         )
-    counts, recognised = file.review.counts, file.review.recognised
+    counts = file.review.counts
+    recognised = "" if file.review.is_list else file.review.recognised
     ready = f"{counts.ready:,} ready" if counts.ready and counts.to_settle else ""
     note = "  ·  ".join(filter(None, (ready, recognised)))
     if file.stage is Stage.ACCEPTED:

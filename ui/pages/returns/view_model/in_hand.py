@@ -9,15 +9,30 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
+from lbi_desktop.jobs.indicator_lists import Likeness
 from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
+    from importers.definitions import DefinitionsRead
+    from lbi_desktop.jobs.indicator_lists import ListTaken
     from lbi_desktop.jobs.returns import Taken
     from ui.pages.returns.view_model.kept import KeptFile
 
 CARRYING_KINDS = frozenset({".eml", ".msg", ".zip"})
 FILE_KINDS = CARRYING_KINDS | frozenset(
-    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html"}
+    {
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".xlsb",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".htm",
+        ".html",
+        ".parquet",
+    }
 )
 
 
@@ -42,7 +57,11 @@ class Refused:
 
 
 class FileInHand:
-    """One dropped file and all that is known of it; `inside` names the mail it was in."""
+    """One dropped file and all that is known of it; `inside` names the mail it was in.
+
+    `likeness` says whether it may be a list of indicators, `as_list` that it is taken as one;
+    `listed` is what it defines, once it was read so.
+    """
 
     def __init__(self, path: Path, inside: str = "") -> None:
         self.path, self.inside = path, inside
@@ -53,6 +72,9 @@ class FileInHand:
         self.refused: Refused | None = None
         self.kept: KeptFile | None = None
         self.was_accepted = False
+        self.likeness, self.as_list = Likeness.NO, False
+        self.listed: DefinitionsRead | None = None
+        self.list_taken: ListTaken | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +97,8 @@ class FileInHand:
         if self.stage is not Stage.REVIEW or self.review is None:
             return False
         staged = self.review.staged
+        if self.review.is_list:
+            return self.review.counts.to_settle > 0
         is_stray = not staged.directorate or staged.period is None
         return is_stray or self.review.counts.to_settle > 0
 

@@ -26,6 +26,7 @@ from ui.pages.returns.view_model.in_hand import (
     refusal_of,
 )
 from ui.pages.returns.view_model.kept import take_up
+from ui.pages.returns.view_model.list_review import ListReview
 from ui.pages.returns.view_model.review import Review
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ class Inbox:
         if refused is not None:
             file.refuse(refused)
             return file
-        review = file.review
-        if review is None:
-            review = Review(taken.staged, indicators)
+        kind = ListReview if file.as_list else Review
+        review = file.review if isinstance(file.review, kind) else None
+        if review is None or review.is_list is not file.as_list:
+            review = kind(taken.staged, indicators)
             _answer_as_before(file, review)
         else:
             review.compare_afresh(taken.staged, indicators)

@@ -22,7 +22,8 @@ Given = Mapping[str, str | list[str] | None]
 class KeptFile:
     """A file in hand: where it is, whose it was said to be, the answers given to its lines.
 
-    The answers hold for exactly the content of `sha256`; `judgements` are of labels.
+    The answers hold for exactly the content of `sha256`; `judgements` are of labels. `as_list`
+    says that it is taken as a list of indicators, None while nobody has said so.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class KeptFile:
     period: Period | None = None
     judgements: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Given] = field(default_factory=dict)
+    as_list: bool | None = None
 
 
 def as_values(kept: KeptFile) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def as_values(kept: KeptFile) -> dict[str, Any]:
         "period": _period_text(kept.period),
         "judgements": dict(kept.judgements),
         "given": {key: dict(value) for key, value in kept.given.items()},
+        "as_list": kept.as_list,
     }
 
 
@@ -57,6 +60,7 @@ def from_values(values: Mapping[str, Any]) -> KeptFile:
         _period_of(values["period"]),
         {str(key): str(value) for key, value in values["judgements"].items()},
         {str(key): dict(value) for key, value in values["given"].items()},
+        values.get("as_list"),
     )
 
 

@@ -33,9 +33,10 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a group: how many lines, what they want, whether they are shown."""
+    """The head of a group: its words, how many lines, what they want, whether it is open."""
 
     group: Group
+    words: str
     note: str
     is_open: bool
 
@@ -57,9 +58,13 @@ class Counts:
 class Review:
     """One return under review, with the answers given so far."""
 
+    teller_kind = Teller
+    is_list = False
+    new_words = "new figures"
+
     def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
         self.staged = staged
-        self.teller = Teller(indicators, staged.period)
+        self.teller = self.teller_kind(indicators, staged.period)
         self.lines = lines_of(staged)
         self.decisions = Decisions()
         self.filter = self.sought = ""
@@ -78,7 +83,8 @@ class Review:
         for group, lines in gathered.items():
             if lines:
                 is_open = group not in self._closed or bool(self.sought or self.filter)
-                shown.append(Head(group, _note(group, lines, is_open=is_open), is_open))
+                note = _note(group, lines, is_open=is_open)
+                shown.append(Head(group, self.group_words(group), note, is_open))
                 placed = by_indicator(lines, self.teller) if group in _GATHERED else lines
                 shown += placed[:MOST_SHOWN] if is_open else []
         return tuple(shown)
@@ -90,6 +96,10 @@ class Review:
         else:
             is_kind = not self.filter or line.code == self.filter
         return is_kind and (not self.sought or self.teller.holds(line, self.sought))
+
+    def group_words(self, group: Group) -> str:
+        """What a group is called here."""
+        return group.value
 
     def group(self, line: Line) -> Group:
         """Where a line stands now: answered ones among the settled."""
@@ -112,6 +122,10 @@ class Review:
         """The answers that can be given to a line, the proposal first."""
         return answers_for(line, self.teller)
 
+    def may_be_typed(self, line: Line) -> bool:
+        """Whether something of a line can be typed anew."""
+        return line.row is not None
+
     def decision(self, line: Line) -> Decision | None:
         """The answer given to a line, if one was."""
         return self.decisions.on(line)
@@ -128,7 +142,9 @@ class Review:
     def outcomes(self) -> tuple[tuple[str, str, int], ...]:
         """The groups there are now: key, name and how many lines, in their order."""
         found = Counter(self.group(line) for line in self.lines)
-        return tuple((each.name, each.value, found[each]) for each in Group if found[each])
+        return tuple(
+            (each.name, self.group_words(each), found[each]) for each in Group if found[each]
+        )
 
     def notes(self) -> tuple[str, ...]:
         """What is only noted about the file as a whole: macros, hidden sheets, links."""
@@ -211,7 +227,7 @@ class Review:
         """Take the return as it stands after a judgement; answers to the rest are kept."""
         self.staged = staged
         known = self.teller.indicators if indicators is None else indicators
-        self.teller = Teller(known, staged.period)
+        self.teller = self.teller_kind(known, staged.period)
         self.lines = lines_of(staged)
         self.decisions.keep_only(self.lines)
 
@@ -242,6 +258,12 @@ class Review:
             rows_in=len(self.staged.rows),
             sent_back=len(self.decisions.sent_back(self.lines)),
         )
+
+    @property
+    def accept_words(self) -> str:
+        """What Accept would do: `Accept 38 ready rows`."""
+        ready = self.counts.ready
+        return f"Accept {ready:,} ready {'row' if ready == 1 else 'rows'}"
 
     def take_stock(self) -> None:
         """What was accepted is in the store: from here on the store's undo takes it back."""

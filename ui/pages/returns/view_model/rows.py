@@ -44,7 +44,7 @@ def review_lines(review: Review) -> tuple[TableLine, ...]:
 
 
 def _head(head: Head) -> GroupHead:
-    return GroupHead(head.group.name, head.group.value, note=head.note, is_open=head.is_open)
+    return GroupHead(head.group.name, head.words, note=head.note, is_open=head.is_open)
 
 
 def _row(review: Review, line: Line, *, is_part: bool) -> TableRow:

@@ -81,11 +81,11 @@ class Teller:
 
     def told(self, line: Line) -> Told:
         """A line as it stands before anybody has answered."""
-        icon, tone, spoken = _mark(line)
+        icon, tone, spoken = self.mark(line)
         return Told(
             title=self.title(line),
-            aspect=self._aspect(line),
-            why=self._why(line),
+            aspect=self.aspect(line),
+            why=self.why(line),
             theirs=self.theirs(line),
             ours=self.ours(line),
             place=place_text(line),
@@ -93,6 +93,10 @@ class Teller:
             tone=tone,
             spoken=spoken,
         )
+
+    def mark(self, line: Line) -> tuple[str, str, str]:
+        """Icon and tone of a line, and what they mean."""
+        return _mark(line)
 
     def title(self, line: Line) -> str:
         """`H1  Repairs fixed first time, Q4 2024/25: target`, or the label nobody knows."""
@@ -110,7 +114,7 @@ class Teller:
         """Whether every word sought stands in what a line says, or in its cell."""
         words = sought.casefold().split()
         row = line.row
-        said = [self.title(line), self._why(line), place_text(line)]
+        said = [self.title(line), self.why(line), place_text(line)]
         said += [row.reading.label, row.reading.ref, row.reading.text] if row else []
         whole = " ".join(said).casefold()
         return all(word in whole for word in words)
@@ -120,7 +124,7 @@ class Teller:
         is_known = line.row is not None and line.code not in MATCH_CODES
         return (line.row.indicator_id or "") if is_known and line.row is not None else ""
 
-    def _aspect(self, line: Line) -> str:
+    def aspect(self, line: Line) -> str:
         """`Target, 2025/26`, `What happened`, `Q1 2025/26`."""
         if line.row is None:
             return ""
@@ -213,7 +217,8 @@ class Teller:
             return number_text(value, known.unit, trims=trims)
         return texts_told_apart((value, beside), known.unit)[0]
 
-    def _why(self, line: Line) -> str:
+    def why(self, line: Line) -> str:
+        """Why a line stands here, in one sentence."""
         row = line.row
         if line.issue is not None:
             return self.without_name(line.issue.message, row)

@@ -17,6 +17,7 @@ from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from ui.jobs import Job, Jobs, Lane, Progress
+from ui.looks import Look, carried_out
 from ui.questions import News, StoreFacts, store_facts, store_news
 from ui.surroundings import Surroundings
 
@@ -103,12 +104,15 @@ class Session(QObject):
         *,
         then: Callable[[Changes], None] | None = None,
         sorry: Sorry | None = None,
+        look: Look | None = None,
     ) -> Job | None:
-        """Run a command; what it changed is announced, and can be undone."""
+        """Run a command; what it changed is announced, and can be undone.
+
+        `look` is what it was decided on: what stood when its form was opened, else what stands.
+        """
         if not self.is_open:
             return None
-
-        seen = self.facts.entry if self.facts is not None else None
+        decided = self.look() if look is None else look
 
         def announce(changes: Changes) -> None:
             self.announce(changes, is_own=True)
@@ -116,11 +120,13 @@ class Session(QObject):
                 then(changes)
 
         def work(progress: Progress) -> Changes:
-            with self._held().as_seen(seen):
-                return command(self._held(), progress)
+            return carried_out(self._held(), lambda it: command(it, progress), look=decided)
 
-        job = Job(title, work, announce, sorry)
-        return self.jobs.submit(job)
+        return self.jobs.submit(Job(title, work, announce, sorry))
+
+    def look(self) -> Look:
+        """How far what is on show goes, for an editor that opens now."""
+        return Look(self.facts.entry if self.facts is not None else None)
 
     def work(
         self,

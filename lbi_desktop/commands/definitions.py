@@ -103,14 +103,9 @@ def add_break(
     now: datetime,
 ) -> Changes:
     """Marks that figures before a day do not compare with later ones; the reason is printed."""
+    fresh = (Break(first_day, because.reason),)
     with _changing(store, indicator_id, because=because, signed=(author, now)) as made:
-        before = made.before
-        others = [each for each in before.breaks if each.first_day != first_day]
-        fresh = Break(first_day, because.reason)
-        breaks = tuple(sorted([*others, fresh], key=lambda each: each.first_day))
-        made.ledger.label = f"Break the series of {before.ref} on {date_words(first_day)}"
-        made.write(replace(before, breaks=breaks), ChangeKind.CHANGED)
-        recalculate(made.ledger, redefined=[before.id])
+        _break_on(made, first_day, verb="Break", fresh=fresh)
     return made.ledger.changes
 
 
@@ -125,12 +120,18 @@ def remove_break(
 ) -> Changes:
     """Lets figures before and after a day compare again."""
     with _changing(store, indicator_id, because=because, signed=(author, now)) as made:
-        before = made.before
-        kept = tuple(each for each in before.breaks if each.first_day != first_day)
-        made.ledger.label = f"Join the series of {before.ref} on {date_words(first_day)}"
-        made.write(replace(before, breaks=kept), ChangeKind.CHANGED)
-        recalculate(made.ledger, redefined=[before.id])
+        _break_on(made, first_day, verb="Join", fresh=())
     return made.ledger.changes
+
+
+def _break_on(made: _Changing, first_day: date, *, verb: str, fresh: tuple[Break, ...]) -> None:
+    """Puts other breaks, or none, in the place of those on a day."""
+    before = made.before
+    others = [each for each in before.breaks if each.first_day != first_day]
+    breaks = tuple(sorted([*others, *fresh], key=lambda each: each.first_day))
+    made.ledger.label = f"{verb} the series of {before.ref} on {date_words(first_day)}"
+    made.write(replace(before, breaks=breaks), ChangeKind.CHANGED)
+    recalculate(made.ledger, redefined=[before.id])
 
 
 def change_target(

@@ -31,10 +31,19 @@ _QUERY = """
 
 
 def latest_figures(store: Store) -> dict[str, LatestFigure]:
-    """By indicator id; one without any number is left out."""
+    """By indicator id; one without any number is left out. Kept until a figure is written."""
     with store.reading() as connection:
-        cursor = connection.connection.cursor()  # the driver's own: there may be thousands
-        cursor.execute(_QUERY)
-        found = cursor.fetchall()
-        cursor.close()
-    return {name: LatestFigure(code, value, state) for name, code, value, state in found}
+        kept = store.recall.whole("latest figures", "observation", "indicator")
+        if _ALL not in kept:
+            cursor = connection.connection.cursor()  # the driver's own: there may be thousands
+            cursor.execute(_QUERY)
+            kept[_ALL] = {
+                name: LatestFigure(code, value, state)
+                for name, code, value, state in cursor.fetchall()
+            }
+            cursor.close()
+        found: dict[str, LatestFigure] = kept[_ALL]
+        return dict(found)
+
+
+_ALL = "all"

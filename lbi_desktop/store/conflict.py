@@ -1,21 +1,24 @@
 """Two people changed the same thing: which rows, what each said, in words. Nothing is lost.
 
 A row names the history entry that last wrote it. Whoever decides on what they saw up to entry
-N may not write over a row of a later entry unless that entry was their own.
+N may not write over what a later entry changed in a row, unless that entry was their own. What
+the two changed in different columns of one row stands side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, select
 
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.store.history_tables import history
-from lbi_desktop.store.images import Row
+from lbi_desktop.store.history_tables import history, history_change
+from lbi_desktop.store.images import Row, read_pairs
+from lbi_desktop.store.plan_tables import plan_element_name
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.rows import key_of
 from lbi_desktop.store.sight import Sight
 from lbi_desktop.store.tables import indicator
 
@@ -26,6 +29,8 @@ MOST_TOLD = 3
 _NOT_TOLD = frozenset(
     {"entry", "version", "source_no", "source_row", "source_column", "raw", "value_version"}
 )
+_NOT_MINDED = _NOT_TOLD | {"position"}
+"""Columns nobody decides by themselves: adding a neighbour gives others another place."""
 _LONGEST = 60
 _CALCULATED = "is_derived"
 
@@ -85,6 +90,9 @@ def refuse_unseen(
         pair for pair in pairs if sight.misses(pair[0][-1]) and not _is_calculated(table, pair)
     ]
     if unseen:
+        seen = _rows_seen(connection, table, pairs=unseen, sight=sight)
+        unseen = [pair for pair in unseen if _is_clash(table, pair, seen)]
+    if unseen:
         told = [_difference(connection, table, pair) for pair in unseen[:MOST_TOLD]]
         raise Conflict(told, len(unseen))
 
@@ -101,6 +109,46 @@ def _is_calculated(table: Table, pair: Pair) -> bool:
         return False
     place = table.columns.keys().index(_CALCULATED)
     return bool(pair[0][place] and pair[1][place])
+
+
+def _rows_seen(
+    connection: Connection, table: Table, *, pairs: Sequence[Pair], sight: Sight
+) -> dict[Row, Row | None]:
+    """By key, the rows as they stood before the first change that was not seen."""
+    wanted = {key_of(table, theirs) for theirs, _ in pairs}
+    seen: dict[Row, Row | None] = {}
+    for entry, before, after in _images_since(connection, table, sight.upto):
+        key = key_of(table, before or after or ())
+        if not sight.misses(entry):
+            seen.pop(key, None)
+        elif key in wanted:
+            seen.setdefault(key, before)
+    return seen
+
+
+def _images_since(
+    connection: Connection, table: Table, entry: int | None
+) -> Iterator[tuple[int, Row | None, Row | None]]:
+    change = history_change.c
+    query = (
+        select(change.entry, change.images)
+        .where(change.entry > entry, change.table_name == table.name, change.images != "")
+        .order_by(change.entry, change.position)
+    )
+    for number, images in connection.execute(query):
+        for before, after in read_pairs(images):
+            yield number, before, after
+
+
+def _is_clash(table: Table, pair: Pair, seen: dict[Row, Row | None]) -> bool:
+    """Whether one would undo what the other changed, as far as it is known what was seen."""
+    theirs, ours = pair
+    before = seen.get(key_of(table, theirs))
+    if before is None:
+        return True
+    minded = [n for n, each in enumerate(table.columns) if each.name not in _NOT_MINDED]
+    changed = [place for place in minded if theirs[place] != before[place]]
+    return any(ours is None or theirs[place] != ours[place] for place in changed)
 
 
 def _difference(connection: Connection, table: Table, pair: Pair) -> Difference:
@@ -133,10 +181,24 @@ def _subject(connection: Connection, table: Table, row: dict[str, object]) -> st
         parts.append(f"{found.ref or found.id}" if found else "an indicator")
     if row.get("period_code") is not None:
         parts.append(period_from_code(int(str(row["period_code"]))).label)
+    if (element := row.get("element_id") or _own_element(table, row)) is not None:
+        parts.append(_element_name(connection, str(element)))
     if not parts:
         keys = [row[column.name] for column in table.primary_key.columns]
         parts = [" ".join(str(key) for key in keys)]
     return f"{_plain(table)} of {', '.join(parts)}"
+
+
+def _own_element(table: Table, row: dict[str, object]) -> object:
+    return row["id"] if table.name == "plan_element" else None
+
+
+def _element_name(connection: Connection, element: str) -> str:
+    """What a plan element was called last, in quotes."""
+    names = plan_element_name.c
+    query = select(names.name).where(names.element_id == element)
+    found = connection.execute(query.order_by(names.first_day.desc())).scalars().first()
+    return f"“{found or element}”"
 
 
 def _plain(table: Table) -> str:

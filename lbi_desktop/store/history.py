@@ -243,10 +243,13 @@ def own_entries(role: str) -> ColumnElement[bool]:
 
 def _close_undone(connection: Connection, role: str) -> None:
     """What was undone can no longer be redone once something new is done."""
-    undone = (history.c.is_undone == 1) & own_entries(role)
-    connection.execute(history.update().where(undone).values(is_closed=1))
-    closed = select(history.c.entry).where(history.c.is_closed == 1)
-    connection.execute(history_parked.delete().where(history_parked.c.entry.in_(closed)))
+    undone = (history.c.is_undone == 1) & (history.c.is_closed == 0) & own_entries(role)
+    if connection.execute(history.update().where(undone).values(is_closed=1)).rowcount:
+        connection.execute(_DROP_PARKED)
+
+
+_CLOSED = select(history.c.entry).where(history.c.is_closed == 1)
+_DROP_PARKED = history_parked.delete().where(history_parked.c.entry.in_(_CLOSED))
 
 
 def _superseded(

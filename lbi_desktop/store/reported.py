@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, exists, select, union
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Select,
+    bindparam,
+    exists,
+    select,
+    union,
+)
 
 from lbi_desktop.domain.period import PeriodKind
 from lbi_desktop.store.figure_tables import observation, period, source
@@ -20,6 +30,7 @@ MADE_OF_PARTS = (PeriodKind.QUARTER.value, PeriodKind.HALF.value, PeriodKind.YEA
 _PARTS = (PeriodKind.MONTH.value, PeriodKind.QUARTER.value)
 
 Key = tuple[int, int]
+_SOME = "indicators"
 
 
 def reported_keys(
@@ -38,6 +49,14 @@ def reported_keys(
 
 
 def _keys(connection: Connection, indicators: Sequence[object] | None) -> frozenset[Key]:
+    named = {} if indicators is None else {_SOME: indicators}
+    rows = connection.execute(_every_key(is_some=indicators is not None), named)
+    return frozenset((int(row[0]), int(row[1])) for row in rows)
+
+
+@cache
+def _every_key(*, is_some: bool) -> CompoundSelect[Any]:
+    """The question itself, put together once: every typed figure asks it."""
     issued = (
         select(reported_figure.c.indicator_no, reported_figure.c.period_code)
         .join(document, document.c.no == reported_figure.c.document_no)
@@ -49,12 +68,12 @@ def _keys(connection: Connection, indicators: Sequence[object] | None) -> frozen
         .where(observation.c.breakdown_no == 0, source.c.kind.in_(REPORTED_SOURCES))
     )
     made_of = _parts_of_issued()
-    if indicators is not None:
-        issued = issued.where(reported_figure.c.indicator_no.in_(indicators))
-        brought = brought.where(observation.c.indicator_no.in_(indicators))
-        made_of = made_of.where(observation.c.indicator_no.in_(indicators))
-    every: CompoundSelect[Any] = union(issued, brought, made_of)
-    return frozenset((int(row[0]), int(row[1])) for row in connection.execute(every))
+    if is_some:
+        some: BindParameter[Any] = bindparam(_SOME, expanding=True)
+        issued = issued.where(reported_figure.c.indicator_no.in_(some))
+        brought = brought.where(observation.c.indicator_no.in_(some))
+        made_of = made_of.where(observation.c.indicator_no.in_(some))
+    return union(issued, brought, made_of)
 
 
 def _parts_of_issued() -> Select[tuple[int, int]]:

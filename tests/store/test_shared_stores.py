@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 import postgres
@@ -15,12 +16,17 @@ from small_council import NOW, OFFICER, Q2, Q3, TODAY, contents, council_definit
 
 from lbi_desktop.commands.annotations import annotate
 from lbi_desktop.commands.define import define_council
+from lbi_desktop.commands.definitions import add_break, remove_break
 from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.commands.plans import add_element, describe_element, set_status
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.period import Period, month
+from lbi_desktop.domain.plan import PlanElement, Progress, Stated
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.history_list import history_list
+from lbi_desktop.queries.plan_tree import whole_plan
 from lbi_desktop.queries.scorecard import scorecard
 from lbi_desktop.store.address import Place, ServerAddress, place_named
 from lbi_desktop.store.conflict import Conflict
@@ -30,6 +36,7 @@ from lbi_desktop.store.store import Store, create_store, open_store, open_store_
 
 pytestmark = NEEDS_SERVER
 OFFICERS, TURNS = 20, 8
+BECAUSE = Because("The way of counting changed")
 
 
 @contextmanager
@@ -83,6 +90,54 @@ def test_that_a_change_to_what_somebody_else_changed_since_is_refused_with_both_
             typed(anna, 83.0)
             typed(anna, 84.0)
         assert value_of(bert) == 84.0
+
+
+def described(store: Store, element: PlanElement, *, why: str) -> Changes:
+    """Says why there is an element, as a form with all its fields would."""
+    return describe_element(store, replace(element, why=why), author=OFFICER, now=NOW)
+
+
+def test_that_two_who_change_different_things_of_one_element_are_in_nobodys_way(
+    council_on_server: Place,
+) -> None:
+    with opened(council_on_server) as anna, opened(council_on_server) as bert:
+        first = whole_plan(anna).elements[0]
+        set_status(bert, first.id, stated=Stated(Progress.AT_RISK), author="B", now=NOW)
+        beside = PlanElement("", first.kind, "Beside it", first.parent)
+        add_element(bert, beside, at=0, author="B", now=NOW)
+        with anna.as_seen(1):
+            described(anna, first, why="It is asked for")
+        found = whole_plan(bert)[first.id]
+        assert (found.why, found.stated and found.stated.progress) == (
+            "It is asked for",
+            Progress.AT_RISK,
+        )
+
+
+def test_that_two_who_say_why_differently_are_told_of_both(council_on_server: Place) -> None:
+    with opened(council_on_server) as anna, opened(council_on_server) as bert:
+        first = whole_plan(anna).elements[0]
+        described(bert, first, why="The council asked")
+        before = contents(anna)
+        with anna.as_seen(1), pytest.raises(Conflict) as caught:
+            described(anna, first, why="The residents asked")
+        assert contents(anna) == before
+    assert (
+        f"plan element of “{first.name}” (theirs: why The council asked; "
+        "yours: why The residents asked)"
+    ) in caught.value.message
+
+
+def test_that_nobody_ends_what_somebody_else_has_said_more_of(
+    council_on_server: Place,
+) -> None:
+    with opened(council_on_server) as anna, opened(council_on_server) as bert:
+        add_break(bert, Q3.start, indicator_id="HO-FFT", because=BECAUSE, author="B", now=NOW)
+        with anna.as_seen(1), pytest.raises(Conflict) as caught:
+            remove_break(
+                anna, Q3.start, indicator_id="HO-FFT", because=BECAUSE, author="A", now=NOW
+            )
+    assert "series break of H1" in caught.value.message
 
 
 def test_that_the_same_figure_from_two_people_is_no_conflict(council_on_server: Place) -> None:

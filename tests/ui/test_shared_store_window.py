@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QDialog
 from small_council import NOW, Q2, Q3
 from window_fixtures import settle
 
+from lbi_desktop.commands.annotations import rebase_series
 from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.commands.plans import describe_element
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.jobs.definition_changes import Signed, change_fields
 from lbi_desktop.queries.changes_since import latest_entry
 from lbi_desktop.store.address import ServerAddress
 from lbi_desktop.store.store import Store
@@ -125,6 +130,93 @@ def test_that_a_change_to_what_somebody_else_changed_unseen_is_refused_then_poss
     settle(shared)
     assert shared.session.facts is not None
     assert shared.session.facts.entry == 4
+
+
+@NEEDS_SERVER
+def test_that_a_plan_form_left_open_tells_both_versions_before_it_writes(
+    shared: MainWindow, address: ServerAddress
+) -> None:
+    plans = shared.go("plans")
+    settle(shared)
+    element = plans.picture.plan.elements[0]
+    plans.visit(element.id)
+    settle(shared)
+    plans.detail.show_form("describe")
+    form = plans.detail.element.form
+    with opened(address) as bert:
+        theirs = replace(element, why="The council asked")
+        describe_element(bert, theirs, author="Departmental officer", now=NOW)
+    shared.others.look()
+    settle(shared)
+    form.type_into("why", "The residents asked")
+    form.button.click()
+    settle(shared)
+    assert (
+        "theirs: why The council asked; yours: why The residents asked" in form._trouble.text()
+    )
+    assert form.typed()["why"] == "The residents asked"
+    form.button.click()
+    settle(shared)
+    assert form.isHidden()
+    assert plans.picture.plan[element.id].why == "The residents asked"
+
+
+@NEEDS_SERVER
+def test_that_a_definition_form_left_open_tells_both_versions_before_it_writes(
+    shared: MainWindow, address: ServerAddress
+) -> None:
+    page = shared.go("indicators")
+    settle(shared)
+    page.visit("HO-FFT")
+    settle(shared)
+    page.panel._tabs.button("definition").click()
+    settle(shared)
+    view = page.panel.definition
+    view._open()
+    view.form.choose("owner")
+    with opened(address) as bert:
+        signed = Signed("Departmental officer", NOW)
+        because = Because("They moved")
+        fields = {"owner": "Head of Repairs"}
+        change_fields(bert, "HO-FFT", fields=fields, because=because, signed=signed)
+    shared.others.look()
+    settle(shared)
+    view.form.value.setText("Director of Homes")
+    view.form.reason.setText("A new director")
+    view.form.keep.click()
+    settle(shared)
+    assert "theirs: owner Head of Repairs; yours: owner Director" in view.form._trouble.text()
+    view.form.keep.click()
+    settle(shared)
+    assert view.form.isHidden()
+    assert view._facts.found.indicator.owner == "Director of Homes"
+
+
+@NEEDS_SERVER
+def test_that_a_range_started_afresh_by_two_is_told_and_the_words_are_kept(
+    shared: MainWindow, address: ServerAddress
+) -> None:
+    page = shared.go("indicators")
+    settle(shared)
+    page.visit("HO-FFT")
+    settle(shared)
+    page.open_chart()
+    settle(shared)
+    marking = page.views.chart.marking
+    marking.ask_restart(Q2)
+    with opened(address) as bert:
+        rebase_series(bert, "A contract", about=("HO-FFT", Q2), author="Bert", now=NOW)
+    said: list[str] = []
+    shared.session.refused.connect(said.append)
+    marking.strip.field.setText("A new contractor")
+    marking.strip.take.click()
+    settle(shared)
+    assert "theirs: reason A contract; yours: reason A new contractor" in said[0]
+    assert marking.strip.field.text() == "A new contractor"
+    marking.strip.take.click()
+    settle(shared)
+    assert len(said) == 1
+    assert marking.strip.isHidden()
 
 
 @NEEDS_SERVER

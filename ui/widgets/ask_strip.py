@@ -37,14 +37,23 @@ class AskStrip(QWidget):
         self.hide()
 
     def ask(
-        self, words: str, then: Callable[[str], None], *, example: str = "", take: str = "Keep"
+        self,
+        words: str,
+        then: Callable[[str], None],
+        *,
+        example: str = "",
+        take: str = "Keep",
+        typed: str = "",
     ) -> None:
-        """Ask for one sentence; `then` is called with it, never with nothing."""
+        """Ask for one sentence; `then` is called with it, never with nothing.
+
+        `typed` is what stands there already: an answer that could not be taken.
+        """
         self._then = then
         self._asked.setText(words)
         self.take.setText(take)
-        self.take.setEnabled(False)
-        self.field.clear()
+        self.take.setEnabled(bool(typed))
+        self.field.setText(typed)
         self.field.setPlaceholderText(example)
         self.field.setAccessibleName(words)
         self.show()

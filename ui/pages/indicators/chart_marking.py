@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.restarts import suggested_restart
+from ui.looks import Look
 from ui.questions import IndicatorDetail
 from ui.session import Session
 from ui.widgets.ask_strip import AskStrip
@@ -31,6 +32,7 @@ class ChartMarking(QWidget):
         super().__init__()
         self._session = session
         self._detail: IndicatorDetail | None = None
+        self._look = session.look()
         self.strip = AskStrip(back_to)
         self._hint = label("", wraps=True)
         self.start = Button("Start afresh", "quiet", is_dense=True)
@@ -45,6 +47,7 @@ class ChartMarking(QWidget):
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Another indicator, or the same one anew; an open question about another one ends."""
         before, self._detail = self._detail, detail
+        self._look = self._session.look()
         if before is None or before.row.indicator.id != detail.row.indicator.id:
             self.strip.hide()
         since = self._suggested()
@@ -72,24 +75,28 @@ class ChartMarking(QWidget):
         """The menu at a place of the screen."""
         self.menu(period, *more).popup(at)
 
-    def ask_note(self, period: Period) -> None:
+    def ask_note(self, period: Period, typed: str = "") -> None:
         """Ask for the words of a note at a period."""
         if self._may_write():
+            look = self._look.again()
             self.strip.ask(
                 f"Note at {period.short_label}:",
-                lambda words: self._do("annotate", period, words),
+                lambda words: self._do("annotate", period, words, look=look),
                 example="What happened, in one sentence",
                 take="Write it on the chart",
+                typed=typed,
             )
 
-    def ask_restart(self, period: Period) -> None:
+    def ask_restart(self, period: Period, typed: str = "") -> None:
         """Ask why the expected range starts afresh at a period."""
         if self._may_write():
+            look = self._look.again()
             self.strip.ask(
                 f"Range afresh from {period.short_label}, because:",
-                lambda words: self._do("rebase_series", period, words),
+                lambda words: self._do("rebase_series", period, words, look=look),
                 example="The cause that was found, such as a new contract",
                 take="Start afresh",
+                typed=typed,
             )
 
     def _offers(self, period: Period) -> Iterator[Offer]:
@@ -119,11 +126,15 @@ class ChartMarking(QWidget):
         if since is not None:
             self.ask_restart(since)
 
-    def _do(self, name: str, period: Period, *words: str) -> None:
-        """One of the commands of annotations.py, about the indicator shown."""
+    def _do(self, name: str, period: Period, *words: str, look: Look | None = None) -> None:
+        """One of the commands of annotations.py, about the indicator shown.
+
+        Words that could not be taken are there to be taken again.
+        """
         assert self._detail is not None
         about = (self._detail.row.indicator.id, period)
         author, now = self._session.around.author, self._session.now
+        decided = look if look is not None else self._look
 
         def command(store: Store, _: object) -> Changes:
             from lbi_desktop.commands import annotations
@@ -131,4 +142,12 @@ class ChartMarking(QWidget):
             act: Callable[..., Changes] = getattr(annotations, name)
             return act(store, *words, about=about, author=author, now=now)
 
-        self._session.do("Writing on the chart", command)
+        def sorry(said: str) -> None:
+            self._session.refused.emit(said)
+            self._look = decided
+            is_same = self._detail is not None and self._detail.row.indicator.id == about[0]
+            if words and is_same and self.strip.isHidden():
+                ask = {"annotate": self.ask_note, "rebase_series": self.ask_restart}[name]
+                ask(period, words[0])
+
+        self._session.do("Writing on the chart", command, sorry=sorry, look=decided)

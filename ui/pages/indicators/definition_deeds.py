@@ -23,16 +23,17 @@ _STEPS = {PAUSE: LifeCycle.PAUSED, RETIRE: LifeCycle.RETIRED, RESUME: LifeCycle.
 
 @dataclass(frozen=True, slots=True)
 class DefinitionFacts:
-    """A definition, and how its figure of the period on show comes about."""
+    """A definition, how its figure of the period on show comes about; as at which entry."""
 
     found: WholeDefinition
     explained: ExplainedTotal
     financial_year: int
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TypedChange:
-    """A change as it was typed: of what, to what, why, and who approved it."""
+    """A change as it was typed: of what, to what, why, who approved it, seeing which entry."""
 
     indicator_id: str
     what: str
@@ -40,12 +41,14 @@ class TypedChange:
     reason: str
     approved_by: str
     financial_year: int
+    seen: int = 0
 
 
 def definition_facts(
     store: Store, *, indicator: str, period: Period, today: date
 ) -> DefinitionFacts:
     """Everything the tab shows, from one view of the store."""
+    from lbi_desktop.queries.changes_since import latest_entry
     from lbi_desktop.queries.definition import whole_definition
     from lbi_desktop.queries.explained_total import explained_total
 
@@ -54,6 +57,7 @@ def definition_facts(
             whole_definition(store, indicator),
             explained_total(store, indicator=indicator, period=period, today=today),
             period.financial_year,
+            latest_entry(store),
         )
 
 

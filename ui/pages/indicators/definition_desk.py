@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.looks import Look
 from ui.pages.indicators.definition_deeds import TypedChange, carry_out, definition_facts
 from ui.pages.indicators.definition_view import DefinitionView
 from ui.session import Session
@@ -12,6 +13,8 @@ class DefinitionDesk:
 
     def __init__(self, session: Session, view: DefinitionView) -> None:
         self._session, self._view = session, view
+        self._form: tuple[str, int] | None = None
+        self._look = session.look()
         view.typed.connect(self.change)
 
     def ask(self, indicator_id: str) -> None:
@@ -28,11 +31,18 @@ class DefinitionDesk:
         )
 
     def change(self, typed: TypedChange) -> None:
-        """Carry out a typed change; what stands in the way is said in the form."""
+        """Carry out a typed change; what stands in the way is said in the form.
+
+        It is decided on what stood when the form was opened, until a conflict told more.
+        """
+        form = (typed.indicator_id, typed.seen)
+        if form != self._form:
+            self._form, self._look = form, Look(typed.seen)
         author, now = self._session.around.author, self._session.now
         self._session.do(
             "Changing the definition",
             lambda store, _: carry_out(store, typed, author=author, now=now),
             then=lambda _: self._view.form.leave(),
             sorry=self._view.form.tell,
+            look=self._look,
         )

@@ -162,6 +162,7 @@ class DefinitionForm(QFrame):
             self.reason.text().strip(),
             self.forum.text().strip(),
             self._facts.financial_year,
+            self._facts.entry,
         )
         self.typed.emit(change)
 

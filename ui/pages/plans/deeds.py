@@ -32,6 +32,11 @@ class Deeds(QObject):
         self._session = session
         self.picture: PlanPicture | None = None
         self.subject: PlanElement | None = None
+        self._look, self._form_look = session.look(), session.look()
+
+    def hold(self, picture: PlanPicture) -> None:
+        """Another picture of the plan, or the same one anew."""
+        self.picture, self._look = picture, self._session.look()
 
     def attend(self, card: FormCard) -> None:
         """Carry out what is typed into a card."""
@@ -112,10 +117,12 @@ class Deeds(QObject):
                 card.close_form()
 
         sorry = card.show_trouble if card is not None else None
-        self._session.do("", lambda store, _: command(store), then=done, sorry=sorry)
+        look = self._form_look if card is not None else self._look
+        self._session.do("", lambda store, _: command(store), then=done, sorry=sorry, look=look)
 
     def _show(self, card: FormCard, form: Form) -> None:
         if self._session.may_write:
+            self._form_look = self._look.again()
             card.show_form(form)
         else:
             self._session.told.emit(READ_ONLY)

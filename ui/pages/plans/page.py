@@ -130,7 +130,8 @@ class PlansPage(Page):
         detail.sight.told.connect(self.session.told)
 
     def _show_picture(self, picture: PlanPicture) -> None:
-        self.picture = self.deeds.picture = picture
+        self.picture = picture
+        self.deeds.hold(picture)
         self.side.show_picture(picture, today=self.session.today)
         self.side.set_may_write(self.session.may_write)
         self.side.setVisible(len(picture.whole) > 0 and not self.detail.is_sight)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from importers.definitions.records import Record
+from lbi_desktop.domain.cycle import NO_CYCLE, Cycle, cycle_from
 from lbi_desktop.domain.definitions import (
     ComplaintCount,
     DefinedAction,
+    DefinedDecision,
     DefinedQuestion,
     Directorate,
     Ward,
 )
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.forum import USUAL_STEPS, Forum, ForumKind, Meeting, StepsBack
+from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
+from lbi_desktop.domain.refusal import Refusal
 
 Made = TypeVar("Made")
 
@@ -56,6 +61,7 @@ def forum(record: Record) -> Forum | None:
     kind = record.word("kind", ForumKind)
     if kind is None and not record.is_refused:
         record.refuse("missing", "“kind” is missing.")
+    cycle = _cycle(record)
     made = Forum(
         record.text("id", required=True, limit=60),
         record.text("name", required=True, limit=160),
@@ -67,8 +73,29 @@ def forum(record: Record) -> Forum | None:
         report_of=record.text("report_of"),
         despatch_clear_days=record.whole("despatch_clear_days", 5),
         is_public=record.truth("is_public", default=True),
+        cycle=cycle,
+        rota=record.texts("rota"),
+        required=record.texts("required"),
+        title=record.text("title", limit=160),
+        recipe=record.text("recipe", limit=40),
+        steps=StepsBack(
+            record.whole("clearance_days", USUAL_STEPS.finance_and_legal_clearance),
+            record.whole("management_days", USUAL_STEPS.departmental_management_teams),
+            record.whole("cut_off_days", USUAL_STEPS.figures_cut_off),
+        ),
     )
     return made if kind is not None else None
+
+
+def _cycle(record: Record) -> Cycle:
+    """When it meets, as `second Monday` of months by name."""
+    said = (record.text("meets", limit=40), record.texts("months"))
+    more = {key: record.text(key, limit=160) for key in ("starts_at", "place")}
+    try:
+        return cycle_from(*said, **more)
+    except Refusal as refusal:
+        record.refuse("bad_rhythm", refusal.message, proposal=refusal.advice)
+        return NO_CYCLE
 
 
 def meeting(record: Record) -> Meeting | None:
@@ -78,8 +105,22 @@ def meeting(record: Record) -> Meeting | None:
         record.refuse("missing", "“day” is missing.", proposal="Give the day of the meeting.")
     own_id = record.text("id", required=True, limit=60)
     of_forum = record.text("forum", required=True)
-    more = (record.text("focus"), record.text("agenda_item"), record.texts("attending"))
-    return Meeting(own_id, of_forum, day, *more) if day is not None else None
+    made = Meeting(
+        own_id,
+        of_forum,
+        day or date.min,
+        record.text("focus"),
+        record.text("agenda_item"),
+        record.texts("attending"),
+        starts_at=record.text("starts_at", limit=20),
+        place=record.text("place", limit=160),
+        title=record.text("title", limit=160),
+        despatched_on=record.day("despatched_on"),
+        late_reason=record.text("late_reason"),
+        is_cancelled=record.truth("cancelled"),
+        note=record.text("note"),
+    )
+    return made if day is not None else None
 
 
 def question(record: Record) -> DefinedQuestion:
@@ -89,6 +130,22 @@ def question(record: Record) -> DefinedQuestion:
         record.text("text", required=True),
         record.text("answer"),
         record.text("indicator") or None,
+        record.text("asked_by"),
+        record.day("answered_on"),
+        record.day("closed_on"),
+    )
+
+
+def decision(record: Record) -> DefinedDecision:
+    """What a meeting decided, recommended or noted."""
+    return DefinedDecision(
+        record.text("meeting", required=True),
+        record.word("kind", DecisionKind) or DecisionKind.DECISION,
+        record.text("text", required=True),
+        record.text("to"),
+        record.text("indicator") or None,
+        record.text("response"),
+        record.day("responded_on"),
     )
 
 
@@ -101,6 +158,8 @@ def action(record: Record) -> DefinedAction:
         record.day("due"),
         record.day("done_on"),
         record.texts("elements"),
+        record.word("state", ActionState) or ActionState.OPEN,
+        record.text("note"),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers.definitions import council as parts
-from importers.definitions import plan
+from importers.definitions import plan, planning
 from importers.definitions.indicators import HISTORY, history_of, indicator_defined
 from importers.definitions.records import Record
 from importers.definitions.suffixes import is_list_file
@@ -43,6 +43,9 @@ _LISTS = (
     "actions",
     "complaints",
     "evidence",
+    "decisions",
+    "planning_stages",
+    "planning_dates",
 )
 
 
@@ -176,6 +179,9 @@ def _council(record: Record) -> CouncilDefinition:
         actions=parts.each(record.records("actions"), parts.action),
         complaints=parts.each(record.records("complaints"), parts.complaint_count),
         evidence=parts.each(record.records("evidence"), plan.evidence),
+        decisions=parts.each(record.records("decisions"), parts.decision),
+        stages=parts.each(record.records("planning_stages"), planning.stage),
+        fixed_days=parts.each(record.records("planning_dates"), planning.fixed_day),
     )
     record.pass_over("today", "current_year", "about")
     record.note_unread()
@@ -237,6 +243,7 @@ def _doubles(council: CouncilDefinition) -> Iterator[Issue]:
         "piece of evidence": [each.id for each in council.evidence],
         "forum": [each.id for each in council.forums],
         "meeting": [each.id for each in council.meetings],
+        "planning stage": [each.id for each in council.stages],
         "ward": [each.code for each in council.wards],
     }
     for what, names in named.items():
@@ -271,6 +278,12 @@ def _unknown_references(council: CouncilDefinition) -> Iterator[Issue]:
         asked += [("a question", question.meeting, meetings)]
         asked += [("a question", question.indicator, indicators)]
     asked += [("an action", each.meeting, meetings) for each in council.actions]
+    asked += [("a decision", each.meeting, meetings) for each in council.decisions]
+    asked += [("a decision", each.indicator, indicators) for each in council.decisions]
+    stages = {each.id for each in council.stages}
+    for stage in council.stages:
+        asked += [(stage.id, stage.parent, stages), (stage.id, stage.stage.element, elements)]
+        asked += [(stage.id, name, stages) for name, _, _ in stage.needs]
     asked += [("an action", own, elements) for each in council.actions for own in each.elements]
     asked += [("complaints", each.directorate, directorates) for each in council.complaints]
     for whose, name, known in asked:

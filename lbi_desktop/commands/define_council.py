@@ -9,15 +9,23 @@ from datetime import date
 from sqlalchemy import select
 
 from lbi_desktop.commands.define_plan import add_plan, indicator_defined
+from lbi_desktop.commands.define_planning import add_planning
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.definitions import CouncilDefinition, DefinedQuestion, Directorate
+from lbi_desktop.domain.definitions import (
+    CouncilDefinition,
+    DefinedDecision,
+    DefinedQuestion,
+    Directorate,
+)
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.figure_tables import breakdown, complaint
 from lbi_desktop.store.history import Ledger
+from lbi_desktop.store.meeting_rows import forum_values, meeting_values
 from lbi_desktop.store.plan_tables import plan_action
 from lbi_desktop.store.tables import (
     action,
     council_setting,
+    decision,
     directorate,
     forum,
     meeting,
@@ -40,8 +48,10 @@ def add_council(
     _add_forums(ledger, definition)
     _add_meetings(ledger, definition)
     _add_questions(ledger, definition, numbers)
+    _add_decisions(ledger, definition, numbers)
     _add_actions(ledger, definition)
     _add_complaints(ledger, definition)
+    add_planning(ledger, definition)
 
 
 def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:
@@ -103,38 +113,14 @@ def _add_forums(ledger: Ledger, definition: CouncilDefinition) -> None:
     ledger.add(
         forum,
         [
-            {
-                "id": each.id,
-                "name": each.name,
-                "kind": each.kind.value,
-                **_days(each.first_day, each.last_day),
-                "members": _json(each.members),
-                "committee": each.committee,
-                "report_of": each.report_of,
-                "despatch_clear_days": each.despatch_clear_days,
-                "is_public": int(each.is_public),
-                "position": place,
-            }
+            {**forum_values(each), "position": place}
             for place, each in enumerate(definition.forums, start=1)
         ],
     )
 
 
 def _add_meetings(ledger: Ledger, definition: CouncilDefinition) -> None:
-    ledger.add(
-        meeting,
-        [
-            {
-                "id": each.id,
-                "forum_id": each.forum,
-                "day": each.day.isoformat(),
-                "focus": each.focus,
-                "agenda_item": each.agenda_item,
-                "attending": _json(each.attending),
-            }
-            for each in definition.meetings
-        ],
-    )
+    ledger.add(meeting, [meeting_values(each) for each in definition.meetings])
 
 
 def _add_questions(
@@ -146,19 +132,41 @@ def _add_questions(
             {
                 "no": place,
                 "meeting_id": each.meeting,
-                "indicator_no": indicator_defined(numbers, each.indicator)
-                if each.indicator
-                else None,
+                "indicator_no": _about(each, numbers),
                 "text": each.text,
                 "answer": each.answer,
+                "asked_by": each.asked_by,
+                "answered_on": day_text(each.answered_on),
+                "closed_on": day_text(each.closed_on),
             }
             for place, each in enumerate(definition.questions, start=1)
         ],
     )
 
 
-def _asked_about(asked: DefinedQuestion, numbers: Mapping[str, int]) -> int | None:
-    return indicator_defined(numbers, asked.indicator) if asked.indicator else None
+def _add_decisions(
+    ledger: Ledger, definition: CouncilDefinition, numbers: Mapping[str, int]
+) -> None:
+    ledger.add(
+        decision,
+        [
+            {
+                "no": place,
+                "meeting_id": each.meeting,
+                "indicator_no": _about(each, numbers),
+                "kind": each.kind.value,
+                "text": each.text,
+                "to_role": each.to,
+                "response": each.response,
+                "responded_on": day_text(each.responded_on),
+            }
+            for place, each in enumerate(definition.decisions, start=1)
+        ],
+    )
+
+
+def _about(said: DefinedQuestion | DefinedDecision, numbers: Mapping[str, int]) -> int | None:
+    return indicator_defined(numbers, said.indicator) if said.indicator else None
 
 
 def _add_actions(ledger: Ledger, definition: CouncilDefinition) -> None:
@@ -172,6 +180,8 @@ def _add_actions(ledger: Ledger, definition: CouncilDefinition) -> None:
                 "owner": each.owner,
                 "due": day_text(each.due),
                 "done_on": day_text(each.done_on),
+                "state": each.state.value,
+                "note": each.note,
             }
             for place, each in enumerate(definition.actions, start=1)
         ],

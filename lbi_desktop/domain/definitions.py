@@ -8,8 +8,10 @@ from datetime import date
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator, Target
+from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import Evidence, PlanElement
+from lbi_desktop.domain.planning_year import FixedDay, Stage
 from lbi_desktop.domain.value import Figure
 
 
@@ -86,6 +88,22 @@ class DefinedAction:
     owner: str
     due: date | None = None
     done_on: date | None = None
+    asked_by: str = ""
+    answered_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedDecision:
+    """What a meeting decided, recommended or noted, and what came of it; `to` is a role."""
+
+    meeting: str
+    kind: DecisionKind
+    text: str
+    to: str = ""
+    indicator: str | None = None
+    response: str = ""
+    responded_on: date | None = None
     elements: tuple[str, ...] = ()
 
 
@@ -98,6 +116,22 @@ class ComplaintCount:
     period: Period
     value: float | None
     is_illustrative: bool = False
+    state: ActionState = ActionState.OPEN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedStage:
+    """A stage of a planning year under a name of its own, which steps and needs refer to.
+
+    `needs` are the names of stages it needs, each with the days it still takes after it and
+    what it needs of it.
+    """
+
+    id: str
+    stage: Stage
+    parent: str = ""
+    needs: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +153,6 @@ class CouncilDefinition:
     actions: tuple[DefinedAction, ...] = ()
     complaints: tuple[ComplaintCount, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    decisions: tuple[DefinedDecision, ...] = ()
+    stages: tuple[DefinedStage, ...] = ()
+    fixed_days: tuple[FixedDay, ...] = ()

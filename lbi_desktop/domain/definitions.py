@@ -77,17 +77,6 @@ class DefinedQuestion:
     text: str
     answer: str = ""
     indicator: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DefinedAction:
-    """An action from a meeting, owned by a role. `elements` are the plan elements it serves."""
-
-    meeting: str
-    text: str
-    owner: str
-    due: date | None = None
-    done_on: date | None = None
     asked_by: str = ""
     answered_on: date | None = None
     closed_on: date | None = None
@@ -104,18 +93,18 @@ class DefinedDecision:
     indicator: str | None = None
     response: str = ""
     responded_on: date | None = None
-    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintCount:
-    """Complaints of one directorate in one period, by measure (stage 1, in time, …)."""
+class DefinedAction:
+    """An action from a meeting, owned by a role. `elements` are the plan elements it serves."""
 
-    directorate: str
-    measure: str
-    period: Period
-    value: float | None
-    is_illustrative: bool = False
+    meeting: str
+    text: str
+    owner: str
+    due: date | None = None
+    done_on: date | None = None
+    elements: tuple[str, ...] = ()
     state: ActionState = ActionState.OPEN
     note: str = ""
 
@@ -132,6 +121,17 @@ class DefinedStage:
     stage: Stage
     parent: str = ""
     needs: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintCount:
+    """Complaints of one directorate in one period, by measure (stage 1, in time, …)."""
+
+    directorate: str
+    measure: str
+    period: Period
+    value: float | None
+    is_illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

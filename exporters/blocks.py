@@ -183,7 +183,8 @@ class Paragraph:
 class Heading:
     """A real heading. `label` ("Appendix A") is what a reference to it prints.
 
-    Level 2 headings share the counter of numbered paragraphs when `is_numbered`.
+    Level 2 headings share the counter of numbered paragraphs when `is_numbered`. `space_before`
+    replaces the style's, in points.
     """
 
     text: str
@@ -194,6 +195,7 @@ class Heading:
     starts_page: bool = False
     label: str = ""
     role: Role | None = None
+    space_before: float | None = None
 
 
 class CaptionKind(StrEnum):

@@ -89,7 +89,8 @@ def _heading(block: Heading, sheet: StyleSheet, measure: float) -> float:
     if role is Role.HEADING_2 and block.is_numbered:
         indent = _MESSAGE_INDENT
     lines = line_count(block.text, style.points, measure=measure - indent, bold=style.is_bold)
-    return _styled(style, lines)
+    more = 0.0 if block.space_before is None else block.space_before - style.before
+    return _styled(style, lines) + more
 
 
 def _caption(block: Caption, sheet: StyleSheet, measure: float) -> float:

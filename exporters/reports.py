@@ -9,7 +9,10 @@ from pathlib import Path
 
 from exporters.blocks import Document
 from exporters.pagination import page_count
+from exporters.recipes.board_pack import board_pack
+from exporters.recipes.dmt_pack import dmt_pack
 from exporters.recipes.panel_pack import panel_pack
+from exporters.recipes.safeguarding_pack import safeguarding_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
 from exporters.writing import Placed, write_file
@@ -24,6 +27,9 @@ RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("scrutiny", "2014"): scrutiny_2014,
     ("service-scrutiny", "current"): service_scrutiny,
     ("panel", "current"): panel_pack,
+    ("safeguarding", "current"): safeguarding_pack,
+    ("dmt", "current"): dmt_pack,
+    ("board", "current"): board_pack,
 }
 _PUBLIC = frozenset({"scrutiny", "service-scrutiny"})
 _BUILT, _CHECKED = 0.3, 0.9
@@ -125,7 +131,7 @@ def _readiness(recipe: str, briefing: Briefing) -> list[str]:
         verb = "is" if hidden == 1 else "are"
         noun = counted(hidden, "restricted indicator")
         notes.append(sentence_case(f"{noun} {verb} left out of this public document."))
-    if briefing.meeting.exemption is Exemption.UNDECIDED:
+    if recipe in _PUBLIC and briefing.meeting.exemption is Exemption.UNDECIDED:
         notes.append("Exempt or non-exempt is not yet decided.")
     stale = sum(1 for line in briefing.lines if line.commentary and line.commentary.is_stale)
     if stale:

@@ -35,7 +35,7 @@ def panel_pack(briefing: Briefing) -> Document:
         page, said = panel_page(name, lines, briefing=briefing)
         sections += page
         notes += said
-    sections.append(Section(PACK, _suite_page(briefing)))
+    sections.append(Section(PACK, suite_page(briefing)))
     subject = " and ".join(names) if len(names) < 3 else "All directorates"
     return Document(
         title=f"Panel briefing, {subject}, {months_words(briefing.period)}",
@@ -60,7 +60,7 @@ def _directorates(briefing: Briefing) -> tuple[str, ...]:
 _FULL, _LEAN = Look(), Look(has_year=False, spark_height=4.6, spark_width=15.0)
 
 
-def _suite_page(briefing: Briefing) -> tuple[Block, ...]:
+def suite_page(briefing: Briefing) -> tuple[Block, ...]:
     """Every indicator in one line; the calmest rows give way until it is one page."""
     lines = exceptions_first(briefing.lines)
     blocks = _suite_blocks(briefing, lines, [], look=_FULL)
@@ -100,7 +100,7 @@ def _suite_blocks(
         note = f"{quiet_words(hidden)} {note}"
     when = f"{period_words(briefing.period)}: {_counts(now(briefing.lines))}"
     blocks: list[Block] = [
-        pack_kicker(briefing),
+        *pack_kicker(briefing),
         Heading(off_target_title(_SUITE, briefing.lines), is_numbered=False),
         Paragraph(content(when), space_after=3),
     ]

@@ -66,7 +66,7 @@ def ambition(briefing: Briefing, moved: Sequence[IndicatorLine] = ()) -> Iterato
             name = line.row.indicator.short_name
             lead = Text(f"{name}. ", is_bold=True)
             yield Paragraph((lead, Text(comparison_words(line))), Role.NUMBERED)
-    yield from _unsure_figures(lines)
+    yield from unsure_figures(lines)
     yield from _suite(briefing)
 
 
@@ -184,7 +184,10 @@ def _direction(gap: float, polarity: Polarity) -> Direction:
 
 
 # --- data quality ------------------------------------------------------------------------
-def _unsure_figures(lines: Sequence[IndicatorLine]) -> Iterator[Block]:
+def unsure_figures(
+    lines: Sequence[IndicatorLine], *, role: Role = Role.NUMBERED
+) -> Iterator[Block]:
+    """The figures that are late, not final or restated, or that every one is final."""
     chosen = [
         line
         for line in lines
@@ -192,7 +195,7 @@ def _unsure_figures(lines: Sequence[IndicatorLine]) -> Iterator[Block]:
     ]
     if not chosen:
         words = "Every figure is final, and none was restated since the last report."
-        yield Paragraph(content(words), Role.NUMBERED)
+        yield Paragraph(content(words), role)
         return
     yield Caption("Late, provisional and restated figures")
     yield _table(

@@ -89,10 +89,10 @@ def is_short(text: str) -> bool:
 
 def latest_text(row: ScorecardRow) -> str:
     """The latest figure as printed everywhere in the document, without its shorthand."""
-    return _printed(row.figure, row.indicator.unit)
+    return printed(row.figure, row.indicator.unit)
 
 
-def _printed(figure: Figure, unit: Unit) -> str:
+def printed(figure: Figure, unit: Unit) -> str:
     """A number with its unit; without one the state's letter, or its words."""
     if not figure.is_present and figure.state.shorthand:
         return figure.state.shorthand
@@ -138,7 +138,7 @@ def year_ago_text(row: ScorecardRow) -> str:
     then = row.travel_long.then
     if then is None:
         return NO_FIGURE
-    return _printed(then, row.indicator.unit)
+    return printed(then, row.indicator.unit)
 
 
 def year_ago(row: ScorecardRow) -> Cell:

@@ -121,13 +121,13 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
     if any(point.value is not None for point in spec.points):
         yield Caption(spec.caption, CaptionKind.FIGURE)
         yield Chart(spec, FULL_WIDTH, fit.chart_height, key=cells.key(row, "chart"))
-        yield Paragraph(_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
+        yield Paragraph(chart_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
     else:
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         words = content(" ".join(control.paragraphs))
         yield Commentary(name, control, _space_after(name, words, fit))
-    yield from _owner(line, fit)
+    yield from owner_notes(line, fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
     quality = quality_words(line, is_brief=fit.is_brief)
@@ -145,7 +145,7 @@ def _space_after(label: str, words: Content, fit: Fit) -> float | None:
     return after + (beside - lines) * side.line
 
 
-def _owner(line: IndicatorLine, fit: Fit) -> Iterator[Block]:
+def owner_notes(line: IndicatorLine, space_after: float | None = None) -> Iterator[Block]:
     """Owner and date of the next step, where the officer's words do not name them."""
     said = line.commentary
     if said is None:
@@ -156,7 +156,7 @@ def _owner(line: IndicatorLine, fit: Fit) -> Iterator[Block]:
     parts = [f"Owner: {owner}." if owner else "", f"Due: {due}." if due else ""]
     words = " ".join(part for part in parts if part)
     if words:
-        yield SideNote("", content(words), fit.space_after)
+        yield SideNote("", content(words), space_after)
 
 
 # --- strip -------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def _reach(line: IndicatorLine) -> Cell:
 
 
 # --- note --------------------------------------------------------------------------------
-def _note(line: IndicatorLine, *, is_brief: bool) -> Content:
+def chart_note(line: IndicatorLine, *, is_brief: bool) -> Content:
     """What the marks in the chart mean, what the axis does, and where the figures come from.
 
     It takes two lines at the most; how limits were made, gaps, the name of the file and last

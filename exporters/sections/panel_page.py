@@ -1,4 +1,4 @@
-"""One directorate on one page for the monthly panel (document-design §8)."""
+"""One directorate, or what one forum sees, on one page of a pack (document-design §8)."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ from exporters.palette import Tone
 from exporters.plot import SMALL_WIDTH, plot
 from exporters.sections import cells, tally
 from exporters.sections.indicator_page import chart_key
+from exporters.sections.last_seen import since_briefly
 from exporters.sections.meeting import actions_table
 from exporters.sections.order import exceptions_first, needing_attention
+from exporters.sections.pack_voice import PANEL, Voice
 from exporters.sections.panel_complaints import complaints
 from exporters.sections.panel_fit import Fit, fits, givings_back
 from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
@@ -50,11 +52,11 @@ _SLACK = 6.0
 
 
 def panel_page(
-    name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing
+    name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing, voice: Voice = PANEL
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The page of one directorate with as little given up as fits, and notes if it does not."""
     quiet, calm = len(giving_way(lines)), len(giving_way(lines, is_crowded=True))
-    pages = [_Page(name, tuple(lines), briefing, fit) for fit in fits(quiet, calm)]
+    pages = [_Page(name, tuple(lines), briefing, fit, voice) for fit in fits(quiet, calm)]
     first = bisect_left(pages, True, key=_has_room)
     if first < len(pages):
         return _sections(_given_back(pages[first])), ()
@@ -81,6 +83,7 @@ class _Page:
     lines: tuple[IndicatorLine, ...]
     briefing: Briefing
     fit: Fit
+    voice: Voice
 
 
 def _sections(page: _Page) -> tuple[Section, ...]:
@@ -105,19 +108,18 @@ def _flush(column: Sequence[Block], *, opens_column: bool = False) -> tuple[Bloc
 
 
 # --- top ---------------------------------------------------------------------------------
-def pack_kicker(briefing: Briefing) -> Paragraph:
-    """Meeting, data date and marking in one line."""
+def pack_kicker(briefing: Briefing) -> tuple[Paragraph, ...]:
+    """Meeting, data date and marking in one line; in two where the forum's name is long."""
     meeting = briefing.meeting
     when = f", {date_words(meeting.day)}" if meeting.day else ", no meeting planned"
-    return Paragraph(
-        (
-            Text(f"{meeting.forum}{when}", is_bold=True, tone=Tone.ACCENT),
-            Text(
-                f"   Data as at {date_words(briefing.as_at)}. {meeting.marking}",
-                tone=Tone.QUIET,
-            ),
-        ),
-        Role.KICKER,
+    who = Text(f"{meeting.forum}{when}", is_bold=True, tone=Tone.ACCENT)
+    as_at = f"Data as at {date_words(briefing.as_at)}. {meeting.marking}"
+    whole = (who, Text(f"   {as_at}", tone=Tone.QUIET))
+    if lines_of(whole, SHEET[Role.KICKER], measure=PACK.measure) == 1:
+        return (Paragraph(whole, Role.KICKER),)
+    return (
+        Paragraph((who,), Role.KICKER, space_after=0),
+        Paragraph((Text(as_at, tone=Tone.QUIET),), Role.KICKER),
     )
 
 
@@ -135,13 +137,15 @@ def off_target_title(name: str, lines: Sequence[IndicatorLine]) -> str:
 
 def _top(page: _Page) -> Iterator[Block]:
     briefing = page.briefing
-    yield pack_kicker(briefing)
+    yield from pack_kicker(briefing)
     yield Heading(off_target_title(page.name, page.lines), is_numbered=False)
     attending = _attending(page)
     yield Paragraph(
         (Text("Attending: ", tone=Tone.QUIET), Text(", ".join(attending))), space_after=3
     )
-    for message in key_messages(page.lines, briefing, is_brief=page.fit.is_brief):
+    for message in key_messages(
+        page.lines, briefing, is_brief=page.fit.is_brief, recipe=page.voice.recipe
+    ):
         yield Paragraph(message, Role.BULLET)
     yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
     quiet = giving_way(page.lines, is_crowded=True)[: page.fit.hidden]
@@ -153,7 +157,7 @@ def _top(page: _Page) -> Iterator[Block]:
         words = content(_table_note(page, quiet))
         yield Paragraph(words, Role.SOURCE_NOTE, space_after=note)
     else:
-        yield Paragraph(content("No indicators are kept for this directorate."))
+        yield Paragraph(content(f"No indicators are kept for {page.name}."))
 
 
 def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
@@ -167,13 +171,15 @@ def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
     lines = lines_of(content(" ".join(sentences)), style, measure=PACK.measure)
     if lines > 1 and len(sentences) > 1:
         sentences.pop()
-    return " ".join(sentences) or "Every indicator of the directorate is shown."
+    return " ".join(sentences) or "Every indicator is shown."
 
 
 def _attending(page: _Page) -> list[str]:
     """The roles, without the directorate's name that the heading has said."""
     if page.briefing.meeting.day is None:
-        return [f"no meeting on {page.name} is planned"]
+        is_own = page.name == page.briefing.meeting.forum
+        about = "" if is_own else f" on {page.name}"
+        return [f"no meeting{about} is planned"]
     roles = page.briefing.meeting.attending or ("Executive Member", "Corporate Director")
     return [
         role.removesuffix(page.name).removesuffix(" for ").removesuffix(", ") for role in roles
@@ -240,16 +246,19 @@ def _latest_years(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
 
 
 def _beside(page: _Page) -> Iterator[Block]:
-    """Complaints and questions, in the column beside the charts."""
+    """Complaints, or what changed, and questions, in the column beside the charts."""
     briefing, fit = page.briefing, page.fit
-    yield from complaints(briefing, most=fit.complaints)
+    if page.voice.has_complaints:
+        yield from complaints(briefing, most=fit.complaints)
+    else:
+        yield from since_briefly(page.lines, most=fit.complaints)
     asked = suggested_questions(page.lines, briefing.actions, most=fit.questions)
     if not asked:
         return
-    yield Heading("Questions the panel may ask", 2, is_numbered=False)
+    yield Heading(page.voice.asks, 2, is_numbered=False)
     for number, words in enumerate(asked, start=1):
         control = Control(
-            f"panel:{briefing.period.code}:question-{number}",
+            f"{page.voice.recipe}:{briefing.period.code}:question-{number}",
             f"Question {number}, {briefing.period.label}",
             (words,),
         )
@@ -276,11 +285,17 @@ def _note(page: _Page) -> tuple[Text, ...]:
     sentences += _spare_sentences(page)
     most = 1 if page.fit.is_brief else 2
     while True:
-        note = (*key, Text(" ".join(sentences) or "No chart can be drawn yet."))
+        note = (*key, Text(" ".join(sentences) or _without_chart(page)))
         lines = lines_of(note, SHEET[Role.SOURCE_NOTE], measure=PACK.measure)
         if lines <= most or len(sentences) < 2:
             return note
         sentences.pop()
+
+
+def _without_chart(page: _Page) -> str:
+    if page.fit.charts:
+        return "No chart can be drawn yet."
+    return "Charts gave way: there are many indicators."
 
 
 def _meanings(points: Sequence[ChartPoint]) -> list[str]:

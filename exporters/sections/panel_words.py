@@ -22,9 +22,13 @@ _LONGEST_ASK = 150
 
 
 def key_messages(
-    lines: Sequence[IndicatorLine], briefing: Briefing, *, is_brief: bool = False
+    lines: Sequence[IndicatorLine],
+    briefing: Briefing,
+    *,
+    is_brief: bool = False,
+    recipe: str = "panel",
 ) -> Iterator[Content]:
-    """What got worse, what got better, what the panel is asked: each in a control."""
+    """What got worse, what got better, what the forum is asked: each in a control."""
     urgent = needing_attention(lines)
     longest = 0 if is_brief else _LONGEST_ASK
     messages = [
@@ -36,7 +40,7 @@ def key_messages(
         messages = [("Steady", "no indicator is off target or late, and none really changed.")]
     for number, (lead, words) in enumerate(messages, start=1):
         control = Control(
-            f"panel:{briefing.period.code}:message-{number}",
+            f"{recipe}:{briefing.period.code}:message-{number}",
             f"Key message {number}, {briefing.period.label}",
             (words,),
         )

@@ -90,8 +90,8 @@ def _blocks(briefing: Briefing, share: float) -> Iterator[Block]:
     yield Caption(f"Status of the {total} corporate indicators")
     yield _tightened(_counts(briefing), share)
     yield Caption("Where attention is needed, by directorate, most off target first")
-    yield _tightened(_by_directorate(briefing), share)
-    for block in _changes(briefing):
+    yield _tightened(by_directorate(briefing), share)
+    for block in status_changes(briefing):
         yield _tightened(block, share) if isinstance(block, Table) else block
     yield Paragraph(
         content(
@@ -186,7 +186,8 @@ def _last_row(label: str, count: Tally, groups: Sequence[_Group]) -> tuple[Cell,
 
 
 # --- by directorate ----------------------------------------------------------------------
-def _by_directorate(briefing: Briefing) -> Table:
+def by_directorate(briefing: Briefing) -> Table:
+    """One row for each directorate, most off target first, and their total."""
     lines = briefing.lines
     groups_of_lines = grouped(lines, [line.row.indicator.directorate for line in lines])
     for name in briefing.directorates:
@@ -255,7 +256,7 @@ def _total_row(count: Tally, shown: Sequence[_Group]) -> tuple[Cell, ...]:
 
 
 # --- changes -----------------------------------------------------------------------------
-def _changes(briefing: Briefing) -> Iterator[Block]:
+def status_changes(briefing: Briefing) -> Iterator[Block]:
     """Real changes of status in a table; figures that came or went in one sentence."""
     if briefing.since is None:
         return

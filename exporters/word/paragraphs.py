@@ -85,13 +85,20 @@ def heading(block: Heading, composition: Composition) -> BodyParagraph:
     )
 
 
+def _heading_spacing(block: Heading) -> str:
+    before = block.space_before
+    return "" if before is None else f'<w:spacing w:before="{point_twips(before)}"/>'
+
+
 def _heading_number(block: Heading, role: Role) -> str:
+    spacing = _heading_spacing(block)
     if role is Role.HEADING_1 and not block.is_numbered:
-        return _list(NO_LIST, 0) + '<w:ind w:left="0" w:firstLine="0"/>'
+        return f'{_list(NO_LIST, 0)}{spacing}<w:ind w:left="0" w:firstLine="0"/>'
     if role is Role.HEADING_2 and block.is_numbered:
         indent = twips(MESSAGE_INDENT)
-        return _list(HEADING_LIST, 1) + f'<w:ind w:left="{indent}" w:hanging="{indent}"/>'
-    return ""
+        number = f"{_list(HEADING_LIST, 1)}{spacing}"
+        return f'{number}<w:ind w:left="{indent}" w:hanging="{indent}"/>'
+    return spacing
 
 
 def caption(block: Caption, composition: Composition) -> BodyParagraph:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lbi_desktop.jobs.reports import Report
     from lbi_desktop.store.store import Store
 
-RECIPES = ("scrutiny", "service-scrutiny", "panel")
+RECIPES = ("scrutiny", "service-scrutiny", "panel", "safeguarding", "dmt", "board")
 STYLES = ("current", "2014")
 EXEMPTIONS = {
     "": Exemption.UNDECIDED,

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.briefing import (
+    NO_MEETING,
+    Action,
+    Briefing,
+    Delivery,
+    IndicatorLine,
+    Question,
+)
+from lbi_desktop.domain.definition_book import DefinitionEntry
+from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import ElementKind
+from lbi_desktop.domain.recipe import Focus, focus_of
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,
@@ -23,27 +33,25 @@ from lbi_desktop.queries.briefing_complaints import (
     complaints_are_illustrative,
     complaints_lines,
 )
-from lbi_desktop.queries.briefing_lines import briefing_lines
+from lbi_desktop.queries.briefing_definitions import definition_entries
+from lbi_desktop.queries.briefing_deliveries import deliveries
+from lbi_desktop.queries.briefing_focus import (
+    focus_named,
+    forum_meant,
+    indicators_about,
+    own_portfolio,
+    plan_view,
+)
+from lbi_desktop.queries.briefing_lines import Asked, briefing_lines, rows_shown
 from lbi_desktop.queries.documents import drafts_written, last_issued, statuses_told
-from lbi_desktop.queries.forums import forum_named, forum_of_kind, next_meeting
-from lbi_desktop.queries.names import directorate_named, directorates
+from lbi_desktop.queries.forums import next_meeting
+from lbi_desktop.queries.names import directorates
+from lbi_desktop.queries.pack_forums import SAFEGUARDING, directorate_of, pack_forum
 from lbi_desktop.queries.periods import latest_quarter
-from lbi_desktop.queries.scorecard import active_indicators, scorecard_rows
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.plan_tables import plan_element, plan_element_name
-from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
-
-FORUM_OF_RECIPE = {
-    "scrutiny": ForumKind.SCRUTINY,
-    "service-scrutiny": ForumKind.SERVICE_SCRUTINY,
-    "executive-member": ForumKind.SERVICE_SCRUTINY,
-    "panel": ForumKind.PERFORMANCE_PANEL,
-    "safeguarding": ForumKind.SAFEGUARDING,
-    "dmt": ForumKind.MANAGEMENT_TEAM,
-    "board": ForumKind.STRATEGIC_BOARD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class _Occasion:
     """What a document is for: its forum and meeting, its period, the one it follows."""
 
     recipe: str
-    forum: Forum
+    forum: Forum | None
     meeting: Meeting | None
     focus: str
     period: Period
@@ -81,33 +89,43 @@ def briefing(
     Without a period it is the latest quarter with figures; without a forum the recipe's usual
     one; without a focus the meeting's directorate in focus.
     """
-    meant = period or latest_quarter(store, today=today)
     with store.reading():
-        occasion = _occasion(store, recipe, forum=forum, focus=focus, when=(meant, today))
-        return _assembled(store, occasion, today)
+        meant = forum_meant(store, recipe, name=forum, focus=focus, today=today)
+        about = focus_named(store, recipe, focus, today=today)
+        if meant is not None:
+            meant = pack_forum(
+                store, recipe, meant, named=forum, directorate=about, today=today
+            )
+        if focus_of(recipe) is Focus.PORTFOLIO and not about:
+            about = own_portfolio(meant)
+        when = (period or latest_quarter(store, today=today), today)
+        return _assembled(store, _occasion(store, recipe, meant, focus=about, when=when), today)
 
 
 def _occasion(
-    store: Store, recipe: str, *, forum: str, focus: str, when: tuple[Period, date]
+    store: Store, recipe: str, meant: Forum | None, *, focus: str, when: tuple[Period, date]
 ) -> _Occasion:
     period, today = when
-    meant = _forum(store, recipe, name=forum, today=today)
-    wanted = directorate_named(store, focus).name if focus else ""
-    held = next_meeting(store, meant, day=today, focus=wanted)
-    own_focus = wanted or (held.focus if held else "")
+    is_taken_in_turn = focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE)
+    wanted = focus if is_taken_in_turn else ""
+    held = next_meeting(store, meant, day=today, focus=wanted) if meant else None
+    own_focus = focus or (held.focus if held and is_taken_in_turn else "")
+    own_focus = own_focus or (directorate_of(store, meant, today=today) if meant else "")
+    forum_id = meant.id if meant else ""
     with store.reading() as connection:
-        last = last_issued(connection, recipe=recipe, forum_id=meant.id, before=period)
+        last = last_issued(connection, recipe=recipe, forum_id=forum_id, before=period)
         drafts = drafts_written(
-            connection, recipe=recipe, forum_id=meant.id, period=period, focus=own_focus
+            connection, recipe=recipe, forum_id=forum_id, period=period, focus=own_focus
         )
         told = statuses_told(connection, last.number) if last else None
+    usual = period.year_before() if recipe in _ANNUAL else period.previous()
     return _Occasion(
         recipe,
         meant,
         held,
         own_focus,
         period,
-        since=last.period if last else period.previous(),
+        since=last.period if last else usual,
         told=told,
         told_on=last.as_at if last else None,
         told_entry=last.entry if last else 0,
@@ -115,32 +133,25 @@ def _occasion(
     )
 
 
-def _forum(store: Store, recipe: str, *, name: str, today: date) -> Forum:
-    if name:
-        return forum_named(store, name)
-    kind = FORUM_OF_RECIPE.get(recipe)
-    found = forum_of_kind(store, kind, day=today) if kind else None
-    if found is None:
-        raise StoreRefusal(
-            f"No forum of this store usually receives “{recipe}”.",
-            "Name the forum it goes to.",
-            why=Why.NOT_KNOWN,
-        )
-    return found
+_ANNUAL = frozenset({"executive-member"})
 
 
 def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
-    lines = _lines(store, occasion, today)
     period, forum = occasion.period, occasion.forum
+    recipe, focus = occasion.recipe, occasion.focus
+    view = plan_view(store, recipe=recipe, focus=focus, today=today)
+    wanted = indicators_about(store, recipe, forum=forum, focus=focus, view=view)
+    lines = _lines(store, occasion, wanted, today=today)
     with store.reading() as connection:
         said = settings_of(connection)
-        complaints = complaints_lines(connection, period=period, directorate=occasion.focus)
+        whose = focus if focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE) else ""
+        complaints = complaints_lines(connection, period=period, directorate=whose)
         made_up = bool(complaints) and complaints_are_illustrative(connection)
         return Briefing(
             council=str(said.get("name", "")),
             period=period,
             as_at=today,
-            meeting=meeting_notice(forum, occasion.meeting),
+            meeting=meeting_notice(forum, occasion.meeting) if forum else NO_MEETING,
             lines=lines,
             focus=occasion.focus,
             since=occasion.since,
@@ -148,33 +159,67 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
             is_illustrative=made_up or any(_is_illustrative(line) for line in lines),
             directorates=_directorates_in_force(store, today),
             priorities=_names_in_force(connection, today, (ElementKind.PRIORITY,)),
-            questions=questions_asked(connection, forum, before=occasion.day),
-            actions=actions_agreed(connection, forum, before=occasion.day, today=today),
+            questions=_questions(connection, occasion),
+            actions=_actions(connection, occasion, today),
             complaints=complaints,
             suite_changes=suite_changes(connection, since=_since_day(occasion)),
             restatements=_restatements(lines),
             background=_names_in_force(connection, today, _BACKGROUND),
             store_revision=_revision(connection),
+            plan=view,
+            definitions=_definitions(store, occasion, wanted, today=today),
+            seen_on=occasion.told_on,
+            deliveries=_deliveries(store, occasion, lines, today),
+            hides_small=recipe == SAFEGUARDING,
         )
+
+
+def _questions(connection: Connection, occasion: _Occasion) -> tuple[Question, ...]:
+    if occasion.forum is None:
+        return ()
+    return questions_asked(connection, occasion.forum, before=occasion.day)
+
+
+def _actions(connection: Connection, occasion: _Occasion, today: date) -> tuple[Action, ...]:
+    if occasion.forum is None:
+        return ()
+    return actions_agreed(connection, occasion.forum, before=occasion.day, today=today)
+
+
+def _definitions(
+    store: Store, occasion: _Occasion, wanted: Sequence[Indicator], *, today: date
+) -> Mapping[str, DefinitionEntry]:
+    if occasion.recipe != "definitions":
+        return {}
+    year = occasion.period.financial_year
+    return definition_entries(store, wanted, financial_year=year, day=today)
 
 
 _BACKGROUND = (ElementKind.VISION,)
 
 
-def _lines(store: Store, occasion: _Occasion, today: date) -> tuple[IndicatorLine, ...]:
-    wanted = active_indicators(store, forum=occasion.forum.id)
-    before = occasion.told
+def _lines(
+    store: Store, occasion: _Occasion, wanted: Sequence[Indicator], *, today: date
+) -> tuple[IndicatorLine, ...]:
+    before, hides = occasion.told, occasion.recipe == SAFEGUARDING
+    asked = Asked(occasion.period, today, since_entry=occasion.told_entry, hides_small=hides)
     if before is None and occasion.since is not None:
-        rows = scorecard_rows(store, wanted, period=occasion.since, today=today)
+        rows = rows_shown(store, wanted, asked=replace(asked, period=occasion.since))
         before = {row.indicator.id: row.judgement.status for row in rows}
-    return briefing_lines(
-        store,
-        wanted,
-        period=occasion.period,
-        today=today,
-        before=before or {},
-        since_entry=occasion.told_entry,
-    )
+    return briefing_lines(store, wanted, asked=asked, before=before or {})
+
+
+_WITH_DELIVERY = ("dmt", "board")
+
+
+def _deliveries(
+    store: Store, occasion: _Occasion, lines: tuple[IndicatorLine, ...], today: date
+) -> tuple[Delivery, ...]:
+    if occasion.recipe not in _WITH_DELIVERY or occasion.forum is None:
+        return ()
+    seen = {line.row.indicator.id for line in lines}
+    when = (occasion.period, today)
+    return deliveries(store, forum=occasion.forum, focus=occasion.focus, seen=seen, when=when)
 
 
 def _since_day(occasion: _Occasion) -> date:

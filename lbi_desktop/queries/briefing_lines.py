@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,13 @@ from sqlalchemy import Connection, Row, select
 
 from lbi_desktop.domain.briefing import Commentary, IndicatorLine
 from lbi_desktop.domain.charting import trend_chart
+from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import Period, date_words, period_from_code
 from lbi_desktop.domain.rounding import difference
 from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard_basis import shown
+from lbi_desktop.domain.small_numbers import tells_of_few, without_small_numbers
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State
@@ -38,6 +41,8 @@ _STATE_SENTENCES = {
     State.FORECAST: "The figure is a forecast.",
 }
 Key = tuple[int, int]
+RECENT = 8
+"""How many of the latest figures a line carries for in-depth tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +55,65 @@ class LineMaterial:
     files: Mapping[Key, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What lines are wanted for: the period, the day, the history entry of the last report.
+
+    What was restated after that entry is said. `hides_small` takes small numbers out first.
+    """
+
+    period: Period
+    today: date
+    since_entry: int = 0
+    hides_small: bool = False
+
+
 def briefing_lines(
     store: Store,
     wanted: Sequence[Indicator],
     *,
-    period: Period,
-    today: date,
+    asked: Asked,
     before: Mapping[str, Status],
-    since_entry: int,
 ) -> tuple[IndicatorLine, ...]:
-    """The lines of indicators in their order.
-
-    `before` gives the status last time, by id; `since_entry` is the history entry of the last
-    report: what was restated after it is said.
-    """
-    rows = scorecard_rows(store, wanted, period=period, today=today)
-    stored = series_of(store, wanted)
+    """The lines of indicators in their order; `before` gives the status last time, by id."""
+    stored = _series(store, wanted, asked)
+    rows = rows_shown(store, wanted, asked=asked)
     with store.reading() as connection:
         every = indicator_numbers(store)
         numbers = {each.id: every[each.id] for each in wanted}
-        material = _material(connection, wanted, numbers=numbers, since_entry=since_entry)
+        material = _material(connection, wanted, numbers=numbers, asked=asked)
     return tuple(
         _line(row, stored[row.indicator.id], material, previous=before.get(row.indicator.id))
         for row in rows
     )
+
+
+def rows_shown(
+    store: Store, wanted: Sequence[Indicator], *, asked: Asked
+) -> tuple[ScorecardRow, ...]:
+    """The scorecard rows of a document, in order: its own where small numbers are hidden."""
+    if not asked.hides_small:
+        return scorecard_rows(store, wanted, period=asked.period, today=asked.today)
+    stored = _series(store, wanted, asked)
+    return tuple(_row(stored[each.id], asked) for each in wanted)
+
+
+def _series(
+    store: Store, wanted: Sequence[Indicator], asked: Asked
+) -> Mapping[str, StoredSeries]:
+    stored = series_of(store, wanted)
+    if not asked.hides_small:
+        return stored
+    return {
+        name: replace(each, series=without_small_numbers(each.series, each.indicator))
+        for name, each in stored.items()
+    }
+
+
+def _row(stored: StoredSeries, asked: Asked) -> ScorecardRow:
+    """The row worked out from what may be shown, never from what is kept beside it."""
+    row = evaluate(stored.indicator, stored.series, period=asked.period, today=asked.today)
+    return replace(row, version=stored.versions.get(row.period.code, 1))
 
 
 def _line(
@@ -97,6 +137,7 @@ def _line(
         data_quality=data_quality(row),
         source=_source(row, material.files.get((number, row.period.code), "")),
         restatement=" ".join(material.restatements.get(number, ())),
+        recent=shown(indicator, stored.series, period=row.period).figures[-RECENT:],
     )
 
 
@@ -150,19 +191,19 @@ def _material(
     wanted: Sequence[Indicator],
     *,
     numbers: Mapping[str, int],
-    since_entry: int,
+    asked: Asked,
 ) -> LineMaterial:
     units = {numbers[each.id]: each for each in wanted}
     return LineMaterial(
         numbers=numbers,
         comments=comments_of(connection, list(numbers.values())),
-        restatements=_restatements(connection, units, since_entry),
+        restatements=_restatements(connection, units, asked),
         files=_files(connection),
     )
 
 
 def _restatements(
-    connection: Connection, indicators: Mapping[int, Indicator], since_entry: int
+    connection: Connection, indicators: Mapping[int, Indicator], asked: Asked
 ) -> dict[int, list[str]]:
     """Sentences on what was reported and has been replaced since, by indicator number."""
     before = observation_superseded
@@ -183,22 +224,24 @@ def _restatements(
         .where(
             before.c.is_restated == 1,
             before.c.breakdown_no == 0,
-            before.c.superseded_by > since_entry,
+            before.c.superseded_by > asked.since_entry,
         )
         .order_by(before.c.period_code)
     )
     sentences: dict[int, list[str]] = {}
     for row in connection.execute(query):
         if row.indicator_no in indicators:
-            words = _restated(row, indicators[row.indicator_no])
+            words = _restated(row, indicators[row.indicator_no], hides_small=asked.hides_small)
             sentences.setdefault(row.indicator_no, []).append(words)
     return sentences
 
 
-def _restated(row: Row[Any], indicator: Indicator) -> str:
+def _restated(row: Row[Any], indicator: Indicator, *, hides_small: bool) -> str:
     width = len(FIGURE_COLUMNS)
     old, now = figure_from(row[3 : 3 + width]), figure_from(row[3 + width :])
     label = period_from_code(row.period_code).label
+    if hides_small and any(tells_of_few(each, indicator) for each in (old, now)):
+        return f"{label} was restated; numbers are too small to show."
     was, became = (figure_words(each, indicator.unit) for each in (old, now))
     reason = f" ({row.superseded_reason.rstrip('.')})" if row.superseded_reason else ""
     return f"{label} was reported as {was}; it is now {became}{reason}."

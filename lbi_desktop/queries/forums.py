@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,7 @@ from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.queries.names import directorate_names
-from lbi_desktop.store.figure_rows import day_from
+from lbi_desktop.store.meeting_rows import forum_from, meeting_from
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import forum, meeting
@@ -55,9 +54,7 @@ def forum_named(store: Store, name: str) -> Forum:
 def forum_of_kind(store: Store, kind: ForumKind, *, day: date) -> Forum | None:
     """The first forum of a kind that exists on a day."""
     for each in forums(store):
-        has_begun = each.first_day is None or each.first_day <= day
-        has_ended = each.last_day is not None and each.last_day < day
-        if each.kind is kind and has_begun and not has_ended:
+        if each.kind is kind and each.exists_on(day):
             return each
     return None
 
@@ -72,47 +69,75 @@ def next_meeting(store: Store, wanted: Forum, *, day: date, focus: str = "") -> 
 def is_seen_by(indicator: Indicator, wanted: Forum) -> bool:
     """Whether an indicator is shown to a forum.
 
-    A service committee sees its own committee's, a management team its directorate's, all
-    others the whole suite; a public forum none that is restricted.
+    A service committee sees its own committee's, a management team its directorate's, a
+    safeguarding meeting the safeguarding suite of its directorate, a board or partnership what
+    it names as its own, all others the whole suite. What is restricted stays from forums that
+    are public or hold people from outside; of safeguarding it goes to its own forums alone.
     """
-    if wanted.is_public and indicator.is_restricted:
+    is_own = is_named_in(wanted, indicator.directorate)
+    if indicator.is_restricted and not _may_see_restricted(indicator, wanted, is_own=is_own):
         return False
     if wanted.kind is ForumKind.SERVICE_SCRUTINY and wanted.committee:
         return plain_label(wanted.committee) in map(plain_label, indicator.committees)
     if wanted.kind is ForumKind.MANAGEMENT_TEAM:
         return plain_label(wanted.name).startswith(plain_label(indicator.directorate))
+    if wanted.kind is ForumKind.SAFEGUARDING:
+        return is_own and is_about_safeguarding(indicator)
+    if wanted.kind in _BOARDS and wanted.committee:
+        return not _named_by(wanted).isdisjoint(_groups_of(indicator))
     return True
+
+
+_BOARDS = (ForumKind.STRATEGIC_BOARD, ForumKind.PARTNERSHIP)
+_SAFEGUARDING = "safeguarding"
+
+
+def _may_see_restricted(indicator: Indicator, wanted: Forum, *, is_own: bool) -> bool:
+    if wanted.is_public or wanted.kind is ForumKind.PARTNERSHIP:
+        return False
+    if is_about_safeguarding(indicator):
+        return is_own and wanted.kind in (ForumKind.SAFEGUARDING, ForumKind.MANAGEMENT_TEAM)
+    return True
+
+
+def is_about_safeguarding(indicator: Indicator) -> bool:
+    """Whether it belongs to a suite on safeguarding."""
+    return any(_SAFEGUARDING in plain_label(each) for each in indicator.suites)
+
+
+def is_named_in(wanted: Forum, directorate: str) -> bool:
+    """Whether a forum is a directorate's own: by its name, or by who reports to it."""
+    name = plain_label(directorate)
+    places = (wanted.name, wanted.report_of)
+    return bool(name) and any(name in plain_label(each) for each in places)
+
+
+def _named_by(wanted: Forum) -> frozenset[str]:
+    """What a board looks at; several names stand apart by semicolons."""
+    return frozenset(map(plain_label, wanted.committee.split(";")))
+
+
+def _groups_of(indicator: Indicator) -> frozenset[str]:
+    return frozenset(
+        map(
+            plain_label,
+            (
+                indicator.directorate,
+                indicator.service,
+                indicator.portfolio,
+                indicator.priority,
+                *indicator.committees,
+                *indicator.suites,
+            ),
+        )
+    )
 
 
 def _read_forums(connection: Connection) -> tuple[Forum, ...]:
     rows = connection.execute(select(forum).order_by(forum.c.position))
-    return tuple(
-        Forum(
-            row.id,
-            row.name,
-            ForumKind(row.kind),
-            first_day=day_from(row.first_day),
-            last_day=day_from(row.last_day),
-            members=tuple(json.loads(row.members)),
-            committee=row.committee,
-            report_of=row.report_of,
-            despatch_clear_days=row.despatch_clear_days,
-            is_public=bool(row.is_public),
-        )
-        for row in rows
-    )
+    return tuple(forum_from(row) for row in rows)
 
 
 def _read_meetings(connection: Connection) -> tuple[Meeting, ...]:
     rows = connection.execute(select(meeting).order_by(meeting.c.day, meeting.c.id))
-    return tuple(
-        Meeting(
-            row.id,
-            row.forum_id,
-            date.fromisoformat(row.day),
-            row.focus,
-            row.agenda_item,
-            tuple(json.loads(row.attending)),
-        )
-        for row in rows
-    )
+    return tuple(meeting_from(row) for row in rows)

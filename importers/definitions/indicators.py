@@ -11,6 +11,7 @@ from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.definitions import (
     DefinedBenchmark,
     DefinedFigure,
+    DefinedPart,
     IndicatorDefinition,
 )
 from lbi_desktop.domain.formula_text import parse_formula
@@ -42,7 +43,7 @@ BASES = {
 }
 FREQUENCIES = {"annual": Frequency.YEAR, "monthly": Frequency.MONTH}
 TARGET_KINDS = {"month": TargetKind.PROFILE, "quarter": TargetKind.PROFILE}
-HISTORY = ("figures", "targets", "benchmarks", "comments", "annotations")
+HISTORY = ("figures", "targets", "benchmarks", "comments", "annotations", "breakdowns")
 
 Made = TypeVar("Made")
 
@@ -55,8 +56,7 @@ def indicator_defined(record: Record) -> IndicatorDefinition | None:
     if record.is_refused or indicator is None or history is None:
         return None
     record.note_unread()
-    figures, targets, benchmarks, comments, annotations = history
-    return IndicatorDefinition(indicator, figures, targets, benchmarks, comments, annotations)
+    return IndicatorDefinition(indicator, *history)
 
 
 History = tuple[
@@ -65,17 +65,19 @@ History = tuple[
     tuple[DefinedBenchmark, ...],
     tuple[tuple[Period, Commentary], ...],
     tuple[tuple[Period, str], ...],
+    tuple[DefinedPart, ...],
 ]
 
 
 def history_of(record: Record) -> History | None:
-    """Figures, targets, benchmarks, comments and annotations; None when one is refused."""
+    """All that comes with an indicator, as HISTORY names it; None when a record is refused."""
     history = (
         _all(record.records("figures"), _figure),
         _all(record.records("targets"), _target),
         _all(record.records("benchmarks"), _benchmark),
         _all(record.records("comments"), _comment),
         _all(record.records("annotations"), _annotation),
+        _all(record.records("breakdowns"), _part),
     )
     return None if record.is_refused else history
 
@@ -209,6 +211,12 @@ def _figure(record: Record) -> DefinedFigure | None:
         return None
     figure = Figure(value, state, numerator, denominator, reason, expected_on, is_made_up)
     return DefinedFigure(period, figure, source)
+
+
+def _part(record: Record) -> DefinedPart | None:
+    name = record.text("part", required=True, limit=160)
+    found = _figure(record)
+    return DefinedPart(name, found.period, found.figure, found.source) if found else None
 
 
 def _target(record: Record) -> Target | None:

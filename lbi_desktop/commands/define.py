@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from lbi_desktop.commands.define_breakdowns import put_breakdowns
 from lbi_desktop.commands.define_council import add_council
 from lbi_desktop.commands.formulas import with_checked_formulas
 from lbi_desktop.commands.recalculate import recalculate
@@ -43,6 +44,7 @@ def define_council(
         defined = with_checked_formulas(definition.indicators, ledger.connection)
         numbers = _add_indicators(ledger, defined, is_sample=definition.is_sample)
         add_council(ledger, definition, numbers=numbers)
+        put_breakdowns(ledger, defined, numbers=numbers)
         recalculate(ledger, redefined=numbers)
     return ledger.changes
 
@@ -215,6 +217,7 @@ def _periods(definition: IndicatorDefinition) -> Iterable[Period]:
     yield from (each.period for each in definition.benchmarks)
     yield from (period for period, _ in definition.comments)
     yield from (period for period, _ in definition.annotations)
+    yield from (each.period for each in definition.breakdowns)
 
 
 def _figure_rows(definition: IndicatorDefinition, no: int, sources: Sources) -> Iterable[Row]:

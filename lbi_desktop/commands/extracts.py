@@ -287,7 +287,7 @@ class _PartNumbers:
         }
         names = desk.staged.extract.facts.parts
         unknown = [
-            name
+            (name, period)
             for name in names
             for period in periods.values()
             if breakdowns.known(name, period) is None

@@ -25,6 +25,16 @@ class DefinedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinedPart:
+    """A figure of one part of the borough or of its people, by its printed name."""
+
+    part: str
+    period: Period
+    figure: Figure
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DefinedBenchmark:
     """A comparator's figure: London, inner London, England, statistical neighbours."""
 
@@ -45,6 +55,7 @@ class IndicatorDefinition:
     benchmarks: tuple[DefinedBenchmark, ...] = ()
     comments: tuple[tuple[Period, Commentary], ...] = ()
     annotations: tuple[tuple[Period, str], ...] = ()
+    breakdowns: tuple[DefinedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from lbi_desktop.domain.intervals import (
 from lbi_desktop.domain.quantiles import normal_quantile
 
 LINES = 100
+RATE_LINES = 40
 _INNER, _OUTER = 0.025, 0.001
 _ROOM = 1.05
 
@@ -102,13 +103,51 @@ def _line(centre: float, denominator: int) -> FunnelLine:
     return FunnelLine(denominator, *(100 * min(1.0, max(0.0, end)) for end in ends))
 
 
-def _denominators(largest: float) -> list[int]:
+def rate_funnel_lines(
+    centre: float, largest: float, *, multiplier: float
+) -> tuple[FunnelLine, ...]:
+    """The limits of a rate for denominators up to just past the largest, times `multiplier`.
+
+    At each denominator they are the counts whose own Byar or exact interval just touches the
+    count expected there, so that drawing and `count_significance` agree.
+    """
+    sizes = _denominators(largest, lines=RATE_LINES)
+    return tuple(_rate_line(centre * size, size, multiplier) for size in sizes)
+
+
+def _rate_line(expected: float, denominator: int, multiplier: float) -> FunnelLine:
+    ends = [
+        _touching(expected, level, is_upper=is_upper)
+        for level in (USUAL_CONFIDENCE, STRICT_CONFIDENCE)
+        for is_upper in (False, True)
+    ]
+    return FunnelLine(denominator, *(end / denominator * multiplier for end in ends))
+
+
+def _touching(expected: float, confidence: float, *, is_upper: bool) -> float:
+    """The count above (or below) the expected one whose interval ends at the expected one."""
+    low, high = (expected, 2 * expected + 30) if is_upper else (0.0, expected)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        interval = count_interval(middle, confidence=confidence)
+        is_inside = interval.lower <= expected <= interval.upper
+        if is_inside is is_upper:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+_HALVINGS = 24
+
+
+def _denominators(largest: float, lines: int = LINES) -> list[int]:
     """Whole numbers in a geometric row that ends at a round number 5% past the largest."""
     reach = max(largest, 1) * _ROOM
     unit = 10.0 ** (floor(log10(reach)) - 1)
     end = ceil(reach / unit) * unit
     sizes = [1]
-    for left in range(LINES - 1, 0, -1):
+    for left in range(lines - 1, 0, -1):
         growth = (end / sizes[-1]) ** (1 / left)
         sizes.append(max(round(growth * sizes[-1]), sizes[-1] + 1))
     return sizes

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, bindparam, select
 
+from lbi_desktop.domain.breakdown import Part
 from lbi_desktop.domain.extract import ExtractGround
-from lbi_desktop.domain.label import plain_label
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_tables import breakdown, observation
 from lbi_desktop.store.rows import rows_for_each
@@ -45,8 +45,7 @@ def _parts(connection: Connection) -> dict[tuple[str, int], int]:
         breakdown.c.category,
     ).order_by(breakdown.c.no)
     return {
-        (plain_label(name), generation): number
-        for number, generation, *names in connection.execute(query)
-        for name in names
-        if name
+        (name, generation): number
+        for number, generation, code, area, category in connection.execute(query)
+        for name in Part(number, area, code, generation, category=category).names
     }

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resources.files import path_of
+from resources.sample.making.breakdowns import breakdowns_of, divisions
 from resources.sample.making.complaints import complaints
 from resources.sample.making.figures import Maker, benchmarks_of, figures_of, targets_of
 from resources.sample.making.recipes import recipes
@@ -24,6 +25,7 @@ from resources.sample.making.writing import (
     complaint_record,
     figure_record,
     histories_json,
+    part_record,
     target_record,
 )
 
@@ -31,6 +33,7 @@ from resources.sample.making.writing import (
 def built() -> dict[str, bytes]:
     """Every generated file by its name under `resources/sample`."""
     texts = dict(_histories())
+    texts["council/breakdowns.json"] = histories_json(_breakdowns())
     counts = [complaint_record(count) for count in complaints()]
     texts["council/complaints.json"] = as_json({"complaints": counts})
     return {name: text.encode() for name, text in texts.items()} | dict(returns())
@@ -47,6 +50,17 @@ def _histories() -> Iterator[tuple[str, str]]:
         ]
         name = source.name.replace("indicators-", "history-")
         yield f"council/{name}", histories_json(made)
+
+
+def _breakdowns() -> Iterator[tuple[str, dict[str, list[dict[str, object]]]]]:
+    """Figures by ward and by group, which are not the departments'."""
+    known, divided = recipes(), divisions()
+    for source in sorted(path_of("sample/council").glob("indicators-*.json")):
+        for each in json.loads(source.read_text(encoding="utf-8"))["indicators"]:
+            if each["id"] in divided:
+                maker = Maker(known[each["id"]], each["decimals"], known)
+                made = breakdowns_of(maker, divided[each["id"]])
+                yield each["id"], {"breakdowns": [part_record(one) for one in made]}
 
 
 def _history(maker: Maker) -> dict[str, list[dict[str, object]]]:

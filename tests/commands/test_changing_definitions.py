@@ -194,7 +194,7 @@ def test_that_benchmarks_and_both_ward_generations_are_listed(council: Store) ->
     assert listed == {
         ("ward", 2014): ("Barnsbury",),
         ("ward", 2022): ("Barnsbury",),
-        ("group", 0): ("Women",),
+        ("sex", 0): ("Women",),
     }
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPaintDevice, QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lbi_desktop.domain.alternative_text import TABLE_ABOVE
 from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.period import date_words
 from ui.chart import edges, plan
 from ui.chart.frame import frame_for, paint_plot
 from ui.chart.notes import paint_notes
-from ui.marks.brush import smooth, write
-from ui.theme.look import Look, line_height, look_on_paper, scaled
-
-_PAGE = QSize(900, 480)
+from ui.chart.page_picture import PagePicture, PageWords
+from ui.marks.brush import smooth
+from ui.theme.look import scaled
 
 
 def paint_chart(
@@ -72,70 +69,32 @@ class ChartPicture(QWidget):
         painter.end()
 
 
-def chart_image(
-    spec: ChartSpec, *, as_at: date, show: plan.Show = plan.EVERYTHING, ratio: int = 2
-) -> QImage:
-    """The chart on white with title, caption, source and as-at date, twice as sharp."""
-    image = QImage(_PAGE * ratio, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.white)
-    _paint_page(image, spec, as_at=as_at, show=show)
-    return image
+def chart_page(
+    spec: ChartSpec, *, as_at: date, show: plan.Show = plan.EVERYTHING
+) -> PagePicture:
+    """The chart as a page on white with title, caption, source and as-at date."""
+    words = PageWords(
+        title=spec.title,
+        caption=spec.caption,
+        foot=(spec.limits_words,) if spec.limits_words else (),
+        source=spec.source,
+        alternative=spec.alternative.removesuffix(TABLE_ABOVE).rstrip(),
+        is_illustrative=spec.is_illustrative,
+    )
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        paint_chart(painter, area, spec=spec, show=show)
+
+    return PagePicture(words, paint, as_at)
+
+
+def chart_image(spec: ChartSpec, *, as_at: date, show: plan.Show = plan.EVERYTHING) -> QImage:
+    """The page for the clipboard, twice as sharp."""
+    return chart_page(spec, as_at=as_at, show=show).image()
 
 
 def chart_file(
     spec: ChartSpec, suffix: str, *, as_at: date, show: plan.Show = plan.EVERYTHING
 ) -> bytes:
     """The same page as a file: `.png`, or `.svg` that is sharp at any size."""
-    content = QBuffer()
-    content.open(QIODevice.OpenModeFlag.WriteOnly)
-    if suffix == ".svg":
-        drawing = QSvgGenerator()
-        drawing.setOutputDevice(content)
-        drawing.setSize(_PAGE)
-        drawing.setViewBox(QRect(QPoint(0, 0), _PAGE))
-        drawing.setTitle(spec.title)
-        drawing.setDescription(_said_alone(spec))
-        _paint_page(drawing, spec, as_at=as_at, show=show)
-    else:
-        writer = QImageWriter(content, QByteArray(b"png"))
-        writer.setText("Description", _said_alone(spec))
-        writer.write(chart_image(spec, as_at=as_at, show=show))
-    return bytes(content.data().data())
-
-
-def _said_alone(spec: ChartSpec) -> str:
-    """The alternative text without the pointer to a table that is not there."""
-    return spec.alternative.removesuffix(TABLE_ABOVE).rstrip()
-
-
-def _paint_page(device: QPaintDevice, spec: ChartSpec, *, as_at: date, show: plan.Show) -> None:
-    with look_on_paper(Look()):
-        painter = QPainter(device)
-        smooth(painter)
-        area = QRectF(0, 0, _PAGE.width(), _PAGE.height()).adjusted(24, 20, -24, -16)
-        _title(painter, area, spec)
-        _foot(painter, area, (spec, as_at))
-        head = line_height("panel") + line_height("body") + 8
-        paint_chart(
-            painter, area.adjusted(0, head, 0, -line_height("small") - 10), spec=spec, show=show
-        )
-        painter.end()
-
-
-def _title(painter: QPainter, area: QRectF, spec: ChartSpec) -> None:
-    first = QRectF(area.left(), area.top(), area.width(), line_height("panel"))
-    write(painter, first, text=spec.title, role="panel")
-    second = QRectF(area.left(), first.bottom(), area.width(), line_height("body"))
-    write(painter, second, text=spec.caption, tone="ink2")
-
-
-def _foot(painter: QPainter, area: QRectF, subject: tuple[ChartSpec, date]) -> None:
-    spec, as_at = subject
-    high = line_height("small")
-    spot = QRectF(area.left(), area.bottom() - high, area.width(), high)
-    parts = [spec.source, f"As at {date_words(as_at)}", spec.limits_words]
-    if spec.is_illustrative:
-        parts.insert(0, "Illustrative figures")
-    text = ".  ".join(part.rstrip(".") for part in parts if part)
-    write(painter, spot, text=text, tone="ink3", role="small")
+    return chart_page(spec, as_at=as_at, show=show).file(suffix)

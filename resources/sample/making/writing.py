@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from lbi_desktop.domain.definitions import ComplaintCount, DefinedBenchmark, DefinedFigure
+from lbi_desktop.domain.definitions import (
+    ComplaintCount,
+    DefinedBenchmark,
+    DefinedFigure,
+    DefinedPart,
+)
 from lbi_desktop.domain.indicator import Target
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import State
@@ -33,6 +38,12 @@ def figure_record(defined: DefinedFigure) -> Fields:
     made |= {"expected": str(figure.expected)} if figure.expected else {}
     made |= {"illustrative": True} if figure.illustrative else {"source": defined.source}
     return made
+
+
+def part_record(defined: DefinedPart) -> Fields:
+    """A figure of one part of the borough."""
+    whole = figure_record(DefinedFigure(defined.period, defined.figure, defined.source))
+    return {"part": defined.part, **whole}
 
 
 def target_record(target: Target) -> Fields:

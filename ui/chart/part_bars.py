@@ -1,0 +1,183 @@
+"""Parts as bars from high to low, each with its 95% interval, round the line of the whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.wording import number_text
+from ui.chart import plan
+from ui.chart.part_axis import tick_text, value_axis
+from ui.chart.part_looks import (
+    choice_ground,
+    hatch,
+    key_height,
+    look_of_bar,
+    paint_key,
+    sign,
+    whisker,
+)
+from ui.marks.brush import CENTRE, RIGHT, pen, smooth, write
+from ui.theme.look import colour, font, line_height, scaled
+
+_MOST_ROW, _LEAST_ROW = 30, 20
+
+
+class BarsPicture:
+    """Bars in a rectangle: where each part lies, and how they are painted."""
+
+    def __init__(self, spec: BreakdownSpec, rect: QRectF) -> None:
+        self.spec, self.rect = spec, rect
+        self.bars = spec.ranked()
+        self.starts_at_whole = spec.whole is not None
+        self.scale = value_axis(spec, self._drawn(), from_zero=not self.starts_at_whole)
+        self._lay_out()
+
+    def _drawn(self) -> list[float]:
+        ends = [(bar.value, bar.lower, bar.upper) for bar in self.bars]
+        drawn = [value for each in ends for value in each if value is not None]
+        return drawn + [
+            value for value in (self.spec.whole, self.spec.target) if value is not None
+        ]
+
+    def _lay_out(self) -> None:
+        names = QFontMetricsF(font("body"))
+        figures = QFontMetricsF(font("strong"))
+        widest = max((names.horizontalAdvance(bar.name) for bar in self.bars), default=0)
+        texts = [self._figure(bar) for bar in self.bars]
+        right = max((figures.horizontalAdvance(text) for text in texts), default=0)
+        area = self.rect
+        self.left = min(widest + scaled(24), area.width() * 0.36)
+        self.right = right + scaled(34)
+        top = area.top() + _head(self.spec)
+        foot = key_height() + line_height("caption") + scaled(8)
+        room = area.bottom() - foot - top
+        count = max(len(self.bars), 1)
+        self.row = min(max(room / count, scaled(_LEAST_ROW)), scaled(_MOST_ROW))
+        self.plot = QRectF(
+            area.left() + self.left,
+            top,
+            area.width() - self.left - self.right,
+            self.row * count,
+        )
+
+    def box(self, place: int) -> QRectF:
+        """The row of a part."""
+        top = self.plot.top() + place * self.row
+        return QRectF(self.rect.left(), top, self.rect.width(), self.row)
+
+    def spot(self, place: int) -> QPointF:
+        """Where a part's figure lies."""
+        bar = self.bars[place]
+        value = bar.value if bar.value is not None else self.scale.low
+        return QPointF(self.x(value), self.box(place).center().y())
+
+    def x(self, value: float) -> float:
+        span = self.scale.high - self.scale.low
+        return self.plot.left() + (value - self.scale.low) / span * self.plot.width()
+
+    def moved(self, place: int, *, right: int, down: int) -> int:
+        """The part one step up or down."""
+        return min(max(place + down + right, 0), len(self.bars) - 1)
+
+    def paint(self, painter: QPainter, chosen: int | None = None) -> None:
+        """Everything; `chosen` is the number of the part in hand."""
+        smooth(painter)
+        for place, bar in enumerate(self.bars):
+            if bar.no == chosen:
+                choice_ground(painter, self.box(place))
+        self._paint_grid(painter)
+        for place, bar in enumerate(self.bars):
+            self._paint_row(painter, self.box(place), bar)
+        self._paint_lines(painter)
+        low = QRectF(
+            self.rect.left() + scaled(12), 0, self.rect.width() - scaled(24), key_height()
+        )
+        low.moveTop(self.plot.bottom() + line_height("caption") + scaled(8))
+        paint_key(painter, low, spec=self.spec)
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        high = line_height("caption")
+        for value in plan.ticks(self.scale):
+            x = self.x(value)
+            painter.setPen(pen("line", 1))
+            painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
+            spot = QRectF(x - scaled(50), self.plot.bottom() + scaled(3), scaled(100), high)
+            text = tick_text(value, self.spec, scale=self.scale)
+            write(painter, spot, text=text, tone="ink3", role="caption", align=CENTRE)
+
+    def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
+        name = QRectF(row.left() + scaled(12), row.top(), self.left - scaled(20), row.height())
+        write(painter, name, text=bar.name, role="body")
+        if bar.value is None:
+            self._paint_absent(painter, row, bar)
+            return
+        start = self.x(self.spec.whole if self.spec.whole is not None else 0.0)
+        end, thick = self.x(bar.value), min(scaled(14), self.row * 0.56)
+        look = look_of_bar(bar)
+        painter.setPen(pen("outline" if look.edge == "line" else look.edge, 1))
+        painter.setBrush(colour(look.ground))
+        box = QRectF(QPointF(start, 0), QPointF(end, thick)).normalized()
+        box.moveCenter(QPointF(box.center().x(), row.center().y()))
+        painter.drawRoundedRect(box, 2, 2)
+        if bar.lower is not None and bar.upper is not None:
+            middle = row.center().y()
+            ends = (QPointF(self.x(bar.lower), middle), QPointF(self.x(bar.upper), middle))
+            whisker(painter, ends, tone="ink")
+        side = scaled(10)
+        at = QPointF(self.plot.right() + scaled(12), row.center().y())
+        sign(painter, at, bar=bar, size=side, ground="surface")
+        figure = QRectF(self.plot.right(), row.top(), self.right - scaled(10), row.height())
+        write(painter, figure, text=self._figure(bar), role="strong", align=RIGHT)
+
+    def _paint_absent(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
+        box = QRectF(self.plot.left() + scaled(6), 0, scaled(16), scaled(12))
+        box.moveCenter(QPointF(box.center().x(), row.center().y()))
+        words = bar.reason
+        if bar.standing is Standing.HIDDEN:
+            hatch(painter, box, radius=3)
+            words = f"hidden: {bar.reason}"
+        beside = QRectF(
+            box.right() + scaled(6), row.top(), self.plot.width() - scaled(30), row.height()
+        )
+        write(painter, beside, text=words, tone="ink2", role="small")
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """The whole's line and the target's, named above; one name under the other."""
+        lines: list[tuple[float, str, str, tuple[float, ...]]] = []
+        if self.spec.target is not None:
+            lines.append((self.spec.target, "Target", "target", (4.0, 3.0)))
+        if self.spec.whole is not None:
+            lines.append((self.spec.whole, self.spec.whole_label, "ink", ()))
+        high = line_height("small")
+        for n, (value, words, tone, dash) in enumerate(lines):
+            x = self.x(value)
+            painter.setPen(pen(tone, 1.4, dash=dash))
+            painter.drawLine(
+                QPointF(x, self.plot.top() - scaled(3)), QPointF(x, self.plot.bottom())
+            )
+            text = f"{words} {number_text(value, self.spec.unit)}"
+            wide = QFontMetricsF(font("small")).horizontalAdvance(text) + 4
+            left = min(max(x - wide / 2, self.rect.left()), self.rect.right() - wide)
+            top = self.rect.top() + scaled(4) + n * high
+            write(painter, QRectF(left, top, wide, high), text=text, tone="ink2", role="small")
+
+    def _figure(self, bar: PartBar) -> str:
+        if bar.value is None:
+            return ""
+        return number_text(bar.value, self.spec.unit)
+
+
+def _head(spec: BreakdownSpec) -> int:
+    lines = (spec.whole is not None) + (spec.target is not None)
+    return lines * line_height("small") + scaled(10)
+
+
+def _around(spec: BreakdownSpec) -> int:
+    return _head(spec) + key_height() + line_height("caption") + scaled(12)
+
+
+def bars_height(spec: BreakdownSpec, *, is_least: bool = False) -> int:
+    """How high a picture of bars likes to be, or must be for its rows to be read."""
+    return len(spec.bars) * scaled(_LEAST_ROW if is_least else _MOST_ROW) + _around(spec)

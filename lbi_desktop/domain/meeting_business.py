@@ -191,5 +191,6 @@ class Business:
         return ", ".join(parts)
 
 
+NO_BUSINESS = Business()
 LABELS = MappingProxyType({"question": "Q", "action": "A", "decision": "D"})
 """What stands before the number of each: Q14, A31, D7."""

@@ -32,6 +32,7 @@ class RecordedDocument:
     written_at: datetime
     written_by: str
     entry: int
+    meeting: str = ""
 
 
 def documents(store: Store, *, limit: int = 100) -> tuple[RecordedDocument, ...]:
@@ -127,4 +128,5 @@ def _recorded(row: Row[Any]) -> RecordedDocument:
         written_at=datetime.fromisoformat(row.written_at),
         written_by=row.written_by,
         entry=row.entry,
+        meeting=row.meeting_id or "",
     )

@@ -8,10 +8,13 @@ from exporters.blocks import Block, Document, Heading, Paragraph
 from exporters.style_sheet import Role
 
 
-def anchors(document: Document) -> Mapping[str, str]:
-    """What a reference to each anchor prints: "4", "4.1" or "Appendix A"."""
+def anchors(document: Document, *, after: int = 0) -> Mapping[str, str]:
+    """What a reference to each anchor prints: "4", "4.1" or "Appendix A".
+
+    `after` is how many numbered headings stand before the document's first.
+    """
     found: dict[str, str] = {}
-    for anchor, number in _numbered(document):
+    for anchor, number in _numbered(document, after):
         if not anchor:
             continue
         if anchor in found:
@@ -20,8 +23,8 @@ def anchors(document: Document) -> Mapping[str, str]:
     return found
 
 
-def _numbered(document: Document) -> Iterator[tuple[str, str]]:
-    chapter = paragraph = 0
+def _numbered(document: Document, after: int) -> Iterator[tuple[str, str]]:
+    chapter, paragraph = after, 0
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Heading) and not block.is_numbered:

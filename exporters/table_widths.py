@@ -96,6 +96,12 @@ def column_widths(table: Table, sheet: StyleSheet, *, measure: float) -> tuple[f
     )
 
 
+def least_width(table: Table, sheet: StyleSheet) -> float:
+    """The narrowest measure in mm in which no word of a table breaks."""
+    extents = (_extent(table, number, sheet) for number in range(len(table.columns)))
+    return sum(extent.least + CELL_LEFT + CELL_RIGHT for extent in extents)
+
+
 def _elastic(table: Table) -> list[int]:
     columns = table.columns
     open_ones = [i for i, c in enumerate(columns) if c.is_elastic and c.width is None]

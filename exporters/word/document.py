@@ -44,11 +44,15 @@ def word_document(document: Document, *, progress: Progress | None = None) -> by
     """The whole file: same document, same bytes."""
     package = WordPackage(_base(document.sheet))
     composition = Composition(
-        SHEETS[document.sheet], numbers.anchors(document), package, listed=_listed(document)
+        SHEETS[document.sheet], numbers.anchors(document), package, listed=listed(document)
     )
-    body = _body(document, composition, progress=progress)
-    package.set_body(f"<w:body {DOCUMENT_NAMESPACES}>{body}</w:body>")
-    _set_properties(document, package)
+    furniture = Furniture(document, package)
+
+    def end(section: Section, number: int) -> str:
+        return section_xml(section, furniture, is_first=number == 0)
+
+    package.set_body(body_xml(document, composition, end=end, progress=progress))
+    set_properties(document, package)
     add_register(package, composition, stamp=document.stamp)
     return package.saved()
 
@@ -57,7 +61,8 @@ def _base(sheet: str) -> bytes:
     return (resources.files("resources") / "templates" / f"{sheet}.docx").read_bytes()
 
 
-def _listed(document: Document) -> tuple[Heading, ...]:
+def listed(document: Document) -> tuple[Heading, ...]:
+    """The headings that the contents field lists."""
     return tuple(
         block
         for section in document.sections
@@ -67,17 +72,26 @@ def _listed(document: Document) -> tuple[Heading, ...]:
 
 
 # --- body --------------------------------------------------------------------------------
-def _body(document: Document, composition: Composition, *, progress: Progress | None) -> str:
-    furniture = Furniture(document, composition.package)
+SectionEnd = Callable[[Section, int], str]
+
+
+def body_xml(
+    document: Document,
+    composition: Composition,
+    *,
+    end: SectionEnd,
+    progress: Progress | None = None,
+) -> str:
+    """The whole body; `end` gives the properties of a section, told its place from 0."""
     pieces: list[str] = []
     for number, section in enumerate(document.sections):
         items = _section_items(section, composition)
-        end = section_xml(section, furniture, is_first=number == 0)
         is_last = number == len(document.sections) - 1
-        pieces += _closed(items, end, is_last=is_last, marks_end=bool(composition.listed))
+        closing = end(section, number)
+        pieces += _closed(items, closing, is_last=is_last, marks_end=bool(composition.listed))
         if progress:
             progress((number + 1) / len(document.sections))
-    return "".join(pieces)
+    return f"<w:body {DOCUMENT_NAMESPACES}>{''.join(pieces)}</w:body>"
 
 
 def _closed(
@@ -189,7 +203,7 @@ assert set(_RENDERERS) == set(Block.__args__)
 
 
 # --- properties --------------------------------------------------------------------------
-def _set_properties(document: Document, package: WordPackage) -> None:
+def set_properties(document: Document, package: WordPackage) -> None:
     """Title, subject, author and edition; made and changed on the day of the data."""
     properties = package.document.core_properties
     properties.title = _property(document.title)

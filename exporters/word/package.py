@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import docx
@@ -13,6 +14,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.package import Package
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -79,6 +81,17 @@ class WordPackage:
         """Puts a whole `w:body` in the place of the base's."""
         element = self.document.element
         element.replace(element.body, parse_xml(xml))
+
+    def forget_bookmarks(self, is_unwanted: Callable[[str], bool]) -> None:
+        """Takes bookmarks out of the body by their names; what they stood around stays."""
+        body = self.document.element.body
+        gone = [each for each in body.iter(qn("w:bookmarkStart"))
+                if is_unwanted(each.get(qn("w:name"), ""))]  # fmt: skip
+        numbers = {each.get(qn("w:id")) for each in gone}
+        gone += [each for each in body.iter(qn("w:bookmarkEnd"))
+                 if each.get(qn("w:id")) in numbers]  # fmt: skip
+        for each in gone:
+            each.getparent().remove(each)
 
     def saved(self) -> bytes:
         """The file as bytes that depend on nothing but its content."""

@@ -26,7 +26,7 @@ _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Aria
 
 def styles_xml(sheet: StyleSheet) -> str:
     """The styles part."""
-    body = "".join(_style_xml(role, style) for role, style in sheet.styles.items())
+    body = "".join(style_xml(role, style) for role, style in sheet.styles.items())
     return (
         f'{HEADER}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
@@ -59,7 +59,8 @@ _LIST_STYLE = (
 )
 
 
-def _style_xml(role: Role, style: Style) -> str:
+def style_xml(role: Role, style: Style, *, font: str = _FONT) -> str:
+    """One style; `font` is what it says of its typeface, by default that it is Arial."""
     own = "" if role.value in _BUILT_IN else ' w:customStyle="1"'
     default = ' w:default="1"' if role is Role.NORMAL else ""
     based = "" if role is Role.NORMAL else f'<w:basedOn w:val="{style.base.style_id}"/>'
@@ -69,7 +70,7 @@ def _style_xml(role: Role, style: Style) -> str:
         f'<w:style w:type="paragraph"{default}{own} w:styleId="{role.style_id}">'
         f'<w:name w:val="{role.value}"/>{based}{after}<w:qFormat/>'
         f"<w:pPr>{_paragraph_xml(role, style)}</w:pPr>"
-        f"<w:rPr>{_run_xml(style)}</w:rPr></w:style>"
+        f"<w:rPr>{font}{_run_xml(style)}</w:rPr></w:style>"
     )
 
 
@@ -115,7 +116,7 @@ def _run_xml(style: Style) -> str:
     half_points = round(style.points * 2)
     bold = "<w:b/>" if style.is_bold else '<w:b w:val="0"/>'
     return (
-        f'{_FONT}{bold}<w:i w:val="0"/><w:color w:val="{style.tone}"/>'
+        f'{bold}<w:i w:val="0"/><w:color w:val="{style.tone}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     )
 

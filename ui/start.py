@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lbi_desktop.settings import Settings, read_settings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ui.surroundings import Surroundings
 
 _USUAL_SIZE = (1366, 768)
+_ICON = Path(__file__).resolve().parents[1] / "resources" / "lbi-desktop.svg"
 
 
 def run(store: Place | None, *, around: Surroundings) -> int:
@@ -127,6 +129,7 @@ def furnish(window: MainWindow, around: Surroundings) -> None:
     from ui.theme.fonts import load_fonts
 
     load_fonts()
+    window.setWindowIcon(QIcon(str(_ICON)))
     preferences, session = Preferences(around.settings_folder), Session(around)
     preferences.apply()
     window.furnish(session, preferences)

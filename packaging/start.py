@@ -1,0 +1,10 @@
+"""Where an installed copy begins: the same door as `python -m lbi_desktop`."""
+
+from __future__ import annotations
+
+import sys
+
+from lbi_desktop.__main__ import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""The one version of a release, and the moment of the commit it is built from."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+
+def version(root: Path) -> str:
+    """The version the program itself says; it stands in one place."""
+    text = (root / "lbi_desktop" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"', text, re.MULTILINE)
+    if found is None:
+        raise ValueError("lbi_desktop/__init__.py says no version")
+    return found.group(1)
+
+
+def commit_time(root: Path) -> int:
+    """Seconds since 1970 of the commit checked out: the date of all that is built from it."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return int(done.stdout)

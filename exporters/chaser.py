@@ -1,19 +1,33 @@
-"""A reminder as a draft e-mail with the return form attached."""
+"""A reminder, or the letter that brings a form, as a draft e-mail with the form attached."""
 
 from __future__ import annotations
 
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Protocol
 
 from exporters.excel_text import safe_text
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.chaser import Chaser
 
 _EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
-def write_chaser(chaser: Chaser, target: Path, *, form: Path) -> Placed:
+class Letter(Protocol):
+    """What an e-mail says: its subject and its words."""
+
+    @property
+    def title(self) -> str:
+        """The subject."""
+        ...
+
+    @property
+    def letter(self) -> str:
+        """The words."""
+        ...
+
+
+def write_chaser(chaser: Letter, target: Path, *, form: Path) -> Placed:
     """Writes the draft with the form at a path attached.
 
     Raises Refusal when the folder cannot be written.

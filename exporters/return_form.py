@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import math
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from exporters.return_form_columns import (
 from exporters.return_form_guide import guide_lines
 from exporters.return_form_lines import write_line
 from exporters.return_form_look import Look
+from exporters.writing import Placed, write_file
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.return_form import ReturnForm
 
@@ -38,15 +41,22 @@ _GUIDE_LINE = 15
 _LAST_COLUMN = FIRST_COLUMN + len(COLUMNS) - 1
 
 
-def write_return_form(form: ReturnForm, target: Path) -> None:
+def write_return_form(form: ReturnForm, target: Path) -> Placed:
     """Write the form to a path; it reads back exactly, also after an office program saved it.
 
-    Raises OSError when the target cannot be written.
+    A form somebody has open is written beside it under a new name. Raises Refusal when the
+    folder cannot be written.
     """
+    return write_file(target, return_form_workbook(form), check=_check_workbook)
+
+
+def return_form_workbook(form: ReturnForm) -> bytes:
+    """The form as the bytes of an .xlsx file."""
     from xlsxwriter import Workbook
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(str(target), options) as book:
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(stream, options) as book:
         book.set_properties(
             {
                 "title": f"{form.directorate}: performance return, {form.period.label}",
@@ -60,6 +70,12 @@ def write_return_form(form: ReturnForm, target: Path) -> None:
         _write_guide(book.add_worksheet(GUIDE_SHEET), form, look)
         _write_identity(book, form)
         sheet.activate()
+    return stream.getvalue()
+
+
+def _check_workbook(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        package.getinfo("xl/workbook.xml")
 
 
 def _write_return(sheet: Worksheet, form: ReturnForm, look: Look) -> None:

@@ -28,7 +28,9 @@ from lbi_desktop.store.address import Place, ServerAddress
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.domain.period import Period
     from lbi_desktop.domain.reading import Reading
+    from lbi_desktop.domain.return_form import ReturnForm
     from lbi_desktop.store.store import Store
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Departments' files.")]
@@ -107,26 +109,55 @@ def import_(
 
 
 def form(
-    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The workbook, or the folder for all.")
+    ],
     *,
     store: options.Store = None,
     directorate: options.Directorate = None,
     period: options.PeriodText = None,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Beside each form the draft that carries it.")
+    ] = False,
     today: options.Today = None,
 ) -> None:
-    """Write the return form a directorate fills in: pre-filled, checked while typing."""
+    """Write the return form a directorate fills in, or without one all forms into a folder."""
     from exporters.return_form import write_return_form
+    from lbi_desktop.jobs.chasing import write_form_letter
     from lbi_desktop.queries.return_form import return_form
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today)
     asked = period_meant(period, today=around.today)
-    if asked is None or not directorate:
-        raise typer.BadParameter("name both --directorate and --period")
+    if asked is None:
+        raise typer.BadParameter("name the --period, and for one form the --directorate")
     with open_store_to_read(store_place(store, around.settings)) as source:
+        if not directorate:
+            _write_all(source, asked, folder=output, around=around, letters=letters)
+            return
         wanted = return_form(source, directorate=directorate, period=asked)
-    write_return_form(wanted, output)
-    say(f"{output}: {len(wanted.lines)} indicators for {wanted.directorate}, {asked.label}.")
+    placed = write_return_form(wanted, output)
+    say(f"{placed.path}: {_amount(wanted)} for {wanted.directorate}, {asked.label}.")
+    if letters:
+        say(f"Draft written: {write_form_letter(wanted, placed.path)}")
+
+
+def _amount(wanted: ReturnForm) -> str:
+    number = len(wanted.lines)
+    return f"{number} {'indicator' if number == 1 else 'indicators'}"
+
+
+def _write_all(
+    source: Store, asked: Period, *, folder: Path, around: Surroundings, letters: bool
+) -> None:
+    from lbi_desktop.jobs.chasing import write_forms
+    from lbi_desktop.queries.returns_due import returns_due
+
+    due = returns_due(source, period=asked, today=around.today)
+    for each in write_forms(source, due, folder=folder, with_letters=letters):
+        say(f"{each.directorate}: {each.form}")
+        if each.draft is not None:
+            say(f"Draft written: {each.draft}")
 
 
 def _source(place: Place, around: Surroundings, *, accept: Accept) -> Store:

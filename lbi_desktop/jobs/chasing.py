@@ -1,19 +1,22 @@
-"""Reminders for a period's missing returns, and what goes back of a return that has come."""
+"""Forms that go out, reminders for missing returns, what goes back of a return that came."""
 
 from __future__ import annotations
 
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.chaser import Chaser, MissingIndicator
+from lbi_desktop.domain.form_letter import FormLetter
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.return_form import ReturnForm
     from lbi_desktop.queries.returns_due import ReturnsDue
     from lbi_desktop.store.store import Store
 
@@ -59,6 +62,49 @@ def write_chasers(store: Store, chasers: Sequence[Chaser], *, folder: Path) -> l
             write_return_form(wanted, form)
             written.append(write_chaser(chaser, folder / f"{name}.eml", form=form).path)
     return written
+
+
+@dataclass(frozen=True, slots=True)
+class FormWritten:
+    """A directorate's form, and the draft that carries it where one was wanted."""
+
+    directorate: str
+    form: Path
+    draft: Path | None = None
+
+
+def write_forms(
+    store: Store, due: ReturnsDue, *, folder: Path, with_letters: bool = False
+) -> list[FormWritten]:
+    """Writes the form of every directorate a return is asked of into a folder.
+
+    With letters each has a draft e-mail beside it that carries it.
+    """
+    from exporters.return_form import write_return_form
+    from lbi_desktop.queries.return_form import return_form
+
+    written = []
+    for line in (each for each in due.lines if each.due is not None):
+        wanted = return_form(store, directorate=line.directorate, period=due.period)
+        label = due.period.label.replace("/", "-")
+        form = write_return_form(
+            wanted, folder / f"{line.directorate} return {label}.xlsx"
+        ).path
+        draft = None
+        if with_letters:
+            draft = write_form_letter(wanted, form)
+        written.append(FormWritten(line.directorate, form, draft))
+    return written
+
+
+def write_form_letter(wanted: ReturnForm, form: Path) -> Path:
+    """Writes the draft e-mail that carries a form beside it."""
+    from exporters.chaser import write_chaser
+
+    said = FormLetter(
+        wanted.directorate, wanted.period, len(wanted.lines), wanted.due, wanted.is_illustrative
+    )
+    return write_chaser(said, form.with_suffix(".eml"), form=form).path
 
 
 def file_name(*parts: str) -> str:

@@ -217,3 +217,22 @@ def test_that_a_judgement_of_an_unknown_indicator_is_refused(
     judged.write_text("label,indicator\nLibrary footfall,R 99\n", "utf-8")
     assert main(["judgements", "import", str(judged), "--store", council]) == 3
     assert "There is no indicator “R 99”." in capsys.readouterr().err
+
+
+def test_that_all_forms_go_out_with_the_drafts_that_carry_them(
+    council: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "forms"
+    asked = ("--store", council, "--period", "Q3 2025/26", *DAY)
+    assert main(["form", *asked, "--letters", "-o", str(folder)]) == 0
+    said = capsys.readouterr().out
+    form, draft = (
+        folder / "Resources return Q3 2025-26.xlsx",
+        folder / "Resources return Q3 2025-26.eml",
+    )
+    assert sorted(folder.iterdir()) == sorted((form, draft))
+    assert f"Draft written: {draft}" in said.replace("\n", "")
+    message = message_from_bytes(draft.read_bytes(), policy=policy.default)
+    (attached,) = message.iter_attachments()
+    assert attached.get_content() == form.read_bytes()
+    assert "It asks for two figures" in " ".join(message.get_body().get_content().split())

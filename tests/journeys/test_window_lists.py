@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from grids import workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from window_at_work import NOW, drop, let_go, make_sample, return_named, settle, window_at
+from window_at_work import NOW, drop, let_go, return_named, settle, window_at
 
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.indicators import indicators
@@ -22,6 +21,7 @@ from ui.pages.returns.view_model.in_hand import Stage
 from ui.pages.returns.view_model.list_review import ListReview
 
 pytestmark = pytest.mark.journey
+PLACE = "returns"
 Key = Qt.Key
 HEADS = (
     "Ref", "Indicator", "Definition", "Unit", "Good is", "Frequency", "Cumulative?",
@@ -35,21 +35,6 @@ CALLS = (
     "L 2", "Calls answered in a minute", "", "%", "", "Quarterly", "No",
     "Libraries and Leisure", "", "90%", "91%", "88.5%", "29-31%",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample council, made once."""
-    return make_sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sample_store: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    made = window_at("returns", sample_store, tmp_path)
-    made.show()
-    settle(qtbot, made)
-    yield made
-    let_go(made)
 
 
 def listed(folder: Path, *rows: tuple[Any, ...]) -> Path:

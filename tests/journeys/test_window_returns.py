@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from window_at_work import (
+    NOW,
     Q3,
     drop,
     return_named,
@@ -262,3 +264,27 @@ def test_that_a_slash_puts_the_cursor_in_the_filter_and_types_in_it(
     assert isinstance(field, QLineEdit)
     qtbot.keyClick(field, "/")
     assert field.text() == "/"
+
+
+def test_that_reminders_with_their_forms_are_drafted_into_a_folder(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    page = page_of(window)
+    window.go("returns")
+    settle(qtbot, window)
+    page.inbox_view.rows.button("Resources").click()
+    settle(qtbot, window)
+    (draft,) = folder.iterdir()
+    message = message_from_bytes(draft.read_bytes(), policy=policy.default)
+    (form,) = message.iter_attachments()
+    assert form.get_filename() == "Resources-Q3-2025-26 return.xlsx"
+    notes = {line.directorate: line.note for line in page.desk.inbox.lines(NOW.date())}
+    assert "reminder drafted 26 Jan" in notes["Resources"]
+    page.inbox_view.zone.forms.click()
+    settle(qtbot, window)
+    forms = sorted(each.stem for each in folder.glob("* return *.xlsx"))
+    assert len(forms) > 5
+    assert {each.stem for each in folder.glob("* return *.eml")} == set(forms)

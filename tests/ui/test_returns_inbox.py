@@ -176,10 +176,11 @@ def test_that_a_directorate_whose_file_is_in_hand_is_not_chased(inbox: Inbox) ->
     assert [line.directorate for line in inbox.overdue()] == ["Resources"]
 
 
-def test_that_a_draft_to_chase_says_what_is_missing_since_when(inbox: Inbox) -> None:
-    draft = inbox.chaser(inbox.overdue()[1:])
-    assert "The return of Resources for Q3 2025/26 was due on Wed 21 Jan." in draft
-    assert "3 of 10 figures are in; 7 to come." in draft
+def test_that_a_line_tells_when_a_reminder_was_written(inbox: Inbox) -> None:
+    inbox.told = {"Resources": "reminder drafted 26 Jan"}
+    notes = {line.directorate: line.note for line in inbox.lines(TODAY)}
+    assert notes["Resources"] == "7 to come  ·  reminder drafted 26 Jan"
+    assert sum("reminder" in note for note in notes.values()) == 1
 
 
 def test_that_a_draft_about_a_refused_file_names_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from lbi_desktop.domain.period import Period
 from ui.jobs import Progress
 from ui.pages.returns.batch import Batch
 from ui.pages.returns.reading_desk import ReadingDesk
+from ui.pages.returns.told import ToldOf
 from ui.pages.returns.view_model.in_hand import FileInHand, Stage
 from ui.session import Session
 
@@ -214,4 +215,18 @@ class ReturnsDesk(ReadingDesk):
 
     def _show_due(self, due: ReturnsDue) -> None:
         self.inbox.due = due
+        self._look_told(due.period)
         self.moved.emit()
+
+    def note_told(self, period: Period, whom: Collection[str], *, what: str) -> None:
+        """Remember that a form or a reminder was written for some directorates."""
+        if self.hand is not None:
+            told = ToldOf(self.hand.folder)
+            told.note(period, whom, what=what, today=self.session.today)
+            self._look_told(period)
+            self.moved.emit()
+
+    def _look_told(self, period: Period) -> None:
+        is_shown = self.inbox.due is not None and self.inbox.due.period == period
+        if self.hand is not None and is_shown:
+            self.inbox.told = ToldOf(self.hand.folder).words(period)

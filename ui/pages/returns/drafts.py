@@ -1,17 +1,21 @@
-"""Drafts to departments: put on the clipboard, for the person's own mail program."""
+"""Drafts to departments, for the person's own mail program: forms, reminders, questions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.send_back import SentBack
 from ui import outside
 from ui.jobs import Progress
+from ui.pages.returns.desk import ReturnsDesk
+from ui.pages.returns.forms import asked_folder, write_forms, write_reminders
+from ui.pages.returns.told import FORM, REMINDER
 from ui.pages.returns.view_model.in_hand import Refused
-from ui.pages.returns.view_model.inbox import Inbox
 from ui.pages.returns.view_model.letter import refusal_letter, sent_back
 from ui.pages.returns.view_model.review import Review
 from ui.session import Session
@@ -21,23 +25,35 @@ COPIED = "The draft is copied. Paste it into an e-mail."
 
 
 class Drafts:
-    """Writes drafts and says that they are copied."""
+    """Writes drafts and says where they are."""
 
-    def __init__(self, inbox: Inbox, tell: Callable[[str], None]) -> None:
-        self._inbox, self._tell = inbox, tell
+    def __init__(self, desk: ReturnsDesk, tell: Tell) -> None:
+        self._desk, self._tell = desk, tell
 
-    def chase_overdue(self) -> None:
+    def write_forms(self) -> None:
+        """Every directorate's form, each with the draft that carries it, into a folder."""
+        folder = asked_folder(self._desk.session, "Write return forms into")
+        if folder is not None:
+            done = partial(self._note, FORM, self._desk.session.period)
+            write_forms(self._desk.session, folder, tell=self._tell, done=done)
+
+    def remind_overdue(self) -> None:
         """To every directorate whose return is overdue."""
-        self.chase([line.directorate for line in self._inbox.overdue()])
+        self.remind([line.directorate for line in self._desk.inbox.overdue()])
 
-    def chase(self, directorates: Sequence[str]) -> None:
-        """To directorates whose return has not come."""
-        due = self._inbox.due
-        lines = due.lines if due is not None else ()
-        wanted = [line for line in lines if line.directorate in directorates]
-        if wanted:
-            outside.copy_words(self._inbox.chaser(wanted))
-            self._tell(COPIED)
+    def remind(self, directorates: Sequence[str]) -> None:
+        """To directorates whose return has not come whole: drafts with their forms."""
+        session = self._desk.session
+        folder = asked_folder(session, "Write the draft e-mails into") if directorates else None
+        if folder is not None:
+            done = partial(self._note, REMINDER, session.period)
+            write_reminders(
+                session, folder, wanted=tuple(directorates), tell=self._tell, done=done
+            )
+
+    def _note(self, what: str, period: Period | None, whom: Collection[str]) -> None:
+        if period is not None:
+            self._desk.note_told(period, whom, what=what)
 
     def draft_refusal(self, refused: Refused) -> None:
         """About a file that could not be read."""

@@ -46,7 +46,11 @@ class InboxView(QWidget):
         self.files = FilesTable()
         self.files_card = frame("card", column(self.files, edges=(1, 1, 1, 1)))
         self._title, self._subtitle = Folding("", "panel"), Folding("", tone="ink2")
-        self.chase = Button("Chase", icon_name="send", tip="Copy drafts to those overdue")
+        self.chase = Button(
+            "Chase",
+            icon_name="send",
+            tip="Draft an e-mail with the form to each that is overdue",
+        )
         self.pile = PileStrip()
         self.accept = self.pile.accept
         self._words = label("", "small", tone="ink3", wraps=True)

@@ -19,6 +19,11 @@ class KeptHand:
         self._folder = local_folder / "returns in hand" / _short(str(store))
 
     @property
+    def folder(self) -> Path:
+        """Where everything about this store's returns is kept."""
+        return self._folder
+
+    @property
     def out_of_mail(self) -> Path:
         """Where the attachments of dropped e-mails and archives are put."""
         return self._folder / _OUT_OF_MAIL

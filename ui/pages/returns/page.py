@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,7 +13,6 @@ from lbi_desktop.domain.changes import Changes
 from ui.page import Page
 from ui.pages.returns.desk import ReturnsDesk
 from ui.pages.returns.drafts import Drafts
-from ui.pages.returns.forms import ask_where_and_write
 from ui.pages.returns.inbox_view import InboxView
 from ui.pages.returns.open_review import OpenReview
 from ui.pages.returns.period_strip import PeriodStrip, down_the_page, one_of
@@ -45,7 +43,7 @@ class ReturnsPage(Page):
         super().__init__(session)
         self.desk = ReturnsDesk(session, self)
         self.inbox_view = InboxView()
-        self._drafts = Drafts(self.desk.inbox, self.inbox_view.tell)
+        self._drafts = Drafts(self.desk, self.inbox_view.tell)
         self.review = OpenReview(session, preferences, desk=self.desk, drafts=self._drafts)
         self.review_view = self.review.view
         self.period_strip = PeriodStrip(session)
@@ -116,8 +114,8 @@ class ReturnsPage(Page):
         desk.came.connect(self._came)
         desk.told.connect(view.tell)
         view.files_wanted.connect(self._choose_files)
-        view.forms_wanted.connect(partial(ask_where_and_write, self.session, tell=view.tell))
-        view.chase_wanted.connect(self._drafts.chase_overdue)
+        view.forms_wanted.connect(self._drafts.write_forms)
+        view.chase_wanted.connect(self._drafts.remind_overdue)
         view.accept_wanted.connect(desk.accept_ready)
         view.cancelled.connect(desk.cancel_reading)
         view.wished.connect(self._grant)
@@ -165,7 +163,7 @@ class ReturnsPage(Page):
         elif line.wish is Wish.OPEN:
             self.wants_place.emit("indicators", "")
         else:
-            self._drafts.chase([line.directorate])
+            self._drafts.remind([line.directorate])
 
     # --- review -----------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class ReviewView(QWidget):
         self.foot.show_letters(has_letters)
         with self._one_card():
             self._show_state()
-            first = review.next_to_settle(review.lines[0]) if review.lines else None
+            first = next(iter(review.to_settle()), None)
             if is_other and first is not None:
                 self.table.choose(first.key)
             elif is_other:

@@ -42,6 +42,7 @@ class Inbox:
         self.due: ReturnsDue | None = None
         self.files: dict[Path, FileInHand] = {}
         self.shown: Period | None = None
+        self.told: Mapping[str, str] = {}
 
     # --- files ------------------------------------------------------------------------
 
@@ -113,13 +114,13 @@ class Inbox:
         others = [file for file in shown if self._is_of_another_period(file)]
         here = [file for file in shown if file not in others]
         if len(shown) > 1:
-            return (*self._one_by_one(shown, due), *_without_file(due, here, today))
+            return (*self._one_by_one(shown, due), *self._without_file(due, here, today))
         lines = [with_period(line_of_file(file, None), file) for file in others]
         lines += [line_of_file(file, None) for file in here if file.directorate not in due]
         for name, line in due.items():
             own = [file for file in here if file.directorate == name]
             lines += [line_of_file(file, line) for file in own] or [
-                _of_directorate(line, today)
+                self._of_directorate(line, today)
             ]
         return tuple(lines)
 
@@ -163,10 +164,31 @@ class Inbox:
         done = sum(line.received > 0 for line in self.due.lines)
         return f"{done} of {len(self.due.lines)} directorates have returned"
 
-    def chaser(self, lines: Sequence[ReturnLine]) -> str:
-        """A draft to directorates whose return has not come."""
-        assert self.due is not None
-        return "\n\n".join(_chaser(self.due, line) for line in lines)
+    def _without_file(
+        self, due: Mapping[str, ReturnLine], files: Sequence[FileInHand], today: date
+    ) -> Iterator[InboxLine]:
+        held = {file.directorate for file in files}
+        for name, line in due.items():
+            if name not in held:
+                yield self._of_directorate(line, today)
+
+    def _of_directorate(self, line: ReturnLine, today: date) -> InboxLine:
+        """A directorate of which no file is in hand."""
+        state, tone, wish, action = _state_of_directorate(line, today)
+        files = ", ".join(dict.fromkeys(line.files))
+        missing = f"{len(line.missing)} to come" if line.received and line.missing else ""
+        told = "" if line.is_complete else self.told.get(line.directorate, "")
+        return InboxLine(
+            directorate=line.directorate,
+            detail=files or ("no file" if line.received else "nothing received"),
+            state=state,
+            tone=tone,
+            done=line.received,
+            total=line.expected,
+            note="  ·  ".join(filter(None, (missing, told))),
+            wish=wish,
+            action=action,
+        )
 
 
 def _answer_as_before(file: FileInHand, review: Review) -> None:
@@ -175,32 +197,6 @@ def _answer_as_before(file: FileInHand, review: Review) -> None:
     if kept is not None and kept.sha256 == review.staged.reading.sha256:
         review.decisions.judge(kept.judgements)
         take_up(review, kept)
-
-
-def _without_file(
-    due: Mapping[str, ReturnLine], files: Sequence[FileInHand], today: date
-) -> Iterator[InboxLine]:
-    held = {file.directorate for file in files}
-    for name, line in due.items():
-        if name not in held:
-            yield _of_directorate(line, today)
-
-
-def _of_directorate(line: ReturnLine, today: date) -> InboxLine:
-    state, tone, wish, action = _state_of_directorate(line, today)
-    files = ", ".join(dict.fromkeys(line.files))
-    missing = f"{len(line.missing)} to come" if line.received and line.missing else ""
-    return InboxLine(
-        directorate=line.directorate,
-        detail=files or ("no file" if line.received else "nothing received"),
-        state=state,
-        tone=tone,
-        done=line.received,
-        total=line.expected,
-        note=missing,
-        wish=wish,
-        action=action,
-    )
 
 
 def _state_of_directorate(line: ReturnLine, today: date) -> tuple[str, str, Wish, str]:
@@ -218,16 +214,3 @@ def _state_of_directorate(line: ReturnLine, today: date) -> tuple[str, str, Wish
 def counted_days(days: int) -> str:
     """`1 day`, `5 days`."""
     return f"{days} {'day' if days == 1 else 'days'}"
-
-
-def _chaser(due: ReturnsDue, line: ReturnLine) -> str:
-    when = day_text(line.due) if line.due else ""
-    opening = f"The return of {line.directorate} for {due.period.label}"
-    was = f" was due on {when}." if line.is_overdue else f" is due on {when}."
-    return "\n".join([opening + was, *_parts_to_come(line)])
-
-
-def _parts_to_come(line: ReturnLine) -> Iterator[str]:
-    if line.received:
-        yield f"{line.received} of {line.expected} figures are in; {len(line.missing)} to come."
-    yield "If a figure is not ready, say why and when it will be; that can be reported too."

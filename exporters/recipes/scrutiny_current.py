@@ -7,6 +7,8 @@ indicators its forum sees.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
 from exporters.layout import height
@@ -27,7 +29,7 @@ from exporters.sections.improving import improving
 from exporters.sections.meeting import questions
 from exporters.sections.phrases import edition, foot, months_words, period_words
 from exporters.sections.reading import how_to_read
-from exporters.sections.summary import summary
+from exporters.sections.summary import CORPORATE, Suite, summary
 from exporters.style_sheet import CURRENT
 from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing
@@ -39,39 +41,59 @@ _COMMITTEE = re.compile(r"\s+(?:Review|Scrutiny)(?:\s+and\s+Scrutiny)?\s+Committ
 _COLUMNS_UNEVEN = 12.0
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one forum's version of the report has of its own.
+
+    `asks` gives the recommendations, `more` what follows the questions.
+    """
+
+    recipe: str
+    title: str
+    suite: Suite = CORPORATE
+    asks: Callable[[Briefing], Iterator[Block]] = recommendations
+    more: Callable[[Briefing], Iterator[Block]] = lambda _: iter(())
+
+
 def scrutiny_current(briefing: Briefing) -> Document:
     """The report of the whole suite as blocks."""
-    return _report(briefing, NAME, named=TITLE)
+    return quarterly_report(briefing, Version(NAME, TITLE))
 
 
 def service_scrutiny(briefing: Briefing) -> Document:
     """The report a service committee sees of its own indicators, under its own name."""
     service = _COMMITTEE.sub("", briefing.meeting.forum)
-    return _report(briefing, SERVICE_NAME, named=f"{service} performance report")
+    suite = Suite(words=service)
+    return quarterly_report(
+        briefing, Version(SERVICE_NAME, f"{service} performance report", suite)
+    )
 
 
-def _report(briefing: Briefing, recipe: str, *, named: str) -> Document:
-    title = f"{named}, {period_words(briefing.period)}"
+def quarterly_report(briefing: Briefing, version: Version) -> Document:
+    """The quarter's report as one forum gets it."""
+    title = f"{version.title}, {period_words(briefing.period)}"
     pages = attention(briefing)
     body = (
-        *summary(briefing),
+        *summary(briefing, version.suite),
         *pages.blocks,
         *improving(briefing),
         *ambition(briefing, pages.without_comparison),
         *questions(briefing),
+        *version.more(briefing),
         *implications(briefing),
         *conclusion(briefing),
     )
-    appendix_a, appendix_b = tuple(all_indicators(briefing)), tuple(how_to_read(briefing))
+    appendix_a = tuple(all_indicators(briefing, named=version.suite.words))
+    appendix_b = tuple(how_to_read(briefing))
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
-    opened = opening(briefing, named)
-    front = _first_page(briefing, opened, listed=listed)
+    opened = opening(briefing, version.title)
+    front = _first_page(briefing, version, opened, listed=listed)
     return Document(
         title=title,
         subject=briefing.meeting.forum,
         foot=foot(briefing),
         sheet="report",
-        stamp=stamp(briefing, recipe, style="current"),
+        stamp=stamp(briefing, version.recipe, style="current"),
         sections=(
             *opened,
             Section(REPORT, (*front, *body), starts_page=False),
@@ -85,7 +107,7 @@ def _report(briefing: Briefing, recipe: str, *, named: str) -> Document:
 
 
 def _first_page(
-    briefing: Briefing, opened: tuple[Section, Section], *, listed: int
+    briefing: Briefing, version: Version, opened: tuple[Section, Section], *, listed: int
 ) -> tuple[Block, ...]:
     """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
     top, facts = opened
@@ -96,7 +118,7 @@ def _first_page(
     for brevity in range(4):
         blocks = (
             *synopsis(briefing, brevity=brevity),
-            *recommendations(briefing),
+            *version.asks(briefing),
             Contents("On the following pages", listed),
         )
         if height(blocks, CURRENT, measure=REPORT.measure) <= room:

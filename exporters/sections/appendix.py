@@ -36,10 +36,10 @@ _HEADS = (
 )
 
 
-def all_indicators(briefing: Briefing) -> Iterator[Block]:
-    """The whole suite; rows are never left out."""
+def all_indicators(briefing: Briefing, *, named: str = "corporate") -> Iterator[Block]:
+    """The whole suite; rows are never left out. `named` stands before “indicators”."""
     yield Heading(
-        "Appendix A. The corporate indicators, exceptions first",
+        f"Appendix A. The {named} indicators, exceptions first",
         anchor=Place.APPENDIX_A, label="Appendix A", is_numbered=False, is_listed=True,
     )  # fmt: skip
     if not briefing.lines:
@@ -53,7 +53,7 @@ def all_indicators(briefing: Briefing) -> Iterator[Block]:
         for head, align in _HEADS
     )
     rows = tuple(_row(line) for line in exceptions_first(briefing.lines))
-    yield Table("All corporate indicators", columns, rows, padding=0.2)
+    yield Table(f"All {named} indicators", columns, rows, padding=0.2)
     yield Paragraph(
         content(f"pts: percentage points. Data as at {date_words(briefing.as_at)}."),
         Role.SOURCE_NOTE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.blocks import (
@@ -70,27 +70,46 @@ _GROUPS = (
 )
 
 
-def summary(briefing: Briefing) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """How a report speaks of its indicators, and what it counts them by.
+
+    `words` stand before “indicators”; `noun` is what `group_of` gives the name of.
+    """
+
+    words: str = "corporate"
+    noun: str = "directorate"
+    group_of: Callable[[IndicatorLine], str] = lambda line: line.row.indicator.directorate
+
+
+CORPORATE = Suite()
+BY_PORTFOLIO = Suite(
+    noun="portfolio", group_of=lambda line: line.row.indicator.portfolio or "No portfolio"
+)
+
+
+def summary(briefing: Briefing, suite: Suite = CORPORATE) -> tuple[Block, ...]:
     """Counts with totals, then what turned last time's counts into this time's.
 
     Rows move together where that keeps it on one page.
     """
     room = REPORT.depth * POINTS_PER_MM - _SLACK
-    found = [tuple(_blocks(briefing, share)) for share in _TIGHTER]
+    found = [tuple(_blocks(briefing, suite, share)) for share in _TIGHTER]
     heights = [height(blocks, CURRENT, measure=REPORT.measure) for blocks in found]
     return next((b for b, tall in zip(found, heights, strict=True) if tall <= room), found[0])
 
 
-def _blocks(briefing: Briefing, share: float) -> Iterator[Block]:
+def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
     yield Heading(
         "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
     )
-    yield Paragraph(content(_lead(briefing)), Role.LEAD)
+    yield Paragraph(content(_lead(briefing, suite)), Role.LEAD)
     total = tally.now(briefing.lines).total
-    yield Caption(f"Status of the {total} corporate indicators")
-    yield _tightened(_counts(briefing), share)
-    yield Caption("Where attention is needed, by directorate, most off target first")
-    yield _tightened(by_directorate(briefing), share)
+    noun = "indicator" if total == 1 else "indicators"
+    yield Caption(f"Status of the {total} {suite.words} {noun}")
+    yield _tightened(_counts(briefing, suite), share)
+    yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
+    yield _tightened(by_directorate(briefing, suite), share)
     for block in status_changes(briefing):
         yield _tightened(block, share) if isinstance(block, Table) else block
     yield Paragraph(
@@ -106,19 +125,19 @@ def _tightened(table: Table, share: float) -> Table:
     return replace(table, padding=table.padding * share)
 
 
-def _lead(briefing: Briefing) -> str:
+def _lead(briefing: Briefing, suite: Suite) -> str:
     off = with_status(briefing.lines, Status.OFF_TARGET)
     count, last = tally.now(briefing.lines), tally.before(briefing.lines)
     noun = counted(count.off, "indicator")
     words = f"{sentence_case(noun)} {'is' if count.off == 1 else 'are'} off target"
     if briefing.since is not None and last.total:
         words += f", {_difference(count.off - last.off)}"
-    places = {line.row.indicator.directorate for line in off}
+    places = {suite.group_of(line) for line in off}
     if count.off > 1:
         words += (
-            f". They are in {counted(len(places), 'directorate')}"
+            f". They are in {counted(len(places), suite.noun)}"
             if len(places) > 1
-            else ". All are in one directorate"
+            else f". All are in one {suite.noun}"
         )
     return f"{words}."
 
@@ -140,7 +159,7 @@ def _shown_groups(*tallies: Tally) -> list[_Group]:
     ]
 
 
-def _counts(briefing: Briefing) -> Table:
+def _counts(briefing: Briefing, suite: Suite) -> Table:
     count, last = tally.now(briefing.lines), tally.before(briefing.lines)
     has_last = briefing.since is not None and last.total > 0
     groups = _shown_groups(count, *([last] if has_last else []))
@@ -155,8 +174,8 @@ def _counts(briefing: Briefing) -> Table:
     if has_last and briefing.since is not None:
         rows.append(_last_row(briefing.since.label, last, groups))
     return Table(
-        "Status of the corporate indicators this time and last", tuple(heads), tuple(rows),
-        padding=0.8,
+        f"Status of the {suite.words} indicators this time and last", tuple(heads),
+        tuple(rows), padding=0.8,
     )  # fmt: skip
 
 
@@ -186,23 +205,23 @@ def _last_row(label: str, count: Tally, groups: Sequence[_Group]) -> tuple[Cell,
 
 
 # --- by directorate ----------------------------------------------------------------------
-def by_directorate(briefing: Briefing) -> Table:
-    """One row for each directorate, most off target first, and their total."""
+def by_directorate(briefing: Briefing, suite: Suite = CORPORATE) -> Table:
+    """The counts of each directorate, or of what the suite is counted by, worst first."""
     lines = briefing.lines
-    groups_of_lines = grouped(lines, [line.row.indicator.directorate for line in lines])
+    groups_of_lines = grouped(lines, [suite.group_of(line) for line in lines])
     for name in briefing.directorates:
         groups_of_lines.setdefault(name, [])
     tallies = {name: tally.now(group) for name, group in groups_of_lines.items() if group}
     whole = tally.now(lines)
     shown = _shown_groups(whole)
-    columns = _directorate_columns(shown)
+    columns = _directorate_columns(shown, sentence_case(suite.noun))
     longest = max((each.total for each in tallies.values()), default=1)
     order = sorted(tallies, key=lambda name: (-tallies[name].off, -tallies[name].near))
     rows = [_directorate_row(name, tallies[name], shown, longest=longest) for name in order]
     if len(rows) < 2:
-        return Table("Status by directorate", columns, tuple(rows))
-    rows.append(_total_row(whole, shown))
-    return Table("Status by directorate", columns, tuple(rows), has_total=True)
+        return Table(f"Status by {suite.noun}", columns, tuple(rows))
+    rows.append(_total_row(whole, shown, f"All {suite.noun}s"))
+    return Table(f"Status by {suite.noun}", columns, tuple(rows), has_total=True)
 
 
 _ORDER = ("off", "near", "on", "missing", "not_due", "other")
@@ -212,14 +231,14 @@ def _ordered(groups: Sequence[_Group]) -> list[_Group]:
     return sorted(groups, key=lambda group: _ORDER.index(group.field))
 
 
-def _directorate_columns(shown: Sequence[_Group]) -> tuple[Column, ...]:
+def _directorate_columns(shown: Sequence[_Group], head: str) -> tuple[Column, ...]:
     counts = [
         Column((StatusBadge(g.status, words=g.short, is_plain=True),), align=Align.RIGHT,
                is_elastic=False)
         for g in _ordered(shown)
     ]  # fmt: skip
     return (
-        Column(content("Directorate")),
+        Column(content(head)),
         Column(content("Each indicator")),
         *counts,
         Column(content("All"), align=Align.RIGHT, is_elastic=False),
@@ -246,10 +265,10 @@ def _bar(name: str, count: Tally, longest: int) -> UnitBar:
     return UnitBar(counts, longest, words, _BAR_WIDTH)
 
 
-def _total_row(count: Tally, shown: Sequence[_Group]) -> tuple[Cell, ...]:
+def _total_row(count: Tally, shown: Sequence[_Group], head: str) -> tuple[Cell, ...]:
     numbers = [getattr(count, group.field) for group in _ordered(shown)] + [count.total]
     return (
-        cell(cells.strong("All directorates")),
+        cell(cells.strong(head)),
         cell(cells.strong(f"1{NBSP}cell = 1{NBSP}indicator")),
         *(cell(cells.strong(str(number))) for number in numbers),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from lbi_desktop.commands.fitness import need_reason, need_words
 from lbi_desktop.commands.superseding import put_periods
 from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
@@ -20,6 +21,7 @@ About = tuple[str, Period]
 
 def annotate(store: Store, text: str, *, about: About, author: str, now: datetime) -> Changes:
     """Adds a note to an indicator's period."""
+    need_words(text, refused="A note without words says nothing.", advice="Type what happened.")
     with change(store, "Write on a chart", kind="annotation", author=author, now=now) as ledger:
         number, code = _key(ledger, about, label="Note on {} in {}")
         row = {
@@ -45,6 +47,7 @@ def rebase_series(
     store: Store, reason: str, *, about: About, author: str, now: datetime
 ) -> Changes:
     """Starts the expected range afresh at a period; the reason is the cause that was found."""
+    need_reason(reason)
     with change(store, "Write on a chart", kind="rebase", author=author, now=now) as ledger:
         key = _key(ledger, about, label="Start the range of {} afresh in {}")
         row = {"indicator_no": key[0], "period_code": key[1], "reason": reason}

@@ -14,6 +14,7 @@ from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.council_settings import is_sample
 from lbi_desktop.store.figure_rows import (
     COMMENT_COLUMNS,
@@ -24,6 +25,8 @@ from lbi_desktop.store.figure_rows import (
 from lbi_desktop.store.figure_tables import commentary, commentary_superseded, observation
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.images import Row
+from lbi_desktop.store.refusal import NOTHING_CHANGED
+from lbi_desktop.store.rows import rows_with_keys
 from lbi_desktop.store.store import Store
 
 Key = tuple[int, int]
@@ -66,6 +69,11 @@ def mark_comment(
     with change(store, "Mark a comment", kind="comment", author=author, now=now) as ledger:
         number, ref = numbered(ledger.connection, indicator_id)
         ledger.label = f"Mark the comment on {ref} in {period.label} as {state}"
+        if not rows_with_keys(ledger.connection, commentary, keys=[(number, period.code)]):
+            raise Refusal(
+                f"Nothing is said of {ref} in {period.label} yet. {NOTHING_CHANGED}",
+                "Write the commentary first.",
+            )
         ledger.amend(commentary, (number, period.code), state=state.value)
     return ledger.changes
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
+from lbi_desktop.commands.fitness import need_reason
 from lbi_desktop.commands.formulas import all_indicators, with_checked_formula
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.targets import set_targets
@@ -138,8 +139,7 @@ def change_target(
     store: Store, wanted: Target, *, indicator_id: str, author: str, now: datetime
 ) -> Changes:
     """Agrees or changes one target, with its reason and the forum that agreed it."""
-    if not wanted.reason.strip():
-        raise Refusal(f"A reason is missing. {NOTHING_CHANGED}", "Say why in a few words.")
+    need_reason(wanted.reason)
     if wanted.upper is not None and wanted.upper < wanted.value:
         raise Refusal(
             f"The band ends below where it starts. {NOTHING_CHANGED}", "Swap the ends."
@@ -207,8 +207,7 @@ def _changing(
     store: Store, indicator_id: str, *, because: Because, signed: tuple[str, datetime]
 ) -> Iterator[_Changing]:
     """A command on one definition, which is nothing without a reason."""
-    if not because.reason.strip():
-        raise Refusal(f"A reason is missing. {NOTHING_CHANGED}", "Say why in a few words.")
+    need_reason(because.reason)
     author, now = signed
     with change(
         store, f"Change {indicator_id}", kind="definition", author=author, now=now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lbi_desktop.commands.fitness import need_number, need_reason
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.commands.unknown import numbered
@@ -33,6 +34,9 @@ def type_figure(
 
     `about` is the indicator's id and the period; `reason` says where the number is from.
     """
+    need_reason(reason)
+    for number in (figure.value, figure.numerator, figure.denominator):
+        need_number(number, noun="figure")
     indicator_id, period = about
     with change(store, "Type a figure", kind="figure", author=author, now=now) as ledger:
         number, ref = numbered(ledger.connection, indicator_id)

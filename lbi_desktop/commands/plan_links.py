@@ -50,7 +50,8 @@ def link_indicators(
     """Has indicators measure an element, beside those that do already."""
     with plan_change(store, "Link", author=author, now=now) as ground:
         element = ground.element(element_id)
-        fresh = [each for each in indicator_ids if each not in element.indicators]
+        wanted = dict.fromkeys(indicator_ids)
+        fresh = [each for each in wanted if each not in element.indicators]
         said = fresh[0] if len(fresh) == 1 else counted(len(fresh), "measure")
         ground.ledger.label = f"Link {said} to {ground.name(element_id, now)}"
         first = len(element.indicators) + 1
@@ -177,12 +178,13 @@ def succeed(
     """
     with plan_change(store, "Link", author=author, now=now) as ground:
         element = ground.element(element_id)
-        names = [ground.name(each, now) for each in from_ids]
+        wanted = list(dict.fromkeys(from_ids))
+        names = [ground.name(each, now) for each in wanted]
         ground.ledger.label = (
             f"Let {ground.name(element_id, now)} take over from {', '.join(names)}"
         )
         held = set(ground.plan.predecessors(element_id))
-        for place, each in enumerate(from_ids, start=len(element.contributions) + 1):
+        for place, each in enumerate(wanted, start=len(element.contributions) + 1):
             link = Contribution(each, ContributionKind.SUCCEEDS)
             _refuse_succession_of_itself(ground, element_id, link)
             if ground.element(each) not in held:

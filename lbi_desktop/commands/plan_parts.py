@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from lbi_desktop.commands.fitness import need_number, need_words
 from lbi_desktop.commands.plan_ground import Ground, plan_change
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.plan import Evidence, Milestone, PlanElement, Progress, Resource
@@ -19,6 +21,8 @@ def put_resource(
     store: Store, element_id: str, *, given: Resource, author: str, now: datetime
 ) -> Changes:
     """Gives an element a resource, or changes one it has."""
+    need_number(given.amount, noun="amount")
+    _need_year(given.year)
     with plan_change(store, "Change", author=author, now=now) as ground:
         element = ground.element(element_id)
         verb = "Change" if given.no else "Add"
@@ -51,8 +55,7 @@ def put_milestone(
     store: Store, element_id: str, *, step: Milestone, author: str, now: datetime
 ) -> Changes:
     """Gives an element a milestone, or changes one it has."""
-    if not step.title.strip():
-        raise Refusal(f"A milestone needs a title. {NOTHING_CHANGED}", "Type what is reached.")
+    need_words(step.title, refused="A milestone needs a title.", advice="Type what is reached.")
     with plan_change(store, "Change", author=author, now=now) as ground:
         element = ground.element(element_id)
         verb = "Change" if step.no else "Add"
@@ -99,8 +102,7 @@ def put_evidence(
     store: Store, piece: Evidence, *, element_id: str = "", author: str, now: datetime
 ) -> Changes:
     """Adds evidence and rests an element on it, or changes evidence that is there."""
-    if not piece.title.strip():
-        raise Refusal(f"Evidence needs a title. {NOTHING_CHANGED}", "Type what it is called.")
+    need_words(piece.title, refused="Evidence needs a title.", advice="Type what it is called.")
     with plan_change(store, "Change", author=author, now=now) as ground:
         verb = "Change" if piece.no else "Add"
         ground.ledger.label = f"{verb} evidence “{piece.title}”"
@@ -129,6 +131,14 @@ def _change_evidence(ground: Ground, piece: Evidence) -> None:
 def _step(element: PlanElement, no: int) -> Milestone:
     _held(no, [each.no for each in element.milestones], "milestone")
     return next(each for each in element.milestones if each.no == no)
+
+
+def _need_year(text: str) -> None:
+    """Refuses a year that is none; empty is the element's whole life."""
+    found = re.fullmatch(r"(\d{4})/(\d{2})", text)
+    is_year = found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+    if text and not is_year:
+        raise Refusal(f"“{text}” is no financial year. {NOTHING_CHANGED}", "Write it 2025/26.")
 
 
 def _held(no: int, numbers: list[int], noun: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from lbi_desktop.commands.fitness import need_words
 from lbi_desktop.commands.plan_ground import (
     Ground,
     fresh_id,
@@ -40,9 +41,12 @@ def split_element(
     """
     if len(parts) < 2:
         raise Refusal(f"A split needs two parts. {NOTHING_CHANGED}", "Name another part.")
+    for name in parts:
+        need_words(name, refused="A part needs a name.", advice="Type one.")
     with plan_change(store, "Split", author=author, now=now) as ground:
         element = ground.element(element_id)
         own = ground.name(element_id, now)
+        _refuse_strangers(ground, element, parts)
         names = list_words([f"“{name}”" for name in parts])
         ground.ledger.label = f"Split {own} into {names} from {date_words(first_day)}"
         made = _parts_of(ground, element, parts, said=(first_day, author, now))
@@ -55,6 +59,19 @@ def split_element(
                 ground.ledger.amend(plan_element, (child.id,), parent_id=new_parent)
         end_before(ground, element_id, first_day=first_day)
     return ground.ledger.changes
+
+
+def _refuse_strangers(
+    ground: Ground, element: PlanElement, parts: Mapping[str, Sequence[str]]
+) -> None:
+    own = {*element.indicators, *(child.id for child in ground.plan.children(element.id))}
+    for each in (held for part in parts.values() for held in part):
+        if each not in own:
+            raise Refusal(
+                f"“{each}” neither stands below “{element.name}” nor measures it. "
+                f"{NOTHING_CHANGED}",
+                "Leave it out, or move it there first.",
+            )
 
 
 def _parts_of(
@@ -114,6 +131,7 @@ def merge_elements(
     """
     if len(set(element_ids)) < 2:
         raise Refusal(f"A merger needs two elements. {NOTHING_CHANGED}", "Choose another.")
+    need_words(name, refused="What they become needs a name.", advice="Type one.")
     with plan_change(store, "Merge", author=author, now=now) as ground:
         old = [ground.element(each) for each in dict.fromkeys(element_ids)]
         _refuse_within(ground, old)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from lbi_desktop.commands.fitness import need_words
 from lbi_desktop.commands.plan_ground import (
     Ground,
     fresh_id,
@@ -14,6 +15,7 @@ from lbi_desktop.commands.plan_ground import (
     refuse_loop,
     siblings_under,
 )
+from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import PlanElement, Progress, Stated
@@ -35,8 +37,11 @@ def add_element(
     _refuse_without_name(element.name)
     _refuse_backward(element.first_day, element.last_day)
     with plan_change(store, f"Add “{element.name}”", author=author, now=now) as ground:
+        _refuse_unknown(ground, element)
         taken = ground.plan.by_id
-        own_id = element.id or fresh_id(element.name, taken=taken, author=author, now=now)
+        own_id = element.id.strip() or fresh_id(
+            element.name, taken=taken, author=author, now=now
+        )
         siblings = siblings_under(ground, element.parent)
         if element.parent is not None:
             ground.ledger.label += f" under {ground.name(element.parent, now)}"
@@ -179,9 +184,33 @@ def _end(ground: Ground, each: PlanElement, *, last_day: date, said: tuple[str, 
     )
 
 
+def _refuse_unknown(ground: Ground, element: PlanElement) -> None:
+    """Refuses an id that is taken, and names of things that are not in the store."""
+    if element.id.strip() in ground.plan:
+        raise Refusal(
+            f"There is a plan element “{element.id}” already. {NOTHING_CHANGED}",
+            "Give it another id, or none.",
+        )
+    for each in element.indicators:
+        indicator_number(ground.ledger.connection, each)
+    for link in element.contributions:
+        ground.element(link.to)
+    for number in element.evidence:
+        if number not in ground.plan.evidence:
+            raise Refusal(
+                f"There is no piece of evidence {number} in this store. {NOTHING_CHANGED}",
+                "Add it first.",
+            )
+    days = [each.first_day for each in element.later_names]
+    if len(set(days)) < len(days):
+        raise Refusal(
+            f"Two names of “{element.name}” begin on the same day. {NOTHING_CHANGED}",
+            "Change one of the days.",
+        )
+
+
 def _refuse_without_name(name: str) -> None:
-    if not name.strip():
-        raise Refusal(f"A plan element needs a name. {NOTHING_CHANGED}", "Type one.")
+    need_words(name, refused="A plan element needs a name.", advice="Type one.")
 
 
 def _refuse_backward(first: date | None, last: date | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from lbi_desktop.commands.fitness import need_number
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
@@ -20,6 +21,9 @@ def set_targets(
     store: Store, targets: Sequence[Target], *, indicator_id: str, author: str, now: datetime
 ) -> Changes:
     """Puts targets of one indicator in force; each brings its reason."""
+    for each in targets:
+        need_number(each.value, noun="target")
+        need_number(each.upper, noun="target")
     label = f"Set the targets of {indicator_id}"
     with change(store, label, kind="target", author=author, now=now) as ledger:
         number = indicator_number(ledger.connection, indicator_id)

@@ -55,6 +55,14 @@ def damaged(path: Path, detail: str = "") -> StoreRefusal:
     )
 
 
+def unwritable() -> StoreRefusal:
+    """The refusal of a text that no database can keep."""
+    return StoreRefusal(
+        f"A text holds a character that cannot be written. {NOTHING_CHANGED}",
+        "Type it again, or take it out of the file it came from.",
+    )
+
+
 _WORDS = {
     "SQLITE_FULL": (
         f"The disk is full. {NOTHING_CHANGED}",
@@ -88,6 +96,8 @@ _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 def refusal_for(error: BaseException, path: Path) -> StoreRefusal | None:
     """The words for an error of the database, its own or wrapped; None for a slip of ours."""
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, UnicodeEncodeError):
+        return unwritable()
     if not isinstance(cause, sqlite3.DatabaseError):
         return None
     name = str(getattr(cause, "sqlite_errorname", "") or "")

@@ -9,7 +9,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from lbi_desktop.store.address import ServerAddress
-from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, unwritable
 
 _LOOK_AGAIN = "Look at it again, then do what is still needed."
 _BY_STATE = {
@@ -81,6 +81,8 @@ _NUL = "NUL"
 def refusal_at(error: BaseException, address: ServerAddress) -> StoreRefusal | None:
     """The words for an error of the server or its driver; None for a slip of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, UnicodeEncodeError):
+        return unwritable()
     if not isinstance(cause, psycopg.Error):
         return None
     known = _by_state(cause)

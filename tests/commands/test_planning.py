@@ -42,6 +42,7 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.plan import (
     Contribution,
     ContributionKind,
+    DatedName,
     ElementKind,
     Evidence,
     Milestone,
@@ -271,3 +272,67 @@ def test_that_an_unknown_element_or_an_empty_name_is_refused(council: Store) -> 
     backward = replace(a_service(), last_day=date(2024, 1, 1))
     with pytest.raises(Refusal, match="before it begins"):
         add_element(council, backward, **SIGNED)
+
+
+REFUSED: dict[str, Callable[[Store], object]] = {
+    "already": lambda store: add_element(
+        store, PlanElement("home", ElementKind.PRIORITY, "Again"), **SIGNED
+    ),
+    "no indicator “nope”": lambda store: add_element(
+        store, PlanElement("", ElementKind.PRIORITY, "New", indicators=("nope",)), **SIGNED
+    ),
+    "no piece of evidence survey": lambda store: add_element(
+        store, PlanElement("", ElementKind.PRIORITY, "New", evidence=("survey",)), **SIGNED
+    ),
+    "no plan element “new”": lambda store: add_element(
+        store,
+        PlanElement("new", ElementKind.PRIORITY, "New", contributions=(Contribution("new"),)),
+        **SIGNED,
+    ),
+    "begin on the same day": lambda store: add_element(
+        store,
+        PlanElement(
+            "",
+            ElementKind.PRIORITY,
+            "New",
+            later_names=(DatedName("One", APRIL), DatedName("Two", APRIL)),
+        ),
+        **SIGNED,
+    ),
+    "is no amount": lambda store: put_resource(
+        store, "home", given=Resource(ResourceKind.FTE, float("nan")), **SIGNED
+    ),
+    "is no financial year": lambda store: put_resource(
+        store, "home", given=Resource(ResourceKind.FTE, 1.0, "2025/27"), **SIGNED
+    ),
+    "neither stands below": lambda store: split_element(
+        store, "home", parts={"One": ["nope"], "Two": []}, first_day=APRIL, **SIGNED
+    ),
+    "A part needs a name": lambda store: split_element(
+        store, "home", parts={"One": [], " ": []}, first_day=APRIL, **SIGNED
+    ),
+    "What they become needs a name": lambda store: merge_elements(
+        store, ["home", "vision"], name="", first_day=APRIL, **SIGNED
+    ),
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_that_what_cannot_stand_in_a_plan_is_refused_in_words(
+    council: Store, words: str
+) -> None:
+    before = contents(council)
+    with pytest.raises(Refusal) as caught:
+        REFUSED[words](council)
+    assert words in caught.value.message
+    assert "Nothing was changed." in caught.value.message
+    assert contents(council) == before
+
+
+def test_that_what_is_named_twice_is_linked_once(council: Store) -> None:
+    link_indicators(council, "vision", indicator_ids=["PH-SMOKE", "PH-SMOKE"], **SIGNED)
+    own = added(council)
+    succeed(council, own, from_ids=["home", "home"], **SIGNED)
+    plan = whole_plan(council)
+    assert plan["vision"].indicators == ("PH-SMOKE",)
+    assert [each.id for each in plan.predecessors(own)] == ["home"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.definitions import IndicatorDefinition
 from lbi_desktop.domain.indicator import Target, TargetKind
+from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.indicator_history import indicator_history
@@ -50,7 +52,7 @@ def test_that_typing_over_a_reported_figure_is_a_restatement(council: Store) -> 
 
 def test_that_an_unknown_indicator_is_refused_in_words(council: Store) -> None:
     with pytest.raises(StoreRefusal) as caught:
-        type_figure(council, Figure(1.0), about=("XX", Q3), reason="", author=OFFICER, now=NOW)
+        type_figure(council, Figure(1.0), about=("XX", Q3), reason="x", author=OFFICER, now=NOW)
     assert caught.value.why is Why.NOT_KNOWN
     assert "“XX”" in caught.value.message
 
@@ -137,3 +139,48 @@ def test_that_a_definition_that_names_an_unknown_indicator_is_refused(empty: Sto
         define_council(empty, partial, author=OFFICER, now=NOW)
     assert "HO-FFT" in caught.value.message
     assert contents(empty)["plan_element"] == []
+
+
+REFUSED: dict[str, Callable[[Store], object]] = {
+    "nan is no figure": lambda store: type_figure(
+        store, Figure(float("nan")), about=ABOUT, reason="Call", author=OFFICER, now=NOW
+    ),
+    "inf is no figure": lambda store: type_figure(
+        store,
+        Figure(1.0, denominator=float("inf")),
+        about=ABOUT,
+        reason="Call",
+        author=OFFICER,
+        now=NOW,
+    ),
+    "A reason is missing": lambda store: type_figure(
+        store, Figure(1.0), about=ABOUT, reason=" ", author=OFFICER, now=NOW
+    ),
+    "A note without words": lambda store: annotate(
+        store, " ", about=ABOUT, author=OFFICER, now=NOW
+    ),
+    "nan is no target": lambda store: set_targets(
+        store,
+        [Target(TargetKind.PROFILE, Q3, float("nan"))],
+        indicator_id="HO-FFT",
+        author=OFFICER,
+        now=NOW,
+    ),
+    "Nothing is said of H1 in Q3": lambda store: mark_comment(
+        store, CommentState.SIGNED, about=ABOUT, author=OFFICER, now=NOW
+    ),
+    "a character that cannot be written": lambda store: annotate(
+        store, "half \ud800 a letter", about=ABOUT, author=OFFICER, now=NOW
+    ),
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_that_what_is_no_figure_and_no_sentence_is_refused_in_words(
+    council: Store, words: str
+) -> None:
+    before = contents(council)
+    with pytest.raises(Refusal) as caught:
+        REFUSED[words](council)
+    assert words in caught.value.message
+    assert contents(council) == before

@@ -302,7 +302,7 @@ def test_that_the_json_answers_are_json_and_keep_absent_values_null(council: Sto
 
 def test_that_the_latest_quarter_is_never_one_that_has_not_ended(council: Store) -> None:
     future = ("HO-FFT", quarter(2025, 4))
-    type_figure(council, Figure(1.0), about=future, reason="", author=OFFICER, now=NOW)
+    type_figure(council, Figure(1.0), about=future, reason="Call", author=OFFICER, now=NOW)
     assert whole_council(council, today=TODAY).latest == Q2
     assert whole_council(council, today=TODAY + timedelta(days=90)).latest == quarter(2025, 4)
 

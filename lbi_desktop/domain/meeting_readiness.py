@@ -41,7 +41,8 @@ class PaperFacts:
 
     `bare` and `unsigned` name the off-target indicators without a comment and those whose
     comment nobody signed off. `complaints` names the period they are in for: empty when there
-    are none, None where the paper has none. `returns_open` and `overdue` name directorates.
+    are none, None where the paper has none. `returns_open` and `overdue` name
+    directorates, `is_over` says whether the period has ended.
     """
 
     period: Period
@@ -53,6 +54,7 @@ class PaperFacts:
     bare: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
     complaints: str | None = None
+    is_over: bool = True
     business: Business = NO_BUSINESS
     paper: PaperState | None = None
 
@@ -92,7 +94,7 @@ class Readiness:
         paper = self.facts.paper
         if paper is not None and paper.version is not None and not paper.is_older:
             return f"Issued as version {paper.version}, figures as at {day_text(paper.as_at)}."
-        if not _is_over(self.facts):
+        if not self.facts.is_over:
             return f"{self.facts.period.label} is not over yet; its figures come after it ends."
         if not standing:
             return "Nothing stands in the way: the paper can be issued."
@@ -114,14 +116,10 @@ def _reason(step: ReadyStep) -> str:
     }[step.gate]
 
 
-def _is_over(facts: PaperFacts) -> bool:
-    return facts.received > 0 or facts.expected == 0
-
-
 def readiness_of(facts: PaperFacts, *, today: date) -> Readiness:
     """The gates of a meeting's papers as they stand on a day."""
     steps = (
-        _figures(facts, today),
+        _figures(facts),
         _returns(facts),
         _comments(facts),
         _sign_off(facts),
@@ -132,9 +130,9 @@ def readiness_of(facts: PaperFacts, *, today: date) -> Readiness:
     return Readiness(facts, tuple(step for step in steps if step is not None))
 
 
-def _figures(facts: PaperFacts, today: date) -> ReadyStep:
+def _figures(facts: PaperFacts) -> ReadyStep:
     name = f"Figures for {facts.period.label}"
-    if facts.period.end >= today:
+    if not facts.is_over:
         ends = f"{facts.period.end.day} {MONTH_NAMES[facts.period.end.month]}"
         return ReadyStep(Gate.FIGURES, name, f"the quarter ends on {ends}", is_ready=False)
     detail = f"{facts.received} of {facts.expected} in"

@@ -147,6 +147,16 @@ def business_of(forum: Forum, meeting: Meeting) -> str:
     return f"item {meeting.agenda_item}" if meeting.agenda_item else ""
 
 
+def starts_at(forum: Forum, meeting: Meeting) -> str:
+    """When a meeting begins: its own time, else the forum's usual; empty for none."""
+    return meeting.starts_at or forum.cycle.starts_at
+
+
+def place_of(forum: Forum, meeting: Meeting) -> str:
+    """Where it meets: its own place, else the forum's usual."""
+    return meeting.place or forum.cycle.place
+
+
 def despatch_words(forum: Forum, meeting: Meeting) -> str:
     """`despatch Wed 4 Feb`, or for an internal pack `pack due Tue 3 Feb`."""
     head = "despatch" if forum.is_public else "pack due"

@@ -115,9 +115,11 @@ class Standing:
     @property
     def words(self) -> str:
         """Progress and slippage: `7 of 10 steps  ·  4 weeks late`."""
-        parts = [self.progress, self.late_words, self.risk_words]
-        if self.state is StageState.AHEAD and not self.progress:
-            parts.insert(0, f"starts {day_text(self.stage.first_day)}")
+        begins = f"starts {day_text(self.stage.first_day)}"
+        idle = begins if self.state is StageState.AHEAD else "not begun yet"
+        has_begun = self.state in (StageState.DONE, StageState.UNDER_WAY)
+        head = self.progress if has_begun else idle
+        parts = [head, self.late_words, self.risk_words]
         return "  ·  ".join(part for part in parts if part)
 
 

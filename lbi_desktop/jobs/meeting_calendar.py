@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.calendar import municipal_year_of, round_of
 from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.meeting_year import business_of
+from lbi_desktop.domain.meeting_year import business_of, place_of, starts_at
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import list_words
 
@@ -38,8 +38,8 @@ def meeting_events(
         meeting.id,
         meeting.day,
         f"{forum.name}: {meeting.focus}" if meeting.focus else forum.name,
-        starts_at=_clock(meeting.starts_at),
-        place=meeting.place,
+        starts_at=_clock(starts_at(forum, meeting)),
+        place=place_of(forum, meeting),
         detail="\n".join(said),
         is_cancelled=meeting.is_cancelled,
         is_private=is_private,

@@ -98,6 +98,7 @@ class PapersDesk:
             len(off),
             tuple(row.indicator.ref for row in bare),
             tuple(row.indicator.ref for row in said if not self._is_signed(row)),
+            is_over=period.end < self._today,
         )
 
     def _due(self, period: Period) -> ReturnsDue:

@@ -1,0 +1,414 @@
+"""Meetings: the year's calendar, despatch, papers' readiness, decisions, actions, questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lbi_desktop.cli import options
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import store_place, surroundings
+from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lbi_desktop.cli.options import Surroundings
+    from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.forum import Meeting
+    from lbi_desktop.queries.meeting_picture import MeetingPicture
+
+WhichForum = Annotated[
+    str | None, typer.Option("--forum", "-f", help="A forum, by id or part of its name.")
+]
+Which = Annotated[str, typer.Argument(metavar="MEETING", help="Its id, or “Panel 2026-02-09”.")]
+Year = Annotated[
+    str | None, typer.Option("--year", "-y", help="A municipal year, such as 2026/27.")
+]
+_EXAMPLE = "lbi-desktop meetings plan --year 2026/27 --dry-run"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the application, under `meetings`."""
+    from lbi_desktop.cli import meeting_business
+
+    group = typer.Typer(
+        help="Meetings: calendar, papers, decisions, actions, questions.",
+        invoke_without_command=True,
+    )
+    group.callback(epilog="lbi-desktop meetings --store council.lbi --json")(meetings)
+    group.command(epilog="lbi-desktop meetings show “Panel 2026-02-09”")(show)
+    group.command(epilog=_EXAMPLE)(plan)
+    group.command(epilog="lbi-desktop meetings add panel 2026-06-08")(add)
+    group.command()(move)
+    group.command()(cancel)
+    group.command()(despatched)
+    group.command(epilog="lbi-desktop meetings ics -o meetings.ics --year 2026/27")(ics)
+    group.command("swap-rota")(swap_rota)
+    meeting_business.add_to(group)
+    app.add_typer(group, name="meetings")
+
+
+def meetings(
+    context: typer.Context,
+    *,
+    store: options.Store = None,
+    forum: WhichForum = None,
+    year: Year = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """List the meetings to come with despatch and readiness; a year's with --year."""
+    if context.invoked_subcommand is not None:
+        return
+    from lbi_desktop.domain.meeting_year import business_of, despatch_words
+    from lbi_desktop.queries.meeting_as_json import meetings_document
+
+    picture = _picture(store, today=today)
+    chosen = _chosen(picture, forum=forum, year=year)
+    if as_json:
+        answer(meetings_document(picture, chosen))
+        return
+    say(f"Meetings: {len(chosen)}")
+    table(
+        ("Day", "Forum", "About", "Papers", "Ready", "Id"),
+        (
+            (
+                each.day.isoformat(),
+                picture.forum_of(each).name,
+                "cancelled" if each.is_cancelled else business_of(picture.forum_of(each), each),
+                despatch_words(picture.forum_of(each), each),
+                _ready(picture, each),
+                each.id,
+            )
+            for each in chosen
+        ),
+    )
+    for clash in picture.clashes:
+        say(f"To settle: {clash.what}: {clash.why}.")
+
+
+def show(
+    meeting: Which,
+    *,
+    store: options.Store = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """Show one meeting: days before it, what its papers wait for, its business."""
+    from lbi_desktop.domain.calendar import round_of
+    from lbi_desktop.domain.meeting_year import starts_at
+    from lbi_desktop.queries.meeting_as_json import meeting_document
+    from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today, store=store)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        picture = meeting_picture(source, today=around.today)
+        found = meeting_named(source, meeting)
+    if as_json:
+        answer(meeting_document(picture, found))
+        return
+    forum = picture.forum_of(found)
+    say(f"{forum.name}, {found.day:%A %d %B %Y} {starts_at(forum, found)}".rstrip())
+    if found.attending:
+        say(f"Required: {'; '.join(found.attending)}")
+    steps = round_of(forum, found.day)
+    table(("By", "What"), ((step.day.isoformat(), step.name) for step in steps))
+    papers = picture.papers.get(found.id)
+    if papers is not None:
+        say(papers.readiness.sentence)
+        table(
+            ("", "What", "Found"),
+            (
+                ("✓" if step.is_ready else "·", step.name, step.detail)
+                for step in papers.readiness.steps
+            ),
+        )
+    _say_business(picture, found)
+
+
+def plan(
+    *,
+    store: options.Store = None,
+    year: Year = None,
+    forum: WhichForum = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Store nothing.")] = False,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Plan a municipal year's meetings from the forums' rhythms and rotas."""
+    from lbi_desktop.commands.meetings import plan_meetings
+    from lbi_desktop.domain.meeting_year import despatch_words
+    from lbi_desktop.queries.forums import forums
+    from lbi_desktop.queries.meeting_picture import meetings_to_plan
+
+    around = surroundings(today, author, store)
+    first = _first(year, around.today)
+    with opened(store_place(store, around.settings), around) as target:
+        wanted = meetings_to_plan(
+            target, first=first, forum=forum or "", not_before=around.today
+        )
+        known = {each.id: each for each in forums(target)}
+        changes = None
+        if not dry_run:
+            what = _year_name(first)
+            changes = plan_meetings(
+                target, wanted, what=what, author=around.author, now=around.now
+            )
+    if changes is not None:
+        committed(changes.entry)
+    if as_json:
+        answer({"year": _year_name(first), "meetings": [_plain(each) for each in wanted]})
+        return
+    say(f"{len(wanted)} meetings {'would be' if dry_run else 'were'} planned")
+    table(
+        ("Day", "Forum", "In focus", "Papers"),
+        (
+            (
+                each.day.isoformat(),
+                known[each.forum].name,
+                each.focus or "–",
+                despatch_words(known[each.forum], each),
+            )
+            for each in wanted
+        ),
+    )
+
+
+def add(
+    forum: Annotated[str, typer.Argument(help="The forum, by id or name.")],
+    day: Annotated[str, typer.Argument(help="YYYY-MM-DD.")],
+    *,
+    store: options.Store = None,
+    focus: Annotated[str, typer.Option(help="The directorate in focus.")] = "",
+    title: Annotated[str, typer.Option(help="Its business, if not the usual.")] = "",
+    item: Annotated[str, typer.Option(help="Its item on the agenda.")] = "",
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Add one meeting; who is required follows from the forum and the focus."""
+    from lbi_desktop.commands.meetings import add_meeting
+    from lbi_desktop.domain.forum import Meeting
+    from lbi_desktop.domain.meeting_year import required_roles
+    from lbi_desktop.queries.forums import forum_named
+    from lbi_desktop.queries.names import directorate_named, directorates
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as target:
+        own = forum_named(target, forum)
+        whose = directorate_named(target, focus).name if focus else ""
+        made = Meeting(
+            "", own.id, _day(day), whose, item, title=title,
+            starts_at=own.cycle.starts_at, place=own.cycle.place,
+        )  # fmt: skip
+        roles = required_roles(own, made, directorates=directorates(target))
+        made = replace(made, attending=roles)
+        changes = add_meeting(target, made, author=around.author, now=around.now)
+    _tell(changes)
+
+
+def move(
+    meeting: Which,
+    day: Annotated[str, typer.Argument(help="The new day, YYYY-MM-DD.")],
+    *,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Move a meeting to another day."""
+    _amend(surroundings(today, author, store), store, meeting, lambda each: replace(
+        each, day=_day(day)
+    ))  # fmt: skip
+
+
+def cancel(
+    meeting: Which,
+    *,
+    store: options.Store = None,
+    reason: Annotated[str, typer.Option(help="Why it does not take place.")] = "",
+    again: Annotated[bool, typer.Option("--hold-again", help="It is held after all.")] = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Cancel a meeting; it stays in the calendar as cancelled."""
+    _amend(surroundings(today, author, store), store, meeting, lambda each: replace(
+        each, is_cancelled=not again, note=reason or each.note
+    ))  # fmt: skip
+
+
+def despatched(
+    meeting: Which,
+    *,
+    store: options.Store = None,
+    on: Annotated[str | None, typer.Option(help="YYYY-MM-DD; else today.")] = None,
+    late_reason: Annotated[
+        str, typer.Option("--late-reason", help="Why a paper came after the despatch.")
+    ] = "",
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Say when the papers of a meeting went out, and why if that was late."""
+    around = surroundings(today, author, store)
+    when = _day(on) if on else around.today
+    _amend(around, store, meeting, lambda each: replace(
+        each, despatched_on=when, late_reason=late_reason or each.late_reason
+    ))  # fmt: skip
+
+
+def swap_rota(
+    meeting: Which,
+    other: Annotated[str, typer.Argument(help="Another meeting of the same forum.")],
+    *,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Let two meetings swap the directorates in focus."""
+    from lbi_desktop.commands.meetings import swap_focus
+    from lbi_desktop.queries.meeting_picture import meeting_named
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as target:
+        one, two = meeting_named(target, meeting), meeting_named(target, other)
+        changes = swap_focus(
+            target, one.id, other_id=two.id, author=around.author, now=around.now
+        )
+    _tell(changes)
+
+
+def ics(
+    target: Annotated[Path, typer.Option("-o", "--output", help="The .ics file to write.")],
+    *,
+    store: options.Store = None,
+    forum: WhichForum = None,
+    year: Year = None,
+    steps: Annotated[
+        bool, typer.Option(help="Also the days before: data cut-off, clearance, despatch.")
+    ] = True,
+    today: options.Today = None,
+) -> None:
+    """Write meetings as a calendar file for Outlook and any other calendar."""
+    from lbi_desktop.jobs.meeting_calendar import write_calendar
+    from lbi_desktop.queries.meeting_picture import meeting_picture
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today, store=store)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        picture = meeting_picture(source, today=around.today)
+        chosen = _chosen(picture, forum=forum, year=year)
+        count = write_calendar(source, target, meetings=chosen, has_steps=steps, now=around.now)
+    say(f"{count} meetings written: {target}")
+
+
+def _picture(store: str | None, *, today: str | None) -> MeetingPicture:
+    from lbi_desktop.queries.meeting_picture import meeting_picture
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today, store=store)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        return meeting_picture(source, today=around.today)
+
+
+def _chosen(
+    picture: MeetingPicture, *, forum: str | None, year: str | None
+) -> tuple[Meeting, ...]:
+    """The meetings to come, or all of a municipal year; of forums whose name holds words."""
+    from lbi_desktop.domain.calendar import municipal_year_of
+    from lbi_desktop.domain.label import plain_label
+
+    held = picture.ahead
+    if year is not None:
+        first = _first(year, picture.today)
+        held = tuple(x for x in picture.meetings if municipal_year_of(x.day) == first)
+    if not forum:
+        return held
+    label = plain_label(forum)
+    known = [
+        key
+        for key, each in picture.forums.items()
+        if label in plain_label(each.name) or label == plain_label(key)
+    ]
+    if not known:
+        raise Refusal(f"There is no forum “{forum}” in this store.", "Give part of its name.")
+    return tuple(each for each in held if each.forum in known)
+
+
+def _ready(picture: MeetingPicture, meeting: Meeting) -> str:
+    papers = picture.papers.get(meeting.id)
+    return papers.readiness.words if papers is not None else "–"
+
+
+def _say_business(picture: MeetingPicture, meeting: Meeting) -> None:
+    from lbi_desktop.domain.meeting_business import action_said, decision_said, question_said
+
+    carried, own = (
+        picture.business_before(meeting),
+        picture.business.of(frozenset({meeting.id})),
+    )
+    rows: list[tuple[str, ...]] = []
+    for of, when in ((carried, "brought forward"), (own, "this meeting")):
+        rows += [(f"Q{x.no}", when, x.text, question_said(x).words) for x in of.questions]
+        rows += [
+            (f"A{x.no}", when, x.text, action_said(x, today=picture.today).words)
+            for x in of.actions
+        ]
+        rows += [(f"D{x.no}", when, x.text, decision_said(x).words) for x in of.decisions]
+    if rows:
+        table(("", "From", "What", "Stands"), rows)
+
+
+def _amend(
+    around: Surroundings, store: str | None, name: str, made: Callable[[Meeting], Meeting]
+) -> None:
+    from lbi_desktop.commands.meetings import change_meeting
+    from lbi_desktop.queries.meeting_picture import meeting_named
+
+    with opened(store_place(store, around.settings), around) as target:
+        wanted = made(meeting_named(target, name))
+        changes = change_meeting(target, wanted, author=around.author, now=around.now)
+    _tell(changes)
+
+
+def _tell(changes: Changes) -> None:
+    committed(changes.entry)
+    say(changes.label)
+
+
+def _plain(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "forum": meeting.forum,
+        "day": meeting.day.isoformat(),
+        "focus": meeting.focus,
+        "attending": list(meeting.attending),
+    }
+
+
+def _first(year: str | None, today: date) -> int:
+    """The calendar year in which a municipal year begins; the current one unless said."""
+    from lbi_desktop.domain.calendar import municipal_year_of
+
+    if year is None:
+        return municipal_year_of(today)
+    head, _, tail = year.partition("/")
+    if head.isdigit() and len(head) == 4 and tail[-2:] == f"{(int(head) + 1) % 100:02d}":
+        return int(head)
+    raise typer.BadParameter("write it like 2026/27", param_hint="--year")
+
+
+def _year_name(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise typer.BadParameter("write days like 2026-03-31") from cause

@@ -93,6 +93,7 @@ ACTIONS = (
     Action("edit.redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Action("go.history", "Show the history", _GO, ("Ctrl+H",), "clock"),
     Action("review.accept", "Accept the ready rows", _EDIT, ("Ctrl+Return",), "check"),
+    Action("returns.labels", "Show the remembered labels", _GO, (), "note"),
     Action("review.as_list", "Read this file as a list or as a return", _EDIT, (), "layers"),
     Action("review.next", "Next file to look at", _GO, ("Alt+PgDown",), "right"),
     *(_go(place) for place in PLACES),
@@ -114,6 +115,9 @@ ACTIONS = (
     Action("chart.note", "Write a note on the chart", _EDIT, ("Ctrl+Shift+N",), "comment"),
     Action("chart.afresh", "Start the expected range afresh", _EDIT, ("Ctrl+Shift+R",), "flag"),
     Action("chart.years", "Lay the years over each other", _VIEW, ("Ctrl+Shift+Y",), "layers"),
+    Action(
+        "chart.parts", "Show the figure by ward and group", _VIEW, ("Ctrl+Shift+B",), "group"
+    ),
     Action("look.density", "Change the row height", _VIEW, ("Ctrl+Shift+D",), "group"),
     Action("look.bigger", "Larger text", _VIEW, ("Ctrl++", "Ctrl+="), "plus"),
     Action("look.smaller", "Smaller text", _VIEW, ("Ctrl+-",), "minus"),

@@ -158,6 +158,10 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "indicators": _indicators,
         "chart": _open_chart,
         "chart-rows": _chart_rows,
+        "parts": _parts,
+        "parts-groups": lambda window: _parts(window, "P1", "Ethnicity"),
+        "parts-hidden": lambda window: _parts(window, "W1", "Ward"),
+        "parts-empty": lambda window: _parts(window, "H3", ""),
         "cell": _cell,
         "returns": lambda window: window.go("returns"),
         "review": lambda window: window.open_paths([file]),
@@ -200,6 +204,26 @@ def _open_chart(window: MainWindow) -> None:
 def _chart_rows(window: MainWindow) -> None:
     _open_chart(window)
     window.run("chart.rows")
+
+
+def _parts(window: MainWindow, ref: str = "H1", by: str = "Ward") -> None:
+    """A figure by ward or group, with its second part in hand."""
+    from ui.pages.indicators.page import IndicatorsPage
+
+    _indicators(window, ref)
+    page = window.pages.page
+    assert isinstance(page, IndicatorsPage)
+    window.run("chart.parts")
+    settle(window)
+    opened = page.views.opened
+    if opened is None or not by:
+        return
+    opened.parts.by.choose(by)
+    opened.parts.by.chosen.emit(by)
+    settle(window)
+    spec = opened.parts.spec
+    if spec is not None:
+        opened.parts.charts[opened.parts.kind].chosen.emit(spec.ranked()[-1].no)
 
 
 def _cell(window: MainWindow) -> None:

@@ -38,7 +38,8 @@ from lbi_desktop.domain.intervals import (
     rate_interval,
 )
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.suppression import SMALLEST_SHOWN, Hidden, suppressed
+from lbi_desktop.domain.small_numbers import tells_of_few
+from lbi_desktop.domain.suppression import Hidden, suppressed
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure, State, is_close
 
@@ -94,7 +95,7 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
         bars=bars,
         whole=whole,
         whole_label=_whole_label(division),
-        target=division.target,
+        target=division.target if _is_ratio(indicator) else None,
         funnel=funnel,
         no_funnel=why,
         source=indicator.source_system,
@@ -152,8 +153,8 @@ def _count(indicator: Indicator, figure: Figure | None) -> tuple[bool, float | N
     """
     if figure is None:
         return False, None
-    pair = _pair(figure) if indicator.is_restricted else None
-    if figure.state is State.SUPPRESSED or (pair and 0 < pair[1] - pair[0] < SMALLEST_SHOWN):
+    is_told = indicator.is_restricted and tells_of_few(figure, indicator)
+    if figure.state is State.SUPPRESSED or is_told:
         return True, None
     if figure.numerator is not None:
         return True, figure.numerator

@@ -18,7 +18,7 @@ from ui.chart.part_looks import (
     sign,
     whisker,
 )
-from ui.marks.brush import CENTRE, RIGHT, pen, smooth, write
+from ui.marks.brush import CENTRE, RIGHT, fill, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
 
 _MOST_ROW, _LEAST_ROW = 30, 20
@@ -89,7 +89,8 @@ class BarsPicture:
                 choice_ground(painter, self.box(place))
         self._paint_grid(painter)
         for place, bar in enumerate(self.bars):
-            self._paint_row(painter, self.box(place), bar)
+            ground = "accent_soft" if bar.no == chosen else "surface"
+            self._paint_row(painter, self.box(place), bar, ground=ground)
         self._paint_lines(painter)
         low = QRectF(
             self.rect.left() + scaled(12), 0, self.rect.width() - scaled(24), key_height()
@@ -107,11 +108,11 @@ class BarsPicture:
             text = tick_text(value, self.spec, scale=self.scale)
             write(painter, spot, text=text, tone="ink3", role="caption", align=CENTRE)
 
-    def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
+    def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar, *, ground: str) -> None:
         name = QRectF(row.left() + scaled(12), row.top(), self.left - scaled(20), row.height())
         write(painter, name, text=bar.name, role="body")
         if bar.value is None:
-            self._paint_absent(painter, row, bar)
+            self._paint_absent(painter, row, bar, ground=ground)
             return
         start = self.x(self.spec.whole if self.spec.whole is not None else 0.0)
         end, thick = self.x(bar.value), min(scaled(14), self.row * 0.56)
@@ -127,21 +128,26 @@ class BarsPicture:
             whisker(painter, ends, tone="ink")
         side = scaled(10)
         at = QPointF(self.plot.right() + scaled(12), row.center().y())
-        sign(painter, at, bar=bar, size=side, ground="surface")
+        sign(painter, at, bar=bar, size=side, ground=ground)
         figure = QRectF(self.plot.right(), row.top(), self.right - scaled(10), row.height())
         write(painter, figure, text=self._figure(bar), role="strong", align=RIGHT)
 
-    def _paint_absent(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
+    def _paint_absent(
+        self, painter: QPainter, row: QRectF, bar: PartBar, *, ground: str
+    ) -> None:
         box = QRectF(self.plot.left() + scaled(6), 0, scaled(16), scaled(12))
         box.moveCenter(QPointF(box.center().x(), row.center().y()))
         words = bar.reason
         if bar.standing is Standing.HIDDEN:
             hatch(painter, box, radius=3)
             words = f"hidden: {bar.reason}"
-        beside = QRectF(
-            box.right() + scaled(6), row.top(), self.plot.width() - scaled(30), row.height()
-        )
-        write(painter, beside, text=words, tone="ink2", role="small")
+        wide = QFontMetricsF(font("small")).horizontalAdvance(words) + scaled(8)
+        beside = QRectF(box.right() + scaled(4), row.top() + 2, wide, row.height() - 4)
+        beside.setRight(min(beside.right(), self.rect.right()))
+        fill(painter, ground)
+        painter.drawRect(beside)
+        inner = beside.adjusted(scaled(3), 0, 0, 0)
+        write(painter, inner, text=words, tone="ink2", role="small")
 
     def _paint_lines(self, painter: QPainter) -> None:
         """The whole's line and the target's, named above; one name under the other."""

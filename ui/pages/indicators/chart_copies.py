@@ -1,70 +1,74 @@
-"""The chart taken elsewhere: as a picture, as its figures, as a file."""
+"""A chart taken elsewhere: as a picture, as its figures, as a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lbi_desktop.domain.chart import ChartSpec
 from lbi_desktop.store.files import write_whole
-from ui.chart.picture import chart_file, chart_image
-from ui.chart.plan import Show
-from ui.chart.words import table_heads, table_rows
+from ui.chart.page_picture import PagePicture
 from ui.outside import copy_words
 from ui.session import Session
 
-Shown = tuple[ChartSpec, Show]
 _KINDS = "Picture (*.png);;Drawing, sharp at any size (*.svg)"
 _NOT_IN_NAMES = re.compile(r"[^\w .,()-]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken: the page, its figures as heads and rows, and what a file is called."""
+
+    page: PagePicture
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    name: str
+
+
 class ChartCopies:
-    """Copies and saves what `shown` gives at that moment; says so, because it is not seen."""
+    """Copies and saves what `taken` gives at that moment; says so, because it is not seen."""
 
     def __init__(
-        self, parent: QWidget, session: Session, shown: Callable[[], Shown | None]
+        self, parent: QWidget, session: Session, taken: Callable[[], Taken | None]
     ) -> None:
-        self._parent, self._session, self._shown = parent, session, shown
+        self._parent, self._session, self._taken = parent, session, taken
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard, on white and twice as sharp."""
-        shown = self._shown()
-        if shown is None:
+        taken = self._taken()
+        if taken is None:
             return
-        image = chart_image(shown[0], as_at=self._session.today, show=shown[1])
-        QGuiApplication.clipboard().setImage(image)
+        QGuiApplication.clipboard().setImage(taken.page.image())
         self._session.told.emit("The chart is on the clipboard")
 
     def copy_figures(self) -> None:
         """Put the figures behind the chart on the clipboard, as a table."""
-        shown = self._shown()
-        if shown is None:
+        taken = self._taken()
+        if taken is None:
             return
-        lines = (table_heads(shown[0]), *table_rows(shown[0]))
-        copy_words("\n".join("\t".join(line) for line in lines))
+        copy_words("\n".join("\t".join(line) for line in (taken.heads, *taken.rows)))
         self._session.told.emit("The figures are on the clipboard")
 
     def save_picture(self) -> None:
         """Write the chart into a file of the person's choice."""
-        shown = self._shown()
-        target = self._file_for(shown[0]) if shown is not None else None
-        if shown is None or target is None:
+        taken = self._taken()
+        target = self._file_for(taken.name) if taken is not None else None
+        if taken is None or target is None:
             return
-        suffix, as_at = target.suffix.lower(), self._session.today
-        content = chart_file(shown[0], suffix, as_at=as_at, show=shown[1])
+        content = taken.page.file(target.suffix.lower())
         self._session.work(
             "Saving the chart",
             lambda _: write_whole(target, content),
             then=lambda _: self._session.told.emit(f"{target.name} is written"),
         )
 
-    def _file_for(self, spec: ChartSpec) -> Path | None:
+    def _file_for(self, name: str) -> Path | None:
         """The file a person chose, always ending in .png or .svg; None when none was."""
-        plain = _NOT_IN_NAMES.sub(" ", f"{spec.ref} {spec.name}").strip()
+        plain = _NOT_IN_NAMES.sub(" ", name).strip()
         proposed = str(self._session.around.documents_folder / f"{plain}.png")
         name, kind = QFileDialog.getSaveFileName(
             self._parent, "Save the chart", proposed, _KINDS

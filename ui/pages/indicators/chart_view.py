@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from lbi_desktop.domain.period import Period
 from ui.actions import key_tip
-from ui.chart import plan
+from ui.chart import plan, words
+from ui.chart.picture import chart_page
 from ui.marks.points import series_point
-from ui.pages.indicators.chart_copies import ChartCopies, Shown
+from ui.pages.indicators.chart_copies import ChartCopies, Taken
 from ui.pages.indicators.chart_marking import ChartMarking
 from ui.pages.indicators.chart_plot import ChartPlot
 from ui.pages.indicators.panel import mark_drawing
@@ -50,7 +51,7 @@ class ChartView(QWidget):
         self.numbers: TableView | None = None
         self.rows_button = Button("Data", icon_name="sheet", tip=key_tip("chart.rows"))
         self.marking = ChartMarking(session, lambda: self.chart)
-        self.copies = ChartCopies(self, session, lambda: self._shown)
+        self.copies = ChartCopies(self, session, self._taken)
         self._lay_out()
 
     def show_detail(self, detail: IndicatorDetail) -> None:
@@ -114,10 +115,14 @@ class ChartView(QWidget):
         """The trend chart, once its library is loaded."""
         return self.plot.chart
 
-    @property
-    def _shown(self) -> Shown | None:
-        """The chart on show and the layers that are switched on."""
-        return (self._detail.chart, self._show) if self._detail is not None else None
+    def _taken(self) -> Taken | None:
+        """The chart on show with the layers that are switched on."""
+        if self._detail is None:
+            return None
+        spec = self._detail.chart
+        page = chart_page(spec, as_at=self._session.today, show=self._show)
+        rows = words.table_heads(spec), words.table_rows(spec)
+        return Taken(page, *rows, f"{spec.ref} {spec.name}")
 
     @property
     def detail(self) -> IndicatorDetail | None:
@@ -164,8 +169,8 @@ class ChartView(QWidget):
 
     def _fill_switches(self, spec: ChartSpec) -> None:
         clear(self._switches)
-        for name, words in model.switches(spec):
-            made = chip(words, is_chosen=getattr(self._show, name))
+        for name, text in model.switches(spec):
+            made = chip(text, is_chosen=getattr(self._show, name))
             made.toggled.connect(lambda on, name=name: self._switch(name, on))
             self._switches.addWidget(made)
 
@@ -176,8 +181,8 @@ class ChartView(QWidget):
 
     def _fill_key(self, spec: ChartSpec) -> None:
         clear(self._key)
-        for mark, is_open, words in model.key(spec):
-            self._key.addWidget(row(_sign(mark, is_open), label(words, "small", tone="ink2"),
+        for mark, is_open, text in model.key(spec):
+            self._key.addWidget(row(_sign(mark, is_open), label(text, "small", tone="ink2"),
                                     gap=4))  # fmt: skip
 
     def _show_numbers(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.pages.indicators.cell_view import CellView
 from ui.pages.indicators.chart_view import ChartView
+from ui.pages.indicators.opened_view import PARTS, OpenedView
 from ui.pages.indicators.view_model.panel import FigureSource
 from ui.questions import IndicatorDetail
 from ui.session import Session
@@ -16,10 +18,12 @@ from ui.session import Session
 class DetailStack(QStackedWidget):
     """Builds the opened views when they are first wanted."""
 
+    wants_file = Signal()
+
     def __init__(self, session: Session, listing: QWidget) -> None:
         super().__init__()
         self._session, self._listing = session, listing
-        self.chart: ChartView | None = None
+        self.opened: OpenedView | None = None
         self.cell: CellView | None = None
         self.addWidget(listing)
 
@@ -29,23 +33,33 @@ class DetailStack(QStackedWidget):
         return self.currentWidget() is self._listing
 
     @property
+    def chart(self) -> ChartView | None:
+        """The large chart, once an indicator was opened."""
+        return self.opened.trend if self.opened is not None else None
+
+    @property
     def is_chart(self) -> bool:
-        """Whether the large chart is on show."""
-        return self.chart is not None and self.currentWidget() is self.chart
+        """Whether an opened indicator is on show."""
+        return self.opened is not None and self.currentWidget() is self.opened
 
     def show_listing(self) -> None:
         """Back to the table."""
         self.setCurrentWidget(self._listing)
 
-    def open_chart(self, detail: IndicatorDetail) -> ChartView:
-        """Show an indicator's chart."""
-        if self.chart is None:
-            self.chart = ChartView(self._session)
-            self.addWidget(self.chart)
-        self.chart.show_detail(detail)
-        self.setCurrentWidget(self.chart)
-        self.chart.focus_chart()
-        return self.chart
+    def open_chart(self, detail: IndicatorDetail) -> OpenedView:
+        """Show an indicator's charts, under the tab chosen last."""
+        if self.opened is None:
+            self.opened = OpenedView(self._session)
+            self.addWidget(self.opened)
+            self.opened.parts.empty.wants_file.connect(self.wants_file)
+        self.opened.show_detail(detail)
+        self.setCurrentWidget(self.opened)
+        self.opened.focus_chart()
+        return self.opened
+
+    def open_parts(self, detail: IndicatorDetail) -> None:
+        """Show an indicator's breakdowns."""
+        self.open_chart(detail).turn(PARTS)
 
     def open_cell(self, source: FigureSource) -> None:
         """Show the cell behind a figure."""
@@ -58,18 +72,9 @@ class DetailStack(QStackedWidget):
 
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Another indicator is current: an open chart follows, an open cell gives way."""
-        if self.is_chart and self.chart is not None:
-            self.chart.show_detail(detail)
+        if self.is_chart and self.opened is not None:
+            self.opened.show_detail(detail)
 
     def chart_actions(self) -> dict[str, Callable[[], None]]:
-        """What an open chart does for the window's actions."""
-        if not self.is_chart or self.chart is None:
-            return {}
-        return {
-            "chart.rows": self.chart.toggle_rows,
-            "chart.copy": self.chart.copies.copy_picture,
-            "chart.save": self.chart.copies.save_picture,
-            "chart.years": self.chart.plot.toggle_years,
-            "chart.note": self.chart.write_note,
-            "chart.afresh": self.chart.start_afresh,
-        }
+        """What an opened indicator does for the window's actions."""
+        return self.opened.deeds() if self.is_chart and self.opened is not None else {}

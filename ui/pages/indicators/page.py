@@ -112,6 +112,7 @@ class IndicatorsPage(Page):
             "list.charts": self.listing.toggle,
             "figure.cell": self.show_cell,
             "chart.rows": self._open_rows,
+            "chart.parts": self._open_parts,
             "plan.sight": lambda: _show_sight(self, self._detail),
             **self.views.chart_actions(),
         }
@@ -119,6 +120,11 @@ class IndicatorsPage(Page):
     def _open_rows(self) -> None:
         if self._detail is not None:
             self.views.open_chart(self._detail).toggle_rows()
+            self._retitle_opened(self._detail)
+
+    def _open_parts(self) -> None:
+        if self._detail is not None:
+            self.views.open_parts(self._detail)
             self._retitle_opened(self._detail)
 
     def regions(self) -> Sequence[QWidget]:
@@ -165,6 +171,7 @@ class IndicatorsPage(Page):
         )
         self.sides.closed.connect(self.listing.focus_list)
         self.listing.opened.connect(self.open_chart)
+        self.views.wants_file.connect(lambda: self.wants_action.emit("store.open"))
         self.listing.chosen.connect(self._choose)
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))

@@ -88,7 +88,7 @@ def plan_on_a_page(briefing: Briefing) -> Document:
     """The page; whatever the plan holds it is one, and says what it left out."""
     view = briefing.plan
     root = view.root if view is not None else None
-    blocks, notes = _empty(briefing), ()
+    blocks, notes = _empty(briefing), tuple[str, ...]()
     title = "Plan on a page"
     if view is not None and root is not None:
         page = _Page(briefing, view, root, plan_rows(view, briefing.lines))

@@ -14,11 +14,18 @@ from exporters.sections.order import (
     needing_attention,
     with_status,
 )
-from exporters.sections.phrases import anchor, change_sentence, message_of, short_period_words
+from exporters.sections.phrases import (
+    anchor,
+    change_sentence,
+    message_of,
+    short_period_words,
+    since_words,
+)
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.exemption import paragraph_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
@@ -60,6 +67,25 @@ def meeting_facts(briefing: Briefing) -> list[Fact]:
 def marking(briefing: Briefing) -> str:
     """Exempt, non-exempt or not yet decided."""
     return _EXEMPTION[briefing.meeting.exemption]
+
+
+def part_title(briefing: Briefing, title: str) -> str:
+    """The title, which of an exempt paper says so."""
+    return f"{title} (Part 2, exempt)" if briefing.meeting.is_exempt else title
+
+
+def exempt_notice(briefing: Briefing) -> Iterator[Block]:
+    """Why an exempt paper is not for publication; nothing of any other."""
+    meeting = briefing.meeting
+    if not meeting.is_exempt:
+        return
+    reason = meeting.exempt_reason.strip().rstrip(".") or "No reason has been given yet"
+    words = f"{paragraph_words(meeting.exempt_paragraph)}. {reason}."
+    yield Paragraph(
+        (Text("Not for publication. ", is_bold=True, tone=Tone.ACCENT), Text(words)),
+        Role.CALLOUT,
+        space_after=6,
+    )
 
 
 def fact_blocks(facts: Sequence[Fact]) -> tuple[Block, ...]:
@@ -140,7 +166,7 @@ def _last_time_words(briefing: Briefing) -> str:
     if briefing.since is None or not count.rated:
         return ""
     return (
-        f"At {short_period_words(briefing.since)}, {count.on} of {count.rated} "
+        f"At {since_words(briefing)}, {count.on} of {count.rated} "
         f"({count.on_per_cent}%) were on target."
     )
 

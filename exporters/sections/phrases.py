@@ -34,6 +34,15 @@ def short_period_words(period: Period) -> str:
     return period.label
 
 
+def since_words(briefing: Briefing) -> str:
+    """The period of the last report, with its year where this one is the same quarter."""
+    if briefing.since is None:
+        return ""
+    words = short_period_words(briefing.since)
+    is_same = words == short_period_words(briefing.period)
+    return briefing.since.label if is_same else words
+
+
 def months_words(period: Period) -> str:
     """`October to December 2025`."""
     first, last = MONTH_NAMES[period.start.month], MONTH_NAMES[period.end.month]

@@ -13,6 +13,7 @@ class Place(StrEnum):
     IMPROVING = "lbi_improving"
     AMBITION = "lbi_ambition"
     MEETING = "lbi_meeting"
+    REASONS = "lbi_reasons"
     IMPLICATIONS = "lbi_implications"
     CONCLUSION = "lbi_conclusion"
     APPENDIX_A = "lbi_appendix_a"

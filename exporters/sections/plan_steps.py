@@ -49,7 +49,7 @@ def steps_of(plan: Plan, element: PlanElement, day: date) -> tuple[Step, ...]:
     below = [each for each in plan.below(element.id) if not each.is_personal]
     found: list[Step] = []
     if element.kind is not ElementKind.KEY_ACTION:
-        found = [_of_action(each, day) for each in _key_actions(plan, (element, *below))]
+        found = [of_action(each, day) for each in _key_actions(plan, (element, *below))]
     if not found:
         held = dict.fromkeys((element, *below))
         found = [step for each in held for step in own_steps(plan, each, day)]
@@ -81,7 +81,8 @@ def _key_actions(plan: Plan, elements: Iterable[PlanElement]) -> list[PlanElemen
     return list(found.values())
 
 
-def _of_action(element: PlanElement, day: date) -> Step:
+def of_action(element: PlanElement, day: date) -> Step:
+    """A key action as a step, with how it stands on a day."""
     standing = own_standing(element, day)
     state = _STATES.get(standing.progress, "") if standing is not None else ""
     is_late = element.days_overdue(day) or any(m.days_late(day) for m in element.milestones)

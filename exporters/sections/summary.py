@@ -28,7 +28,7 @@ from exporters.pages import REPORT
 from exporters.palette import Tone
 from exporters.sections import cells, tally
 from exporters.sections.order import exceptions_first, grouped, with_status
-from exporters.sections.phrases import short_period_words
+from exporters.sections.phrases import short_period_words, since_words
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
 from exporters.style_sheet import CURRENT, Role
@@ -279,11 +279,13 @@ def status_changes(briefing: Briefing) -> Iterator[Block]:
     """Real changes of status in a table; figures that came or went in one sentence."""
     if briefing.since is None:
         return
-    since = short_period_words(briefing.since)
+    since, now = since_words(briefing), short_period_words(briefing.period)
+    if since == briefing.since.label:
+        now = briefing.period.label
     moved = exceptions_first(tally.changed(briefing.lines))
     if moved:
         yield Caption(f"What changed since {since}")
-        heads = ("Ref", "Indicator", since, short_period_words(briefing.period), "Why")
+        heads = ("Ref", "Indicator", since, now, "Why")
         yield Table(
             "Indicators whose status changed",
             tuple(Column(content(words)) for words in heads),

@@ -1,0 +1,214 @@
+"""An Executive Member's annual report to a scrutiny committee (documents.md, A).
+
+Portfolio, year, achievements, suite and plan delivery; the indicators that need attention have
+a page each as in the quarterly report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from exporters.blocks import (
+    Block,
+    Contents,
+    Control,
+    Document,
+    Heading,
+    Paragraph,
+    Reference,
+    Section,
+    Words,
+    content,
+)
+from exporters.layout import height
+from exporters.pages import APPENDIX, REPORT
+from exporters.pagination import depth
+from exporters.recipes.scrutiny_current import stamp
+from exporters.sections.ambition import ambition
+from exporters.sections.attention import attention
+from exporters.sections.closing import conclusion, implications
+from exporters.sections.executive_plan import (
+    actions_among,
+    delivery,
+    finished,
+    led_by,
+    looking_ahead,
+    portfolio,
+)
+from exporters.sections.executive_year import achievements, year_by_quarter
+from exporters.sections.front import (
+    counts_content,
+    fact_blocks,
+    marking,
+    masthead,
+    meeting_facts,
+)
+from exporters.sections.meeting import questions
+from exporters.sections.order import needing_attention
+from exporters.sections.phrases import end_words, foot, message_of
+from exporters.sections.places import Place
+from exporters.sections.reading import how_to_read
+from exporters.sections.summary import Suite, summary
+from exporters.style_sheet import CURRENT, Role
+from exporters.typography import POINTS_PER_MM
+from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.period import quarter, year_label
+from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.wording import counted, list_words, sentence_case
+
+NAME = "executive-member"
+_UNEVEN = 12.0
+
+
+def executive_member_report(briefing: Briefing) -> Document:
+    """The annual report as blocks."""
+    whose = briefing.focus or "the portfolio"
+    briefing = _by_the_member(briefing)
+    year = year_label(briefing.period.financial_year)
+    title = f"Annual report of the Executive Member for {whose}, {year}"
+    view = briefing.plan or PlanView(briefing.as_at, Plan(()), {}, {})
+    names = [line.row.indicator.id for line in briefing.lines]
+    elements = led_by(view, briefing.focus, names)
+    pages = attention(briefing)
+    body = (
+        *portfolio(briefing, elements),
+        *achievements(briefing, finished(view, elements, _first_day(briefing))),
+        *summary(briefing, Suite(words=whose)),
+        *pages.blocks,
+        *ambition(briefing, pages.without_comparison),
+        *delivery(view, elements),
+        *looking_ahead(briefing, view, elements),
+        *questions(briefing),
+        *implications(briefing),
+        *conclusion(briefing),
+    )
+    appendix_a, appendix_b = tuple(year_by_quarter(briefing)), tuple(how_to_read(briefing))
+    every = (*body, *appendix_a, *appendix_b)
+    listed = sum(isinstance(block, Heading) and block.is_listed for block in every)
+    opened = _opening(briefing, year)
+    front = _first_page(briefing, opened, elements, listed=listed)
+    return Document(
+        title=title,
+        subject=briefing.meeting.forum,
+        foot=foot(briefing),
+        sheet="report",
+        stamp=stamp(briefing, NAME, style="current"),
+        sections=(
+            *opened,
+            Section(REPORT, (*front, *body), starts_page=False),
+            Section(APPENDIX, appendix_a),
+            Section(REPORT, appendix_b),
+        ),
+        running_head=title if len(title) <= 78 else f"{whose}: annual report, {year}",
+        author=briefing.owner,
+        notes=pages.notes,
+    )
+
+
+def _by_the_member(briefing: Briefing) -> Briefing:
+    """The report of the portfolio's own member, whoever else reports to the committee."""
+    if not briefing.focus:
+        return briefing
+    member = f"Executive Member for {briefing.focus}"
+    return replace(briefing, meeting=replace(briefing.meeting, report_of=member))
+
+
+def _first_day(briefing: Briefing) -> date:
+    return quarter(briefing.period.financial_year, 1).start
+
+
+def _opening(briefing: Briefing, year: str) -> tuple[Section, Section]:
+    whose = briefing.focus or "Executive Member"
+    top = masthead(
+        briefing.council,
+        title=whose,
+        subtitle=f"Annual report of the Executive Member, {year}",
+    )
+    facts = [*meeting_facts(briefing), ("Marking", marking(briefing))]
+    return (
+        Section(REPORT, tuple(top)),
+        Section(REPORT, fact_blocks(facts), columns=2, starts_page=False),
+    )
+
+
+def _first_page(
+    briefing: Briefing,
+    opened: tuple[Section, Section],
+    elements: tuple[PlanElement, ...],
+    *,
+    listed: int,
+) -> tuple[Block, ...]:
+    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
+    room = REPORT.depth * POINTS_PER_MM - depth(opened, CURRENT) - _UNEVEN
+    blocks: tuple[Block, ...] = ()
+    for most in (3, 2, 1, 0):
+        blocks = (
+            *_synopsis(briefing, elements, most=most),
+            *_recommendations(),
+            Contents("On the following pages", listed),
+        )
+        if height(blocks, CURRENT, measure=REPORT.measure) <= room:
+            break
+    return blocks
+
+
+# --- synopsis ----------------------------------------------------------------------------
+def _synopsis(
+    briefing: Briefing, elements: tuple[PlanElement, ...], *, most: int
+) -> Iterator[Block]:
+    """The member's opening words, the counts, what matters most, and the plan.
+
+    `most` is how many matters are named; without any the plan is left to its section too.
+    """
+    yield Heading("Synopsis")
+    control = Control(
+        f"member:{briefing.period.code}:opening",
+        f"Opening words of the Executive Member, {briefing.period.label}",
+        (_opening_words(briefing),),
+    )
+    yield Paragraph((Words(control),), Role.NUMBERED)
+    yield Paragraph(counts_content(briefing), Role.NUMBERED)
+    urgent = needing_attention(briefing.lines)
+    if urgent:
+        said = [
+            f"{each.row.indicator.short_name} ({message_of(each)})" for each in urgent[:most]
+        ]
+        more = len(urgent) - len(said)
+        rest = [counted(more, "other")] if more and said else []
+        named = f": {list_words([*said, *rest])}" if said else ""
+        verb = "needs" if len(urgent) == 1 else "need"
+        words = f"{sentence_case(counted(len(urgent), 'indicator'))} {verb} attention{named}."
+        yield Paragraph(content(words), Role.NUMBERED)
+    actions = actions_among(elements)
+    if actions and most:
+        noun = sentence_case(counted(len(actions), "key action"))
+        verb = "belongs" if len(actions) == 1 else "belong"
+        words = f"{noun} of the plan {verb} to the portfolio; section "
+        place = Reference("lbi_delivery")
+        yield Paragraph(content(words, place, " tells how they go."), Role.NUMBERED)
+
+
+def _opening_words(briefing: Briefing) -> str:
+    whose = briefing.focus or "the portfolio"
+    return (
+        f"This report tells the Committee how the services of {whose} did in the year to "
+        f"{end_words(briefing.period)}, what was achieved, what was not, and what comes next."
+    )
+
+
+def _recommendations() -> Iterator[Block]:
+    yield Heading("Recommendations")
+    for parts in (
+        ("To note the year’s performance, set out in sections ", Reference(Place.SUMMARY),
+         " to ", Reference(Place.AMBITION), " and quarter by quarter in ",
+         Reference("lbi_quarters"), "."),
+        ("To consider the recovery actions in section ", Reference(Place.ATTENTION),
+         " and the delivery of the plan in section ", Reference("lbi_delivery"), "."),
+        ("To say what the Committee wishes to look at in the year ahead, section ",
+         Reference("lbi_ahead"), "."),
+    ):  # fmt: skip
+        yield Paragraph(content(*parts), Role.NUMBERED)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure
-from importers.locating import Row, Survey, Table, head_text
+from importers.columns import Row, head_text
+from importers.locating import Survey, Table
 from importers.periods import period_in, period_of_text
 from importers.sheets import Cell, Place, Sheet
 from lbi_desktop.domain.issue import Issue

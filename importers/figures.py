@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from importers.cell_words import state_of_words
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
+from importers.columns import Row
+from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
 from importers.layouts.plan import Plan, TextColumn, ValueColumn, stretch_of
-from importers.locating import Row
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
 from importers.settling import looks_like_number
@@ -49,7 +50,7 @@ def read_table(plan: Plan) -> TableRead:
     """Every cell of a table's body, by its plan."""
     read = TableRead()
     keys = RowKeys(plan)
-    read.issues += _head_issues(plan)
+    read.issues += (*_head_issues(plan), *_bands_read(plan))
     last: RowKey | None = None
     for number, row in plan.table.rows.items():
         kind = keys.kind(row)
@@ -126,6 +127,22 @@ def _head_issues(plan: Plan) -> Iterator[Issue]:
             is_told = True
             said = f"Nothing says which period “{value.column.title}” is for."
             yield issue_of("period.missing", said, sheet=sheet, cell=cell)
+
+
+def _bands_read(plan: Plan) -> Iterator[Issue]:
+    """A note on the first span of ages that Excel had turned into a date."""
+    column = plan.keys.get(Role.CATEGORY)
+    cells = [value.column.cell for value in plan.values if is_age_band(value.area)]
+    if column is not None:
+        rows = plan.table.rows.values()
+        cells += [row[column.number] for row in rows if column.number in row]
+    for cell in cells:
+        band = garbled_band(cell)
+        if band:
+            said = f"“{shown(cell)}” was read as ages {band}: Excel takes them for a date."
+            sheet = plan.table.sheet.name
+            yield issue_of("cell.band_read", said, sheet=sheet, cell=cell.address)
+            return
 
 
 def _other_month(plan: Plan) -> Iterator[Issue]:
@@ -227,7 +244,7 @@ def _reading(
         denominator=figure.denominator,
         unit=figure.unit or expected.unit,
         text=cell.note or (figure.said if figure.value is None else ""),
-        breakdown=", ".join(filter(None, (value.area, key.area))),
+        breakdown=part_of(value.area, key.area),
     )
     return reading, issues + _cell_issues(reading, figure), figure.is_bare
 

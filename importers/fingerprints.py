@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from importers.columns import Column
 from importers.head_words import Role
 from importers.layouts.form import Form
 from importers.layouts.plan import Plan
-from importers.locating import Column
 from importers.matching import compact, comparable
 from importers.periods import period_in
 from lbi_desktop.domain.indicator import Indicator

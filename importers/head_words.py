@@ -123,7 +123,9 @@ WORDS: dict[Role, tuple[str, ...]] = {
         (
             r"(?:break ?down|category|demographic|group|characteristic|dimension|segment"
             r"|sex|gender"
-            r"|cohort group|age(?: band| group)?|ethnicity|disability|protected characteristic)"
+            r"|cohort group|age(?: band| group| range)?|ethnicity|ethnic group|disability"
+            r"|protected characteristic|(?:imd|deprivation)(?: quintile| decile)?"
+            r"|quintile|decile|client group|population group|tenure)"
             r"(?: ?(?:type|value|name|category))?"
         ),
     ),
@@ -144,6 +146,44 @@ WORDS: dict[Role, tuple[str, ...]] = {
         ),
         r"(?:%|percentage|percent) ?(?:of|achieved against) target",
         r"baseline(?: (?:figure|value))?",
+        (
+            r"(?:%|percentage|percent|percentage points?|no|number)? ?(?:of )?(?:the )?"
+            r"(?:annual |year[- ]end )?target (?:achieved|met|reached|delivered) ?%?"
+        ),
+        r"(?:%|percentage|percent) ?(?:of|against) (?:the )?(?:target|profile|plan)(?: .*)?",
+        r"act(?:ual)? ?[-–—/] ?(?:target|tgt|plan|profile|budget)|[tl]y v(?:s|ersus)? [tl]y",
+        r"progress (?:to|towards|against)(?: the)?(?: target)?(?: .*)?|y-?o-?y ?%?|m-?o-?m ?%?",
+        r"year[- ](?:on|over)[- ]year(?: .*)?|(?:month|quarter)[- ](?:on|over)[- ].*",
+        (
+            r"(?:over|under|above|below)(?: ?/ ?(?:over|under|above|below))? target"
+            r"|short ?fall(?: .*)?|surplus(?: ?/ ?deficit)?|to go"
+            r"|(?:remaining|needed|required)(?: to .*)?"
+        ),
+        (
+            r"(?:previous|prior|last|stretch|min(?:imum)?|max(?:imum)?|floor|lower|upper|old|former|proposed|draft"
+            r"|interim|contract(?:ual)?) (?:targets?|profile)(?: .*)?"
+            r"|targets? \(?(?:lower|upper|min|max|range|tolerance)\)?|contract min(?:imum)?"
+        ),
+        (
+            r"(?:(?:95|99(?:8)?) ?%? ?)?(?:lower |upper )?(?:(?:95|99(?:8)?) ?%? ?)?"
+            r"(?:ci|confidence (?:interval|limit)s?)(?: ?\(?(?:lower|upper|low|high)\)?)?"
+        ),
+        r"[lu]cl|(?:lower|upper)(?: (?:control|process|warning|confidence))? limits?",
+        r"(?:lower|upper) (?:bound|ci)|moe|margin of error|z[- ]?score|p[- ]?value",
+        r"std\.? ?dev(?:iation)?|standard (?:deviation|error)|sd|significan(?:ce|t).*",
+        r"max(?:imum)?|min(?:imum)?|range|sigma",
+        r"(?:rolling|moving) average|average of .*|(?:mean|average) (?:of|for) .*",
+        r"(?:red|amber|green|rag) (?:threshold|tolerance|limit|trigger|if .*).*",
+        r"(?:%|share|proportion|percentage) of (?:the )?(?:grand |borough )?total",
+        r"(?:%|share|proportion|percentage) of (?:the )?(?:borough|all|whole|islington)",
+        r"sort(?: ?order)?|order|seq(?:uence)?(?: no)?|row ?(?:no|number)|list no",
+        r"(?:no|number) of (?:months|quarters|periods)(?: .*)?",
+        r"(?:months|quarters) (?:off|on).*",
+        r"start year|year (?:started|introduced|first reported|set)|(?:data )?lag(?: .*)?",
+        r"data completeness.*|completeness.*|(?:data )?confidence(?: .*)?|check|control total",
+        r"(?:sum )?check|spare|workings?|temp",
+        r"(?:london |national |borough )?position(?: (?:in|out) .*)?",
+        r"(?:london |national |current |latest )?quartile(?: position)?",
         r"gap(?: to target)?|distance (?:to|from) target|\+ ?/ ?-|penalt(?:y|ies).*|cost",
         r"budget.*|quartile|threshold.*|(?:3|5|three|five)[ -]year average|average|mean|median",
         r"(?:date )?last updated|updated|version|checked",
@@ -223,6 +263,19 @@ FILLERS = (
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
     r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
     r"|£?'?000'?s?|£?[km]|s"
+)
+
+# Words that set one figure against another: what is left is no figure of its own.
+SET_AGAINST = (
+    r"vs?|versus|compar(?:ed|ison)(?: (?:with|to))?|against|relative to|minus|less|from|since"
+    r"|up on|down on|(?:%|percentage|percent|pp)? ?(?:net )?(?:change|movement|swing|growth"
+    r"|uplift|increase|decrease|reduction|rise|fall|drop|improvement|deterioration|difference|diff"
+    r"|variance|variation|gain|loss)|points|pp|\+ ?/? ?-|to|and|between|over|year on year"
+)
+SETS_AGAINST = (
+    r"vs?|versus|compar(?:ed|ison)(?: (?:with|to))?|against|relative to|minus|less|change"
+    r"|movement|swing|growth|uplift|increase|decrease|reduction|rise|drop|improvement|deterioration"
+    r"|difference|diff|variance|variation|\+ ?/ ?-|year on year"
 )
 
 # How firm a head says its figures are: no part of what they are.

@@ -71,6 +71,10 @@ _SPANS = (
 _SPAN_WORDS = tuple(pattern for _, pattern in _SPANS)
 _FILLERS = _words(head_words.FILLERS)
 _FIRMNESS = _words(head_words.FIRMNESS)
+_SET_AGAINST = _words(head_words.SET_AGAINST)
+_SETS_AGAINST = re.compile(
+    rf"(?<!\w)(?:{head_words.SETS_AGAINST})(?!\w)|\+ ?/ ?-|^(?:%|£)? ?\+/-"
+)
 _MARKS = re.compile(r"[%£#*:;,()\[\]?/|–—+.'’-]")
 _FOLLOWS_A_PERIOD = frozenset(
     {
@@ -91,6 +95,8 @@ def head_of(text: str) -> Head:
     if not plain or len(plain) > _LONGEST_HEAD:
         return Head(text, Role.UNKNOWN)
     figure = _figure_head(text, plain)
+    if figure.role is not Role.FIGURE or not _is_dated_change(plain):
+        figure = _unless_set_against(figure, plain)
     named = _named_head(text, plain, figure)
     if named is None and figure.role is Role.UNKNOWN and figure.has_period:
         named = _named_head(text, _without_periods(plain), figure)
@@ -139,6 +145,23 @@ def _figure_head(text: str, plain: str) -> Head:
         unit=unit_word(plain),
         scale=scale_of(plain),
     )
+
+
+def _is_dated_change(plain: str) -> bool:
+    """`% change, 12 months to Sep 2024`: the figure itself where a table has no other."""
+    rest = _without_fillers(_without_periods(plain))
+    return rest in _CHANGE and "change" in plain and period_in(plain, None).period is not None
+
+
+def _unless_set_against(figure: Head, plain: str) -> Head:
+    """The head, ignored where it only sets one figure against another (`Q2 v last year`)."""
+    if _SETS_AGAINST.search(plain) is None:
+        return figure
+    rest = _without_periods(_without_periods(plain))
+    for _, pattern in _MEASURES:
+        rest = pattern.sub(" ", rest)
+    rest = _SET_AGAINST.sub(" ", rest)
+    return replace(figure, role=Role.IGNORED) if _without_fillers(rest) == "" else figure
 
 
 def _without_periods(plain: str) -> str:

@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from itertools import islice, pairwise
 
 from importers.cell_text import tidied
+from importers.columns import Column, Row, columns_of, head_text
+from importers.groups import is_part
 from importers.head_words import Role
 from importers.heads import Head, head_of
-from importers.sheets import Cell, Place, Sheet, address
-from lbi_desktop.domain.period import MONTH_SHORT
+from importers.places import is_whole
+from importers.sheets import Cell, Sheet, address
 
-Row = dict[int, Cell]
 _MOST_HEAD_ROWS = 3
 _LONG_LIST = 3_000  # rows; a list as long as this has its head at the top
 _TOP_OF_LIST = 200
 _KEYS = frozenset({Role.LABEL, Role.REF, Role.AREA, Role.PERIOD, Role.CATEGORY})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its head as understood, and its head's texts from the top."""
-
-    number: int
-    head: Head
-    texts: tuple[str, ...]
-    cell: Cell
-
-    @property
-    def title(self) -> str:
-        """The lowest text of the head."""
-        return self.texts[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +80,7 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
         headers = _with_group_row(group, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
-        columns = _with_headless(_columns(sheet, headers, rows), headers[-1], body)
+        columns = _with_headless(columns_of(sheet, headers, rows), headers[-1], body)
         if tables and _is_repeated(tables[-1], columns):
             tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
             continue
@@ -157,17 +142,6 @@ def _cut(table: Table, left: int, right: int) -> Table:
     return Table(table.sheet, table.header_rows, columns, filled)
 
 
-def head_text(cell: Cell) -> str:
-    """A head cell's words; a date is written as its month, or as the day it is."""
-    value = cell.value
-    if not isinstance(value, date):
-        return str(value if value is not None else cell.raw)
-    month = f"{MONTH_SHORT[value.month]} {value.year}"
-    # People type the first of a month for the month.
-    shows_day = "d" in cell.format.lower().replace("[red]", "") and value.day != 1
-    return f"{value.day} {month}" if shows_day else month
-
-
 def _is_year(cell: Cell) -> bool:
     return isinstance(cell.value, int) and 2000 <= cell.value < 2050
 
@@ -191,7 +165,15 @@ def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     heads = [_head(cell) for cell in row.values()]
     if None in heads:
         return False
-    known = [head for head in heads if head is not None and head.role is not Role.UNKNOWN]
+    if _names_parts(row):
+        return any(_could_be_figure(cell) for cell in _cells_below(rows, number))
+    return _is_row_of_heads(rows, number, [head for head in heads if head is not None])
+
+
+def _is_row_of_heads(rows: Mapping[int, Row], number: int, heads: Sequence[Head]) -> bool:
+    """Whether enough of a row's words are heads, over rows that follow them."""
+    row = rows[number]
+    known = [head for head in heads if head.role is not Role.UNKNOWN]
     is_named = any(head.role in (Role.LABEL, Role.REF) for head in known)
     if not is_named and _continues_periods(rows, number):
         return False
@@ -200,6 +182,18 @@ def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     if len(known) >= 3 and len(known) * 2 >= len(row):
         return True
     return bool(known) and _heads_figures(rows, number, known)
+
+
+def _names_parts(row: Row) -> bool:
+    """Whether a row names parts of the borough or its people (`Male | Female | All`)."""
+    titles = {head_text(cell) for cell in row.values()}
+    return len(titles) > 1 and all(map(is_part, titles)) and not all(map(is_whole, titles))
+
+
+def _cells_below(rows: Mapping[int, Row], number: int) -> list[Cell]:
+    """The cells right below a row, in its columns."""
+    below = _next_rows(rows, number, 1)
+    return [cell for row in below for column, cell in row.items() if column in rows[number]]
 
 
 def _continues_periods(rows: Mapping[int, Row], number: int) -> bool:
@@ -292,105 +286,3 @@ def _with_group_row(group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
     heads = [_head(cell) for cell in above.values()]
     is_group = all(head is not None and head.role is Role.FIGURE for head in heads)
     return [group[0] - 1, *group] if is_group else list(group)
-
-
-def _columns(
-    sheet: Sheet, headers: Sequence[int], rows: Mapping[int, Row]
-) -> dict[int, Column]:
-    origins = _merge_origins(sheet, headers)
-    numbers = sorted({column for row in headers for column in rows[row]})
-    last = max(numbers)
-    columns = {}
-    for number in range(min(numbers), last + 1):
-        cells = _heads_above(number, headers, rows, origins=origins)
-        if not cells:
-            continue
-        columns[number] = _column(number, cells)
-    return _with_month_ends(columns)
-
-
-def _column(number: int, cells: Sequence[Cell]) -> Column:
-    texts = tuple(dict.fromkeys(head_text(cell).strip() for cell in cells))
-    return Column(number, _combined(texts), texts, cells[-1])
-
-
-def _with_month_ends(columns: dict[int, Column]) -> dict[int, Column]:
-    """Last days of months in a row (`30/04/2024`, `31/05/2024`) are the months they end."""
-    ends = {
-        number: day
-        for number, column in columns.items()
-        if isinstance(day := column.cell.value, date) and _is_month_end(day)
-    }
-    months = sorted(day.year * 12 + day.month for day in ends.values())
-    if len(months) < 2 or any(later - one != 1 for one, later in pairwise(months)):
-        return columns
-    for number, day in ends.items():
-        text = f"{MONTH_SHORT[day.month]} {day.year}"
-        texts = (*columns[number].texts[:-1], text)
-        columns[number] = Column(number, _combined(texts), texts, columns[number].cell)
-    return columns
-
-
-def _is_month_end(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
-
-
-def _merge_origins(sheet: Sheet, headers: Sequence[int]) -> dict[Place, Place]:
-    """Every covered place of the header rows, and the place whose text it shows."""
-    origins: dict[Place, Place] = {}
-    for top, left, bottom, right in sheet.merges:
-        if bottom < headers[0] or top > headers[-1] or right - left > 200:
-            continue
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                origins[(row, column)] = (top, left)
-    return origins
-
-
-def _heads_above(
-    column: int,
-    headers: Sequence[int],
-    rows: Mapping[int, Row],
-    *,
-    origins: Mapping[Place, Place],
-) -> list[Cell]:
-    """The head cells over a column from the top; a group head reaches to the next one."""
-    found: list[Cell] = []
-    for row in headers:
-        origin = origins.get((row, column))
-        cell = rows[row].get(column)
-        if cell is None and origin is not None:
-            cell = rows.get(origin[0], {}).get(origin[1])
-        if cell is None and origin is None and row != headers[-1]:
-            cell = _group_head_left_of(column, row, headers, rows=rows)
-        if cell is not None and cell not in found:
-            found.append(cell)
-    return found
-
-
-def _group_head_left_of(
-    column: int, row: int, headers: Sequence[int], *, rows: Mapping[int, Row]
-) -> Cell | None:
-    """An unmerged group head some columns to the left (`2024/25 | | |` over three quarters)."""
-    below = rows[headers[-1]]
-    left = [number for number in rows[row] if number < column]
-    if not left or column not in below or max(left) not in below:
-        return None
-    cell = rows[row][max(left)]
-    is_period = head_of(head_text(below[column])).role is Role.FIGURE
-    reaching = (Role.FIGURE, Role.UNKNOWN) if is_period else (Role.FIGURE,)
-    return cell if head_of(head_text(cell)).role in reaching else None
-
-
-def _combined(texts: Sequence[str]) -> Head:
-    """One head of the texts of two or three header rows: `2024/25` over `Q1`."""
-    own = head_of(texts[-1])
-    if len(texts) == 1:
-        return own
-    groups = [text for text in texts[:-1] if head_of(text).role is not Role.UNKNOWN]
-    if own.role is Role.UNKNOWN or not groups:
-        return own
-    joined = head_of(" ".join((texts[-1], *groups)))
-    if joined.role is not Role.UNKNOWN:
-        return joined
-    return own

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from importers.cells import CellFigure, Expected, read_figure
-from importers.locating import Row, rows_of
+from importers.columns import Row
+from importers.locating import rows_of
 from importers.sheets import Cell, Sheet, Workbook
 from importers.shown import shown
 from lbi_desktop.domain.issue import Issue

@@ -39,6 +39,7 @@ _WHOLES = frozenset(
     {
         "all", "islington", "borough", "boroughwide", "whole borough", "total", "persons",
         "all people", "london borough of islington", "all persons", "everyone", "all ages",
-        "all wards", "islington total",
+        "all wards", "islington total", "all groups", "both sexes", "everybody", "all sexes",
+        "whole population", "overall",
     }
 )  # fmt: skip

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from importers.cell_words import scale_of, unit_word
+from importers.columns import Row
+from importers.groups import garbled_band, part_named
 from importers.head_words import Role
 from importers.heads import Head, head_of
 from importers.layouts.plan import Plan
-from importers.locating import Row
 from importers.periods import PeriodFound, period_of_cell
-from importers.places import is_whole
 from importers.references import References
 from importers.settling import looks_like_number
 from importers.sheets import Cell, Place
@@ -196,8 +196,8 @@ class RowKeys:
         parts = []
         for role in (Role.AREA, Role.CATEGORY):
             cell = self._cell(number, row, role)
-            text = " ".join(str(cell.value or "").split()) if cell is not None else ""
-            if text and not is_whole(text):
+            text = part_in(cell, role) if cell is not None else ""
+            if text:
                 parts.append(text)
         is_owner = self._plan.layout.startswith("row per") and _is_directorate(self._plan)
         return "" if is_owner else ", ".join(parts)
@@ -205,6 +205,12 @@ class RowKeys:
     def _measure(self, row: Row) -> Head | None:
         text = self._text(row, Role.MEASURE)
         return head_of(text) if text else None
+
+
+def part_in(cell: Cell, role: Role) -> str:
+    """The part a cell names, as a person typed it; empty where it names the whole."""
+    band = garbled_band(cell) if role is Role.CATEGORY else ""
+    return band or part_named(str(cell.value if cell.value is not None else ""))
 
 
 _scale = lru_cache(maxsize=4096)(scale_of)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from importers.cell_text import tidied
+from importers.columns import Column
+from importers.groups import garbled_band, is_group
 from importers.head_words import Role
 from importers.heads import Head, head_of
-from importers.locating import Column, Table
+from importers.locating import Table
 from importers.periods import period_of_cell
+from importers.places import is_place, is_whole
 from importers.sheets import Cell
 from importers.state_words import is_state_word, state_in
 from lbi_desktop.domain.period import quarter
@@ -22,6 +25,9 @@ REF = re.compile(
 )
 _ANY_PERIOD = quarter(2000, 4)
 _MOST = 0.6
+_OLDEST = 120
+_JUDGED = re.compile(r"target|\bb?rag\b|r/a/g|on track|\bmet\b|traffic", re.IGNORECASE)
+_STEPS = re.compile(r"\bage\b|quintile|decile")
 _ENOUGH_ROWS = 400
 
 
@@ -37,6 +43,9 @@ class _Contents:
     long_texts: float
     states: float
     firmness: float
+    groups: float
+    places: float
+    steps: float
 
 
 def settled(table: Table) -> Table:
@@ -47,8 +56,28 @@ def settled(table: Table) -> Table:
         number: _with_role(column, _role_by_contents(column, contents[number]))
         for number, column in table.columns.items()
     }
-    columns = _without_changes(_with_label(columns, contents))
+    columns = _with_parts(columns, contents)
+    columns = _without_changes(_with_label(columns, contents), contents)
     return replace(table, columns=columns)
+
+
+def _with_parts(
+    columns: dict[int, Column], contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
+    """Columns that name wards or groups of people under a head that does not say so."""
+    roles = {column.head.role for column in columns.values()}
+    for number, column in columns.items():
+        held = contents[number]
+        if column.head.role in _MAY_NAME_PARTS and held.filled > 1:
+            for role, part in ((Role.AREA, held.places), (Role.CATEGORY, held.groups)):
+                if part > _MOST and role not in roles:
+                    columns[number] = _with_role(column, role)
+                    roles.add(role)
+                    break
+        is_stepped = column.head.role is Role.UNKNOWN and _STEPS.search(column.title.casefold())
+        if is_stepped and held.steps > _MOST and roles & {Role.LABEL, Role.REF}:
+            columns[number] = _with_role(column, Role.CATEGORY)
+    return columns
 
 
 def _without_sign_off(table: Table) -> Table:
@@ -65,7 +94,9 @@ def _without_sign_off(table: Table) -> Table:
 _CHANGE = re.compile(r"\bchange\b", re.IGNORECASE)
 
 
-def _without_changes(columns: dict[int, Column]) -> dict[int, Column]:
+def _without_changes(
+    columns: dict[int, Column], contents: Mapping[int, _Contents]
+) -> dict[int, Column]:
     """Dated changes (`% change 2023/24`) are figures only where the table has no others."""
     figures = {n: column for n, column in columns.items() if column.head.role is Role.FIGURE}
     changes = {n for n, column in figures.items() if _CHANGE.search(" ".join(column.texts))}
@@ -73,6 +104,11 @@ def _without_changes(columns: dict[int, Column]) -> dict[int, Column]:
         column
         for n, column in figures.items()
         if n not in changes and column.head.measure is Measure.ACTUAL
+    ]
+    plain += [
+        column
+        for n, column in columns.items()
+        if column.head.role is Role.UNKNOWN and contents[n].numbers > _MOST
     ]
     if not plain:
         return columns
@@ -87,6 +123,8 @@ def _contents(table: Table, number: int) -> _Contents:
     cells = [row[number] for row in rows if number in row]
     numbers = [cell for cell in cells if cell.is_number]
     words = [cell for cell in cells if not cell.is_number] if len(numbers) < len(cells) else []
+    groups = sum(is_group(str(cell.value or "")) for cell in words)
+    bands = sum(map(bool, map(garbled_band, words))) if groups else 0
     whole = [cell for cell in numbers if isinstance(cell.value, int)]
     filled = len(cells) or 1
 
@@ -103,7 +141,15 @@ def _contents(table: Table, number: int) -> _Contents:
         long_texts=share(sum(len(text) > 12 for text in texts)),
         states=share(sum(map(is_state_word, texts))),
         firmness=share(sum(state_in(text) is not None for text in texts)),
+        groups=share(groups, bands),
+        places=share(sum(map(is_place, texts))),
+        steps=share(sum(map(_is_step, whole))),
     )
+
+
+def _is_step(cell: Cell) -> bool:
+    """A year of age or a tenth: a small whole number."""
+    return isinstance(cell.value, int) and 0 <= cell.value <= _OLDEST
 
 
 _NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
@@ -135,6 +181,10 @@ def _is_measure_word(cell: Cell) -> bool:
 
 def _role_by_contents(column: Column, contents: _Contents) -> Role:
     role = column.head.role
+    if role is Role.AREA and is_whole(column.title) and contents.numbers > _MOST:
+        return Role.UNKNOWN
+    if role is Role.STATUS and _JUDGED.search(column.title):
+        return Role.IGNORED if contents.numbers > _MOST else role
     settle = _SETTLERS.get(role)
     if contents.filled >= 3 and contents.measures > _MOST and role in _MAY_NAME_MEASURES:
         return Role.MEASURE
@@ -161,6 +211,8 @@ def _aim_or_figure(contents: _Contents) -> Role:
 
 
 def _text_or_figure(contents: _Contents) -> Role:
+    if contents.groups > 1 - _MOST:
+        return Role.CATEGORY
     return Role.UNKNOWN if contents.numbers > _MOST else Role.CATEGORY
 
 
@@ -176,6 +228,7 @@ _SETTLERS: Mapping[Role, Callable[[_Contents], Role]] = {
     Role.CATEGORY: _text_or_figure,
     Role.POLARITY: _aim_or_figure,
 }
+_MAY_NAME_PARTS = frozenset({Role.UNKNOWN, Role.TEXT})
 _MAY_NAME_MEASURES = frozenset(
     {Role.UNIT, Role.TEXT, Role.UNKNOWN, Role.CATEGORY, Role.LABEL, Role.FIGURE}
 )
@@ -203,6 +256,9 @@ def _with_label(
     if labels:
         columns = _refs_by_contents(columns, labels[0], contents)
         return _late_refs(columns, labels[0], contents)
+    keys = [n for n, c in columns.items() if c.head.role in _KEYS_WITHOUT_LABEL]
+    if keys:
+        columns = _late_refs(columns, keys[0], contents)
     candidate = _unnamed_label(columns, contents)
     if candidate is not None:
         columns[candidate] = _with_role(columns[candidate], Role.LABEL)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from importers.cells import Expected, read_figure
+from importers.columns import Row
 from importers.layouts.plan import Plan
-from importers.locating import Row
 from importers.settling import looks_like_number
 from importers.sheets import Cell
 from lbi_desktop.domain.issue import Issue

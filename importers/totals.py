@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from importers.cells import Expected, read_figure
+from importers.columns import Row
 from importers.layouts.plan import Plan
-from importers.locating import Row
 from importers.settling import looks_like_number
 from importers.sheets import Cell, place_of
 from lbi_desktop.domain.issue import Issue

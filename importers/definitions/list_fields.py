@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from importers.cell_words import scale_of
 from importers.cells import CellFigure, Expected, read_figure
+from importers.columns import Column, Row
 from importers.definitions.list_words import unit_for, word_for
 from importers.layouts.plan import ValueColumn
-from importers.locating import Column, Row
 from importers.periods import period_in
 from importers.row_keys import clean_label, unit_of_label
 from lbi_desktop.domain.issue import Issue

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from importers.columns import Column, Row
 from importers.context import SheetContext, sheet_context
 from importers.definitions.list_fields import fields_of, figures_of
 from importers.definitions.list_words import field_of
 from importers.definitions.records import Record
 from importers.head_words import Role
 from importers.layouts.plan import ValueColumn, value_column
-from importers.locating import Column, Row, Survey, Table, locate, rows_of
+from importers.locating import Survey, Table, locate, rows_of
 from importers.opening import open_workbook
 from importers.settling import settled
 from importers.sheets import Sheet

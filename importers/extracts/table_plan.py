@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from importers.columns import Column
 from importers.context import SheetContext, sheet_context
 from importers.head_words import Role
 from importers.layouts.choosing import columns_unread, lists_people, plan_of
 from importers.layouts.plan import Plan, ValueColumn
-from importers.locating import Column, Survey, Table, locate, rows_of
+from importers.locating import Survey, Table, locate, rows_of
 from importers.settling import settled
 from importers.sheets import Sheet
 from lbi_desktop.domain.issue import Issue, Severity

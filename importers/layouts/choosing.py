@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from importers.columns import Column
 from importers.context import SheetContext
+from importers.groups import is_part, part_named
 from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.plan import (
@@ -16,8 +20,8 @@ from importers.layouts.plan import (
     text_columns,
     value_column,
 )
-from importers.locating import Column, Table
-from importers.places import is_place, is_whole
+from importers.locating import Table
+from importers.places import is_whole
 from importers.settling import looks_like_number
 from lbi_desktop.domain.reading import Measure
 
@@ -28,8 +32,8 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
     """The plan for a settled table, or None when it holds no figures."""
     context = anchored(table, context)
     keys = key_columns(table)
-    places = sum(is_place(column.title) for column in table.columns.values())
-    across = (_areas_across, _across) if places > 1 else (_across, _areas_across)
+    parts = sum(is_part(column.title) for column in _numeric_unknown(table))
+    across = (_areas_across, _across) if parts > 1 else (_across, _areas_across)
     for layout in (_long, *across, _crosstab, _series):
         plan = layout(table, context, keys)
         if plan is not None and plan.values:
@@ -106,13 +110,12 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         return None
     if Role.LABEL in keys or Role.PERIOD in keys:
         return None
-    titled = [
-        replace(value_column(column, context), label=column.title)
-        for column in _numeric_unknown(table)
-    ]
+    found = [value_column(column, context) for column in _numeric_unknown(table)]
+    bare = [value for value in found if not _HAS_LETTERS.search(value.column.title)]
+    titled = [_titled(value) for value in found if value not in bare]
     grouped = [
         replace(value, label=_group_title(value.column) or _title_left_of(value, titled))
-        for value in _figures(table, context)
+        for value in (*bare, *_figures(table, context))
     ]
     ordered = tuple(sorted([*titled, *grouped], key=lambda value: value.number))
     return Plan(
@@ -120,15 +123,55 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         table,
         context,
         keys,
-        ordered,
-        label=context.title,
+        _told_apart(ordered),
+        label=_subject(context.title),
     )
 
 
+_HAS_LETTERS = re.compile(r"[^\W\d_]|\d")
+_DIVIDED_BY = re.compile(
+    r"[ ,:–-]*\b(?:broken down )?by (?:electoral )?"
+    r"(?:wards?|areas?|age|sex|gender|ethnicity|disability|group|band|quarter|month)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _subject(title: str) -> str:
+    """What a title says its table counts: `Falls by ward, Q2 2024/25` is about falls."""
+    plain = _DIVIDED_BY.sub("", title).strip(" ,:–-")
+    return plain or title
+
+
+_COUNTS = frozenset({"number", "no", "count", "total", "volume", "value", "figure", "actual"})
+
+
+def _told_apart(values: tuple[ValueColumn, ...]) -> tuple[ValueColumn, ...]:
+    """Two figures of one indicator and period under each other's head (`Number`, `Rate`).
+
+    The count keeps the indicator's name; the other is called by its own head too.
+    """
+    seen = Counter((value.label, value.area, value.period, value.measure) for value in values)
+    return tuple(
+        replace(value, label=f"{value.label}, {value.column.title}")
+        if value.label
+        and seen[value.label, value.area, value.period, value.measure] > 1
+        and value.column.title.casefold().strip(" .") not in {*_COUNTS, value.label.casefold()}
+        else value
+        for value in values
+    )
+
+
+def _titled(value: ValueColumn) -> ValueColumn:
+    """A column whose head names its indicator, or the group of people it counts."""
+    column = value.column
+    label = _group_title(column) if is_part(column.title) else column.title
+    return replace(value, label=label)
+
+
 def _title_left_of(value: ValueColumn, titled: list[ValueColumn]) -> str:
-    """The indicator a `Target` beside it speaks of."""
-    left = [one for one in titled if one.number < value.number]
-    return left[-1].label if left and value.measure is not Measure.ACTUAL else ""
+    """The indicator a `Target` or a `Rate per 1,000` beside it speaks of."""
+    left = [one.label for one in titled if one.number < value.number and one.label]
+    return left[-1] if left else ""
 
 
 def _group_title(column: Column) -> str:
@@ -144,12 +187,23 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
     if Role.LABEL not in keys:
         return None
     columns = _numeric_unknown(table)
-    places = [column for column in columns if is_place(column.title)]
-    chosen = [column for column in places or columns if not is_whole(column.title)]
-    values = tuple(
-        replace(value_column(column, context), area=column.title, measure=Measure.ACTUAL)
-        for column in chosen
-    )
+    columns = [column for column in columns if "total" not in column.title.casefold()]
+    parts = [column for column in columns if is_part(column.title)]
+    is_divided = any(not is_whole(column.title) for column in parts)
+    divided = [
+        replace(
+            value_column(column, context),
+            area=part_named(column.title),
+            measure=Measure.ACTUAL,
+        )
+        for column in (parts if is_divided else columns)
+    ]
+    whole = [
+        value
+        for value in _figures(table, context)
+        if divided and "total" not in value.column.title.casefold()
+    ]
+    values = tuple(sorted([*divided, *whole], key=lambda value: value.number))
     return Plan(
         "crosstab: indicators down, areas across",
         table,

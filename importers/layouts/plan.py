@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from importers.cell_words import state_of_words
+from importers.columns import Column
 from importers.context import SheetContext
+from importers.groups import is_part, part_named
 from importers.head_words import Role
 from importers.heads import Head, Span
-from importers.locating import Column, Table
+from importers.locating import Table
 from importers.periods import (
     PeriodFound,
     last_month,
@@ -133,6 +135,7 @@ def value_column(column: Column, context: SheetContext) -> ValueColumn:
         scale=head.scale,
         span=head.span,
         state=state_of_words(" ".join(column.texts)) if is_actual else State.FINAL,
+        area=part_named(column.title) if is_part(column.title) else "",
     )
 
 

@@ -113,6 +113,13 @@ KINDS_OF_CELLS = (
         "Look at one of them before you accept.",
     ),
     IssueKind(
+        "cell.band_read",
+        Severity.NOTE,
+        "Ages read from dates",
+        "Excel turns ages such as 5-9 or 10-14 into dates; they were read as ages.",
+        "Look at the names of the groups before you accept.",
+    ),
+    IssueKind(
         "cell.state_contradicts",
         Severity.ASK,
         "Figure and state contradict",

@@ -49,7 +49,8 @@ def possible(window: MainWindow) -> dict[str, Act]:
     acts = _own(window) | (page.actions_here() if page is not None else {})
     if window.session.is_open:
         return acts
-    closed = {f"go.{place.id}" for place in PLACES} - {"go.settings"} | {"go.history"}
+    closed = {f"go.{place.id}" for place in PLACES} - {"go.settings"}
+    closed |= {"go.history", "returns.labels"}
     return {name: act for name, act in acts.items() if name not in closed}
 
 
@@ -116,6 +117,7 @@ def _moves(window: MainWindow) -> dict[str, Act]:
     return {
         **places,
         "go.history": partial(window.go, "history"),
+        "returns.labels": partial(window.go, "returns", "labels"),
         "period.before": lambda: window.top.period.step(-1),
         "period.after": lambda: window.top.period.step(1),
         "palette.open": window.open_palette,

@@ -18,9 +18,9 @@ class FindLine(QLineEdit):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str = "Find in this return   /") -> None:
         super().__init__()
-        self.setPlaceholderText("Find in this return   /")
+        self.setPlaceholderText(hint)
         self.setAccessibleName("Find rows: indicator, label, issue, comment or cell")
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(scaled(_WIDE))

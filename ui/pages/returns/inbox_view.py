@@ -29,6 +29,7 @@ class InboxView(QWidget):
 
     files_wanted = Signal()
     forms_wanted = Signal()
+    labels_wanted = Signal()
     chase_wanted = Signal()
     accept_wanted = Signal()
     cancelled = Signal()
@@ -51,6 +52,8 @@ class InboxView(QWidget):
             icon_name="send",
             tip="Draft an e-mail with the form to each that is overdue",
         )
+        self.labels = Button("Remembered labels", "quiet", icon_name="note")
+        self.labels.setToolTip("What labels in returns were judged to mean")
         self.pile = PileStrip()
         self.accept = self.pile.accept
         self._words = label("", "small", tone="ink3", wraps=True)
@@ -90,7 +93,7 @@ class InboxView(QWidget):
         down = QVBoxLayout(body)
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
-        told, ways = flow(self._title, self._subtitle, gap=12), flow(self.chase)
+        told, ways = flow(self._title, self._subtitle, gap=12), flow(self.labels, self.chase)
         head = row((told, 1), ways, gap=12)
         for part in (
             self.zone,
@@ -114,6 +117,7 @@ class InboxView(QWidget):
     def _connect(self) -> None:
         self.zone.chosen.connect(self.files_wanted)
         self.zone.asked_for_forms.connect(self.forms_wanted)
+        self.labels.clicked.connect(self.labels_wanted)
         self.chase.clicked.connect(self.chase_wanted)
         self.pile.accept_wanted.connect(self.accept_wanted)
         self.pile.cancelled.connect(self.cancelled)

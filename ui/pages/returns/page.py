@@ -14,12 +14,16 @@ from ui.page import Page
 from ui.pages.returns.desk import ReturnsDesk
 from ui.pages.returns.drafts import Drafts
 from ui.pages.returns.inbox_view import InboxView
+from ui.pages.returns.labels_desk import LabelsDesk
 from ui.pages.returns.open_review import OpenReview
 from ui.pages.returns.period_strip import PeriodStrip, down_the_page, one_of
 from ui.pages.returns.view_model.file_lines import InboxLine, Wish
 from ui.pages.returns.view_model.in_hand import FILE_KINDS, FileInHand
 from ui.preferences import Preferences
 from ui.session import Session
+
+LABELS = "labels"
+"""What a visit asks for to see what labels were judged to mean."""
 
 _PAUSE = 80  # milliseconds between two showings of the list
 
@@ -36,6 +40,7 @@ class ReturnsPage(Page):
             "indicator",
             "return_received",
             "return_expected",
+            "label_judgement",
         }
     )
 
@@ -49,7 +54,8 @@ class ReturnsPage(Page):
         self.period_strip = PeriodStrip(session)
         self._to_open: Path | None = None
         self._soon = QTimer(self)
-        self._stack = one_of(self.inbox_view, self.review_view)
+        self.labels = LabelsDesk(session, self)
+        self._stack = one_of(self.inbox_view, self.review_view, self.labels.view)
         self.setLayout(down_the_page(self.period_strip, self._stack))
         self._connect_inbox()
         self._connect_review()
@@ -62,13 +68,29 @@ class ReturnsPage(Page):
 
     def look_again(self, changes: Changes) -> None:
         self.desk.look()
+        if self._shows_labels:
+            self.labels.look()
+
+    @property
+    def _shows_labels(self) -> bool:
+        return self._stack.currentWidget() is self.labels.view
 
     def visit(self, what: str) -> None:
-        """Open the file in hand of a path or of a directorate."""
+        """Open the file in hand of a path or of a directorate, or the remembered labels."""
+        if what == LABELS:
+            self._open_labels()
+            return
         for file in self.desk.inbox.files.values():
             if what in (str(file.path), file.directorate) and file.review is not None:
                 self.open_review(file)
                 return
+
+    def _open_labels(self) -> None:
+        """Show what labels were judged to mean, over the inbox."""
+        self.review.close()
+        self.labels.look()
+        self._stack.setCurrentWidget(self.labels.view)
+        self.retitle("Remembered labels", back=self.place_title)
 
     def go_back(self) -> None:
         """Back to the inbox; answers stay with the file while the window is open."""
@@ -84,12 +106,16 @@ class ReturnsPage(Page):
         return True
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
+        if self._shows_labels:
+            return {"list.filter": self.labels.view.finder.focus}
         return self.review.actions()
 
     def help_here(self) -> str:
         return self.review.help_topic()
 
     def regions(self) -> Sequence[QWidget]:
+        if self._shows_labels:
+            return self.labels.view.regions()
         shown = self.inbox_view if self.review.path is None else self.review_view
         return shown.regions()
 
@@ -98,7 +124,8 @@ class ReturnsPage(Page):
         self.review.open(file)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.review.path is not None:
+        is_over = self.review.path is not None or self._shows_labels
+        if event.key() == Qt.Key.Key_Escape and is_over:
             self.go_back()
         else:
             super().keyPressEvent(event)
@@ -114,6 +141,7 @@ class ReturnsPage(Page):
         desk.came.connect(self._came)
         desk.told.connect(view.tell)
         view.files_wanted.connect(self._choose_files)
+        view.labels_wanted.connect(self._open_labels)
         view.forms_wanted.connect(self._drafts.write_forms)
         view.chase_wanted.connect(self._drafts.remind_overdue)
         view.accept_wanted.connect(desk.accept_ready)

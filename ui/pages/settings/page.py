@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.page import Page
 from ui.pages.settings.keeping import BackupCard, StoreCard, ask_state
+from ui.pages.settings.memory import MemoryCard
 from ui.pages.settings.personal import AppearanceCard, PersonCard
 from ui.preferences import Preferences
 from ui.session import Session
@@ -34,9 +35,11 @@ class SettingsPage(Page):
         self.appearance = AppearanceCard(preferences)
         self.person = PersonCard(session, preferences)
         self.store, self.backups = StoreCard(session), BackupCard(session)
+        self.memory = MemoryCard(session)
+        self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(DOUBLE)
-        for cards in ((self.appearance, self.person), (self.store, self.backups)):
+        for cards in ((self.appearance, self.person, self.memory), (self.store, self.backups)):
             self._beside.addWidget(column(*cards, STRETCH, gap=DOUBLE), 1)
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -53,9 +56,10 @@ class SettingsPage(Page):
 
     def look(self) -> None:
         ask_state(self.session, self.store, self.backups)
+        self.memory.look()
 
     def regions(self) -> Sequence[QWidget]:
-        return (self.appearance, self.person, self.store, self.backups)
+        return (self.appearance, self.person, self.memory, self.store, self.backups)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

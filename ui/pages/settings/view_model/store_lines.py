@@ -10,6 +10,7 @@ from lbi_desktop.domain.period import date_words
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.council import Council
+    from lbi_desktop.queries.return_memory import ReturnMemory
     from ui.pages.settings.question import StoreState
 
 NO_STORE = "No store is open."
@@ -49,6 +50,17 @@ def store_lines(state: StoreState, council: Council) -> tuple[Line, ...]:
         Line("Folder", str(path.parent), str(path.parent)),
         Line("Holds", f"{held}, {size_words(state.size)}"),
         opened,
+    )
+
+
+def memory_lines(memory: ReturnMemory | None) -> tuple[Line, ...]:
+    """What is remembered of returns: labels, and layouts."""
+    if memory is None:
+        return (Line(NO_STORE, ""),)
+    others = f", {memory.not_ours:,} of them not ours" if memory.not_ours else ""
+    return (
+        Line("Labels judged", f"{memory.labels:,}{others}" if memory.labels else "none yet"),
+        Line("Layouts recognised", f"{memory.layouts:,}" if memory.layouts else "none yet"),
     )
 
 

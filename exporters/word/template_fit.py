@@ -33,7 +33,7 @@ from exporters.typography import POINTS_PER_MM
 from exporters.word.template_controls import fact_in
 from lbi_desktop.domain.wording import counted, sentence_case
 
-_LEAST_CHART = 0.55
+_LEAST_CHART = 0.72
 _STEP = 0.07
 _FRONT = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})
 
@@ -133,8 +133,8 @@ def _narrower(table: Table, measure: float, sheet: StyleSheet) -> Table:
     for share, points in _GIVING_WAY:
         shown = replace(
             table,
-            columns=tuple(_narrower_column(each, table, n, share)
-                          for n, each in enumerate(table.columns)),
+            columns=tuple(_narrower_column(table, n, share=share)
+                          for n in range(len(table.columns))),
             rows=tuple(tuple(_smaller(each, share, points) for each in row)
                        for row in table.rows),
         )  # fmt: skip
@@ -148,30 +148,31 @@ _GIVING_WAY = (
 )  # fmt: skip
 
 
-def _narrower_column(column: Column, table: Table, number: int, share: float) -> Column:
-    """A column of fixed width made for its drawing goes with it."""
+def _narrower_column(table: Table, number: int, *, share: float) -> Column:
+    """A column as wide as its drawing goes with it; others are as wide as their words."""
+    column = table.columns[number]
     is_drawn = any(
         isinstance(part, Sparkline | UnitBar)
         for row in table.rows
         for paragraph in row[number].paragraphs
         for part in paragraph
     )
-    if column.width is None or not is_drawn:
+    if column.width is None:
         return column
-    return replace(column, width=column.width * share)
+    return replace(column, width=column.width * share if is_drawn else None)
 
 
 def _smaller(cell: Cell, share: float, points: float | None) -> Cell:
     return replace(
         cell,
         paragraphs=tuple(
-            tuple(_smaller_part(part, cell.role, share, points) for part in each)
+            tuple(_smaller_part(part, cell.role, share=share, points=points) for part in each)
             for each in cell.paragraphs
         ),
     )
 
 
-def _smaller_part(part: Part, role: Role, share: float, points: float | None) -> Part:
+def _smaller_part(part: Part, role: Role, *, share: float, points: float | None) -> Part:
     if isinstance(part, Sparkline | UnitBar):
         return replace(part, width=part.width * share)
     if isinstance(part, Text) and role is Role.TABLE_FIGURE and points and part.points is None:
@@ -200,7 +201,7 @@ def _squeezed_whole(sections: list[Section], sheet: StyleSheet) -> tuple[list[Se
     for tried in sections, *(_all_lower(sections, share) for share in _shares()):
         if depth(tried, sheet) <= room:
             return list(tried), 0
-    return _all_lower(sections, _LEAST_CHART), 1
+    return sections, 1
 
 
 def _all_lower(sections: Sequence[Section], share: float) -> list[Section]:
@@ -218,7 +219,7 @@ def _squeezed_parts(section: Section, sheet: StyleSheet) -> tuple[Section, int]:
                 if height(shown, sheet, measure=section.measure) <= room:
                     break
             else:
-                over += 1
+                shown, over = part, over + 1
         blocks += shown
     return replace(section, blocks=tuple(blocks)), over
 

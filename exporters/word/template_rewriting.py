@@ -82,9 +82,11 @@ def _settle(
     paragraph: etree._Element, properties: etree._Element, *, role: Role, dress: Dress
 ) -> None:
     """What a style of the template does not do by itself is said on the paragraph."""
-    if role not in dress.theirs:
-        return
     has_list = properties.find(f"{W}numPr") is not None
+    if role not in dress.theirs:
+        if role is Role.NUMBERED and dress.lists.is_theirs:
+            _list(properties, dress.lists.heading, 1)
+        return
     if role is Role.HEADING_1:
         _settle_heading(paragraph, properties, has_list=has_list, dress=dress)
     elif role in _COUNTED and not has_list:

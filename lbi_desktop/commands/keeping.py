@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.reading import Reading
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.history import Ledger
 
@@ -21,7 +21,20 @@ def kept_number(ledger: Ledger, sha256: str) -> int | None:
     return ledger.connection.execute(query).scalar()
 
 
-def keep_file(ledger: Ledger, reading: Reading, *, content: bytes, now: datetime) -> int:
+class Received(Protocol):
+    """What is said of a file that came in: its hash, its name, its true kind."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+def keep_file(ledger: Ledger, reading: Received, *, content: bytes, now: datetime) -> int:
     """Keeps a file; gives its number."""
     number = ledger.next_number(kept_file)
     small = _packed(content)

@@ -317,7 +317,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a document says about its own making, in its hidden register."""
+    """What a document says about its own making, in its hidden register.
+
+    `version` is that of an issued document, 0 of a draft; `exemption` what was decided.
+    """
 
     recipe: str
     style: str
@@ -327,6 +330,8 @@ class Stamp:
     edition: str
     forum: str = ""
     focus: str = ""
+    exemption: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

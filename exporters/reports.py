@@ -31,7 +31,7 @@ RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("dmt", "current"): dmt_pack,
     ("board", "current"): board_pack,
 }
-_PUBLIC = frozenset({"scrutiny", "service-scrutiny"})
+_INTERNAL = frozenset({"panel", "safeguarding", "dmt", "board"})
 _BUILT, _CHECKED = 0.3, 0.9
 
 
@@ -99,7 +99,7 @@ def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Documen
         raise Refusal(
             f"There is no document “{recipe}” in the style “{style}”.", f"Known: {known}."
         )
-    return wanted(_public(briefing) if recipe in _PUBLIC else briefing)
+    return wanted(briefing if recipe in _INTERNAL else _public(briefing))
 
 
 def _public(briefing: Briefing) -> Briefing:
@@ -127,11 +127,12 @@ def _readiness(recipe: str, briefing: Briefing) -> list[str]:
         verb = "has" if silent == 1 else "have"
         notes.append(sentence_case(f"{noun} {verb} no complete commentary."))
     hidden = sum(1 for line in briefing.lines if line.row.indicator.is_restricted)
-    if hidden and recipe in _PUBLIC and briefing.meeting.exemption is not Exemption.EXEMPT:
+    is_public = recipe not in _INTERNAL and not briefing.meeting.is_exempt
+    if hidden and is_public:
         verb = "is" if hidden == 1 else "are"
         noun = counted(hidden, "restricted indicator")
         notes.append(sentence_case(f"{noun} {verb} left out of this public document."))
-    if recipe in _PUBLIC and briefing.meeting.exemption is Exemption.UNDECIDED:
+    if is_public and briefing.meeting.exemption is Exemption.UNDECIDED:
         notes.append("Exempt or non-exempt is not yet decided.")
     stale = sum(1 for line in briefing.lines if line.commentary and line.commentary.is_stale)
     if stale:

@@ -25,7 +25,13 @@ from exporters.pages import REPORT, THEME
 from exporters.pagination import depth
 from exporters.recipes.scrutiny_current import NAME, stamp
 from exporters.sections import cells, tally
-from exporters.sections.front import fact_blocks, masthead, meeting_facts
+from exporters.sections.front import (
+    exempt_notice,
+    fact_blocks,
+    masthead,
+    meeting_facts,
+    part_title,
+)
 from exporters.sections.order import grouped
 from exporters.sections.phrases import (
     end_words,
@@ -61,7 +67,7 @@ def scrutiny_2014(briefing: Briefing) -> Document:
         briefing.lines,
         [line.theme or line.row.indicator.directorate for line in briefing.lines],
     )
-    title = _title(briefing.period, "performance report ")
+    title = part_title(briefing, _title(briefing.period, "performance report "))
     sections = [*_opening(briefing), Section(REPORT, tuple(_text(briefing, themes)),
                                              starts_page=False)]  # fmt: skip
     for number, (name, lines) in enumerate(themes.items()):
@@ -83,7 +89,7 @@ def scrutiny_2014(briefing: Briefing) -> Document:
 def _opening(briefing: Briefing) -> tuple[Section, Section]:
     facts = meeting_facts(briefing)
     reporter, *rest = facts
-    title = _title(briefing.period, "performance, ")
+    title = part_title(briefing, _title(briefing.period, "performance, "))
     top = masthead(briefing.council, title=title, subtitle=f"Report of the {reporter[1]}")
     decided = briefing.meeting.exemption
     rest += [
@@ -112,6 +118,7 @@ def _yes(decided: Exemption, asked: Exemption) -> str:
 
 # --- text --------------------------------------------------------------------------------
 def _text(briefing: Briefing, themes: Themes) -> Iterator[Block]:
+    yield from exempt_notice(briefing)
     yield Heading("Council performance")
     for words in _performance(briefing):
         yield _numbered(words)

@@ -18,10 +18,12 @@ from exporters.sections.appendix import all_indicators
 from exporters.sections.attention import attention
 from exporters.sections.closing import conclusion, implications
 from exporters.sections.front import (
+    exempt_notice,
     fact_blocks,
     marking,
     masthead,
     meeting_facts,
+    part_title,
     recommendations,
     synopsis,
 )
@@ -71,7 +73,8 @@ def service_scrutiny(briefing: Briefing) -> Document:
 
 def quarterly_report(briefing: Briefing, version: Version) -> Document:
     """The quarter's report as one forum gets it."""
-    title = f"{version.title}, {period_words(briefing.period)}"
+    named = part_title(briefing, version.title)
+    title = f"{named}, {period_words(briefing.period)}"
     pages = attention(briefing)
     body = (
         *summary(briefing, version.suite),
@@ -86,7 +89,7 @@ def quarterly_report(briefing: Briefing, version: Version) -> Document:
     appendix_a = tuple(all_indicators(briefing, named=version.suite.words))
     appendix_b = tuple(how_to_read(briefing))
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
-    opened = opening(briefing, version.title)
+    opened = opening(briefing, named)
     front = _first_page(briefing, version, opened, listed=listed)
     return Document(
         title=title,
@@ -117,6 +120,7 @@ def _first_page(
     blocks: tuple[Block, ...] = ()
     for brevity in range(4):
         blocks = (
+            *exempt_notice(briefing),
             *synopsis(briefing, brevity=brevity),
             *version.asks(briefing),
             Contents("On the following pages", listed),
@@ -153,4 +157,6 @@ def stamp(briefing: Briefing, recipe: str, *, style: str) -> Stamp:
         edition=edition(briefing),
         forum=briefing.meeting.forum,
         focus=briefing.focus,
+        exemption=briefing.meeting.exemption.value,
+        version=briefing.version or 0,
     )

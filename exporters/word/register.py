@@ -49,7 +49,8 @@ def _register_xml(composition: Composition, stamp: Stamp) -> str:
         f'style="{quoted(stamp.style)}" period="{quoted(stamp.period)}" '
         f'asAt="{stamp.as_at.isoformat()}" storeRevision="{quoted(stamp.store_revision)}" '
         f'edition="{quoted(stamp.edition)}" forum="{quoted(stamp.forum)}" '
-        f'focus="{quoted(stamp.focus)}">'
+        f'focus="{quoted(stamp.focus)}" exemption="{quoted(stamp.exemption)}" '
+        f'version="{stamp.version}">'
     )
     lines = [
         opening,

@@ -145,6 +145,8 @@ def _stamp(register: etree._Element) -> Stamp:
             edition=register.get("edition", ""),
             forum=register.get("forum", ""),
             focus=register.get("focus", ""),
+            exemption=register.get("exemption", ""),
+            version=int(register.get("version", "0")),
         )
     except ValueError as cause:
         raise Refusal(

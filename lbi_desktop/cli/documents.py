@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,15 @@ IsIssue = Annotated[
 Exempt = Annotated[
     str, typer.Option(metavar="yes|no", help="Whether it is exempt: Part 2 material.")
 ]
+Paragraph = Annotated[
+    int,
+    typer.Option(
+        "--exempt-paragraph", min=0, max=7, help="Of Schedule 12A, for an exempt one."
+    ),
+]
+Reason = Annotated[
+    str, typer.Option("--exempt-reason", help="Why the public is not told, for an exempt one.")
+]
 Implied = Annotated[
     list[str] | None,
     typer.Option(help="none or reported for all; financial=words for one. Repeatable."),
@@ -73,15 +83,19 @@ def report(
     style: Annotated[str, typer.Option(help=" or ".join(STYLES))] = STYLES[0],
     issue: IsIssue = False,
     exempt: Exempt = "",
+    exempt_paragraph: Paragraph = 0,
+    exempt_reason: Reason = "",
     implications: Implied = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Write a Word document from the store's figures, as a draft or issued."""
+    """Write a Word document from the store's figures, as a draft or issued.
+
+    An exempt one holds what the public paper leaves out: its second part.
+    """
     _known("RECIPE", recipe, RECIPES)
     _known("--style", style, STYLES)
-    _known("--exempt", exempt, tuple(EXEMPTIONS))
     around = surroundings(today, author, store)
     wanted = Wanted(
         recipe,
@@ -89,7 +103,9 @@ def report(
         forum=forum or "",
         focus=directorate or "",
         style=style,
-        decisions=Decisions(EXEMPTIONS[exempt], _implied(implications or ())),
+        decisions=replace(
+            _decided(exempt, implications), paragraph=exempt_paragraph, reason=exempt_reason
+        ),
     )
     with opened(store_place(store, around.settings), around) as source:
         signed = (around.author, around.now)
@@ -115,6 +131,11 @@ def _issued(
         else:
             _tell_obstacles(no.obstacles)
         raise
+
+
+def _decided(exempt: str, implications: Sequence[str] | None) -> Decisions:
+    _known("--exempt", exempt, tuple(EXEMPTIONS))
+    return Decisions(EXEMPTIONS[exempt], _implied(implications or ()))
 
 
 def _implied(given: Sequence[str]) -> tuple[tuple[str, str], ...]:

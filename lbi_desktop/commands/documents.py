@@ -9,8 +9,9 @@ from typing import Protocol
 from sqlalchemy import select
 
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine, MeetingNotice
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.exemption import exempt_under
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.store import Store
@@ -80,9 +81,17 @@ def _document_row(ledger: Ledger, briefing: Briefing, written: Written) -> dict[
         "focus": briefing.focus,
         "draft": briefing.draft,
         "version": briefing.version,
+        "exemption": notice.exemption.value,
+        "exempt_under": _exempt_under(notice),
         "sha256": written.sha256,
         "as_at": briefing.as_at.isoformat(),
     }
+
+
+def _exempt_under(notice: MeetingNotice) -> str:
+    if not notice.is_exempt:
+        return ""
+    return exempt_under(notice.exempt_paragraph, notice.exempt_reason)
 
 
 def _told(line: IndicatorLine) -> dict[str, object]:

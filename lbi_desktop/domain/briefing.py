@@ -64,7 +64,11 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingNotice:
-    """The meeting the document goes to. Roles only, never people's names."""
+    """The meeting the document goes to. Roles only, never people's names.
+
+    `exempt_paragraph` of Schedule 12A and `exempt_reason` say why an exempt one is; 0 and empty
+    until somebody has.
+    """
 
     forum: str
     day: date | None = None
@@ -75,6 +79,13 @@ class MeetingNotice:
     attending: tuple[str, ...] = ()
     exemption: Exemption = Exemption.UNDECIDED
     marking: str = "Official"
+    exempt_paragraph: int = 0
+    exempt_reason: str = ""
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it is Part 2 material."""
+        return self.exemption is Exemption.EXEMPT
 
 
 NO_MEETING = MeetingNotice("")
@@ -155,10 +166,15 @@ AS_REPORTED = "Set out in the report."
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a person decides about a document: exempt or not, and its implications by key."""
+    """What a person decides about a document: exempt or not, and its implications by key.
+
+    An exempt one needs the `paragraph` of Schedule 12A it is exempt under and the `reason`.
+    """
 
     exemption: Exemption = Exemption.UNDECIDED
     implications: tuple[tuple[str, str], ...] = ()
+    paragraph: int = 0
+    reason: str = ""
 
 
 UNDECIDED = Decisions()

@@ -26,7 +26,10 @@ DRAWN = frozenset({"chart", "trend"})
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a document says about its own making; `period` is a period's code."""
+    """What a document says about its own making; `period` is a period's code.
+
+    `version` is that of an issued one, 0 of a draft.
+    """
 
     recipe: str
     style: str
@@ -35,6 +38,8 @@ class Stamp:
     edition: str = ""
     forum: str = ""
     focus: str = ""
+    exemption: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

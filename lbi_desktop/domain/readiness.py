@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.commentary import Remark, Surroundings, remarks
+from lbi_desktop.domain.exemption import PARAGRAPHS
 from lbi_desktop.domain.issue import Issue, IssueKind, Severity
 from lbi_desktop.domain.status import Status
 
@@ -30,6 +31,13 @@ _KINDS = (
         "Exempt or not",
         "A public paper is exempt or non-exempt, and nobody has decided which.",
         "Decide whether it is exempt.",
+    ),
+    IssueKind(
+        "report.exempt_reason",
+        Severity.BLOCKS,
+        "Exempt without a reason",
+        "An exempt paper needs a paragraph of Schedule 12A and why the public is not told.",
+        "Choose the paragraph and write the reason.",
     ),
     IssueKind(
         "report.placeholder",
@@ -126,9 +134,17 @@ def _of_document(briefing: Briefing, *, asks_exemption: bool) -> Iterator[Obstac
     if asks_exemption and briefing.meeting.exemption is Exemption.UNDECIDED:
         message = "Nobody has decided whether the document is exempt."
         yield Obstacle(readiness_issue("report.exemption", message))
+    if asks_exemption and briefing.meeting.is_exempt and not _is_explained(briefing):
+        message = "The paragraph of Schedule 12A, or the reason, is not given."
+        yield Obstacle(readiness_issue("report.exempt_reason", message))
     if briefing.meeting.day is None:
         message = f"{briefing.meeting.forum} has no meeting to come."
         yield Obstacle(readiness_issue("report.meeting", message))
+
+
+def _is_explained(briefing: Briefing) -> bool:
+    notice = briefing.meeting
+    return notice.exempt_paragraph in PARAGRAPHS and bool(notice.exempt_reason.strip())
 
 
 def _is_of(briefing: Briefing, line: IndicatorLine) -> bool:

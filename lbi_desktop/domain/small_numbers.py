@@ -58,14 +58,15 @@ def _shown(figures: Sequence[Dated], indicator: Indicator, least: int) -> Iterat
     before: Dated | None = None
     for period, figure in figures:
         must_go = tells_of_few(figure, indicator, least=least) or (
-            before is not None and _steps_a_little(before, (period, figure), indicator, least)
+            before is not None
+            and _steps_a_little(before, (period, figure), indicator, least=least)
         )
         yield period, hidden(figure) if must_go else figure
         if not must_go and figure.is_present:
             before = (period, figure)
 
 
-def _steps_a_little(before: Dated, now: Dated, indicator: Indicator, least: int) -> bool:
+def _steps_a_little(before: Dated, now: Dated, indicator: Indicator, *, least: int) -> bool:
     """Whether two cumulative figures of one year differ by a count that is hidden."""
     (earlier, old), (period, new) = before, now
     is_one_year = (

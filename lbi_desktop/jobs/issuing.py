@@ -54,17 +54,17 @@ def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
     """Everything to settle about a document, as the store stands on a day."""
     from exporters.reports import build
     from exporters.unwritten import unwritten as places
-    from lbi_desktop.queries.documents import next_version
+    from lbi_desktop.queries.documents import Line, next_version
     from lbi_desktop.queries.forums import forum_named
 
     picture = picture_of(store, wanted, today=today)
-    forum = picture.meeting.forum
-    found = obstacles(picture, asks_exemption=forum_named(store, forum).is_public)
+    name = picture.meeting.forum
+    forum = forum_named(store, name) if name else None
+    found = obstacles(picture, asks_exemption=forum is not None and forum.is_public)
     document = build(wanted.recipe, picture, style=wanted.style)
     more = _unwritten(picture, places(document), said=found)
-    version = next_version(
-        store, recipe=wanted.recipe, forum=forum, period=picture.period, focus=picture.focus
-    )
+    line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
+    version = next_version(store, line, period=picture.period, focus=picture.focus)
     every = sorted((*found, *more), key=lambda each: not each.is_blocking)
     return Readiness(picture, tuple(every), version)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.briefing import Decisions, Exemption
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.printed import (
@@ -27,6 +28,7 @@ from lbi_desktop.domain.returned_words import (
     Words,
     returned_parts,
 )
+from lbi_desktop.jobs.reports import Wanted
 
 if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
@@ -259,17 +261,19 @@ def paper_now(store: Store, stamp: Stamp, *, today: date) -> bytes:
     """The same document made from the store as it is now, as a Word file in memory."""
     from exporters.reports import build
     from exporters.word.document import word_document
-    from lbi_desktop.queries.briefing import briefing
+    from lbi_desktop.jobs.reports import picture_of
 
-    picture = briefing(
-        store,
-        recipe=stamp.recipe,
-        period=_period_of(stamp),
-        forum=stamp.forum,
-        focus=stamp.focus,
-        today=today,
-    )
+    picture = picture_of(store, wanted_again(stamp), today=today)
     return word_document(build(stamp.recipe, picture, style=stamp.style))
+
+
+def wanted_again(stamp: Stamp) -> Wanted:
+    """The same document asked for anew, public or exempt as it was."""
+    known = {each.value: each for each in Exemption}
+    decided = Decisions(known.get(stamp.exemption, Exemption.UNDECIDED))
+    return Wanted(
+        stamp.recipe, _period_of(stamp), stamp.forum, stamp.focus, stamp.style, decided
+    )
 
 
 def _period_of(stamp: Stamp) -> Period:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import UNDECIDED, Decisions
+from lbi_desktop.domain.briefing import UNDECIDED, Decisions, Exemption
 from lbi_desktop.domain.changes import NOTHING, Changes
 
 if TYPE_CHECKING:
@@ -53,9 +53,12 @@ class Report:
 
 def picture_of(store: Store, wanted: Wanted, *, today: date) -> Briefing:
     """The briefing of a wanted document, with what a person decided about it."""
-    from lbi_desktop.queries.briefing import briefing
+    from lbi_desktop.domain.exemption import PART_TWO
+    from lbi_desktop.queries.briefing import briefing, exempt_briefing
 
-    picture = briefing(
+    decided = wanted.decisions
+    is_exempt = decided.exemption is Exemption.EXEMPT
+    picture = (exempt_briefing if is_exempt else briefing)(
         store,
         recipe=wanted.recipe,
         period=wanted.period,
@@ -63,12 +66,15 @@ def picture_of(store: Store, wanted: Wanted, *, today: date) -> Briefing:
         focus=wanted.focus,
         today=today,
     )
-    decided = wanted.decisions
-    return replace(
-        picture,
-        meeting=replace(picture.meeting, exemption=decided.exemption),
-        implications=decided.implications,
+    notice = picture.meeting
+    decided_notice = replace(
+        notice,
+        exemption=decided.exemption,
+        exempt_paragraph=decided.paragraph if is_exempt else 0,
+        exempt_reason=decided.reason if is_exempt else "",
+        marking=PART_TWO if is_exempt else notice.marking,
     )
+    return replace(picture, meeting=decided_notice, implications=decided.implications)
 
 
 def write_report(

@@ -43,8 +43,14 @@ from lbi_desktop.queries.briefing_focus import (
     plan_view,
 )
 from lbi_desktop.queries.briefing_lines import Asked, briefing_lines, rows_shown
-from lbi_desktop.queries.documents import drafts_written, last_issued, statuses_told
-from lbi_desktop.queries.forums import next_meeting
+from lbi_desktop.queries.documents import (
+    Line,
+    drafts_written,
+    last_issued,
+    statuses_told,
+)
+from lbi_desktop.queries.forums import is_seen_by, next_meeting, part_two
+from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorates
 from lbi_desktop.queries.pack_forums import SAFEGUARDING, directorate_of, pack_forum
 from lbi_desktop.queries.periods import latest_quarter
@@ -68,11 +74,23 @@ class _Occasion:
     told_on: date | None
     told_entry: int
     draft: int
+    is_exempt: bool
 
     @property
     def day(self) -> date:
         """The day of the meeting, a far one while there is none."""
         return self.meeting.day if self.meeting else date.max
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which briefing; `is_exempt` for what a public forum's paper leaves out."""
+
+    recipe: str
+    period: Period | None
+    forum: str
+    focus: str
+    is_exempt: bool = False
 
 
 def briefing(
@@ -89,23 +107,45 @@ def briefing(
     Without a period it is the latest quarter with figures; without a forum the recipe's usual
     one; without a focus the meeting's directorate in focus.
     """
+    return _made(store, _Wanted(recipe, period, forum, focus), today)
+
+
+def exempt_briefing(
+    store: Store,
+    *,
+    recipe: str,
+    period: Period | None = None,
+    forum: str = "",
+    focus: str = "",
+    today: date,
+) -> Briefing:
+    """The briefing of the paper's second part: what its public part leaves out, nothing else.
+
+    Where nothing of the forum's is restricted the paper is exempt as a whole.
+    """
+    return _made(store, _Wanted(recipe, period, forum, focus, is_exempt=True), today)
+
+
+def _made(store: Store, wanted: _Wanted, today: date) -> Briefing:
+    recipe, focus = wanted.recipe, wanted.focus
     with store.reading():
-        meant = forum_meant(store, recipe, name=forum, focus=focus, today=today)
+        meant = forum_meant(store, recipe, name=wanted.forum, focus=focus, today=today)
         about = focus_named(store, recipe, focus, today=today)
         if meant is not None:
             meant = pack_forum(
-                store, recipe, meant, named=forum, directorate=about, today=today
+                store, meant, recipe=recipe, named=wanted.forum, directorate=about, today=today
             )
         if focus_of(recipe) is Focus.PORTFOLIO and not about:
             about = own_portfolio(meant)
-        when = (period or latest_quarter(store, today=today), today)
-        return _assembled(store, _occasion(store, recipe, meant, focus=about, when=when), today)
+        when = (wanted.period or latest_quarter(store, today=today), today)
+        occasion = _occasion(store, replace(wanted, focus=about), meant, when=when)
+        return _assembled(store, occasion, today)
 
 
 def _occasion(
-    store: Store, recipe: str, meant: Forum | None, *, focus: str, when: tuple[Period, date]
+    store: Store, asked: _Wanted, meant: Forum | None, *, when: tuple[Period, date]
 ) -> _Occasion:
-    period, today = when
+    (period, today), recipe, focus = when, asked.recipe, asked.focus
     is_taken_in_turn = focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE)
     wanted = focus if is_taken_in_turn else ""
     held = next_meeting(store, meant, day=today, focus=wanted) if meant else None
@@ -113,10 +153,9 @@ def _occasion(
     own_focus = own_focus or (directorate_of(store, meant, today=today) if meant else "")
     forum_id = meant.id if meant else ""
     with store.reading() as connection:
-        last = last_issued(connection, recipe=recipe, forum_id=forum_id, before=period)
-        drafts = drafts_written(
-            connection, recipe=recipe, forum_id=forum_id, period=period, focus=own_focus
-        )
+        line = Line(recipe, forum_id, asked.is_exempt)
+        last = last_issued(connection, line, before=period)
+        drafts = drafts_written(connection, line, period=period, focus=own_focus)
         told = statuses_told(connection, last.number) if last else None
     usual = period.year_before() if recipe in _ANNUAL else period.previous()
     return _Occasion(
@@ -130,6 +169,7 @@ def _occasion(
         told_on=last.as_at if last else None,
         told_entry=last.entry if last else 0,
         draft=drafts + 1,
+        is_exempt=asked.is_exempt,
     )
 
 
@@ -141,6 +181,8 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
     recipe, focus = occasion.recipe, occasion.focus
     view = plan_view(store, recipe=recipe, focus=focus, today=today)
     wanted = indicators_about(store, recipe, forum=forum, focus=focus, view=view)
+    if occasion.is_exempt and forum is not None:
+        wanted = part_two(store, forum) or wanted
     lines = _lines(store, occasion, wanted, today=today)
     with store.reading() as connection:
         said = settings_of(connection)
@@ -159,25 +201,44 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
             is_illustrative=made_up or any(_is_illustrative(line) for line in lines),
             directorates=_directorates_in_force(store, today),
             priorities=_names_in_force(connection, today, (ElementKind.PRIORITY,)),
-            questions=_questions(connection, occasion),
+            questions=_questions(store, connection, occasion),
             actions=_actions(connection, occasion, today),
             complaints=complaints,
-            suite_changes=suite_changes(connection, since=_since_day(occasion)),
+            suite_changes=suite_changes(
+                connection, since=_since_day(occasion), untold=_untold(store, occasion)
+            ),
             restatements=_restatements(lines),
             background=_names_in_force(connection, today, _BACKGROUND),
             store_revision=_revision(connection),
             plan=view,
             definitions=_definitions(store, occasion, wanted, today=today),
             seen_on=occasion.told_on,
-            deliveries=_deliveries(store, occasion, lines, today),
+            deliveries=_deliveries(store, occasion, lines, today=today),
             hides_small=recipe == SAFEGUARDING,
         )
 
 
-def _questions(connection: Connection, occasion: _Occasion) -> tuple[Question, ...]:
+def _questions(
+    store: Store, connection: Connection, occasion: _Occasion
+) -> tuple[Question, ...]:
     if occasion.forum is None:
         return ()
-    return questions_asked(connection, occasion.forum, before=occasion.day)
+    return questions_asked(
+        connection, occasion.forum, before=occasion.day, untold=_untold(store, occasion)
+    )
+
+
+def _untold(store: Store, occasion: _Occasion) -> frozenset[str]:
+    """The ids of restricted indicators that this paper must not even name."""
+    forum = occasion.forum
+    told = {each.id for each in part_two(store, forum)} if occasion.is_exempt and forum else {}
+    return frozenset(
+        each.id
+        for each in indicators(store)
+        if each.is_restricted
+        and each.id not in told
+        and (forum is None or not is_seen_by(each, forum))
+    )
 
 
 def _actions(connection: Connection, occasion: _Occasion, today: date) -> tuple[Action, ...]:
@@ -213,7 +274,7 @@ _WITH_DELIVERY = ("dmt", "board")
 
 
 def _deliveries(
-    store: Store, occasion: _Occasion, lines: tuple[IndicatorLine, ...], today: date
+    store: Store, occasion: _Occasion, lines: tuple[IndicatorLine, ...], *, today: date
 ) -> tuple[Delivery, ...]:
     if occasion.recipe not in _WITH_DELIVERY or occasion.forum is None:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection, Select, select
@@ -38,12 +39,16 @@ def meeting_notice(forum: Forum, held: Meeting | None) -> MeetingNotice:
 
 
 def questions_asked(
-    connection: Connection, forum: Forum, *, before: date
+    connection: Connection, forum: Forum, *, before: date, untold: Collection[str] = ()
 ) -> tuple[Question, ...]:
-    """What members of a forum asked at earlier meetings and is not closed."""
+    """What members of a forum asked at earlier meetings and is not closed.
+
+    Questions on the indicators `untold` names by id are left out.
+    """
     query = (
-        select(question, meeting.c.day.label("asked_on"))
+        select(question, meeting.c.day.label("asked_on"), indicator.c.id.label("asked_of"))
         .join(meeting, meeting.c.id == question.c.meeting_id)
+        .outerjoin(indicator, indicator.c.no == question.c.indicator_no)
         .where(
             meeting.c.forum_id == forum.id,
             meeting.c.day < before.isoformat(),
@@ -54,6 +59,7 @@ def questions_asked(
     return tuple(
         Question(forum.name, day_from(row.asked_on), row.text, row.answer, not row.answer)
         for row in connection.execute(query)
+        if row.asked_of not in untold
     )
 
 
@@ -90,10 +96,12 @@ def action_now(
     return Action(text, owner, due, "On time")
 
 
-def suite_changes(connection: Connection, *, since: date) -> tuple[SuiteChange, ...]:
-    """What was added, changed, paused or retired after a day."""
+def suite_changes(
+    connection: Connection, *, since: date, untold: Collection[str] = ()
+) -> tuple[SuiteChange, ...]:
+    """What was added, changed, paused or retired after a day, but for the ids `untold`."""
     query: Select[tuple[object, ...]] = (
-        select(indicator_change, indicator.c.ref, indicator.c.short_name)
+        select(indicator_change, indicator.c.ref, indicator.c.short_name, indicator.c.id)
         .join(indicator, indicator.c.no == indicator_change.c.indicator_no)
         .where(indicator_change.c.changed_on > since.isoformat())
         .order_by(indicator_change.c.no)
@@ -103,4 +111,5 @@ def suite_changes(connection: Connection, *, since: date) -> tuple[SuiteChange, 
             sentence_case(row.what), f"{row.ref} {row.short_name}", row.reason, row.approved_by
         )
         for row in connection.execute(query)
+        if row.id not in untold
     )

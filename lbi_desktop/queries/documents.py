@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
 
+from lbi_desktop.domain.briefing import Exemption
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import document, indicator, reported_figure
-from lbi_desktop.store.tables import forum as forum_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,33 @@ def documents(store: Store, *, limit: int = 100) -> tuple[RecordedDocument, ...]
         return tuple(_recorded(row) for row in connection.execute(query))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of papers: a recipe for a forum. The exempt second part is a line of its own."""
+
+    recipe: str
+    forum_id: str
+    is_exempt: bool = False
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """What its documents have in common."""
+        is_exempt = document.c.exemption == Exemption.EXEMPT.value
+        return (
+            document.c.recipe == self.recipe,
+            func.coalesce(document.c.forum_id, "") == self.forum_id,
+            is_exempt if self.is_exempt else not_(is_exempt),
+        )
+
+
 def last_issued(
-    connection: Connection, *, recipe: str, forum_id: str, before: Period
+    connection: Connection, line: Line, *, before: Period
 ) -> RecordedDocument | None:
-    """The last document of a recipe issued to a forum for an earlier period."""
+    """The last document of a line issued for an earlier period."""
     query = (
         select(document)
         .where(
-            document.c.recipe == recipe,
-            document.c.forum_id == forum_id,
+            *line.conditions,
             document.c.version.is_not(None),
             document.c.period_code < before.code,
         )
@@ -61,30 +79,22 @@ def last_issued(
     return None if row is None else _recorded(row)
 
 
-def drafts_written(
-    connection: Connection, *, recipe: str, forum_id: str, period: Period, focus: str
-) -> int:
+def drafts_written(connection: Connection, line: Line, *, period: Period, focus: str) -> int:
     """How many drafts of a document there have been."""
     query = select(func.count()).where(
-        document.c.recipe == recipe,
-        func.coalesce(document.c.forum_id, "") == forum_id,
+        *line.conditions,
         document.c.period_code == period.code,
         document.c.focus == focus,
     )
     return int(connection.execute(query).scalar() or 0)
 
 
-def next_version(store: Store, *, recipe: str, forum: str, period: Period, focus: str) -> int:
-    """The version a document would be issued as; `forum` is its forum's name."""
-    query = (
-        select(func.max(document.c.version))
-        .join(forum_table, forum_table.c.id == document.c.forum_id)
-        .where(
-            document.c.recipe == recipe,
-            forum_table.c.name == forum,
-            document.c.period_code == period.code,
-            document.c.focus == focus,
-        )
+def next_version(store: Store, line: Line, *, period: Period, focus: str) -> int:
+    """The version a document of a line would be issued as."""
+    query = select(func.max(document.c.version)).where(
+        *line.conditions,
+        document.c.period_code == period.code,
+        document.c.focus == focus,
     )
     with store.reading() as connection:
         return int(connection.execute(query).scalar() or 0) + 1

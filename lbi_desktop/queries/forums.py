@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select
 
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.forum import next_meeting as meeting_ahead
-from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.store.meeting_rows import forum_from, meeting_from
 from lbi_desktop.store.refusal import StoreRefusal, Why
@@ -86,6 +87,19 @@ def is_seen_by(indicator: Indicator, wanted: Forum) -> bool:
     if wanted.kind in _BOARDS and wanted.committee:
         return not _named_by(wanted).isdisjoint(_groups_of(indicator))
     return True
+
+
+def part_two(store: Store, wanted: Forum) -> tuple[Indicator, ...]:
+    """The active indicators a public forum's paper leaves out and a second part may hold."""
+    closed = replace(wanted, is_public=False)
+    return tuple(
+        each
+        for each in indicators(store)
+        if wanted.is_public
+        and each.is_restricted
+        and each.life_cycle is LifeCycle.ACTIVE
+        and is_seen_by(each, closed)
+    )
 
 
 _BOARDS = (ForumKind.STRATEGIC_BOARD, ForumKind.PARTNERSHIP)

@@ -16,18 +16,18 @@ _OF_ONE_DIRECTORATE = (ForumKind.MANAGEMENT_TEAM, ForumKind.SAFEGUARDING)
 
 
 def pack_forum(
-    store: Store, recipe: str, meant: Forum, *, named: str, directorate: str, today: date
+    store: Store, meant: Forum, *, recipe: str, named: str, directorate: str, today: date
 ) -> Forum:
     """The forum meant; where none was named, of its kind the one that is a directorate's own.
 
     Refuses a forum that this document may not go to.
     """
-    found = meant if named else _own(store, meant, directorate, today)
+    found = meant if named else _own(store, meant, directorate, today=today)
     ensure_fitting(recipe, found)
     return found
 
 
-def _own(store: Store, usual: Forum, directorate: str, today: date) -> Forum:
+def _own(store: Store, usual: Forum, directorate: str, *, today: date) -> Forum:
     if not directorate or usual.kind not in _OF_ONE_DIRECTORATE:
         return usual
     for each in forums(store):

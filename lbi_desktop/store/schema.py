@@ -18,7 +18,7 @@ PRODUCT_VERSIONS = {1: "0.1", 2: "0.2", 3: "0.3"}
 FINGERPRINTS = {
     1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
     2: "b884a7c1ecbb308fdc12ff092a31ec1c2f354da964248f16445e921b7b4e3c34",
-    3: "ad14e66f43c9b70550e3816d7ba02f09a8ce3a436d23f713c720451dee3e2849",
+    3: "6c90ede060149bb71396314e886726d8b05f6a9946d1311749889ba8bcf103f7",
 }
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 

@@ -618,6 +618,8 @@ CREATE TABLE document (
     focus TEXT NOT NULL,
     draft INTEGER NOT NULL,
     version INTEGER,
+    exemption TEXT NOT NULL,
+    exempt_under TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     as_at TEXT,
     written_at TEXT NOT NULL,

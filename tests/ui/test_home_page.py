@@ -19,10 +19,10 @@ from ui.pages.home.cards import CountButton, TaskRow
 from ui.pages.home.lines import AttentionRow
 from ui.pages.home.page import HomePage
 from ui.pages.home.round_line import RoundLineView
-from ui.pages.home.rows import RowButton
 from ui.start import open_first
 from ui.theme.look import Look
 from ui.theme.tokens import CONTRAST, DARK
+from ui.widgets.row_button import RowButton
 
 
 def home_of(window: MainWindow) -> HomePage:

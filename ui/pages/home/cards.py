@@ -12,7 +12,6 @@ from ui.actions import FILTER
 from ui.marks.brush import write
 from ui.marks.status import status_shape
 from ui.pages.home.round_line import RoundLineView
-from ui.pages.home.rows import PAD, Room, RowButton, advance, low_bar, paint_two_lines
 from ui.pages.home.view_model.stops import RoundLine
 from ui.pages.home.view_model.suite import Part, Suite
 from ui.pages.home.view_model.todo import Task
@@ -22,6 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.drawing import Meter
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import clear, row
+from ui.widgets.row_button import PAD, Room, RowButton, advance, low_bar, paint_two_lines
 from ui.widgets.text import Elided, label
 
 Destination = tuple[str, str]

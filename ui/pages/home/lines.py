@@ -11,7 +11,13 @@ from ui.marks.brush import CENTRE, RIGHT, fill, write
 from ui.marks.signal import variation_icon
 from ui.marks.sparkline import meter, sparkline
 from ui.marks.status import status_shape
-from ui.pages.home.rows import (
+from ui.pages.home.view_model.agenda import AgendaLine
+from ui.pages.home.view_model.attention import AttentionLine
+from ui.pages.home.view_model.directorates import DirectorateLine
+from ui.pages.home.view_model.events import Event
+from ui.theme.icons import paint_icon
+from ui.theme.look import line_height, scaled
+from ui.widgets.row_button import (
     PAD,
     Room,
     RowButton,
@@ -21,12 +27,6 @@ from ui.pages.home.rows import (
     paint_two_lines,
     widest,
 )
-from ui.pages.home.view_model.agenda import AgendaLine
-from ui.pages.home.view_model.attention import AttentionLine
-from ui.pages.home.view_model.directorates import DirectorateLine
-from ui.pages.home.view_model.events import Event
-from ui.theme.icons import paint_icon
-from ui.theme.look import line_height, scaled
 
 _DRAWN = 12 + 24 + 128 + 56
 _TWO = ("body", "small")

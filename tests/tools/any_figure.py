@@ -116,7 +116,7 @@ def _defined(store: Store, said: Said) -> Changes:
 
 
 def _calculated(store: Store, said: Said) -> Changes:
-    fresh = an_indicator("SUM", "S1", formula="[H1] + [H10]")
+    fresh = an_indicator("SUM", "S1", formula="[H1] * 2")
     return define_indicators(store, [IndicatorDefinition(fresh)], **SIGNED)
 
 
@@ -138,7 +138,7 @@ def _given_a_formula(store: Store, said: Said) -> Changes:
     every = _plain_indicators(store)
     if not every:
         return NOTHING
-    formula = "[H1] * 2" if said.value > 0 else ""
+    formula = "[H1] / 2" if said.value > 0 else ""
     wanted = replace(said.one_of(every), formula=formula)
     return change_definition(store, wanted, because=BECAUSE, **SIGNED)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from any_said import SIGNED, Said
+from small_council import HOMES
 
 from lbi_desktop.commands.meeting_business import (
     close_question,
@@ -44,12 +46,14 @@ from lbi_desktop.queries.forums import forums
 from lbi_desktop.store.planning_rows import read_fixed_days, read_stages
 from lbi_desktop.store.store import Store
 
-MEETINGS = ("scrutiny-1", "scrutiny-2", "panel-1")
+MEETINGS = ("scrutiny-1", "scrutiny-2", "panel-1", "met-0", "met-1", "met-2")
 YEAR = "2026/27"
 
 
 def _meeting(said: Said) -> Meeting:
-    return Meeting(f"met-{said.pick % 2}", "scrutiny", said.day, title=said.text)
+    forum = "panel" if said.value > 0 else "scrutiny"
+    day = said.day + timedelta(days=said.pick)
+    return Meeting(f"met-{said.pick % 3}", forum, day, focus=HOMES, title=said.text)
 
 
 def _many_met(store: Store, said: Said) -> Changes:
@@ -66,7 +70,7 @@ def _changed(store: Store, said: Said) -> Changes:
 
 
 def _swapped(store: Store, said: Said) -> Changes:
-    other = MEETINGS[said.period]
+    other = MEETINGS[2 + said.period]
     return swap_focus(store, said.one_of(MEETINGS), other_id=other, **SIGNED)
 
 

@@ -7,14 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.reading import StagedReturn, StagedRow
-from lbi_desktop.domain.wording import sentence_case
-from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer, answers_for
+from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer
+from ui.pages.returns.view_model.compared import Compared
 from ui.pages.returns.view_model.decisions import Decision, Decisions
-from ui.pages.returns.view_model.evidence import evidence
-from ui.pages.returns.view_model.lines import Group, Line, lines_of
+from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.telling import Teller, Told
 
 MOST_SHOWN = 1_000
@@ -55,17 +52,11 @@ class Counts:
     sent_back: int
 
 
-class Review:
+class Review(Compared):
     """One return under review, with the answers given so far."""
 
-    teller_kind = Teller
-    is_list = False
-    new_words = "new figures"
-
     def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
-        self.staged = staged
-        self.teller = self.teller_kind(indicators, staged.period)
-        self.lines = lines_of(staged)
+        super().__init__(staged, indicators)
         self.decisions = Decisions()
         self.filter = self.sought = ""
         self._counted: tuple[int, Counts] | None = None
@@ -97,10 +88,6 @@ class Review:
             is_kind = not self.filter or line.code == self.filter
         return is_kind and (not self.sought or self.teller.holds(line, self.sought))
 
-    def group_words(self, group: Group) -> str:
-        """What a group is called here."""
-        return group.value
-
     def group(self, line: Line) -> Group:
         """Where a line stands now: answered ones among the settled."""
         return Group.SETTLED if self.decisions.on(line) is not None else line.group
@@ -114,18 +101,6 @@ class Review:
         icon, tone, spoken = _MARKS[decision.answer.act]
         return replace(told, why=decision.words, icon=icon, tone=tone, spoken=spoken)
 
-    def evidence(self, line: Line) -> str:
-        """What else is known about a line."""
-        return evidence(line, self.teller)
-
-    def answers(self, line: Line) -> tuple[Answer, ...]:
-        """The answers that can be given to a line, the proposal first."""
-        return answers_for(line, self.teller)
-
-    def may_be_typed(self, line: Line) -> bool:
-        """Whether something of a line can be typed anew."""
-        return line.row is not None
-
     def decision(self, line: Line) -> Decision | None:
         """The answer given to a line, if one was."""
         return self.decisions.on(line)
@@ -135,31 +110,12 @@ class Review:
         queue = self.to_settle()
         return (queue.index(line) + 1 if line in queue else 0, len(queue))
 
-    def kinds(self) -> tuple[tuple[str, str, int], ...]:
-        """The kinds of issues there are: code, name and how many lines, commonest first."""
-        return kinds_of(self.lines)
-
     def outcomes(self) -> tuple[tuple[str, str, int], ...]:
         """The groups there are now: key, name and how many lines, in their order."""
         found = Counter(self.group(line) for line in self.lines)
         return tuple(
             (each.name, self.group_words(each), found[each]) for each in Group if found[each]
         )
-
-    def notes(self) -> tuple[str, ...]:
-        """What is only noted about the file as a whole: macros, hidden sheets, links."""
-        issues = self.staged.issues
-        return tuple(issue.message for issue in issues if issue.severity is Severity.NOTE)
-
-    @property
-    def recognised(self) -> str:
-        """How the layout was recognised: `Same layout as “Homes Q2.xlsx”`; empty when not."""
-        name = self.staged.recognised_as
-        if name == self.staged.reading.file:
-            return ""
-        if self.staged.reading.is_return_form or not name:
-            return sentence_case(name)
-        return f"Same layout as “{name}”"
 
     def toggle(self, group: Group) -> None:
         """Open a closed group, close an open one."""
@@ -225,10 +181,8 @@ class Review:
         self, staged: StagedReturn, indicators: Mapping[str, Indicator] | None = None
     ) -> None:
         """Take the return as it stands after a judgement; answers to the rest are kept."""
-        self.staged = staged
         known = self.teller.indicators if indicators is None else indicators
-        self.teller = self.teller_kind(known, staged.period)
-        self.lines = lines_of(staged)
+        self.take(staged, known)
         self.decisions.keep_only(self.lines)
 
     def _leave_out_twins(self, line: Line) -> None:
@@ -294,15 +248,6 @@ def by_indicator(lines: Sequence[Line], teller: Teller) -> list[Line]:
         for number, line in enumerate(lines)
     ]
     return [line for _, _, line in sorted(zip(places, range(len(lines)), lines, strict=True))]
-
-
-def kinds_of(lines: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:
-    """The kinds of issues among lines: code, name and how many lines, commonest first."""
-    found = Counter(line.code for line in lines if line.code)
-    return tuple(
-        (code, CATALOGUE[code].name if code in CATALOGUE else code, number)
-        for code, number in found.most_common()
-    )
 
 
 _WANTED = {

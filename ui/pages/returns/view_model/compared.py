@@ -1,0 +1,77 @@
+"""A return as it was compared: its lines in words, and what can be answered to each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.reading import StagedReturn
+from lbi_desktop.domain.wording import sentence_case
+from ui.pages.returns.view_model.answers import Answer, answers_for
+from ui.pages.returns.view_model.evidence import evidence
+from ui.pages.returns.view_model.lines import Group, Line, lines_of
+from ui.pages.returns.view_model.telling import Teller
+
+
+class Compared:
+    """One return set against the store; nobody has answered anything yet."""
+
+    teller_kind = Teller
+    is_list = False
+    new_words = "new figures"
+
+    def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
+        self.take(staged, indicators)
+
+    def take(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
+        """Take the return as it stands beside the store now."""
+        self.staged = staged
+        self.teller = self.teller_kind(indicators, staged.period)
+        self.lines = lines_of(staged)
+
+    def group_words(self, group: Group) -> str:
+        """What a group is called here."""
+        return group.value
+
+    def evidence(self, line: Line) -> str:
+        """What else is known about a line."""
+        return evidence(line, self.teller)
+
+    def answers(self, line: Line) -> tuple[Answer, ...]:
+        """The answers that can be given to a line, the proposal first."""
+        return answers_for(line, self.teller)
+
+    def may_be_typed(self, line: Line) -> bool:
+        """Whether something of a line can be typed anew."""
+        return line.row is not None
+
+    def kinds(self) -> tuple[tuple[str, str, int], ...]:
+        """The kinds of issues there are: code, name and how many lines, commonest first."""
+        return kinds_of(self.lines)
+
+    def notes(self) -> tuple[str, ...]:
+        """What is only noted about the file as a whole: macros, hidden sheets, links."""
+        issues = self.staged.issues
+        return tuple(issue.message for issue in issues if issue.severity is Severity.NOTE)
+
+    @property
+    def recognised(self) -> str:
+        """How the layout was recognised: `Same layout as “Homes Q2.xlsx”`; empty when not."""
+        name = self.staged.recognised_as
+        if name == self.staged.reading.file:
+            return ""
+        if self.staged.reading.is_return_form or not name:
+            return sentence_case(name)
+        return f"Same layout as “{name}”"
+
+
+def kinds_of(lines: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:
+    """The kinds of issues among lines: code, name and how many lines, commonest first."""
+    found = Counter(line.code for line in lines if line.code)
+    return tuple(
+        (code, CATALOGUE[code].name if code in CATALOGUE else code, number)
+        for code, number in found.most_common()
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from importers.store_view import Held, StoreView
+from lbi_desktop.domain.formula_check import formula_words
 from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -87,11 +88,34 @@ def _figure(
     period = view.stored_period(indicator.id, reading.period, is_cumulated=is_cumulated)
     held = view.held(indicator.id, period)
     if reading.breakdown or held is None:
-        return Compared(_new_or_nothing(reading), period)
+        outcome = _new_or_nothing(reading)
+        asked = _calculated(view, indicator, reading, outcome=outcome)
+        return Compared(outcome, period, issues=asked)
     outcome, issues = _against(view, indicator, reading, held=held, of=facts.period)
     ours = held.figure
     text = _held_text(indicator, held)
+    issues += _calculated(view, indicator, reading, outcome=outcome, ours=text)
     return Compared(outcome, held.period, ours.value, text, ours.state, issues)
+
+
+def _calculated(
+    view: StoreView,
+    indicator: Indicator,
+    reading: CellReading,
+    *,
+    outcome: Outcome,
+    ours: str = "",
+) -> tuple[Issue, ...]:
+    """What is to be asked of a figure that a formula gives already."""
+    if not indicator.formula or outcome in (Outcome.SAME, Outcome.INVALID):
+        return ()
+    made_of = formula_words(indicator.formula, view.by_id)
+    held = f"; the store holds {ours}" if ours else ""
+    said = (
+        f"{indicator.ref}: the value is calculated from {made_of}{held}. The return says "
+        f"{reading.shown}, which can serve only as a check."
+    )
+    return (_issue("check.calculated", said, reading),)
 
 
 def _held_text(indicator: Indicator, held: Held) -> str:

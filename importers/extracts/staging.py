@@ -240,13 +240,15 @@ class _Desk:
         ):
             code = "check.future_period"
         held = self._held(stretch, place, slot)
+        asked = code or ("check.calculated" if slot.indicator.formula else "")
         if held is None or stretch.measure not in _COMPARED:
-            return Outcome.NEW, code, None
+            return Outcome.NEW, asked, None
         value = self._value(stretch, place, slot, word=word)
         outcome = _against(slot, value, state_at(stretch, place, word=word), held=held)
         if outcome is Outcome.CHANGED and self._is_settled(slot, stretch.parts[place], held):
             outcome = Outcome.RESTATEMENT
-        return outcome, _ASKED.get(outcome, code), held[0]
+        asked = code if outcome is Outcome.SAME else asked
+        return outcome, _ASKED.get(outcome, asked), held[0]
 
     def _value(
         self, stretch: Stretch, place: int, slot: _Slot, *, word: ExtractWord | None

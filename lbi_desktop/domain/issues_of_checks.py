@@ -42,6 +42,13 @@ KINDS_OF_CHECKS = (
         "Ask whether it is the quarter alone.",
     ),
     IssueKind(
+        "check.calculated",
+        Severity.ASK,
+        "Calculated here",
+        "The indicator is calculated from others; a returned value serves only as a check.",
+        "Compare the two and leave it out; accepted, it stands in place of the calculation.",
+    ),
+    IssueKind(
         "check.percent_out_of_range",
         Severity.ASK,
         "Outside 0 to 100%",

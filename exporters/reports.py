@@ -10,13 +10,19 @@ from pathlib import Path
 from exporters.blocks import Document
 from exporters.pagination import page_count
 from exporters.recipes.board_pack import board_pack
+from exporters.recipes.definitions_book import definitions_book
 from exporters.recipes.dmt_pack import dmt_pack
+from exporters.recipes.executive_member import executive_member_report
+from exporters.recipes.executive_report import executive_report
+from exporters.recipes.line_of_sight import line_of_sight_report
 from exporters.recipes.panel_pack import panel_pack
+from exporters.recipes.plan_on_a_page import plan_on_a_page
 from exporters.recipes.safeguarding_pack import safeguarding_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import counted, sentence_case
@@ -30,6 +36,11 @@ RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("safeguarding", "current"): safeguarding_pack,
     ("dmt", "current"): dmt_pack,
     ("board", "current"): board_pack,
+    ("executive", "current"): executive_report,
+    ("executive-member", "current"): executive_member_report,
+    ("plan", "current"): plan_on_a_page,
+    ("line-of-sight", "current"): line_of_sight_report,
+    ("definitions", "current"): definitions_book,
 }
 _INTERNAL = frozenset({"panel", "safeguarding", "dmt", "board"})
 _BUILT, _CHECKED = 0.3, 0.9
@@ -121,8 +132,9 @@ def _untold(_share: float, _words: str) -> None:
 def _readiness(recipe: str, briefing: Briefing) -> list[str]:
     """What has to be done before the document may be issued."""
     notes = []
+    says_comments = has_commentary(recipe)
     silent = sum(1 for line in briefing.lines if _lacks_commentary(line))
-    if silent:
+    if silent and says_comments:
         noun = counted(silent, "off-target indicator")
         verb = "has" if silent == 1 else "have"
         notes.append(sentence_case(f"{noun} {verb} no complete commentary."))
@@ -132,10 +144,11 @@ def _readiness(recipe: str, briefing: Briefing) -> list[str]:
         verb = "is" if hidden == 1 else "are"
         noun = counted(hidden, "restricted indicator")
         notes.append(sentence_case(f"{noun} {verb} left out of this public document."))
-    if is_public and briefing.meeting.exemption is Exemption.UNDECIDED:
+    is_asked = is_public and bool(briefing.meeting.forum)
+    if is_asked and briefing.meeting.exemption is Exemption.UNDECIDED:
         notes.append("Exempt or non-exempt is not yet decided.")
     stale = sum(1 for line in briefing.lines if line.commentary and line.commentary.is_stale)
-    if stale:
+    if stale and says_comments:
         noun = counted(stale, "commentary", plural="commentaries")
         verb = "was" if stale == 1 else "were"
         notes.append(sentence_case(f"{noun} {verb} written for an earlier figure."))

@@ -147,7 +147,7 @@ def _first_page(
     blocks: tuple[Block, ...] = ()
     for most in (3, 2, 1, 0):
         blocks = (
-            *_synopsis(briefing, elements, most=most),
+            *_synopsis(briefing, elements if most > 1 else (), most=most),
             *_recommendations(),
             Contents("On the following pages", listed),
         )
@@ -162,7 +162,7 @@ def _synopsis(
 ) -> Iterator[Block]:
     """The member's opening words, the counts, what matters most, and the plan.
 
-    `most` is how many matters are named; without any the plan is left to its section too.
+    `most` is how many matters are named.
     """
     yield Heading("Synopsis")
     control = Control(
@@ -184,7 +184,7 @@ def _synopsis(
         words = f"{sentence_case(counted(len(urgent), 'indicator'))} {verb} attention{named}."
         yield Paragraph(content(words), Role.NUMBERED)
     actions = actions_among(elements)
-    if actions and most:
+    if actions:
         noun = sentence_case(counted(len(actions), "key action"))
         verb = "belongs" if len(actions) == 1 else "belong"
         words = f"{noun} of the plan {verb} to the portfolio; section "

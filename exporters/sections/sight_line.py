@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from exporters.blocks import (
@@ -90,7 +90,8 @@ class Line:
 def line_from(briefing: Briefing, view: PlanView) -> Line | None:
     """The line of the view's start; None where that is no longer in the plan."""
     sight = view.sight
-    kept = [each for each in sight.nodes if _is_printed(view, each)]
+    told = {each.row.indicator.id for each in briefing.lines}
+    kept = [each for each in sight.nodes if _is_printed(view, each, told)]
     start = next((each for each in kept if each.key == sight.start), None)
     if start is None:
         return None
@@ -98,8 +99,10 @@ def line_from(briefing: Briefing, view: PlanView) -> Line | None:
     return Line(briefing, view, sight, tuple(ordered), start)
 
 
-def _is_printed(view: PlanView, node: Node) -> bool:
-    """Whether a node is nobody's own objective, or the one the document is about."""
+def _is_printed(view: PlanView, node: Node, told: Collection[str]) -> bool:
+    """Whether a node may be read: no indicator left out, nobody else's own objective."""
+    if node.kind is NodeKind.INDICATOR:
+        return node.own_id in told
     is_element = node.kind is NodeKind.ELEMENT and node.own_id in view.plan
     is_personal = is_element and view.plan[node.own_id].is_personal
     return node.key == view.start or not is_personal
@@ -107,7 +110,8 @@ def _is_printed(view: PlanView, node: Node) -> bool:
 
 def personal_left_out(line: Line) -> int:
     """How many personal objectives on the line are not printed."""
-    return len(line.sight.nodes) - len(line.nodes)
+    elements = [each for each in line.sight.nodes if each.kind is NodeKind.ELEMENT]
+    return sum(each not in line.nodes for each in elements)
 
 
 # --- the levels --------------------------------------------------------------------------

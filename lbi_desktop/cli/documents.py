@@ -1,4 +1,4 @@
-"""Documents: the scrutiny report and the panel pack, as Word; and when their papers are due."""
+"""Documents of every recipe, as Word; and when a meeting's papers are due."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
+from lbi_desktop.cli.about import Element, Indicator, Portfolio, about
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
@@ -32,7 +33,19 @@ if TYPE_CHECKING:
     from lbi_desktop.jobs.reports import Report
     from lbi_desktop.store.store import Store
 
-RECIPES = ("scrutiny", "service-scrutiny", "panel", "safeguarding", "dmt", "board")
+RECIPES = (
+    "scrutiny",
+    "service-scrutiny",
+    "executive",
+    "executive-member",
+    "panel",
+    "safeguarding",
+    "dmt",
+    "board",
+    "plan",
+    "line-of-sight",
+    "definitions",
+)
 STYLES = ("current", "2014")
 EXEMPTIONS = {
     "": Exemption.UNDECIDED,
@@ -41,7 +54,7 @@ EXEMPTIONS = {
 }
 IMPLIED = {"none": NONE_ARISING, "reported": AS_REPORTED}
 RecipeName = Annotated[
-    str, typer.Argument(metavar="RECIPE", help=f"What to write: {' or '.join(RECIPES)}.")
+    str, typer.Argument(metavar="RECIPE", help=f"What to write: {', '.join(RECIPES)}.")
 ]
 IsIssue = Annotated[
     bool, typer.Option("--issue", help="Freeze it as a version, if nothing blocks.")
@@ -80,6 +93,9 @@ def report(
     period: options.PeriodText = None,
     forum: Annotated[str | None, typer.Option(help="The forum it goes to.")] = None,
     directorate: options.Directorate = None,
+    element: Element = None,
+    indicator: Indicator = None,
+    portfolio: Portfolio = None,
     style: Annotated[str, typer.Option(help=" or ".join(STYLES))] = STYLES[0],
     issue: IsIssue = False,
     exempt: Exempt = "",
@@ -101,7 +117,13 @@ def report(
         recipe,
         period=period_meant(period, today=around.today),
         forum=forum or "",
-        focus=directorate or "",
+        focus=about(
+            recipe,
+            directorate=directorate,
+            element=element,
+            indicator=indicator,
+            portfolio=portfolio,
+        ),
         style=style,
         decisions=replace(
             _decided(exempt, implications), paragraph=exempt_paragraph, reason=exempt_reason

@@ -77,10 +77,18 @@ class Obstacle:
         return f"{self.indicator}: {message}" if self.indicator else message
 
 
-def obstacles(briefing: Briefing, *, asks_exemption: bool) -> tuple[Obstacle, ...]:
-    """Everything about a briefing to settle before issue, what blocks it first."""
+def obstacles(
+    briefing: Briefing, *, asks_exemption: bool, has_commentary: bool = True
+) -> tuple[Obstacle, ...]:
+    """Everything about a briefing to settle before issue, what blocks it first.
+
+    Without commentary, as on a plan's page or in a book of definitions, nobody needs words
+    for a figure, nor a figure for the period.
+    """
     found = [*_of_document(briefing, asks_exemption=asks_exemption)]
-    for line in told_about(briefing):
+    if not has_commentary:
+        found = [each for each in found if each.issue.code != "report.no_figures"]
+    for line in told_about(briefing) if has_commentary else ():
         found += [
             Obstacle(remark.issue, line.row.indicator.id, name_of(line))
             for remark in comment_remarks(line, briefing.as_at)
@@ -137,7 +145,7 @@ def _of_document(briefing: Briefing, *, asks_exemption: bool) -> Iterator[Obstac
     if asks_exemption and briefing.meeting.is_exempt and not _is_explained(briefing):
         message = "The paragraph of Schedule 12A, or the reason, is not given."
         yield Obstacle(readiness_issue("report.exempt_reason", message))
-    if briefing.meeting.day is None:
+    if briefing.meeting.forum and briefing.meeting.day is None:
         message = f"{briefing.meeting.forum} has no meeting to come."
         yield Obstacle(readiness_issue("report.meeting", message))
 

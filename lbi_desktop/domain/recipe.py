@@ -47,6 +47,11 @@ _FOCUS_OF_RECIPE = MappingProxyType(
 _WITHOUT_COMMENTARY = frozenset({"definitions", "plan", "line-of-sight"})
 
 
+def prints_figures(recipe: str) -> bool:
+    """Whether a document of a recipe tells figures, so that they count as reported."""
+    return recipe != "definitions"
+
+
 def focus_of(recipe: str) -> Focus:
     """What a document of a recipe may be narrowed to."""
     return _FOCUS_OF_RECIPE.get(recipe, Focus.NONE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.readiness import Obstacle, obstacles, readiness_issue, unwritten
+from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, sentence_case
 from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of
@@ -60,7 +61,11 @@ def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
     picture = picture_of(store, wanted, today=today)
     name = picture.meeting.forum
     forum = forum_named(store, name) if name else None
-    found = obstacles(picture, asks_exemption=forum is not None and forum.is_public)
+    found = obstacles(
+        picture,
+        asks_exemption=forum is not None and forum.is_public,
+        has_commentary=has_commentary(wanted.recipe),
+    )
     document = build(wanted.recipe, picture, style=wanted.style)
     more = _unwritten(picture, places(document), said=found)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)

@@ -10,6 +10,7 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.plan import PlanElement
 from lbi_desktop.domain.plan_gaps import Gap, GapKind
 from lbi_desktop.domain.refusal import Refusal
+from ui.models.typed import needed_day
 from ui.pages.plans.view_model import doing, forms
 from ui.pages.plans.view_model.mending import form_for, milestone_of
 from ui.session import Session
@@ -130,7 +131,7 @@ class Deeds(QObject):
     def _give(self, card: FormCard, key: str, typed: dict[str, str]) -> None:
         try:
             if key == "day":
-                self.day_given.emit(forms.needed_day(typed["day"], "The day"))
+                self.day_given.emit(needed_day(typed["day"], "The day"))
                 card.close_form()
             else:
                 self.do(self._command(key, typed), card)

@@ -21,6 +21,7 @@ from lbi_desktop.domain.plan import (
     ResourceKind,
     Stated,
 )
+from ui.models.typed import needed_day, typed_day
 from ui.pages.plans.view_model import forms
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def added(hand: Hand, parent: str | None, *, typed: Typed) -> Command:
         ElementKind(typed["kind"]),
         typed["name"].strip(),
         parent,
-        forms.typed_day(typed["first_day"]),
-        forms.typed_day(typed["last_day"]),
+        typed_day(typed["first_day"]),
+        typed_day(typed["last_day"]),
         owner=typed["owner"].strip(),
     )
     is_personal = made.kind is ElementKind.OBJECTIVE
@@ -147,7 +148,7 @@ def reached(hand: Hand, element_id: str, *, no: int, on: date) -> Command:
 def _renamed(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     from lbi_desktop.commands.plans import rename_element
 
-    day = forms.typed_day(typed["from_day"])
+    day = typed_day(typed["from_day"])
     return lambda store: rename_element(
         store,
         element.id,
@@ -164,8 +165,8 @@ def _described(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     said = replace(
         element,
         kind=ElementKind(typed["kind"]),
-        first_day=forms.typed_day(typed["first_day"]),
-        last_day=forms.typed_day(typed["last_day"]),
+        first_day=typed_day(typed["first_day"]),
+        last_day=typed_day(typed["last_day"]),
         why=typed["why"].strip(),
         impact=typed["impact"].strip(),
         who_when=typed["who_when"].strip(),
@@ -191,9 +192,9 @@ def _milestone(hand: Hand, element: PlanElement, *, typed: Typed, no: int) -> Co
 
     step = Milestone(
         typed["title"].strip(),
-        forms.typed_day(typed["due"]),
+        typed_day(typed["due"]),
         typed["owner"].strip(),
-        forms.typed_day(typed["done_on"]),
+        typed_day(typed["done_on"]),
         Progress(typed["progress"]) if typed["progress"] else None,
         typed["note"].strip(),
         no=no,
@@ -224,7 +225,7 @@ def _evidence(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     piece = Evidence(
         typed["title"].strip(),
         EvidenceKind(typed["kind"]),
-        forms.typed_day(typed["held_on"]),
+        typed_day(typed["held_on"]),
         typed["place"].strip(),
         typed["finding"].strip(),
     )
@@ -277,7 +278,7 @@ def _moved(hand: Hand, element: PlanElement, typed: Typed) -> Command:
 def _split(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     from lbi_desktop.commands.plan_shape import split_element
 
-    day = forms.needed_day(typed["from_day"], "The day the split holds from")
+    day = needed_day(typed["from_day"], "The day the split holds from")
     parts: dict[str, list[str]] = {typed["one"].strip(): [], typed["two"].strip(): []}
     named = {name: held for name, held in parts.items() if name}
     return lambda store: split_element(
@@ -290,7 +291,7 @@ def _merged(hand: Hand, element: PlanElement, typed: Typed) -> Command:
 
     names = forms.elements_by_name(hand.picture, but=element.id)
     other = names.id_of(typed["other"], "plan element")
-    day = forms.needed_day(typed["from_day"], "The day the merger holds from")
+    day = needed_day(typed["from_day"], "The day the merger holds from")
     return lambda store: merge_elements(
         store,
         [element.id, other],
@@ -304,7 +305,7 @@ def _merged(hand: Hand, element: PlanElement, typed: Typed) -> Command:
 def _retired(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     from lbi_desktop.commands.plans import retire_element
 
-    day = forms.needed_day(typed["last_day"], "The last day")
+    day = needed_day(typed["last_day"], "The last day")
     return lambda store: retire_element(
         store, element.id, last_day=day, author=hand.author, now=hand.now
     )
@@ -314,8 +315,8 @@ def _rolled(hand: Hand, element: PlanElement, typed: Typed) -> Command:
     from lbi_desktop.commands.plan_shape import roll_over
 
     days = (
-        forms.needed_day(typed["first"], "The first day"),
-        forms.needed_day(typed["last"], "The last day"),
+        needed_day(typed["first"], "The first day"),
+        needed_day(typed["last"], "The last day"),
     )
     return lambda store: roll_over(
         store, element.id, days=days, author=hand.author, now=hand.now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,14 +18,13 @@ from lbi_desktop.domain.plan import (
     ResourceKind,
 )
 from lbi_desktop.domain.refusal import Refusal
+from ui.models.typed import DAY_HINT, day_text
 from ui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.plan_tree import PlanPicture
 
 Words = TypeVar("Words", bound=StrEnum)
-_DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
-_DAY_HINT = "A day, like 28/02/2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +39,6 @@ class Naming:
         if found is None:
             raise Refusal(f"There is no {what} “{name}”.", "Choose one from the list.")
         return found
-
-
-def day_text(day: date | None) -> str:
-    """A day as the forms write it."""
-    return "" if day is None else f"{day:%d/%m/%Y}"
-
-
-def typed_day(text: str) -> date | None:
-    """The day that was typed, None for nothing; refuses what is no day."""
-    if not text.strip():
-        return None
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day
-        except ValueError:
-            continue
-    raise Refusal(f"“{text}” is no day.", "Type a date like 28/02/2026.")
-
-
-def needed_day(text: str, what: str) -> date:
-    """The day that was typed; refuses nothing as well."""
-    day = typed_day(text)
-    if day is None:
-        raise Refusal(f"{what} is missing.", "Type a date like 28/02/2026.")
-    return day
 
 
 def typed_number(text: str) -> float | None:
@@ -116,12 +90,12 @@ def add_form(picture: PlanPicture, parent: PlanElement | None) -> Form:
             Field("name", "Name"),
             Field("kind", "Kind", kind.value, options=_words(ElementKind)),
             Field("owner", "Owner, by role", parent.owner if parent else ""),
-            Field("first_day", "First day", day_text(begins), hint=_DAY_HINT),
+            Field("first_day", "First day", day_text(begins), hint=DAY_HINT),
             Field(
                 "last_day",
                 "Last day",
                 day_text(parent.last_day if parent else None),
-                hint=_DAY_HINT,
+                hint=DAY_HINT,
             ),
         ),
         "Add",
@@ -135,7 +109,7 @@ def rename_form(element: PlanElement, day: date) -> Form:
         f"Rename “{element.name}”",
         (
             Field("name", "New name", element.name),
-            Field("from_day", "Holds from (empty mends a slip)", day_text(day), hint=_DAY_HINT),
+            Field("from_day", "Holds from (empty mends a slip)", day_text(day), hint=DAY_HINT),
         ),
         "Rename",
         "Earlier papers keep the earlier name.",
@@ -154,8 +128,8 @@ def describe_form(element: PlanElement) -> Form:
             Field("owner", "Owner, by role", element.owner),
             Field("kind", "Kind", element.kind.value, options=_words(ElementKind)),
             Field("reference", "Reference", element.reference),
-            Field("first_day", "First day", day_text(element.first_day), hint=_DAY_HINT),
-            Field("last_day", "Last day", day_text(element.last_day), hint=_DAY_HINT),
+            Field("first_day", "First day", day_text(element.first_day), hint=DAY_HINT),
+            Field("last_day", "Last day", day_text(element.last_day), hint=DAY_HINT),
         ),
         "Save",
     )
@@ -186,7 +160,7 @@ def milestone_form(element: PlanElement, no: int = 0) -> Form:
         f"Change “{step.title}”" if step is not None else "Add a milestone",
         (
             Field("title", "What is reached", step.title if step else "", is_wide=True),
-            Field("due", "By", day_text(step.due if step else None), hint=_DAY_HINT),
+            Field("due", "By", day_text(step.due if step else None), hint=DAY_HINT),
             Field("owner", "Owner, by role", step.owner if step else element.owner),
             Field(
                 "progress",
@@ -233,7 +207,7 @@ def evidence_form() -> Form:
         (
             Field("title", "Title", is_wide=True),
             Field("kind", "Kind", EvidenceKind.SURVEY.value, options=_words(EvidenceKind)),
-            Field("held_on", "When", hint=_DAY_HINT),
+            Field("held_on", "When", hint=DAY_HINT),
             Field("place", "Where it can be read"),
             Field("finding", "What it found, in a sentence", is_wide=True),
         ),
@@ -323,7 +297,7 @@ def split_form(element: PlanElement, day: date) -> Form:
         (
             Field("one", "First part", element.name),
             Field("two", "Second part"),
-            Field("from_day", "From", day_text(day), hint=_DAY_HINT),
+            Field("from_day", "From", day_text(day), hint=DAY_HINT),
         ),
         "Split",
         "Everything below goes to the first part; drag what belongs to the second.",
@@ -342,7 +316,7 @@ def merge_form(picture: PlanPicture, element: PlanElement) -> Form:
                 names=tuple(elements_by_name(picture, but=element.id).ids),
             ),
             Field("name", "Name of the one they become", element.name),
-            Field("from_day", "From", day_text(picture.day), hint=_DAY_HINT),
+            Field("from_day", "From", day_text(picture.day), hint=DAY_HINT),
         ),
         "Merge",
         "Children and measures of both go to the new one; both stay as its predecessors.",
@@ -354,7 +328,7 @@ def retire_form(element: PlanElement, day: date) -> Form:
     return Form(
         "retire",
         f"Retire “{element.name}” and what is below it",
-        (Field("last_day", "Last day", day_text(day), hint=_DAY_HINT),),
+        (Field("last_day", "Last day", day_text(day), hint=DAY_HINT),),
         "Retire",
         "Nothing is deleted: earlier days and papers still show it.",
     )
@@ -367,8 +341,8 @@ def roll_form(element: PlanElement) -> Form:
         "roll",
         f"Roll “{element.name}” over into its next period",
         (
-            Field("first", "First day", day_text(_later(last, first)), hint=_DAY_HINT),
-            Field("last", "Last day", day_text(_end(first, last)), hint=_DAY_HINT),
+            Field("first", "First day", day_text(_later(last, first)), hint=DAY_HINT),
+            Field("last", "Last day", day_text(_end(first, last)), hint=DAY_HINT),
         ),
         "Roll over",
         "Copies what goes on, with names, owners and measures; status, milestones, money and "
@@ -392,5 +366,5 @@ def _end(first: date | None, last: date | None) -> date | None:
 
 def day_form(day: date) -> Form:
     """Another day to see the plan as at."""
-    fields = (Field("day", "Day", day_text(day), hint=_DAY_HINT),)
+    fields = (Field("day", "Day", day_text(day), hint=DAY_HINT),)
     return Form("day", "See the plan as at", fields, "Show")

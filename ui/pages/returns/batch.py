@@ -38,7 +38,10 @@ class Batch(QObject):
                 f"Accepting {file.name}",
                 self._command(ready, backs_up=number == 0),
                 then=partial(
-                    self._done, file, rows=len(ready.rows), is_last=is_last and len(pairs) > 1
+                    self._done,
+                    file,
+                    rows=sum(row.count for row in ready.rows),
+                    is_last=is_last and len(pairs) > 1,
                 ),
             )
 

@@ -54,7 +54,7 @@ class IssueFilter(QWidget):
         """Offer the kinds of issues of a return."""
         self._kinds, self._in_force = review.kinds(), review.filter
         self._outcomes = review.outcomes()
-        self._all = f"All {len(review.lines):,}"
+        self._all = f"All {review.figures:,}"
         self.setVisible(len(self._kinds) + len(self._outcomes) > 2)
         self._fit()
 

@@ -11,7 +11,7 @@ from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import NO_FIGURE, number_text
-from ui.pages.returns.view_model.lines import Group, Line
+from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line
 from ui.pages.returns.view_model.telling import Teller
 
 MOST = 3
@@ -122,8 +122,20 @@ def answers_for(line: Line, teller: Teller) -> tuple[Answer, ...]:
     case = Case(line, row, teller, teller.theirs(line), teller.ours(line))
     if line.group is Group.NEW:
         return (case.take(), REJECT)
+    if row.count > 1 and line.code not in MATCH_CODES:
+        return _of_many(case)
     given = _BY_CODE.get(line.code, _usual)(case)
     return _without_twins(given)[:MOST]
+
+
+def _of_many(case: Case) -> tuple[Answer, ...]:
+    """A row of a long extract stands for many figures: they are taken or left together."""
+    kept = case.row.outcome in (Outcome.CHANGED, Outcome.RESTATEMENT)
+    keep = case.keep("Keep what is stored" if kept else "Leave them out")
+    if case.row.outcome is Outcome.INVALID:
+        return (_ASK, keep)
+    take = case.take(f"Take all {case.row.count:,}")
+    return (keep, take, _ASK) if take.asks_why else (take, _ASK, keep)
 
 
 def _without_twins(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:

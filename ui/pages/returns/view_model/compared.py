@@ -32,6 +32,11 @@ class Compared:
         self.teller = self.teller_kind(indicators, staged.period)
         self.lines = lines_of(staged)
 
+    @property
+    def figures(self) -> int:
+        """How many rows there are to look at, each counted as often as it stands for."""
+        return sum(max(1, line.figures) for line in self.lines)
+
     def group_words(self, group: Group) -> str:
         """What a group is called here."""
         return group.value
@@ -46,7 +51,7 @@ class Compared:
 
     def may_be_typed(self, line: Line) -> bool:
         """Whether something of a line can be typed anew."""
-        return line.row is not None
+        return line.row is not None and line.row.count == 1
 
     def kinds(self) -> tuple[tuple[str, str, int], ...]:
         """The kinds of issues there are: code, name and how many lines, commonest first."""

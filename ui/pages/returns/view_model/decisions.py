@@ -155,8 +155,8 @@ class Decisions:
     def _stores(self, line: Line) -> int:
         given = self.on(line)
         if given is None:
-            return len(line.rows) if line.group is Group.NEW else 0
-        return int(given.answer.row is not None)
+            return line.figures if line.group is Group.NEW else 0
+        return given.answer.row.count if given.answer.row is not None else 0
 
     def accepted(self, lines: Sequence[Line]) -> dict[StagedRow, str]:
         """What Accept is given: the rows to store, and labels decided not to be ours."""

@@ -52,14 +52,14 @@ def _candidates(row: StagedRow, teller: Teller) -> str:
 
 def _reach(line: Line) -> str:
     held = "this label"
-    many = f"the {len(line.rows)} figures with {held}" if len(line.rows) > 1 else held
+    many = f"the {line.figures:,} figures with {held}" if line.figures > 1 else held
     return f"The answer holds for {many} and is remembered for the next return."
 
 
 def _as_written(line: Line, teller: Teller) -> str:
     """What stood in the cell, where it was read as something that looks different."""
     row = line.row
-    if row is None or len(line.rows) > 1:
+    if row is None or line.figures > 1:
         return ""
     if row.reading.value is None:
         return ""

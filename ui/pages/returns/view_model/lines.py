@@ -48,6 +48,11 @@ class Line:
         return self.rows[0] if self.rows else None
 
     @property
+    def figures(self) -> int:
+        """How many cells it speaks for: a row of a long extract stands for many."""
+        return sum(row.count for row in self.rows)
+
+    @property
     def code(self) -> str:
         """The code of the issue that speaks, empty where there is none."""
         return self.issue.code if self.issue else ""

@@ -201,15 +201,19 @@ class Review(Compared):
         return self._counted[1]
 
     def _count(self) -> Counts:
-        groups = Counter(self.group(line) for line in self.lines)
+        lines, groups = Counter[Group](), Counter[Group]()
+        for line in self.lines:
+            group = self.group(line)
+            lines[group] += 1
+            groups[group] += line.figures
         return Counts(
-            to_settle=groups[Group.SETTLE],
+            to_settle=lines[Group.SETTLE],
             new=groups[Group.NEW],
             same=groups[Group.SAME],
             not_ours=groups[Group.NOT_OURS],
-            missing=groups[Group.MISSING],
+            missing=lines[Group.MISSING],
             ready=self.decisions.ready(self.lines),
-            rows_in=len(self.staged.rows),
+            rows_in=self.staged.rows_in,
             sent_back=len(self.decisions.sent_back(self.lines)),
         )
 
@@ -230,7 +234,7 @@ class Review(Compared):
 
 def _note(group: Group, lines: Sequence[Line], *, is_open: bool) -> str:
     """What the head of a group says beside its name."""
-    words = f"{len(lines):,} {'row' if len(lines) == 1 else 'rows'}"
+    words = _amount(group, lines)
     if is_open and len(lines) > MOST_SHOWN:
         return f"{words}, the first {MOST_SHOWN:,} shown"
     wanted = _WANTED.get(group, "")
@@ -241,13 +245,31 @@ def _note(group: Group, lines: Sequence[Line], *, is_open: bool) -> str:
 
 
 def by_indicator(lines: Sequence[Line], teller: Teller) -> list[Line]:
-    """All there is of one indicator together, in the order of the sheet."""
-    first: dict[str, int] = {}
-    places = [
-        first.setdefault(teller.subject(line) or line.key, number)
-        for number, line in enumerate(lines)
-    ]
-    return [line for _, _, line in sorted(zip(places, range(len(lines)), lines, strict=True))]
+    """All there is of one indicator together, of that all there is of one area.
+
+    Otherwise in the order of the sheet; figures of the whole come first.
+    """
+    first: dict[tuple[str, str], int] = {}
+
+    def place(line: Line, number: int) -> tuple[int, int, int]:
+        subject = teller.subject(line) or line.key
+        area = line.row.reading.breakdown if line.row is not None else ""
+        own = first.setdefault((subject, ""), number)
+        return own, first.setdefault((subject, area), number) if area else -1, number
+
+    placed = [(place(line, number), line) for number, line in enumerate(lines)]
+    return [line for _, line in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _amount(group: Group, lines: Sequence[Line]) -> str:
+    """`41 rows`; where lines stand for many figures, `15 questions about 18,632 figures`."""
+    figures = sum(line.figures for line in lines)
+    if figures <= sum(max(1, len(line.rows)) for line in lines):
+        return f"{len(lines):,} {'row' if len(lines) == 1 else 'rows'}"
+    if group is not Group.SETTLE:
+        return f"{figures:,} figures"
+    asked = f"{len(lines):,} {'question' if len(lines) == 1 else 'questions'}"
+    return f"{asked} about {figures:,} figures"
 
 
 _WANTED = {

@@ -145,8 +145,8 @@ class Teller:
         row = line.row
         if row is None:
             return ""
-        if len(line.rows) > 1:
-            return f"{len(line.rows)} figures"
+        if line.figures > 1:
+            return f"{line.figures:,} figures"
         return self._theirs(row, as_written=line.code in _AS_WRITTEN)
 
     def ours(self, line: Line) -> str:
@@ -156,7 +156,7 @@ class Teller:
             return ""
         if line.code in MATCH_CODES:
             return self.candidate(row)
-        return self._ours(row)
+        return NO_FIGURE if row.count > 1 else self._ours(row)
 
     def name(self, indicator_id: str | None) -> str:
         """`H9 Nightly booked accommodation`."""

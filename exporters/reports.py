@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporters.blocks import Document
 from exporters.pagination import page_count
@@ -20,12 +21,17 @@ from exporters.recipes.plan_on_a_page import plan_on_a_page
 from exporters.recipes.safeguarding_pack import safeguarding_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
+from exporters.sections.phrases import period_words
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import counted, sentence_case
+
+if TYPE_CHECKING:
+    from exporters.word.template import Template
 
 Progress = Callable[[float, str], None]
 RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
@@ -63,20 +69,23 @@ def write(
     *,
     target: Path,
     style: str = "current",
+    template: Template | None = None,
     progress: Progress | None = None,
 ) -> WrittenDocument:
     """Builds the document and puts it in its place.
 
     `progress` is told a share from 0 to 1 with a few words; where it raises, nothing is
-    written: its last call comes before the file takes its place. Raises Refusal for a recipe
+    written: its last call comes before the file takes its place. With a `template` it is made
+    in the council's own. Raises Refusal for a recipe
     or style that does not exist and for a place that cannot be written.
     """
     told = progress or _untold
     told(0.0, "Choosing what to say")
     document = build(recipe, briefing, style=style)
     told(_BUILT, "Drawing tables and charts")
-    content, placed = _written(document, target, told)
-    notes = [placed.note, *document.notes, *_readiness(recipe, briefing)]
+    made = _Making(document, template, facts_for_places(briefing))
+    content, placed, more = _written(made, target, told)
+    notes = [placed.note, *more, *document.notes, *_readiness(recipe, briefing)]
     return WrittenDocument(
         path=placed.path,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -86,20 +95,49 @@ def write(
     )
 
 
-def _written(document: Document, target: Path, told: Progress) -> tuple[bytes, Placed]:
-    """The bytes, and where they came to stand; the Word libraries load only here."""
-    from exporters.word.document import word_document
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A document on its way, in the council's template when there is one."""
+
+    document: Document
+    template: Template | None
+    facts: Mapping[str, str]
+
+
+def _written(
+    making: _Making, target: Path, told: Progress
+) -> tuple[bytes, Placed, tuple[str, ...]]:
+    """The bytes, where they came to stand, and notes; the Word libraries load only here."""
+    from exporters.word.making import made_document
     from exporters.word.soundness import check_word_document
 
     def check(written: bytes) -> None:
         check_word_document(written)
         told(1.0, "Putting the document in its place")
 
-    content = word_document(
-        document, progress=lambda share: told(_share(share), "Writing pages")
+    content, notes = made_document(
+        making.document,
+        template=making.template,
+        facts=making.facts,
+        progress=lambda share: told(_share(share), "Writing pages"),
     )
     told(_CHECKED, "Checking the file")
-    return content, write_file(target, content, check=check)
+    return content, write_file(target, content, check=check), notes
+
+
+def facts_for_places(briefing: Briefing) -> dict[str, str]:
+    """What a template's own places may ask for, by their names (`lbi:meeting` and so on)."""
+    meeting = briefing.meeting
+    return {
+        "council": briefing.council,
+        "period": period_words(briefing.period),
+        "meeting": meeting.forum,
+        "date": date_words(meeting.day) if meeting.day else "Not yet set",
+        "agenda": meeting.agenda_item or "Not yet set",
+        "ward": meeting.wards or "All",
+        "report-of": meeting.report_of or briefing.owner,
+        "marking": meeting.marking,
+    }
 
 
 def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Document:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
@@ -197,7 +198,25 @@ def _renew_register(was: _Package, done: Iterable[JudgedFigure], stamp: Stamp) -
             line.set("period", str(meant.period))
     if stamp.as_at is not None:
         tree.set("asAt", stamp.as_at.isoformat())
+    if tree.get("version", "0") != "0":
+        _withdraw_edition(was, tree.get("edition", ""), stamp.edition)
+        tree.set("edition", stamp.edition)
+        tree.set("version", "0")
     was.members[name] = _written(tree)
+
+
+def _withdraw_edition(was: _Package, issued: str, draft: str) -> None:
+    """What was issued as a version says so no longer once a figure in it has changed."""
+    if not issued:
+        return
+    said = re.compile(rf"\b{re.escape(issued)}\b")
+    for name in was.members:
+        if re.match(r"word/(?:header|footer)\d*\.xml|docProps/core\.xml", name):
+            tree = _parsed(was.members[name])
+            for each in tree.iter():
+                if each.text and said.search(each.text):
+                    each.text = said.sub(draft, each.text)
+            was.members[name] = _written(tree)
 
 
 def _is_register(name: str, content: bytes) -> bool:

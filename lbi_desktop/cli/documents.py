@@ -71,6 +71,10 @@ Paragraph = Annotated[
 Reason = Annotated[
     str, typer.Option("--exempt-reason", help="Why the public is not told, for an exempt one.")
 ]
+TemplateName = Annotated[
+    str,
+    typer.Option("--template", help="A Word file, one kept, or none; else the one in use."),
+]
 Implied = Annotated[
     list[str] | None,
     typer.Option(help="none or reported for all; financial=words for one. Repeatable."),
@@ -97,6 +101,7 @@ def report(
     indicator: Indicator = None,
     portfolio: Portfolio = None,
     style: Annotated[str, typer.Option(help=" or ".join(STYLES))] = STYLES[0],
+    template: TemplateName = "",
     issue: IsIssue = False,
     exempt: Exempt = "",
     exempt_paragraph: Paragraph = 0,
@@ -128,6 +133,7 @@ def report(
         decisions=replace(
             _decided(exempt, implications), paragraph=exempt_paragraph, reason=exempt_reason
         ),
+        template=template,
     )
     with opened(store_place(store, around.settings), around) as source:
         signed = (around.author, around.now)

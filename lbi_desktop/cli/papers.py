@@ -107,7 +107,8 @@ def refresh(
 ) -> None:
     """Put the figures that moved into a hand-edited document; everything else stays.
 
-    Without -o the document as it was is kept beside it.
+    Without -o the document as it was is kept beside it. An issued one is never changed: the
+    refreshed one is a draft beside it.
     """
     from lbi_desktop.jobs.papers import place_refreshed, refresh_as_json, refresh_paper
     from lbi_desktop.queries.indicators import indicators

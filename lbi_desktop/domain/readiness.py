@@ -47,6 +47,13 @@ _KINDS = (
         "Give the words.",
     ),
     IssueKind(
+        "report.accessibility",
+        Severity.BLOCKS,
+        "Not for every reader",
+        "The file as written has a fault that keeps some readers out.",
+        "Mend the template, or tell us where the fault is ours.",
+    ),
+    IssueKind(
         "report.meeting",
         Severity.ASK,
         "No meeting",

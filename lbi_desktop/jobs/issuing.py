@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.readiness import Obstacle, obstacles, readiness_issue, unwritten
 from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
@@ -16,7 +18,7 @@ from lbi_desktop.domain.wording import counted, sentence_case
 from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of
 
 if TYPE_CHECKING:
-    from exporters.blocks import Control
+    from exporters.blocks import Control, Document
     from lbi_desktop.store.store import Store
 
 _SAID_ALREADY = {"what": "comment.missing", "next": "comment.no_action"}
@@ -68,10 +70,30 @@ def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
     )
     document = build(wanted.recipe, picture, style=wanted.style)
     more = _unwritten(picture, places(document), said=found)
+    more += _faults(store, wanted, picture, document)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
     version = next_version(store, line, period=picture.period, focus=picture.focus)
     every = sorted((*found, *more), key=lambda each: not each.is_blocking)
     return Readiness(picture, tuple(every), version)
+
+
+def _faults(
+    store: Store, wanted: Wanted, picture: Briefing, document: Document
+) -> Iterator[Obstacle]:
+    """What the file itself would lack for some readers, and what is amiss in the template."""
+    from exporters.reports import facts_for_places
+    from exporters.word.accessibility import accessibility_faults
+    from exporters.word.making import made_document
+    from lbi_desktop.jobs.templates import template_for
+
+    template = template_for(store, wanted.recipe, given=wanted.template)
+    content, _ = made_document(document, template=template, facts=facts_for_places(picture))
+    for fault in accessibility_faults(content):
+        issue = readiness_issue("report.accessibility", fault.words)
+        yield Obstacle(replace(issue, proposal=fault.remedy))
+    for issue in template.issues if template is not None else ():
+        if issue.severity is not Severity.NOTE:
+            yield Obstacle(issue)
 
 
 def issue_report(
@@ -90,6 +112,7 @@ def issue_report(
     """
     from exporters.reports import write
     from lbi_desktop.commands.documents import record_document
+    from lbi_desktop.jobs.templates import template_for
 
     ready = readiness(store, wanted, today=now.date())
     if not ready.is_ready:
@@ -97,7 +120,12 @@ def issue_report(
     _need_room(store, target)
     picture = replace(ready.picture, version=ready.version)
     written = write(
-        wanted.recipe, picture, target=target, style=wanted.style, progress=progress
+        wanted.recipe,
+        picture,
+        target=target,
+        style=wanted.style,
+        template=template_for(store, wanted.recipe, given=wanted.template),
+        progress=progress,
     )
     try:
         changes = record_document(store, picture, written=written, author=author, now=now)

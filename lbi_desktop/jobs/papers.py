@@ -128,14 +128,25 @@ class Settled:
 
 
 def place_refreshed(made: Refreshed, path: Path, *, target: Path) -> Settled:
-    """Puts a refreshed document in its place; the one it replaces is kept beside it."""
+    """Puts a refreshed document in its place; the one it replaces is kept beside it.
+
+    What was issued is never replaced: the refreshed one is a draft under a name of its own.
+    """
     from exporters.word.soundness import check_word_document
     from exporters.writing import write_file
 
     if not made.moved and target == path:
         return Settled(path, ("Nothing moved: the document is as it was.",))
     notes = []
-    if target == path:
+    issued = made.check.stamp.version
+    if issued and made.moved:
+        if target == path:
+            target = _free(path.with_name(f"{path.stem} after version {issued}{path.suffix}"))
+        notes.append(
+            f"{path.name} was issued as version {issued} and stays as it was told. "
+            f"{target.name} is a draft: issue the document again to make the next version."
+        )
+    elif target == path:
         kept = path.with_name(f"{path.stem} before {made.check.stamp.as_at}{path.suffix}")
         stood = write_file(_free(kept), path.read_bytes(), check=lambda _: None)
         notes.append(f"The document as it was is kept as {stood.path.name}.")

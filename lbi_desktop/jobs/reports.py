@@ -27,7 +27,8 @@ class Wanted:
     """Which document: recipe and style, for which period, forum and directorate in focus.
 
     Without a period it is the latest with figures; without a forum the recipe's usual one.
-    `decisions` are what a person settled about it.
+    `decisions` are what a person settled about it. `template` names the council's own by its
+    file or as kept, `none` for our own style; without it the one in use for the recipe.
     """
 
     recipe: str
@@ -36,6 +37,7 @@ class Wanted:
     focus: str = ""
     style: str = "current"
     decisions: Decisions = UNDECIDED
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,16 @@ def write_report(
     """
     from exporters.reports import write
     from lbi_desktop.commands.documents import record_document
+    from lbi_desktop.jobs.templates import template_for
 
     picture = picture_of(store, wanted, today=now.date())
     written = write(
-        wanted.recipe, picture, target=target, style=wanted.style, progress=progress
+        wanted.recipe,
+        picture,
+        target=target,
+        style=wanted.style,
+        template=template_for(store, wanted.recipe, given=wanted.template),
+        progress=progress,
     )
     changes = NOTHING
     if not store.is_read_only:

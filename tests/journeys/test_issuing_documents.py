@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import a11y_docx
+import docx
 import pytest
 from lxml import etree
 
+from importers.documents.word_reading import read_word_file
 from lbi_desktop.__main__ import main
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.domain.period import quarter
@@ -214,3 +216,46 @@ def test_that_a_service_committee_is_told_of_its_own_indicators_in_its_own_name(
             told = set(statuses_told(connection, issued.number))
     assert told == mine
     assert issued.forum == "scrutiny-homes"
+
+
+def test_that_refreshing_what_was_issued_makes_a_draft_and_leaves_it_as_it_was_told(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "q2.docx"
+    assert issue(store, target, *READY) == 0
+    as_told = target.read_bytes()
+    with opened(store) as kept:
+        key = (indicator_named(kept, "HO-TA").id, quarter(2025, 2))
+        type_figure(
+            kept, Figure(1277.0), about=key, author="An officer", now=NOW, reason="Two twice"
+        )
+    capsys.readouterr()
+    assert main(["refresh", str(target), "--store", str(store), "--today", AUTUMN]) == 0
+    told = capsys.readouterr().out
+    draft = tmp_path / "q2 after version 1.docx"
+    assert target.read_bytes() == as_told
+    assert "was issued as version 1 and stays as it was told" in told
+    assert "1,277" in words(draft)
+    assert "Version 1" in words(target)
+    assert "Version 1" not in words(draft)
+    assert "Draft 2" in words(draft)
+    stamps = [read_word_file(each).stamp for each in (target, draft)]
+    assert [each.version for each in stamps] == [1, 0]
+    assert stamps[0].exemption == "non_exempt"
+
+
+def test_that_a_fault_of_the_file_itself_blocks_issue_and_is_named(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "council.docx"
+    made = docx.Document()
+    made.add_table(2, 2).cell(0, 0).text = "Ward"
+    made.add_paragraph("[Performance report goes here]")
+    made.save(str(template))
+    target = tmp_path / "q2.docx"
+    code = issue(store, target, *READY, "--template", str(template), "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert code == 3
+    assert not target.exists()
+    (fault,) = [each for each in told["issues"] if each["code"] == "report.accessibility"]
+    assert fault["message"] == "The table “Ward” has no marked head row."

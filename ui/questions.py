@@ -17,6 +17,7 @@ from lbi_desktop.domain.value import Figure
 if TYPE_CHECKING:
     from lbi_desktop.domain.briefing import Commentary
     from lbi_desktop.domain.chart import ChartSpec
+    from lbi_desktop.domain.control_charting import TrendKind
     from lbi_desktop.domain.period import Period
     from lbi_desktop.domain.scorecard import Provenance, Scorecard, ScorecardRow
     from lbi_desktop.queries.council import Council
@@ -101,7 +102,7 @@ class IndicatorDetail:
     """One indicator up to a period: row, chart, figures latest first, comment.
 
     `noted` and `restarted` are the periods an officer wrote a note on, or started the expected
-    range afresh in.
+    range afresh in. `others` are the same figures as other kinds of chart, as far as they suit.
     """
 
     row: ScorecardRow
@@ -110,6 +111,11 @@ class IndicatorDetail:
     comment: Commentary | None
     noted: frozenset[Period] = frozenset()
     restarted: frozenset[Period] = frozenset()
+    others: tuple[tuple[TrendKind, ChartSpec], ...] = ()
+
+    def chart_as(self, kind: TrendKind) -> ChartSpec:
+        """The chart as one of its kinds; the usual one where it does not suit."""
+        return dict(self.others).get(kind, self.chart)
 
 
 def indicator_detail(
@@ -117,12 +123,14 @@ def indicator_detail(
 ) -> IndicatorDetail:
     """Everything the panel and the chart page show of one indicator."""
     from lbi_desktop.domain.charting import trend_chart
+    from lbi_desktop.domain.control_charting import trend_kinds, trend_of_kind
     from lbi_desktop.queries.indicator_history import indicator_history
     from lbi_desktop.queries.scorecard import scorecard_rows
 
     history = indicator_history(store, indicator)
     row = scorecard_rows(store, [history.indicator], period=period, today=today)[0]
     chart = _annotated(trend_chart(row, history.series), history.annotations)
+    kinds = trend_kinds(row, history.series)[1:]
     comment = history.comments.get(row.period.code)
     return IndicatorDetail(
         row,
@@ -131,6 +139,9 @@ def indicator_detail(
         comment,
         frozenset(period for period, _ in history.annotations),
         frozenset(period for period, _ in history.series.rebases),
+        tuple(
+            (kind, trend_of_kind(chart, kind, row=row, series=history.series)) for kind in kinds
+        ),
     )
 
 

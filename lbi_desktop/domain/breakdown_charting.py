@@ -19,7 +19,7 @@ from lbi_desktop.domain.breakdown_words import (
     notes_words,
     title_words,
 )
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.chart import mark_of
 from lbi_desktop.domain.funnel import (
     Significance,
     count_significance,
@@ -28,7 +28,7 @@ from lbi_desktop.domain.funnel import (
     proportion_significance,
     rate_funnel_lines,
 )
-from lbi_desktop.domain.indicator import Indicator, Polarity
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.intervals import (
     STRICT_CONFIDENCE,
     USUAL_CONFIDENCE,
@@ -209,16 +209,6 @@ def _bar(
 def part_name(part: Part, axis: Axis) -> str:
     """What tells a part from its neighbours: its ward, or who it is about."""
     return part.area if axis.is_wards else part.category
-
-
-def mark_of(*, is_high: bool, is_low: bool, way: Polarity) -> Mark:
-    """A part beyond chance: better, worse, or only different where no way is good."""
-    if not (is_high or is_low):
-        return Mark.USUAL
-    if way not in (Polarity.HIGHER, Polarity.LOWER):
-        return Mark.CHANGED
-    is_good = is_high is (way is Polarity.HIGHER)
-    return Mark.IMPROVING if is_good else Mark.CONCERNING
 
 
 def _standing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
@@ -17,6 +18,16 @@ class Mark(StrEnum):
     IMPROVING = "improving"
     CONCERNING = "concerning"
     CHANGED = "changed"
+
+
+def mark_of(*, is_high: bool, is_low: bool, way: Polarity) -> Mark:
+    """Beyond chance: better, worse, or only different where no way is good."""
+    if not (is_high or is_low):
+        return Mark.USUAL
+    if way not in (Polarity.HIGHER, Polarity.LOWER):
+        return Mark.CHANGED
+    is_good = is_high is (way is Polarity.HIGHER)
+    return Mark.IMPROVING if is_good else Mark.CONCERNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class ChartSpec:
     points: tuple[ChartPoint, ...]
     target_label: str = "Target"
     benchmark_label: str = ""
+    mean_label: str = "Average"
     limits_words: str = ""
     is_trial: bool = False
     alternative: str = ""

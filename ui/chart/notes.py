@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from ui.chart import plan
@@ -106,12 +106,12 @@ def _notes(painter: QPainter, frame: Frame, taken: list[QRectF]) -> None:
 def _leader(painter: QPainter, tag: QRectF, spot: QPointF) -> None:
     """A thin line from the tag to just short of its point."""
     is_above = tag.bottom() < spot.y()
-    start = tag.bottom() if is_above else tag.top()
-    short = scaled(9) if is_above else -scaled(9)
-    painter.setPen(pen("ink3", 1))
-    painter.drawLine(
-        QPointF(tag.center().x(), start), QPointF(tag.center().x(), spot.y() - short)
-    )
+    start = QPointF(tag.center().x(), tag.bottom() if is_above else tag.top())
+    way = QLineF(start, spot)
+    if way.length() > scaled(12):
+        way.setLength(way.length() - scaled(9))
+        painter.setPen(pen("ink3", 1))
+        painter.drawLine(way)
 
 
 def _gaps(painter: QPainter, frame: Frame, taken: list[QRectF]) -> None:

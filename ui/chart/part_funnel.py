@@ -9,8 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from exporters.axis import Axis, axis
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.breakdown_charting import mark_of
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.chart import Mark, mark_of
 from lbi_desktop.domain.funnel import FunnelLine, Significance
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan

@@ -199,7 +199,7 @@ def end_labels(
 
 def _limit_labels(spec: ChartSpec) -> Iterator[EndLabel]:
     for name, words in (
-        ("mean", "Average"),
+        ("mean", spec.mean_label),
         ("upper", "Upper limit"),
         ("lower", "Lower limit"),
     ):

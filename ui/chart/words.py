@@ -105,7 +105,11 @@ _OPTIONAL = (
 
 
 def _columns(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
-    labels = {"target": spec.target_label, "benchmark": spec.benchmark_label}
+    labels = {
+        "target": spec.target_label,
+        "benchmark": spec.benchmark_label,
+        "mean": spec.mean_label,
+    }
     held = [
         (labels.get(name) or words, name)
         for words, name in _OPTIONAL

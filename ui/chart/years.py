@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,10 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exporters.axis import Axis, axis
+from lbi_desktop.domain.chart import ChartSpec
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.wording import number_text
 from lbi_desktop.domain.year_lines import YearLine, YearLines
 from ui.chart import plan
+from ui.chart.page_picture import PagePicture, PageWords
 from ui.chart.words import Card
 from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
@@ -144,7 +147,7 @@ class _Frame:
     """From steps and values to pixels, with room for the labels round the plot."""
 
     def __init__(self, lines: YearLines, rect: QRectF) -> None:
-        self.lines, self.scale = lines, value_axis(lines)
+        self.lines, self.scale, self.left = lines, value_axis(lines), rect.left()
         metrics = QFontMetricsF(font("caption"))
         figures = [self.figure(value) for value in plan.ticks(self.scale)]
         left = max(metrics.horizontalAdvance(text) for text in figures) + scaled(22)
@@ -209,7 +212,7 @@ def _grid(painter: QPainter, frame: _Frame) -> None:
         y = frame.at(0, value).y()
         painter.setPen(pen("line", 1))
         painter.drawLine(QPointF(frame.box.left(), y), QPointF(frame.box.right(), y))
-        spot = QRectF(0, y - high / 2, frame.box.left() - scaled(8), high)
+        spot = QRectF(frame.left, y - high / 2, frame.box.left() - scaled(8) - frame.left, high)
         write(painter, spot, text=frame.figure(value), tone="ink3", role="caption", align=RIGHT)
     for place, text in enumerate(frame.lines.steps):
         spot = QRectF(
@@ -264,3 +267,20 @@ def _names(painter: QPainter, frame: _Frame) -> None:
 
 def _last(values: tuple[float | None, ...]) -> float:
     return [value for value in values if value is not None][-1]
+
+
+def years_page(lines: YearLines, spec: ChartSpec, *, as_at: date) -> PagePicture:
+    """The years over each other as a page on white."""
+    words = PageWords(
+        title=spec.title,
+        caption=f"{spec.caption}, years over each other",
+        foot=(),
+        source=spec.source,
+        alternative=lines.alternative,
+        is_illustrative=spec.is_illustrative,
+    )
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        paint_years(painter, _Frame(lines, area))
+
+    return PagePicture(words, paint, as_at)

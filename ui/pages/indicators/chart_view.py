@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.chart import ChartSpec, Mark
+from lbi_desktop.domain.control_charting import TrendKind
 from lbi_desktop.domain.period import Period
 from ui.actions import key_tip
 from ui.chart import plan, words
@@ -27,6 +28,7 @@ from ui.widgets.buttons import Button, chip
 from ui.widgets.drawing import Drawing
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import clear, column, frame, row, rule
+from ui.widgets.picker import Picker
 from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, label
 
@@ -42,6 +44,9 @@ class ChartView(QWidget):
         self._session = session
         self._detail: IndicatorDetail | None = None
         self._show = plan.EVERYTHING
+        self._kind = TrendKind.EXPECTED_RANGE
+        self.kinds = Picker("Kind of chart")
+        self.kinds.chosen.connect(self._turn_kind)
         self.plot = ChartPlot(session)
         self._title = label("", "page", wraps=True)
         self._subtitle = Elided("", tone="ink2")
@@ -57,7 +62,9 @@ class ChartView(QWidget):
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Show an indicator's chart."""
         self._detail = detail
-        spec = detail.chart
+        self._offer_kinds(detail)
+        spec = self.spec
+        assert spec is not None
         self._title.setText(spec.title)
         self._subtitle.setText(model.subtitle(spec, detail.row))
         self._fill_marks(detail)
@@ -68,6 +75,22 @@ class ChartView(QWidget):
         self.plot.show_chart(spec, self._show)
         if self._views.currentIndex() == 1:
             self._show_numbers()
+
+    @property
+    def spec(self) -> ChartSpec | None:
+        """The chart on show, as the kind chosen where that suits the indicator."""
+        return self._detail.chart_as(self._kind) if self._detail is not None else None
+
+    def _offer_kinds(self, detail: IndicatorDetail) -> None:
+        known = (TrendKind.EXPECTED_RANGE, *(kind for kind, _ in detail.others))
+        kind = self._kind if self._kind in known else known[0]
+        self.kinds.offer([(each.value, each.words) for each in known], kind.value)
+        self.kinds.setVisible(len(known) > 1)
+
+    def _turn_kind(self, key: str) -> None:
+        self._kind = TrendKind(key)
+        if self._detail is not None:
+            self.show_detail(self._detail)
 
     def toggle_rows(self) -> None:
         """The figures behind the chart, or the chart again."""
@@ -117,9 +140,9 @@ class ChartView(QWidget):
 
     def _taken(self) -> Taken | None:
         """The chart on show with the layers that are switched on."""
-        if self._detail is None:
+        spec = self.spec
+        if spec is None:
             return None
-        spec = self._detail.chart
         page = chart_page(spec, as_at=self._session.today, show=self._show)
         rows = words.table_heads(spec), words.table_rows(spec)
         return Taken(page, *rows, f"{spec.ref} {spec.name}")
@@ -156,7 +179,7 @@ class ChartView(QWidget):
         layout.addSpacing(2)
         layout.addWidget(holder(self._marks))
         layout.addSpacing(2)
-        layout.addWidget(row((holder(self._switches), 1), self.plot.over, whole))
+        layout.addWidget(row((holder(self._switches), 1), self.kinds, self.plot.over, whole))
         layout.addWidget(self.marking)
         layout.addSpacing(2)
         layout.addWidget(card, 1)
@@ -176,8 +199,8 @@ class ChartView(QWidget):
 
     def _switch(self, name: str, on: bool) -> None:
         self._show = replace(self._show, **{name: on})
-        if self._detail is not None:
-            self.plot.show_chart(self._detail.chart, self._show)
+        if self.spec is not None:
+            self.plot.show_chart(self.spec, self._show)
 
     def _fill_key(self, spec: ChartSpec) -> None:
         clear(self._key)
@@ -187,8 +210,8 @@ class ChartView(QWidget):
 
     def _show_numbers(self) -> None:
         """The chart as a table, built anew for its columns."""
-        assert self._detail is not None
-        spec = self._detail.chart
+        spec = self.spec
+        assert spec is not None
         if self.numbers is not None:
             self._views.removeWidget(self.numbers)
             self.numbers.deleteLater()

@@ -7,6 +7,7 @@ test          static checks, then the tests
 check         static checks only
 bench         speed, as ratios to floors measured in the same run
 screenshots   every page of the window as a picture
+installer     build what is handed out, into dist/
 lock          renew the locked requirements (needs uv)
 """
 
@@ -27,7 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OUT = ROOT / "out"
-LOCKS = {"app": ROOT / "requirements" / "app.txt", "dev": ROOT / "requirements" / "dev.txt"}
+BUILD_VENV = ROOT / ".venv-installer"  # what is handed out holds no tool of ours
+LOCKS = {kind: ROOT / "requirements" / f"{kind}.txt" for kind in ("app", "dev", "installer")}
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -173,9 +175,9 @@ def use_supported_python() -> None:
 # --- the environment ---------------------------------------------------------------------
 
 
-def venv_python() -> Path:
-    """The interpreter of the project's own environment."""
-    return VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+def venv_python(home: Path = VENV) -> Path:
+    """The interpreter of the project's own environment, or of another made here."""
+    return home / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
 def child_environment() -> dict[str, str]:
@@ -200,18 +202,18 @@ def answers(python: Path, code: str) -> bool:
     return done.returncode == 0
 
 
-def prepare_environment(kind: str) -> None:
+def prepare_environment(kind: str, home: Path = VENV) -> None:
     """Make `.venv` hold exactly the locked packages; quick when nothing has changed."""
     started = time.monotonic()
     series = f"{sys.version_info[0]}.{sys.version_info[1]}"
     works = f"import sys, pip; assert sys.version_info[:2] == {sys.version_info[:2]}"
-    if not answers(venv_python(), works):
-        command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if not answers(venv_python(home), works):
+        command = [sys.executable, "-m", "venv", "--clear", str(home)]
         if subprocess.call(command, env=child_environment(), stdout=subprocess.DEVNULL):
-            raise Refusal(f"Could not create {VENV}: {' '.join(command)}")
-        say("environment", f"made .venv with Python {series}", started)
-    install_locked(kind, series)
-    connect_project()
+            raise Refusal(f"Could not create {home}: {' '.join(command)}")
+        say("environment", f"made {home.name} with Python {series}", started)
+    install_locked(kind, series, home)
+    connect_project(home)
 
 
 def stamp_of(kind: str, series: str) -> str:
@@ -219,10 +221,10 @@ def stamp_of(kind: str, series: str) -> str:
     return hashlib.sha256(series.encode() + LOCKS[kind].read_bytes()).hexdigest()
 
 
-def install_locked(kind: str, series: str) -> None:
+def install_locked(kind: str, series: str, home: Path = VENV) -> None:
     """Install the lock by its hashes, unless the environment already bears its stamp."""
     started = time.monotonic()
-    stamp = VENV / "installed-lock"
+    stamp = home / "installed-lock"
     have = stamp.read_text("utf-8").split() if stamp.exists() else []
     satisfying = {stamp_of(name, series) for name in (kind, "dev")}  # dev holds all of app
     if satisfying & set(have):
@@ -230,7 +232,7 @@ def install_locked(kind: str, series: str) -> None:
         return
     say("packages", "installing (about a minute, the first time only) …")
     stamp.unlink(missing_ok=True)
-    command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--require-hashes"]
+    command = [str(venv_python(home)), "-m", "pip", "install", "--quiet", "--require-hashes"]
     command += ["--no-compile", "--only-binary", ":all:", "--no-deps", "-r", str(LOCKS[kind])]
     if subprocess.call(command, env=child_environment(), cwd=ROOT):
         raise Refusal("The locked packages could not be installed; pip's own words are above.")
@@ -238,11 +240,11 @@ def install_locked(kind: str, series: str) -> None:
     say("packages", "installed as locked, hashes checked", started)
 
 
-def connect_project() -> None:
+def connect_project(home: Path = VENV) -> None:
     """Let the environment import this checkout and know its `lbi-desktop` command."""
-    site = next(VENV.glob("Lib/site-packages" if WINDOWS else "lib/python3*/site-packages"))
+    site = next(home.glob("Lib/site-packages" if WINDOWS else "lib/python3*/site-packages"))
     (site / "lbi-performance-desktop.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    python = venv_python()
+    python = venv_python(home)
     if WINDOWS:
         script, text = "lbi-desktop.cmd", f'@"{python}" -m lbi_desktop %*\n'
     else:
@@ -335,20 +337,29 @@ def screenshots(extra: list[str]) -> int:
     return python("-m", "ui.screenshots", OUT / "screenshots", *extra)
 
 
+def installer(extra: list[str]) -> int:
+    """Everything a release hands out, from the locks, into dist/."""
+    prepare_system()
+    prepare_environment("installer", BUILD_VENV)
+    command = [str(venv_python(BUILD_VENV)), str(ROOT / "packaging" / "release.py"), *extra]
+    return subprocess.call(command, cwd=ROOT, env=child_environment())
+
+
 def lock(extra: list[str]) -> int:
-    """Resolve pyproject.toml for every platform and Python into the two locks."""
+    """Resolve pyproject.toml for every platform and Python into the locks."""
     uv = shutil.which("uv")
     if uv is None:
         raise Refusal("uv makes the locks: python3 -m pip install uv")
-    for kind, choice in {"app": [], "dev": ["--group", "dev", "-c", LOCKS["app"]]}.items():
-        LOCKS[kind].parent.mkdir(exist_ok=True)
-        command = [uv, "pip", "compile", "pyproject.toml", *choice, "-o", LOCKS[kind]]
+    for kind, target in LOCKS.items():
+        choice = [] if kind == "app" else ["--group", kind, "-c", str(LOCKS["app"])]
+        target.parent.mkdir(exist_ok=True)
+        command = [uv, "pip", "compile", "pyproject.toml", *choice, "-o", target]
         command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
         command += ["--no-header", "--no-annotate", "--no-emit-index-url"]
         code = subprocess.call([*map(str, command), "--no-emit-find-links", *extra], cwd=ROOT)
         if code:
             return code
-        say(f"{kind}.txt", f"{LOCKS[kind].read_text('utf-8').count('==')} packages")
+        say(f"{kind}.txt", f"{target.read_text('utf-8').count('==')} packages")
     return 0
 
 
@@ -358,6 +369,7 @@ JOBS = {
     "check": check,
     "bench": bench,
     "screenshots": screenshots,
+    "installer": installer,
     "lock": lock,
 }
 

@@ -13,10 +13,11 @@ from source_tree import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 FOLDER = ROOT / "requirements"
-LOCKS = {kind: (FOLDER / f"{kind}.txt").read_text("utf-8") for kind in ("app", "dev")}
+KINDS = ("app", "dev", "installer")
+LOCKS = {kind: (FOLDER / f"{kind}.txt").read_text("utf-8") for kind in KINDS}
 ASKED = {
-    "app": PROJECT["project"]["dependencies"],
-    "dev": PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"],
+    kind: PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"].get(kind, [])
+    for kind in KINDS
 }
 PINNED = re.compile(r"^([\w.-]+)==([\w.!+]+)((?:.*\\\n)(?:\s+--hash=.*\n?)+)", re.MULTILINE)
 
@@ -26,7 +27,7 @@ def _pins(lock: str) -> dict[str, str]:
     return {canonicalize_name(name): version for name, version, _ in PINNED.findall(lock)}
 
 
-@pytest.mark.parametrize("kind", ["app", "dev"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_that_every_locked_package_has_hashes(kind: str) -> None:
     lines = [line for line in LOCKS[kind].splitlines() if line]
     assert (
@@ -36,7 +37,7 @@ def test_that_every_locked_package_has_hashes(kind: str) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["app", "dev"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_that_a_lock_satisfies_what_the_project_asks_for(kind: str) -> None:
     pins = _pins(LOCKS[kind])
     wanted = [Requirement(line) for line in ASKED[kind]]
@@ -48,12 +49,13 @@ def test_that_a_lock_satisfies_what_the_project_asks_for(kind: str) -> None:
     assert unmet == []
 
 
-def test_that_the_developers_lock_holds_all_of_the_applications() -> None:
-    app, dev = _pins(LOCKS["app"]), _pins(LOCKS["dev"])
-    assert {name: dev.get(name) for name in app} == app
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_that_the_other_locks_hold_all_of_the_applications(kind: str) -> None:
+    app, other = _pins(LOCKS["app"]), _pins(LOCKS[kind])
+    assert {name: other.get(name) for name in app} == app
 
 
-@pytest.mark.parametrize("kind", ["app", "dev"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_that_a_lock_holds_no_address_and_no_option(kind: str) -> None:
     unhashed = re.sub(r"--hash=sha256:[0-9a-f]{64}", "", LOCKS[kind])
     assert re.findall(r"https?:|file:|^-|--\w", unhashed, re.MULTILINE) == []

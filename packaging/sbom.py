@@ -1,0 +1,96 @@
+"""The list of parts (CycloneDX 1.6): what a release holds, each with version and licence."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from packaging.requirements import Requirement
+
+_LOCKED = re.compile(r"^([\w.-]+==[^\s\\]+(?:\s*;[^\\]+)?)\s*\\?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing a release holds that somebody else made."""
+
+    name: str
+    version: str
+    licence: str = ""
+
+
+def locked_parts(lock: Path, environment: dict[str, str] | None = None) -> Iterator[Part]:
+    """The packages of a lock that are installed on a system, with their licences where known.
+
+    `environment` holds markers such as `sys_platform` for a system that is not this one.
+    """
+    for line in _LOCKED.findall(lock.read_text(encoding="utf-8")):
+        wanted = Requirement(line.strip())
+        if wanted.marker is None or wanted.marker.evaluate(environment or {}):
+            version = next(iter(wanted.specifier)).version
+            yield Part(wanted.name, version, _licence(wanted.name))
+
+
+def runtime_parts(python: str = "", sqlite: str = "") -> Iterator[Part]:
+    """Python and what is built into it."""
+    yield Part("python", python or platform.python_version(), "PSF-2.0")
+    yield Part("sqlite", sqlite or sqlite3.sqlite_version, "blessing")
+
+
+def bill_of_materials(program: Part, parts: Iterable[Part], *, moment: int) -> str:
+    """The document as JSON, alike for alike parts; `moment` is seconds since 1970."""
+    listed = [_component(part) for part in sorted(parts, key=lambda part: part.name)]
+    bom = Bom(components=listed)
+    own = Component(
+        name=program.name,
+        version=program.version,
+        type=ComponentType.APPLICATION,
+        bom_ref=f"{program.name}=={program.version}",
+        licenses=[DisjunctiveLicense(name=program.licence)],
+    )
+    bom.metadata.component = own
+    bom.register_dependency(own, listed)
+    bom.metadata.timestamp = datetime.fromtimestamp(moment, UTC)
+    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{program.name} {program.version}")
+    return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+
+
+def _component(part: Part) -> Component:
+    kind = "generic" if part.name in {"python", "sqlite"} else "pypi"
+    return Component(
+        name=part.name,
+        version=part.version,
+        type=ComponentType.LIBRARY,
+        purl=PackageURL(kind, name=part.name, version=part.version),
+        bom_ref=f"{part.name}=={part.version}",
+        licenses=[DisjunctiveLicense(name=part.licence)] if part.licence else [],
+    )
+
+
+def _licence(name: str) -> str:
+    """What an installed package says of itself, in one line."""
+    try:
+        said = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return ""
+    expression = said.get("License-Expression") or ""
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in said.get_all("Classifier") or []
+        if line.startswith("License ::") and line.count("::") > 1
+    ]
+    stated = (said.get("License") or "").strip().splitlines()
+    short = stated[0] if len(stated) == 1 and len(stated[0]) < 60 else ""
+    return expression or " or ".join(classified) or short

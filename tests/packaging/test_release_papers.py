@@ -1,0 +1,153 @@
+"""What goes with a release: its parts, its sheets, its sums, and what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import contents
+import docx
+import pytest
+import release
+import sbom
+import sheets
+import version
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = ROOT / "requirements" / "app.txt"
+DAY = date(2026, 1, 26)
+
+
+def words_of(content: bytes) -> str:
+    document = docx.Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_that_the_version_is_the_programs_own() -> None:
+    from lbi_desktop import __version__
+
+    assert version.version(ROOT) == __version__
+
+
+def test_that_every_folder_an_installed_copy_needs_stands_in_the_checkout(
+    tmp_path: Path,
+) -> None:
+    assert set(contents.resource_folders(ROOT)) == set(contents.FOLDERS)
+    assert all((ROOT / file).is_file() for file in contents.FILES)
+    with pytest.raises(FileNotFoundError, match=r"contents\.py"):
+        list(contents.resource_folders(tmp_path))
+
+
+def test_that_no_file_read_at_work_is_forgotten() -> None:
+    """Whatever is no Python module in a package of ours is named, or is for building only."""
+    building = (
+        "resources/sample/making/",
+        "resources/sample/expected/",
+        "resources/sample/README",
+    )
+    held = (*(f"{folder}/" for folder in contents.FOLDERS), *contents.FILES)
+    forgotten = [
+        str(path.relative_to(ROOT))
+        for package in contents.OWN
+        for path in (ROOT / package).rglob("*")
+        if path.is_file()
+        and path.suffix not in {".py", ".pyc"}
+        and not str(path.relative_to(ROOT)).startswith((*held, *building))
+    ]
+    assert forgotten == []
+
+
+@pytest.mark.parametrize(
+    "inside, is_wanted",
+    [
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("PySide6/Qt/lib/libQt6Network.so.6", False),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6\\Qt\\translations\\qtbase_de.qm", False),
+        ("PySide6/Qt/translations/qtbase_en.qm", True),
+        ("resources/sample/returns/a return.xlsx", True),
+        ("lbi_desktop/store/migrations/versions/__pycache__/r0001.pyc", False),
+    ],
+)
+def test_that_only_what_is_asked_for_goes_along(inside: str, is_wanted: bool) -> None:
+    assert contents.is_wanted(inside) is is_wanted
+
+
+def test_that_the_list_of_parts_names_every_locked_package_with_its_version() -> None:
+    parts = list(sbom.locked_parts(LOCK))
+    pinned = dict(re.findall(r"^([\w.-]+)==([\w.!+]+)", LOCK.read_text("utf-8"), re.MULTILINE))
+    assert {part.name: part.version for part in parts}.items() <= pinned.items()
+    assert len(parts) > 25
+    text = sbom.bill_of_materials(
+        sbom.Part("lbi-desktop", "1.2", "MIT"), [*parts, *sbom.runtime_parts()], moment=0
+    )
+    listed = json.loads(text)
+    assert (listed["bomFormat"], listed["specVersion"]) == ("CycloneDX", "1.6")
+    assert listed["metadata"]["component"]["version"] == "1.2"
+    named = {each["name"]: each for each in listed["components"]}
+    assert set(named) == {part.name for part in parts} | {"python", "sqlite"}
+    assert named["pandas"]["licenses"][0]["license"]["name"] == "BSD-3-Clause"
+
+
+def test_that_alike_parts_make_an_alike_list() -> None:
+    parts = list(sbom.locked_parts(LOCK))
+    own = sbom.Part("lbi-desktop", "1.2", "MIT")
+    texts = {sbom.bill_of_materials(own, order, moment=5) for order in (parts, parts[::-1])}
+    assert len(texts) == 1
+
+
+def test_that_another_systems_packages_are_listed_for_it_only() -> None:
+    def names(system: str) -> set[str]:
+        environment = {"sys_platform": system, "platform_system": system.title()}
+        return {part.name for part in sbom.locked_parts(LOCK, environment)}
+
+    assert names("win32") - names("linux") <= {"colorama", "tzdata"}
+    assert "pandas" in names("win32") & names("linux")
+
+
+def test_that_the_sheet_for_it_names_only_installers_that_were_built() -> None:
+    words = words_of(sheets.it_sheet("1.2", day=DAY, files=("lbi-desktop_1.2_amd64.deb",)))
+    assert "apt install ./lbi-desktop_1.2_amd64.deb" in words
+    assert "msiexec" not in words
+    words = words_of(sheets.it_sheet("1.2", day=DAY, files=("lbi-desktop-1.2-machine.msi",)))
+    assert "msiexec /i lbi-desktop-1.2-machine.msi /qn /norestart" in words
+
+
+def test_that_the_sheet_for_leads_is_plain_words_in_whole_sentences() -> None:
+    words = words_of(sheets.lead_sheet("1.2", day=DAY))
+    assert "Drop a spreadsheet on the window." in words
+    assert "  " not in words
+
+
+def test_that_the_sums_are_those_of_every_file(tmp_path: Path) -> None:
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "a.deb").write_bytes(b"package")
+    (tmp_path / "licences" / "b.txt").write_bytes(b"text")
+    release.write_sums(tmp_path)
+    release.write_sums(tmp_path)
+    lines = (tmp_path / "SHA256SUMS").read_text().splitlines()
+    assert lines == [
+        f"{hashlib.sha256(b'package').hexdigest()}  a.deb",
+        f"{hashlib.sha256(b'text').hexdigest()}  licences/b.txt",
+    ]
+
+
+def test_that_a_missing_tool_is_named_with_the_package_that_brings_it() -> None:
+    with pytest.raises(release.Missing, match="apt-get install -y wonders"):
+        release.need("no-such-tool-here", "wonders")
+
+
+def test_that_a_release_of_nothing_says_so_and_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert release.main(["--out", str(tmp_path / "dist"), "--only", "linux"]) == 3
+    assert "linux: left out. It needs dpkg-deb" in capsys.readouterr().out
+    assert not (tmp_path / "dist" / "SHA256SUMS").exists()

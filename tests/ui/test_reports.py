@@ -22,7 +22,7 @@ from lbi_desktop.queries.returns_due import ReturnLine
 from ui.pages.reports.view_model import choices
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
-from ui.pages.reports.view_model.written import document_rows
+from ui.pages.reports.view_model.written import Names, document_rows
 
 TODAY = date(2026, 1, 26)
 HOMES = "Homes and Neighbourhoods"
@@ -212,7 +212,7 @@ def test_that_a_document_is_told_with_its_draft_and_who_wrote_it() -> None:
         written_by="Performance officer",
         entry=9,
     )
-    row = document_rows([written], {"scrutiny": "Resources Scrutiny"})[0]
+    row = document_rows([written], Names({"scrutiny": "Resources Scrutiny"}))[0]
     assert row.sentence == (
         "Scrutiny report Q3 2025-26.docx, Scrutiny report  ·  Q3 2025/26  ·  "
         "Resources Scrutiny, draft 2, written Mon 26 Jan 14:02 by Performance officer"

@@ -62,6 +62,11 @@ class Picker(QWidget):
         """The key of the chosen option."""
         return self._current
 
+    @property
+    def words(self) -> str:
+        """The words of the chosen option."""
+        return dict(self._options).get(self._current, "")
+
     def offer(self, options: Sequence[Option], current: str) -> None:
         """The options as (key, words), and the one chosen."""
         self._options = tuple(options)

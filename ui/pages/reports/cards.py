@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.pages.reports.view_model.written import COLUMNS, document_rows
+from ui.pages.reports.view_model.written import COLUMNS, Names, document_rows
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, row
 from ui.widgets.table_view import TableView
@@ -47,10 +47,8 @@ class DocumentsCard(TableCard):
         super().__init__(title, self.table, self._none, beside=self.open)
         self._none.hide()
 
-    def show_documents(
-        self, found: Sequence[RecordedDocument], forums: Mapping[str, str]
-    ) -> None:
-        """Show the documents, latest first; `forums` gives their names by id."""
-        self.table.show_lines(document_rows(found, forums))
+    def show_documents(self, found: Sequence[RecordedDocument], names: Names) -> None:
+        """Show the documents, latest first."""
+        self.table.show_lines(document_rows(found, names))
         self.table.setVisible(bool(found))
         self._none.setVisible(not found)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from lbi_desktop.domain.briefing import UNDECIDED
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.recipe import Focus
 from lbi_desktop.jobs.reports import Wanted
 from ui.pages.reports.decisions import DecisionsBox
 from ui.pages.reports.view_model.choices import (
@@ -23,8 +25,16 @@ from ui.pages.reports.view_model.choices import (
     focus_meant,
     forums_for,
     next_meeting,
+    portfolio_meant,
     recipe_of,
     title_of,
+)
+from ui.pages.reports.view_model.focus import (
+    EMPTY_PLAN,
+    Ground,
+    focus_label,
+    focus_offers,
+    node_offers,
 )
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import column, row
@@ -53,9 +63,10 @@ class ChoiceCard(QFrame):
         self._detail = label("", "small", tone="ink2", wraps=True)
         self.forum = Picker("Goes to", icon_name="people", empty="No forum receives it")
         self.focus = Picker("In focus", icon_name="flag", empty="No directorate")
-        self._focus_box = column(
-            label("Directorate in focus", "small", tone="ink2"), self.focus
-        )
+        self._plan = EMPTY_PLAN
+        self._focus_label = label("", "small", tone="ink2")
+        self._focus_box = column(self._focus_label, self.focus, gap=4)
+        self._forum_box = column(label("Goes to", "small", tone="ink2"), self.forum, gap=4)
         self.decided = DecisionsBox()
         self._place = Elided("", "small", tone="ink2")
         self._rename = Button(
@@ -77,8 +88,13 @@ class ChoiceCard(QFrame):
 
     @property
     def focus_name(self) -> str:
-        """The directorate in focus, empty where the document has none."""
+        """What the document is about, as it is kept; empty where that is all there is."""
         return self.focus.current if self.recipe.has_focus else ""
+
+    @property
+    def focus_words(self) -> str:
+        """What the document is about, as people call it."""
+        return self.focus.words if self.focus_name else ""
 
     @property
     def wanted(self) -> Wanted:
@@ -86,7 +102,7 @@ class ChoiceCard(QFrame):
         return Wanted(
             self.recipe.recipe,
             period=self._period,
-            forum=self.forum.current,
+            forum=self.forum.current if self.recipe.goes_to_a_forum else "",
             focus=self.focus_name,
             style=self.recipe.style,
             decisions=self.decided.decisions if self._is_public else UNDECIDED,
@@ -103,7 +119,7 @@ class ChoiceCard(QFrame):
         assert self._period is not None
         forum = self._forum()
         whose = forum.name if forum is not None else ""
-        name = file_name(self.recipe, self._period, focus=self.focus_name, forum=whose)
+        name = file_name(self.recipe, self._period, focus=self.focus_words, forum=whose)
         return self._folder / (self._renamed or name)
 
     @property
@@ -111,16 +127,31 @@ class ChoiceCard(QFrame):
         """The document's title."""
         if self._period is None:
             return self.recipe.title
-        return title_of(self.recipe, self._period, focus=self.focus_name)
+        return title_of(self.recipe, self._period, focus=self.focus_words)
 
     @property
     def is_complete(self) -> bool:
         """Whether enough is chosen to write."""
-        return self._period is not None and bool(self.forum.current)
+        has_focus = bool(self.focus_name) or not self._needs_focus
+        has_forum = bool(self.forum.current) or not self.recipe.goes_to_a_forum
+        return self._period is not None and has_forum and has_focus
+
+    @property
+    def _needs_focus(self) -> bool:
+        return self.recipe.about is Focus.NODE
+
+    @property
+    def node_names(self) -> dict[str, str]:
+        """What the parts of the plan and the indicators are called, by their keys."""
+        council = self._council
+        indicators = council.indicators if council is not None else ()
+        return dict(node_offers(self._plan, indicators))
 
     def caption(self, draft: int) -> str:
         """Forum, day and draft in one line."""
-        return caption(self._forum(), self._meeting(), draft=draft)
+        is_for_one = self.recipe.goes_to_a_forum
+        forum = self._forum() if is_for_one else None
+        return caption(forum, self._meeting(), draft=draft, is_for_one=is_for_one)
 
     # --- choosing ---------------------------------------------------------------------
 
@@ -131,10 +162,20 @@ class ChoiceCard(QFrame):
         self._offer_focus(self.focus.current)
         self._show()
 
-    def choose(self, key: str) -> None:
-        """Choose a kind of document."""
+    def show_plan(self, plan: Plan) -> None:
+        """Offer the parts of a plan; a choice made before is kept where it still is one."""
+        self._plan = plan
+        if self.recipe.about in (Focus.ELEMENT, Focus.NODE):
+            self._offer_focus(self.focus.current)
+            self._tell()
+
+    def choose(self, key: str, focus: str = "") -> None:
+        """Choose a kind of document, and what it is about."""
         self.kinds.choose(key)
         self._choose_kind(key)
+        if focus:
+            self.focus.choose(focus)
+            self._tell()
 
     def _choose_kind(self, _key: str) -> None:
         self._renamed = ""
@@ -158,9 +199,18 @@ class ChoiceCard(QFrame):
     def _offer_focus(self, current: str) -> None:
         if self._council is None:
             return
-        names = directorates_now(self._council.directorates, today=self._today)
-        usual = focus_meant(self._forum(), self._council.meetings, today=self._today)
-        self.focus.offer([(name, name) for name in names], current or usual)
+        council = self._council
+        names = directorates_now(council.directorates, today=self._today)
+        ground = Ground(names, council.portfolios, council.indicators, self._plan)
+        self.focus.offer(focus_offers(self.recipe, ground), current or self._usual_focus())
+
+    def _usual_focus(self) -> str:
+        """The directorate in turn, or the portfolio of the member who reports."""
+        if self._council is None:
+            return ""
+        if self.recipe.about is Focus.PORTFOLIO:
+            return portfolio_meant(self._forum())
+        return focus_meant(self._forum(), self._council.meetings, today=self._today)
 
     def _forum(self) -> Forum | None:
         forums = self._council.forums if self._council is not None else ()
@@ -168,7 +218,8 @@ class ChoiceCard(QFrame):
 
     def _meeting(self) -> Meeting | None:
         meetings = self._council.meetings if self._council is not None else ()
-        forum, focus = self._forum(), self.focus_name
+        is_in_turn = self.recipe.about is Focus.DIRECTORATE
+        forum, focus = self._forum(), self.focus_name if is_in_turn else ""
         return next_meeting(forum, meetings, today=self._today, focus=focus)
 
     def _ask_where(self) -> None:
@@ -185,7 +236,9 @@ class ChoiceCard(QFrame):
 
     def _show(self) -> None:
         self._detail.setText(self.recipe.detail)
+        self._focus_label.setText(focus_label(self.recipe))
         self._focus_box.setVisible(self.recipe.has_focus)
+        self._forum_box.setVisible(self.recipe.goes_to_a_forum)
         self.decided.setVisible(self._is_public)
         if self._period is not None:
             self._place.setText(self.target.name)
@@ -196,13 +249,12 @@ class ChoiceCard(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(16, 12, 16, 12)
         down.setSpacing(12)
-        goes_to = label("Goes to", "small", tone="ink2")
         named = row((self._place, 1), self._rename)
         saved = column(label("Saved as", "small", tone="ink2"), named, gap=0)
         parts: tuple[QWidget, ...] = (
             label("Document", "section"),
             column(self.kinds, self._detail, gap=6),
-            column(goes_to, self.forum, gap=4),
+            self._forum_box,
             self._focus_box,
             self.decided,
             saved,

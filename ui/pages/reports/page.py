@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.plan_tree import Plan
 from ui.page import Page
 from ui.pages.reports.body import ReportsBody
 from ui.pages.reports.cards import ROW, DocumentsCard
@@ -20,6 +21,7 @@ from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
+from ui.pages.reports.view_model.written import Names
 from ui.pages.reports.writing import Writing
 from ui.session import Session
 from ui.widgets.buttons import Button
@@ -48,7 +50,7 @@ def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
 
     picture = picture_of(store, wanted, today=today)
     due = returns_due(store, period=wanted.period, today=today)
-    return _Readiness(checks_of(picture, due.lines), picture.draft)
+    return _Readiness(checks_of(picture, due.lines, wanted.recipe), picture.draft)
 
 
 class ReportsPage(Page):
@@ -81,7 +83,7 @@ class ReportsPage(Page):
             return
         self.choice.show_council(facts.council, self.session.period, today=self.session.today)
         self._check()
-        self._list()
+        self._read_plan()
 
     def look_again(self, changes: Changes) -> None:
         self.look()
@@ -96,7 +98,8 @@ class ReportsPage(Page):
         if what == "write":
             self.write_now()
         else:
-            self.choice.choose(what)
+            kind, _, about = what.partition("/")
+            self.choice.choose(kind, about)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Open a Word document that was dropped; other files are for other places."""
@@ -209,10 +212,28 @@ class ReportsPage(Page):
 
     def _show_documents(self, found: Sequence[RecordedDocument]) -> None:
         facts = self.session.facts
-        forums = facts.council.forums if facts is not None else ()
-        names = {each.id: each.name for each in forums}
+        if facts is None:
+            return
+        council = facts.council
+        names = Names(
+            {each.id: each.name for each in council.forums},
+            {each.id: each.day for each in council.meetings},
+            self.choice.node_names,
+        )
         self._listed.show_documents(found, names)
         self._body.give_documents_room(bool(found))
+
+    def _read_plan(self) -> None:
+        def question(store: Store) -> Plan:
+            from lbi_desktop.queries.plan_tree import plan_on
+
+            return plan_on(store, self.session.today)
+
+        self.session.ask(question, self._take_plan, topic="reports.plan")
+
+    def _take_plan(self, plan: Plan) -> None:
+        self.choice.show_plan(plan)
+        self._list()
 
     # --- layout -----------------------------------------------------------------------
 

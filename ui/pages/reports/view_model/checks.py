@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.readiness import comment_remarks, name_of
+from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 
@@ -54,9 +55,17 @@ class Check:
         return f"{self.words}: {spoken[self.grade.value]}"
 
 
-def checks_of(briefing: Briefing, due: Sequence[ReturnLine]) -> tuple[Check, ...]:
-    """Every check of a document, those to be done first."""
-    made = [check for make in _CHECKS if (check := make(briefing)) is not None]
+def checks_of(
+    briefing: Briefing, due: Sequence[ReturnLine], recipe: str = ""
+) -> tuple[Check, ...]:
+    """Every check of a document, those to be done first.
+
+    One without commentary needs nobody's words; one for no forum is neither exempt nor not.
+    """
+    asked = [each for each in _CHECKS if has_commentary(recipe) or each not in _OF_WORDS]
+    if not briefing.meeting.forum:
+        asked.remove(_exemption)
+    made = [check for make in asked if (check := make(briefing)) is not None]
     made.append(_returns(due, briefing.focus))
     return tuple(sorted(made, key=lambda check: _ORDER.index(check.grade)))
 
@@ -205,3 +214,4 @@ _CHECKS: tuple[Callable[[Briefing], Check | None], ...] = (
     _provisional,
     _illustrative,
 )
+_OF_WORDS = (_comments, _remarked, _questions)

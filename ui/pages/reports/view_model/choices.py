@@ -11,6 +11,7 @@ from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.period import Period, date_words
+from lbi_desktop.domain.recipe import Focus, focus_of, is_for_a_forum
 
 _UNFIT = re.compile(r'[\\/:*?"<>|]+')
 
@@ -28,6 +29,17 @@ class Recipe:
     kinds: tuple[ForumKind, ...]
     has_focus: bool = False
     noun: str = "report"
+    is_focus_optional: bool = False
+
+    @property
+    def about(self) -> Focus:
+        """What its focus names."""
+        return focus_of(self.recipe)
+
+    @property
+    def goes_to_a_forum(self) -> bool:
+        """Whether a forum receives it."""
+        return is_for_a_forum(self.recipe)
 
 
 RECIPES = (
@@ -69,6 +81,89 @@ RECIPES = (
         has_focus=True,
         noun="pack",
     ),
+    Recipe(
+        "safeguarding",
+        "Safeguarding pack",
+        "Restricted: its own directorate’s safeguarding measures in depth, small numbers hidden.",
+        "Safeguarding pack",
+        "safeguarding",
+        "current",
+        (ForumKind.SAFEGUARDING,),
+        noun="pack",
+    ),
+    Recipe(
+        "dmt",
+        "Management team pack",
+        "A directorate’s indicators, services and contracts, plan delivery and actions.",
+        "Management team pack",
+        "dmt",
+        "current",
+        (ForumKind.MANAGEMENT_TEAM,),
+        noun="pack",
+    ),
+    Recipe(
+        "board",
+        "Board pack",
+        "For a strategic board or partnership: its own indicators, what changed, delivery.",
+        "Board pack",
+        "board",
+        "current",
+        (ForumKind.STRATEGIC_BOARD, ForumKind.PARTNERSHIP),
+        noun="pack",
+    ),
+    Recipe(
+        "executive",
+        "Executive report",
+        "The quarterly report for the Executive: counted by portfolio, with what it may agree.",
+        "Council performance report",
+        "executive",
+        "current",
+        (ForumKind.EXECUTIVE,),
+    ),
+    Recipe(
+        "executive-member",
+        "Executive Member’s year",
+        "An Executive Member’s annual report: achievements, figures by quarter, the plan.",
+        "Annual report",
+        "executive-member",
+        "current",
+        (ForumKind.SERVICE_SCRUTINY, ForumKind.SCRUTINY),
+        has_focus=True,
+    ),
+    Recipe(
+        "plan",
+        "Plan on a page",
+        "The council’s, a directorate’s or a service’s plan on one page, with how it stands.",
+        "Plan on a page",
+        "plan",
+        "current",
+        (),
+        has_focus=True,
+        noun="page",
+    ),
+    Recipe(
+        "line-of-sight",
+        "Line of sight",
+        "What a plan, an action or an indicator serves, what serves it, and where it breaks.",
+        "Line of sight",
+        "line-of-sight",
+        "current",
+        (),
+        has_focus=True,
+        noun="document",
+    ),
+    Recipe(
+        "definitions",
+        "Definitions",
+        "What every indicator counts, from where, against what, and who answers for it.",
+        "Indicator definitions",
+        "definitions",
+        "current",
+        (),
+        has_focus=True,
+        noun="book",
+        is_focus_optional=True,
+    ),
 )
 
 
@@ -94,6 +189,13 @@ def focus_meant(forum: Forum | None, meetings: Sequence[Meeting], *, today: date
     return held.focus if held is not None else ""
 
 
+def portfolio_meant(forum: Forum | None) -> str:
+    """The portfolio of the Executive Member who reports to a forum."""
+    member = "Executive Member for "
+    report_of = forum.report_of if forum is not None else ""
+    return report_of.removeprefix(member) if report_of.startswith(member) else ""
+
+
 def next_meeting(
     forum: Forum | None, meetings: Sequence[Meeting], *, today: date, focus: str = ""
 ) -> Meeting | None:
@@ -103,8 +205,12 @@ def next_meeting(
     return meeting_ahead(forum, meetings, day=today, focus=focus)
 
 
-def caption(forum: Forum | None, meeting: Meeting | None, *, draft: int = 0) -> str:
+def caption(
+    forum: Forum | None, meeting: Meeting | None, *, draft: int = 0, is_for_one: bool = True
+) -> str:
     """`Corporate Resources and Economy Scrutiny, 10 March 2026  ·  draft 3`."""
+    if forum is None and not is_for_one:
+        return f"For whoever asks{f'  ·  draft {draft}' if draft else ''}"
     if forum is None:
         return "No forum of this store receives it."
     day = f", {date_words(meeting.day)}" if meeting is not None else ", no meeting yet"
@@ -124,6 +230,8 @@ def file_name(recipe: Recipe, period: Period, *, focus: str = "", forum: str = "
     """
     style = " 2014-18 style" if recipe.style == "2014" else ""
     words = "Scrutiny report" if recipe.recipe == "scrutiny" else recipe.words
+    if recipe.recipe == "executive-member":
+        words = recipe.title
     if recipe.recipe == "service-scrutiny" and forum:
         words = f"{forum.removesuffix(' Committee')} report"
     subject = f" {focus}" if recipe.has_focus and focus else ""

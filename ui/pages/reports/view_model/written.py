@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import day_text
 from ui.models.cells import Column, IconMark, Stacked, TableRow, Words
 from ui.pages.reports.view_model.choices import RECIPES
@@ -22,16 +25,27 @@ COLUMNS = (
 _NAMES = {each.recipe: each.words for each in reversed(RECIPES)}
 
 
-def document_rows(
-    documents: Sequence[RecordedDocument], forums: Mapping[str, str]
-) -> tuple[TableRow, ...]:
-    """One row for each document, latest first; `forums` gives their names by id."""
-    return tuple(_row(each, forums.get(each.forum, each.forum)) for each in documents)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What documents' ids stand for: forums, the days of meetings, parts of the plan."""
+
+    forums: Mapping[str, str] = field(default_factory=dict)
+    meetings: Mapping[str, date] = field(default_factory=dict)
+    nodes: Mapping[str, str] = field(default_factory=dict)
 
 
-def _row(document: RecordedDocument, forum: str) -> TableRow:
+def document_rows(documents: Sequence[RecordedDocument], names: Names) -> tuple[TableRow, ...]:
+    """One row for each document, latest first: what, for which meeting, by whom and when."""
+    return tuple(_row(each, names) for each in documents)
+
+
+def _row(document: RecordedDocument, names: Names) -> TableRow:
     kind = _NAMES.get(document.recipe, document.recipe)
-    about = "  ·  ".join(filter(None, (kind, document.period.label, document.focus, forum)))
+    focus = names.nodes.get(document.focus, document.focus)
+    forum = names.forums.get(document.forum, document.forum)
+    day = names.meetings.get(document.meeting)
+    meeting = f"{forum}, {date_words(day)}" if day else forum
+    about = "  ·  ".join(filter(None, (kind, document.period.label, focus, meeting)))
     version = _version(document)
     when = f"{day_text(document.written_at.date())} {document.written_at:%H:%M}"
     return TableRow(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import options
+from lbi_desktop.cli import indicator_list, indicator_series, options
+from lbi_desktop.cli.indicator_series import Named
 from lbi_desktop.cli.indicators import day_meant, definition_lines, fields_typed
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
@@ -21,7 +22,6 @@ from lbi_desktop.domain.refusal import Refusal
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
 
-Named = Annotated[str, typer.Argument(metavar="REF", help="Reference, id or title.")]
 Reason = Annotated[str, typer.Option(help="Why; it is printed with the change.")]
 Forum = Annotated[str, typer.Option("--approved-by", help="The forum that approved it.")]
 From = Annotated[str | None, typer.Option("--on", help="From this day, YYYY-MM-DD.")]
@@ -31,6 +31,7 @@ Day = Annotated[str, typer.Option("--on", help="First day of the new series, YYY
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application, as `indicator …`."""
     own = typer.Typer(help="Show an indicator's definition, or change it with a reason.")
+    indicator_list.add_to(own)
     own.command(epilog="lbi-desktop indicator show H1 --json")(show)
     own.command(epilog='lbi-desktop indicator change H1 --set owner=Leader --reason "Moved"')(
         change
@@ -41,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     own.command()(calculate)
     own.command("break")(break_series)
     own.command("join")(join_series)
+    indicator_series.add_to(own)
     app.add_typer(own, name="indicator")
 
 

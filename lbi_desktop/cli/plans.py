@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import options
+from lbi_desktop.cli import options, plan_changes, plan_parts
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.cli.plan_ground import (
+    Element,
+    Needed,
+    change_element,
+    day_needed,
+    day_typed,
+    element_found,
+)
 from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress, Stated
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.plan_tree import Plan
     from lbi_desktop.queries.plan_tree import PlanPicture
     from lbi_desktop.store.store import Store
 
-Element = Annotated[
-    str | None,
-    typer.Option("--element", "-e", help="A plan element, by id, reference or name."),
-]
-Needed = Annotated[
-    str, typer.Option("--element", "-e", help="A plan element, by id, reference or name.")
-]
 AsAt = Annotated[
     str | None, typer.Option("--as-at", help="The day looked at, YYYY-MM-DD; else today.")
 ]
@@ -49,6 +46,8 @@ def add_to(app: typer.Typer) -> None:
     group.command()(link)
     group.command()(retire)
     group.command("roll-over")(roll_over)
+    plan_changes.add_to(group)
+    plan_parts.add_to(group)
     app.add_typer(group, name="plan")
 
 
@@ -158,9 +157,9 @@ def add(
 
     around = surroundings(today, author, store)
     with opened(store_place(store, around.settings), around) as target:
-        parent = _found(target, under).id if under else None
+        parent = element_found(target, under).id if under else None
         made = PlanElement(
-            "", kind, name, parent, _day(first_day), _day(last_day), owner=owner,
+            "", kind, name, parent, day_typed(first_day), day_typed(last_day), owner=owner,
             is_personal=kind is ElementKind.OBJECTIVE,
         )  # fmt: skip
         changes, own_id = add_element(target, made, author=around.author, now=around.now)
@@ -183,8 +182,9 @@ def rename(
     from lbi_desktop.commands.plans import rename_element
 
     around = surroundings(today, author, store)
-    _done(around, store, element, lambda target, own: rename_element(
-        target, own, name=name, from_day=_day(from_day), author=around.author, now=around.now
+    change_element(around, store, element, lambda target, own: rename_element(
+        target, own, name=name, from_day=day_typed(from_day),
+        author=around.author, now=around.now,
     ))  # fmt: skip
 
 
@@ -208,12 +208,12 @@ def move(
     at = place - 1 if place is not None else None
 
     def moved(target: Store, own: str) -> Changes:
-        parent = _found(target, under).id if under else None
+        parent = element_found(target, under).id if under else None
         return move_element(
             target, own, parent=parent, at=at, author=around.author, now=around.now
         )
 
-    _done(around, store, element, moved)
+    change_element(around, store, element, moved)
 
 
 def status(
@@ -231,7 +231,7 @@ def status(
 
     around = surroundings(today, author, store)
     stated = Stated(progress, by=by, note=note)
-    _done(around, store, element, lambda target, own: set_status(
+    change_element(around, store, element, lambda target, own: set_status(
         target, own, stated=stated, author=around.author, now=around.now
     ))  # fmt: skip
 
@@ -240,21 +240,36 @@ def link(
     *,
     element: Needed,
     indicator: Annotated[
-        list[str], typer.Option("--indicator", "-i", help="Reference or id; may be repeated.")
-    ],
+        list[str] | None,
+        typer.Option("--indicator", "-i", help="Reference or id; may be repeated."),
+    ] = None,
+    action: Annotated[int | None, typer.Option(help="An action agreed, by number.")] = None,
+    evidence: Annotated[int | None, typer.Option(help="Evidence there is, by number.")] = None,
     store: options.Store = None,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Have indicators measure an element."""
-    from lbi_desktop.commands.plan_links import link_indicators
+    """Have indicators measure an element, an action serve it, evidence stand behind it."""
+    from lbi_desktop.commands.plan_links import ACTION, EVIDENCE, link_indicators, link_numbered
     from lbi_desktop.queries.indicators import indicator_named
 
     around = surroundings(today, author, store)
-    _done(around, store, element, lambda target, own: link_indicators(
-        target, own, indicator_ids=[indicator_named(target, each).id for each in indicator],
-        author=around.author, now=around.now,
-    ))  # fmt: skip
+    number = action if action is not None else evidence
+
+    def linked(target: Store, own: str) -> Changes:
+        if number is not None:
+            kind = ACTION if action is not None else EVIDENCE
+            return link_numbered(
+                target, own, link=kind, no=number, author=around.author, now=around.now
+            )
+        if not indicator:
+            raise Refusal("Nothing is named.", "Give --indicator, --action or --evidence.")
+        names = [indicator_named(target, each).id for each in indicator]
+        return link_indicators(
+            target, own, indicator_ids=names, author=around.author, now=around.now
+        )
+
+    change_element(around, store, element, linked)
 
 
 def retire(
@@ -269,8 +284,8 @@ def retire(
     from lbi_desktop.commands.plans import retire_element
 
     around = surroundings(today, author, store)
-    day = _day(last_day) or around.today
-    _done(around, store, element, lambda target, own: retire_element(
+    day = day_typed(last_day) or around.today
+    change_element(around, store, element, lambda target, own: retire_element(
         target, own, last_day=day, author=around.author, now=around.now
     ))  # fmt: skip
 
@@ -288,8 +303,8 @@ def roll_over(
     from lbi_desktop.commands.plan_shape import roll_over as rolled
 
     around = surroundings(today, author, store)
-    days = (date.fromisoformat(first_day), date.fromisoformat(last_day))
-    _done(around, store, element, lambda target, own: rolled(
+    days = (day_needed(first_day), day_needed(last_day))
+    change_element(around, store, element, lambda target, own: rolled(
         target, own, days=days, author=around.author, now=around.now
     ))  # fmt: skip
 
@@ -304,29 +319,9 @@ def _picture(
         return plan_picture(
             target,
             today=around.today,
-            day=_day(as_at),
+            day=day_typed(as_at),
             period=period_meant(period, today=around.today),
         )
-
-
-def _done(
-    around: Surroundings,
-    store: str | None,
-    element: str,
-    command: Callable[[Store, str], Changes],
-) -> None:
-    with opened(store_place(store, around.settings), around) as target:
-        changes = command(target, _found(target, element).id)
-    committed(changes.entry)
-    say(changes.label)
-
-
-def _found(target: Store, name: str) -> PlanElement:
-    """An element by any of its names, past ones too."""
-    from lbi_desktop.queries.plan_tree import element_named, whole_plan
-
-    plan: Plan = whole_plan(target)
-    return element_named(plan, name)
 
 
 def _start(
@@ -362,12 +357,3 @@ def _cells(picture: PlanPicture, element: PlanElement) -> tuple[str, ...]:
         rolled.measure.words if rolled.measure is not None else "–",
         element.id,
     )
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise typer.BadParameter("write days like 2026-03-31") from cause

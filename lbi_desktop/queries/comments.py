@@ -9,9 +9,11 @@ from sqlalchemy import Connection, and_, select
 
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.period import Period, period_from_code
+from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_rows import COMMENT_COLUMNS, comment_from
 from lbi_desktop.store.figure_tables import commentary, observation
 from lbi_desktop.store.rows import in_chunks
+from lbi_desktop.store.store import Store
 
 
 def comments_of(
@@ -29,6 +31,13 @@ def comments_of(
             values = row[2 : 2 + len(COMMENT_COLUMNS)]
             found[row.indicator_no][row.period_code] = comment_from(values, is_stale=is_stale)
     return found
+
+
+def comment_on(store: Store, indicator_id: str, period: Period) -> Commentary:
+    """What is said of one period of an indicator; nothing where nothing is."""
+    with store.reading() as connection:
+        number = indicator_numbers(store)[indicator_id]
+        return comments_of(connection, [number])[number].get(period.code, Commentary())
 
 
 def code_spoken_of(comments: Mapping[int, Commentary], period: Period) -> int | None:

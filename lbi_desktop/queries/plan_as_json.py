@@ -72,6 +72,11 @@ def _node(picture: PlanPicture, node: Node, statuses: dict[str, Status]) -> Json
     }
 
 
+def element_document(picture: PlanPicture, element: PlanElement) -> Json:
+    """One element, whole, as at the picture's day."""
+    return {"as_at": _day(picture.day), **_element(picture, element)}
+
+
 def _element(picture: PlanPicture, element: PlanElement) -> Json:
     rolled = picture.standings[element.id]
     stated = element.stated
@@ -80,6 +85,10 @@ def _element(picture: PlanPicture, element: PlanElement) -> Json:
         "reference": element.reference or None,
         "kind": element.kind.value,
         "name": element.name,
+        "later_names": [
+            {"name": each.name, "first_day": _day(each.first_day)}
+            for each in element.later_names
+        ],
         "parent": element.parent,
         "depth": picture.plan.depth(element.id),
         "first_day": _day(element.first_day),
@@ -113,6 +122,7 @@ def _parts(picture: PlanPicture, element: PlanElement) -> Json:
     return {
         "resources": [
             {
+                "no": each.no,
                 "kind": each.kind.value,
                 "year": each.year or None,
                 "amount": each.amount,
@@ -123,6 +133,7 @@ def _parts(picture: PlanPicture, element: PlanElement) -> Json:
         ],
         "milestones": [
             {
+                "no": each.no,
                 "title": each.title,
                 "due": _day(each.due),
                 "done_on": _day(each.done_on),
@@ -142,6 +153,7 @@ def _ties(picture: PlanPicture, element: PlanElement) -> Json:
     return {
         "evidence": [
             {
+                "no": each.no,
                 "kind": each.kind.value,
                 "title": each.title,
                 "held_on": _day(each.held_on),
@@ -155,7 +167,7 @@ def _ties(picture: PlanPicture, element: PlanElement) -> Json:
             for each in element.contributions
         ],
         "actions": [
-            {"text": each.text, "owner": each.owner, "due": _day(each.due),
+            {"no": each.no, "text": each.text, "owner": each.owner, "due": _day(each.due),
              "done_on": _day(each.done_on), "meeting": each.meeting}
             for each in (picture.plan.actions[number] for number in element.actions)
         ],

@@ -99,3 +99,78 @@ def test_that_changes_are_committed_and_undone(
     loop = ("plan", "move", "-e", "mission-safe-place", "-u", "priority-safer")
     assert main([*loop, "--store", store, *DAY]) == 3
     assert "would lead back" in capsys.readouterr().err
+
+
+def done(*arguments: str) -> None:
+    assert main([*arguments, *DAY]) == 0
+
+
+def page_of(store: str, element: str, capsys: pytest.CaptureFixture[str]) -> dict:
+    return answered(capsys, "element", "-e", element, "--store", store)
+
+
+def test_that_an_element_is_given_all_it_carries_and_its_page_says_so(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = ("-e", "action-family-help", "--store", sample)
+    done("plan", "describe", *on, "--why", "Families asked", "--owner", "Head of Help")
+    done("plan", "milestone", "Half way", *on, "--due", "2026-06-30", "--owner", "Head")
+    done("plan", "resource", "revenue", "250000", *on, "--year", "2026/27")
+    done("plan", "evidence", "Survey 2025", *on, "--kind", "survey", "--finding", "Agreed.")
+    done("plan", "contribute", *on, "--to", "priority-best-start", "--note", "Half of it")
+    told = page_of(sample, "action-family-help", capsys)
+    assert (told["why"], told["owner"]) == ("Families asked", "Head of Help")
+    step = next(each for each in told["milestones"] if each["title"] == "Half way")
+    assert step["due"] == "2026-06-30"
+    assert told["resources"][-1]["amount"] == 250_000
+    assert told["evidence"][-1]["title"] == "Survey 2025"
+    assert {"to": "priority-best-start", "kind": "contributes", "note": "Half of it"} in told[
+        "links"
+    ]
+    done("plan", "reach", str(step["no"]), *on, "--on", "2026-01-20")
+    done("plan", "milestone", "Half way there", *on, "--no", str(step["no"]))
+    done("plan", "unlink", *on, "--evidence", str(told["evidence"][-1]["no"]))
+    done("plan", "withdraw", *on, "--to", "priority-best-start")
+    done("plan", "remove", *on, "--resource", str(told["resources"][-1]["no"]))
+    told = page_of(sample, "action-family-help", capsys)
+    step = next(each for each in told["milestones"] if each["no"] == step["no"])
+    assert (step["title"], step["due"], step["done_on"]) == (
+        "Half way there",
+        "2026-06-30",
+        "2026-01-20",
+    )
+    assert not any(each["title"] == "Survey 2025" for each in told["evidence"])
+    main(["plan", "element", *on, *DAY])
+    assert "Milestone" in capsys.readouterr().out
+
+
+def test_that_a_plan_is_split_merged_and_taken_over_in_words(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ("--store", sample)
+    parts = ("--part", "Repairs in time", "--part", "Repairs done well: H1")
+    done("plan", "split", "-e", "priority-repairs", *parts, "--from", "2026-04-01", *at)
+    split = capsys.readouterr().out
+    assert "into “Repairs in time” and “Repairs done well” from 1 April 2026" in split
+    both = ("-e", "Repairs in time", "-e", "Repairs done well")
+    done("plan", "merge", "Repairs", *both, "--from", "2026-10-01", *at)
+    assert "into “Repairs” from 1 October 2026" in capsys.readouterr().out
+    for _ in range(2):
+        done("undo", *at)
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (("roll-over", "-e", "priority-repairs", "--first-day", "x", "--last-day", "y"), 2),
+        (("link", "-e", "priority-repairs"), 3),
+        (("remove", "-e", "priority-repairs"), 3),
+        (("unlink", "-e", "priority-repairs"), 3),
+        (("resource", "fte", "2", "-e", "priority-repairs", "--year", "banana"), 3),
+        (("reach", "999", "-e", "priority-repairs"), 3),
+    ],
+)
+def test_that_what_cannot_be_done_to_a_plan_is_said(
+    sample: str, arguments: tuple[str, ...], code: int
+) -> None:
+    assert main(["plan", *arguments, "--store", sample, *DAY]) == code

@@ -1,0 +1,60 @@
+"""What the commands on the plan share: an element by any of its names, one change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import Surroundings, store_place
+from lbi_desktop.cli.output import committed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.plan import PlanElement
+    from lbi_desktop.store.store import Store
+
+Element = Annotated[
+    str | None,
+    typer.Option("--element", "-e", help="A plan element, by id, reference or name."),
+]
+Needed = Annotated[
+    str, typer.Option("--element", "-e", help="A plan element, by id, reference or name.")
+]
+
+
+def change_element(
+    around: Surroundings,
+    store: str | None,
+    element: str,
+    command: Callable[[Store, str], Changes],
+) -> None:
+    """Runs a command on an element found by any of its names; says what it did."""
+    with opened(store_place(store, around.settings), around) as target:
+        changes = command(target, element_found(target, element).id)
+    committed(changes.entry)
+    say(changes.label)
+
+
+def element_found(target: Store, name: str) -> PlanElement:
+    """An element by any of its names, past ones too."""
+    from lbi_desktop.queries.plan_tree import element_named, whole_plan
+
+    return element_named(whole_plan(target), name)
+
+
+def day_typed(text: str | None) -> date | None:
+    """The day an option gives; wrong usage when it is none."""
+    return day_needed(text) if text else None
+
+
+def day_needed(text: str) -> date:
+    """The day an option must give."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise typer.BadParameter("write days like 2026-03-31") from cause

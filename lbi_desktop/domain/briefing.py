@@ -46,6 +46,7 @@ class IndicatorLine:
     the like-for-like expectation of the period. `previous_status` is what the last report said.
     `comparison` and `data_quality` are sentences; `source` names system and extract date.
     `recent` are the latest figures with their parts, oldest first, for in-depth tables.
+    `said_before` is the comment on the figure before, which a new one must not repeat.
     """
 
     row: ScorecardRow
@@ -60,6 +61,7 @@ class IndicatorLine:
     source: str = ""
     restatement: str = ""
     recent: tuple[tuple[Period, Figure], ...] = ()
+    said_before: Commentary | None = None
 
 
 @dataclass(frozen=True, slots=True)

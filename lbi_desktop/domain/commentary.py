@@ -14,7 +14,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from lbi_desktop.domain.briefing import Commentary
-from lbi_desktop.domain.commentary_claims import claims_in
+from lbi_desktop.domain.commentary_claims import claims_in, targets_claimed
 from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.commentary_numbers import contradicted_numbers
 from lbi_desktop.domain.issue import Issue
@@ -234,6 +234,16 @@ def _claims(case: _Case) -> Iterator[Remark]:
             )
 
 
+def _targets(case: _Case) -> Iterator[Remark]:
+    """A claim to be on target, or off it, that the status does not bear out."""
+    status = case.row.judgement.status
+    against = {Status.OFF_TARGET: True, Status.JUST_OFF: True, Status.ON_TARGET: False}
+    for words, is_met in targets_claimed(case.commentary.happened):
+        if against.get(status) is is_met:
+            message = f"The comment says “{words}”; the status is {status.words.lower()}."
+            yield _remark("comment.contradicts_status", message, part="happened", quote=words)
+
+
 def _compared(row: ScorecardRow) -> str:
     travel = row.travel_short if row.travel_short.words else row.travel_long
     against = travel.against.label if travel.against else "before"
@@ -254,6 +264,7 @@ _CHECKS: Sequence[Callable[[_Case], Iterator[Remark]]] = (
     _placeholders,
     _numbers,
     _claims,
+    _targets,
     _cause,
     _action,
     _owner,

@@ -31,6 +31,20 @@ _UNSAID = re.compile(
 )
 
 
+_MET = re.compile(
+    r"\b(?:is|are|was|were|remains?|stays?|stayed)\s+(?:now |still )?on (?:its |the |our )?"
+    r"(?:target|profile)\b"
+    r"|\b(?:met|meets|reached|achieved|hit|exceeded) (?:its|the|our) (?:target|profile)\b",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s+(?:now |still )?(?:off|short of|behind) "
+    r"(?:its |the |our )?(?:target|profile)\b"
+    r"|\bmissed (?:its|the|our) (?:target|profile)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Words that say the figure got better or worse."""
@@ -42,6 +56,17 @@ class Claim:
     def as_direction(self) -> Direction:
         """The direction the words claim."""
         return Direction.BETTER if self.is_better else Direction.WORSE
+
+
+def targets_claimed(text: str) -> Iterator[tuple[str, bool]]:
+    """Words that say the target was met (True) or missed, in order; not negations or hopes."""
+    found = [
+        (match.start(), match[0], is_met)
+        for pattern, is_met in ((_MET, True), (_MISSED, False))
+        for match in pattern.finditer(text)
+        if not _UNSAID.search(text[: match.start()])
+    ]
+    yield from ((words, is_met) for _, words, is_met in sorted(found))
 
 
 def claims_in(text: str, polarity: Polarity) -> Iterator[Claim]:

@@ -30,6 +30,13 @@ _KINDS = (
         "Replace it.",
     ),
     IssueKind(
+        "comment.small_number",
+        Severity.BLOCKS,
+        "May tell a hidden number",
+        "A count of one to four people stands in a comment on a figure that is hidden.",
+        "Write “a few” or leave the number out.",
+    ),
+    IssueKind(
         "comment.copied",
         Severity.ASK,
         "Copied forward",
@@ -51,8 +58,15 @@ _KINDS = (
         "Say what the figure shows, or what the comparison is with.",
     ),
     IssueKind(
+        "comment.contradicts_status",
+        Severity.ASK,
+        "Says another status",
+        "The comment says on target where the figure is off it, or the other way about.",
+        "Say what the status is, or which target is meant.",
+    ),
+    IssueKind(
         "comment.noise",
-        Severity.NOTE,
+        Severity.ASK,
         "May be chance",
         "A change is claimed that lies within the usual range.",
         "Say that the figure is within its usual range.",

@@ -13,9 +13,12 @@ from types import MappingProxyType
 
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.commentary import Remark, Surroundings, remarks
+from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.exemption import PARAGRAPHS
 from lbi_desktop.domain.issue import Issue, IssueKind, Severity
+from lbi_desktop.domain.small_numbers import small_numbers_told
 from lbi_desktop.domain.status import Status
+from lbi_desktop.domain.value import State
 
 _KINDS = (
     IssueKind(
@@ -101,7 +104,22 @@ def obstacles(
             for remark in comment_remarks(line, briefing.as_at)
             if remark.issue.severity is not Severity.NOTE
         ]
+    if briefing.hides_small:
+        found += _small_numbers(briefing)
     return tuple(sorted(found, key=lambda each: not each.is_blocking))
+
+
+def _small_numbers(briefing: Briefing) -> Iterator[Obstacle]:
+    """Comments that may give away a number which the figures hide."""
+    for line in briefing.lines:
+        said, states = line.commentary, {figure.state for _, figure in line.recent}
+        if said is None or State.SUPPRESSED not in states:
+            continue
+        for text in (said.happened, said.matters, said.next_steps):
+            for words in small_numbers_told(text):
+                message = f"“{words}” may tell a number that is hidden."
+                issue = remark_issue("comment.small_number", message)
+                yield Obstacle(issue, line.row.indicator.id, name_of(line))
 
 
 def readiness_issue(code: str, message: str) -> Issue:
@@ -126,7 +144,8 @@ def comment_remarks(line: IndicatorLine, as_at: date) -> tuple[Remark, ...]:
     history = tuple(
         (point.period, point.value) for point in line.chart.points if point.value is not None
     )
-    return remarks(line.row, line.commentary, around=Surroundings(as_at, history=history))
+    around = Surroundings(as_at, previous=line.said_before, history=history)
+    return remarks(line.row, line.commentary, around=around)
 
 
 def told_about(briefing: Briefing) -> Sequence[IndicatorLine]:

@@ -6,6 +6,7 @@ count had a part in would tell it. With 23 of 24 figures and their average the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,16 @@ from lbi_desktop.domain.value import Figure, State
 
 SMALLEST_SHOWN = 5
 Dated = tuple[Period, Figure]
+_TOLD = re.compile(
+    r"(?<![\w.,/£-])(?:(?<!quarter )(?<!stage )(?<!phase )(?<!part )[1-4]"
+    r"(?![\d.,/:-]*\d|(?:st|nd|rd|th)\b|[ -]?(?:%|per ?cent|days?|weeks?|months?|years?|hours?"
+    r"|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|%)"
+    r"|(?:one|two|three|four)(?= (?:\w+ )?(?:child|children|young|adults?|people|persons?"
+    r"|residents?|cases?|famil|siblings?|referrals?|placements?|enquir|carers?|wom[ae]n|m[ae]n"
+    r"|boys?|girls?)))[ \w]{0,20}",
+    re.IGNORECASE,
+)
 
 
 def is_small(count: float | None, *, least: int = SMALLEST_SHOWN) -> bool:
@@ -47,6 +58,12 @@ def without_small_numbers(
         figures=tuple(_shown(series.figures, indicator, least)),
         others=tuple(_shown(series.others, indicator, least)),
     )
+
+
+def small_numbers_told(text: str) -> Iterator[str]:
+    """Words that give a count of one to four people; dates, spans and shares are none."""
+    for found in _TOLD.finditer(text):
+        yield " ".join(found[0].split())
 
 
 def hidden(figure: Figure) -> Figure:

@@ -137,6 +137,7 @@ def _line(
         data_quality=data_quality(row),
         source=_source(row, material.files.get((number, row.period.code), "")),
         restatement=" ".join(material.restatements.get(number, ())),
+        said_before=_comment_before(material.comments.get(number, {}), row.period),
         recent=shown(indicator, stored.series, period=row.period).figures[-RECENT:],
     )
 
@@ -179,6 +180,12 @@ def _direction(gap: float, polarity: Polarity) -> Direction:
 def _comment(comments: Mapping[int, Commentary], period: Period) -> Commentary | None:
     code = code_spoken_of(comments, period)
     return None if code is None else comments[code]
+
+
+def _comment_before(comments: Mapping[int, Commentary], period: Period) -> Commentary | None:
+    """The latest comment on a figure that ended earlier."""
+    earlier = [code for code in comments if period_from_code(code).end < period.end]
+    return comments[max(earlier)] if earlier else None
 
 
 def _source(row: ScorecardRow, file: str) -> str:

@@ -170,7 +170,39 @@ def _steady(latest: float) -> ScorecardRow:
 def test_that_improved_is_only_noise_inside_the_usual_range() -> None:
     (issue,) = lint(_steady(80.2), Commentary("Performance has improved."), around=AROUND)
     assert issue.code == "comment.noise"
-    assert issue.severity is Severity.NOTE
+    assert issue.severity is Severity.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Performance is on target because of demand.",
+        "The service met its target despite the backlog.",
+        "It remains on profile after the delays.",
+    ],
+)
+def test_that_on_target_beside_a_figure_that_is_off_is_a_contradiction(
+    repairs: ScorecardRow, text: str
+) -> None:
+    assert of(repairs, happened=text) == ["comment.contradicts_status"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be on target by March because of the new van stock.",
+        "Performance is not on target because of the backlog.",
+        "It missed its target because of the backlog.",
+    ],
+)
+def test_that_hopes_and_true_words_on_the_target_pass(repairs: ScorecardRow, text: str) -> None:
+    assert of(repairs, happened=text) == []
+
+
+def test_that_off_target_beside_a_figure_that_is_on_it_is_a_contradiction() -> None:
+    series = making.series((Q3, 90.0), targets=[making.profile(Q3, 85)])
+    row = evaluate(making.indicator(), series, period=Q3, today=TODAY)
+    assert codes(row, Commentary("We missed our target.")) == ["comment.contradicts_status"]
 
 
 def test_that_a_copied_comment_is_found_even_with_a_word_changed(repairs: ScorecardRow) -> None:

@@ -13,6 +13,7 @@ from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.period import Period, date_words
 from lbi_desktop.domain.recipe import Focus, focus_of, is_for_a_forum
 
+_NAMED_AFTER_FORUM = ("safeguarding", "dmt", "board")
 _UNFIT = re.compile(r'[\\/:*?"<>|]+')
 
 
@@ -84,7 +85,7 @@ RECIPES = (
     Recipe(
         "safeguarding",
         "Safeguarding pack",
-        "Restricted: its own directorate’s safeguarding measures in depth, small numbers hidden.",
+        "Restricted: the directorate’s safeguarding measures in depth, small numbers hidden.",
         "Safeguarding pack",
         "safeguarding",
         "current",
@@ -232,6 +233,8 @@ def file_name(recipe: Recipe, period: Period, *, focus: str = "", forum: str = "
     words = "Scrutiny report" if recipe.recipe == "scrutiny" else recipe.words
     if recipe.recipe == "executive-member":
         words = recipe.title
+    if recipe.recipe in _NAMED_AFTER_FORUM and forum:
+        words = f"{forum} pack"
     if recipe.recipe == "service-scrutiny" and forum:
         words = f"{forum.removesuffix(' Committee')} report"
     subject = f" {focus}" if recipe.has_focus and focus else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import math
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters.excel_text import safe_text
+from exporters.palette import Tone
 from exporters.return_form_columns import (
     COLUMNS,
     FIRST_COLUMN,
@@ -24,8 +24,9 @@ from exporters.return_form_columns import (
     Group,
 )
 from exporters.return_form_guide import guide_lines
-from exporters.return_form_lines import write_line
+from exporters.return_form_lines import text_rows, write_line
 from exporters.return_form_look import Look
+from exporters.return_form_words import ask_for_words
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.return_form import ReturnForm
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 
 _A3_LANDSCAPE = 8
 _FIGURES = ("year_before", "previous", "target", "figure", "numerator", "denominator")
-_GUIDE_CHARACTERS = 82
-_GUIDE_LINE = 15
+_GUIDE_LINE, _GUIDE_WIDTH = 14.5, 96
 _LAST_COLUMN = FIRST_COLUMN + len(COLUMNS) - 1
 
 
@@ -70,7 +70,26 @@ def return_form_workbook(form: ReturnForm) -> bytes:
         _write_guide(book.add_worksheet(GUIDE_SHEET), form, look)
         _write_identity(book, form)
         sheet.activate()
-    return stream.getvalue()
+    return with_growing_rows(stream.getvalue())
+
+
+def with_growing_rows(content: bytes) -> bytes:
+    """The workbook with rows that grow with what is typed in them.
+
+    A height stays as it is only where it is said to be a person's own; the writer says so of
+    every height it is given.
+    """
+    fresh = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as package,
+        zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as grown,
+    ):
+        for part in package.infolist():
+            held = package.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                held = held.replace(b' customHeight="1"', b"")
+            grown.writestr(part, held)
+    return fresh.getvalue()
 
 
 def _check_workbook(content: bytes) -> None:
@@ -83,6 +102,11 @@ def _write_return(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
     _write_heads(sheet, look)
     for number, line in enumerate(form.lines):
         write_line(sheet, line, row=FIRST_LINE + number, look=look)
+    if form.lines:
+        ask_for_words(sheet, last=FIRST_LINE + len(form.lines) - 1, look=look)
+    else:
+        words = f"Nothing is asked of {form.directorate} for {form.period.label}."
+        sheet.write_string(FIRST_LINE, FIRST_COLUMN, safe_text(words), look.nothing())
     _lay_out(sheet, form)
 
 
@@ -140,6 +164,7 @@ def _write_heads(sheet: Worksheet, look: Look) -> None:
 def _lay_out(sheet: Worksheet, form: ReturnForm) -> None:
     """Freeze, protect, print: what is not a cell."""
     last = FIRST_LINE + max(len(form.lines), 1) - 1
+    sheet.set_tab_color(f"#{Tone.ACCENT}")
     sheet.freeze_panes(FIRST_LINE, FIRST_COLUMN + 2)
     sheet.hide_gridlines(2)
     sheet.protect(
@@ -163,7 +188,7 @@ def _lay_out(sheet: Worksheet, form: ReturnForm) -> None:
 
 def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
     sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 84)
+    sheet.set_column(1, 1, _GUIDE_WIDTH)
     sheet.hide_gridlines(2)
     sheet.set_portrait()
     sheet.set_paper(9)
@@ -171,7 +196,7 @@ def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
     sheet.write_string(0, 0, "How to complete this return", look.title())
     sheet.set_row(0, 26)
     for row, (term, text) in enumerate(guide_lines(form), start=2):
-        sheet.set_row(row, _GUIDE_LINE * math.ceil(len(text) / _GUIDE_CHARACTERS) + 10)
+        sheet.set_row(row, _GUIDE_LINE * text_rows(text, _GUIDE_WIDTH) + 9)
         sheet.write_string(row, 0, safe_text(term), look.term())
         sheet.write_string(row, 1, safe_text(text), look.explanation())
     sheet.protect()

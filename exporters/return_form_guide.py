@@ -24,8 +24,8 @@ Numerator, denominator
   For shares and rates: the two numbers the figure is made from. They let the council add up
   areas and say how certain a change is.
 What happened
-  What moved the figure, in one or two sentences, with the number. Write about this period, not
-  the last one.
+  Wanted where a figure is off target: the cell turns yellow until something is said. What moved
+  the figure, in one or two sentences, with the number. Write about this period, not the last.
 Why it matters
   What it means for residents.
 What next, owner, by when

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from exporters.excel_text import needs_quote, safe_text
@@ -17,6 +18,7 @@ from lbi_desktop.domain.wording import range_words
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+_WIDTHS = {column.key: column.width for column in COLUMNS}
 _AT = {column.key: FIRST_COLUMN + index for index, column in enumerate(COLUMNS)}
 _GOOD = {
     Polarity.HIGHER: "Higher",
@@ -26,8 +28,9 @@ _GOOD = {
 }
 _LONGEST_PROMPT = 255
 _LONGEST_PROMPT_TITLE = 32
-_CHARACTERS_A_LINE = 33
-_LINE_HEIGHT = 13.5
+_LINE_HEIGHT, _PADDING, _HIGHEST = 13.5, 5, 400
+_LETTERS = 1.1
+"""How many letters of usual text stand where one figure is wide."""
 IDENTITY_SEPARATOR = "@"
 
 
@@ -36,8 +39,7 @@ def write_line(sheet: Worksheet, line: FormLine, *, row: int, look: Look) -> Non
     one = line.indicator
     identity = f"{one.id}{IDENTITY_SEPARATOR}{line.period.code}"
     _text(sheet, row, 0, text=identity, look=look)
-    title_lines = 1 + len(one.title) // _CHARACTERS_A_LINE
-    sheet.set_row(row, max(2, title_lines) * _LINE_HEIGHT + 3)
+    sheet.set_row(row, _height(line))
     _text(sheet, row, _AT["ref"], text=one.ref, look=look)
     _text(sheet, row, _AT["indicator"], text=one.title, look=look)
     _text(sheet, row, _AT["period"], text=line.period.label, look=look)
@@ -52,6 +54,26 @@ def write_line(sheet: Worksheet, line: FormLine, *, row: int, look: Look) -> Non
     sheet.write_comment(
         row, _AT["indicator"], safe_text(definition(one)), {"x_scale": 2.2, "y_scale": 1.6}
     )
+
+
+def _height(line: FormLine) -> float:
+    """Room for the longest text of a line, two rows of text at least."""
+    said = line.commentary
+    texts = {
+        "indicator": line.indicator.title,
+        "owner": (said.owner if said else "") or line.indicator.owner,
+        "happened": said.happened if said else "",
+        "matters": said.matters if said else "",
+        "next": said.next_steps if said else "",
+    }
+    rows = max(text_rows(text, _WIDTHS[key]) for key, text in texts.items())
+    return min(_HIGHEST, max(2, rows) * _LINE_HEIGHT + _PADDING)
+
+
+def text_rows(text: str, width: float) -> int:
+    """How many rows a text takes in a column of a width in characters."""
+    room = max(1, int(width * _LETTERS))
+    return sum(max(1, len(textwrap.wrap(each, room))) for each in text.split("\n"))
 
 
 def definition(one: Indicator) -> str:
@@ -151,7 +173,7 @@ def _asked_state(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> N
     if line.current is not None:
         by_state = {state: words for words, state in STATE_CHOICES}
         chosen = by_state.get(line.current.state.value, "")
-    sheet.write_string(row, column, chosen, look.asked())
+    sheet.write_string(row, column, chosen, look.asked(is_short=True))
     sheet.data_validation(
         row,
         column,
@@ -207,8 +229,9 @@ def _asked_words(sheet: Worksheet, row: int, line: FormLine, *, look: Look) -> N
         "owner": (said.owner if said else "") or line.indicator.owner,
     }
     for key, text in texts.items():
-        sheet.write_string(row, _AT[key], safe_text(text), look.asked())
-    style = look.asked("dd/mm/yyyy")
+        style = look.asked(is_short=key == "owner")
+        sheet.write_string(row, _AT[key], safe_text(text), style)
+    style = look.asked("dd/mm/yyyy", is_short=True)
     if said is not None and said.due is not None:
         sheet.write_datetime(row, _AT["due"], said.due, style)
     else:

@@ -73,20 +73,30 @@ class Look:
             bottom_color=Tone.HAIRLINE,
         )
 
-    def asked(self, number_format: str = "General", *, is_figure: bool = False) -> Format:
-        """A cell the department fills in."""
+    def asked(
+        self, number_format: str = "General", *, is_figure: bool = False, is_short: bool = False
+    ) -> Format:
+        """A cell the department fills in; short ones stand level with the line's figures."""
         return self.of(
             num_format=number_format,
             text_wrap=not is_figure,
             align="right" if is_figure else "left",
             indent=1,
-            valign="vcenter" if is_figure else "top",
+            valign="vcenter" if is_figure or is_short else "top",
             bg_color=INPUT_FILL,
             border=1,
             border_color=_EDGE,
             locked=False,
             bold=is_figure,
         )
+
+    def wanted(self) -> Format:
+        """Over a cell to explain, while its figure is off target and nothing is said."""
+        return self._book.add_format({"bg_color": f"#{Tint.NEAR}"})
+
+    def nothing(self) -> Format:
+        """The sentence of a form that asks for nothing."""
+        return self.of(font_size=11, italic=True, font_color=Tone.SECOND, valign="vcenter")
 
     def term(self) -> Format:
         """A term of the guide."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -329,3 +330,70 @@ def test_that_parts_without_a_figure_are_asked_and_not_left_out(blank: Path) -> 
     reading = read_here(filled(blank, {"numerator": 784, "denominator": 1000}))
     assert [issue.code for issue in reading.issues] == ["form.figure_missing"]
     assert len(actuals(reading)) == 1
+
+
+def sheet_part(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_that_rows_grow_with_what_is_typed_and_have_room_for_their_titles(
+    tmp_path: Path,
+) -> None:
+    long = replace(SHARE, title="Repairs fixed at the first visit " * 12)
+    path = tmp_path / "form.xlsx"
+    write_return_form(a_form(FormLine(long, Q3), FormLine(COUNT, Q3)), path)
+    assert "customHeight" not in sheet_part(path)
+    sheet = openpyxl.load_workbook(path)["Return"]
+    assert sheet.row_dimensions[8].height > 100
+    assert 27 <= sheet.row_dimensions[9].height < 40
+
+
+def test_that_a_cell_to_explain_turns_yellow_while_its_figure_is_off_target(
+    blank: Path,
+) -> None:
+    sheet = openpyxl.load_workbook(blank)["Return"]
+    columns = columns_of(sheet)
+    rules = {str(area.sqref): area.rules[0].formula[0] for area in sheet.conditional_formatting}
+    happened = sheet.cell(8, columns["happened"]).coordinate
+    (rule,) = [words for area, words in rules.items() if area.startswith(happened)]
+    figure, target = (sheet.cell(8, columns[key]).column_letter for key in ("figure", "target"))
+    assert f"${figure}8<${target}8" in rule
+    assert f'"Lower",${figure}8>${target}8' in rule
+    prompts = {each.promptTitle for each in sheet.data_validations.dataValidation}
+    assert {"What happened", "Why it matters", "What next", "Owner"} <= prompts
+
+
+def test_that_short_answers_stand_level_with_the_figures_of_their_line(blank: Path) -> None:
+    sheet = openpyxl.load_workbook(blank)["Return"]
+    columns = columns_of(sheet)
+    level = {
+        key: sheet.cell(8, columns[key]).alignment.vertical
+        for key in ("target", "figure", "state", "owner", "due", "happened")
+    }
+    assert level.pop("happened") == "top"
+    assert set(level.values()) == {"center"}
+
+
+def test_that_a_form_that_asks_for_nothing_says_so_and_reads_back(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_return_form(replace(a_form(), lines=()), path)
+    sheet = openpyxl.load_workbook(path)["Return"]
+    assert sheet["B8"].value == "Nothing is asked of Homes & Neighbourhoods for Q3 2025/26."
+    assert [issue.code for issue in read_here(path).issues] == ["form.nothing_filled_in"]
+
+
+def test_that_sixty_lines_read_back_line_by_line(tmp_path: Path) -> None:
+    many = tuple(
+        FormLine(replace(COUNT, id=f"HO-{n}", ref=f"H{n}", title=f"Count {n}"), Q3)
+        for n in range(60)
+    )
+    path = tmp_path / "form.xlsx"
+    write_return_form(a_form(*many), path)
+    book = openpyxl.load_workbook(path)
+    figure = columns_of(book["Return"])["figure"]
+    for number in range(60):
+        book["Return"].cell(8 + number, figure).value = number
+    book.save(path)
+    read = {cell.indicator_id: cell.value for cell in actuals(read_here(path))}
+    assert read == {f"HO-{n}": n for n in range(60)}

@@ -20,8 +20,9 @@ MEANS, NOT_OURS, WIDEN, FORGET = "fix", "not_ours", "widen", "forget"
 LABEL_COLUMNS = (
     Column("mark", "", pixels=40),
     Column("label", "The return says", sample="percentage of repairs fixed first", grows=True),
-    Column("means", "It means", sample="H11 Repairs not done on time, in per cent"),
-    Column("whose", "In the returns of", sample="Homes and Neighbourhoods", gives_way=1),
+    Column(
+        "means", "It means", sample="H11 Repairs not done on time, in per cent", wide_pixels=560
+    ),
 )
 
 
@@ -55,16 +56,15 @@ def label_row(one: Judgement) -> TableRow:
     """One judgement as a row of the table."""
     is_ours = bool(one.indicator)
     icon, tone, spoken = _OURS if is_ours else _OTHERS
-    whose = one.directorate or "Anybody"
+    whose = one.directorate or "Anybody’s returns"
     return TableRow(
         key_of(one),
         (
             IconMark(icon, tone, spoken, tip=spoken),
             Stacked(f"“{one.label}”", whose, tip=one.label),
             Words(one.words, "ink" if is_ours else "ink2", tip=one.words),
-            Words(whose, "ink2", "small", tip=whose),
         ),
-        f"“{one.label}” in the returns of {whose.lower()}: {one.words}",
+        f"“{one.label}”, {whose}: {one.words}",
     )
 
 

@@ -60,7 +60,8 @@ def _sections(briefing: Briefing, line: Line | None) -> tuple[Section, ...]:
     if line is None:
         top = masthead(briefing.council, title="Line of sight", subtitle=_when(briefing))
         gone = Paragraph(content("What it begins at is not in the plan on this day."))
-        return (Section(REPORT, (*top, gone)),)
+        heading = Heading("Nothing begins here", is_numbered=False)
+        return (Section(REPORT, (*top, heading, gone)),)
     top = masthead(
         briefing.council,
         title=line.start.title,

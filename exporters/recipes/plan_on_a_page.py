@@ -88,7 +88,7 @@ def plan_on_a_page(briefing: Briefing) -> Document:
     """The page; whatever the plan holds it is one, and says what it left out."""
     view = briefing.plan
     root = view.root if view is not None else None
-    blocks, notes = _empty(briefing), tuple[str, ...]()
+    blocks, notes = _empty(briefing, view), tuple[str, ...]()
     title = "Plan on a page"
     if view is not None and root is not None:
         page = _Page(briefing, view, root, plan_rows(view, briefing.lines))
@@ -107,8 +107,10 @@ def plan_on_a_page(briefing: Briefing) -> Document:
     )
 
 
-def _empty(briefing: Briefing) -> tuple[Block, ...]:
+def _empty(briefing: Briefing, view: PlanView | None) -> tuple[Block, ...]:
     words = "No plan is kept for this day. Enter the vision, its missions and their actions."
+    if view is not None and len(view.plan):
+        words = "The plan this page is about is not in force on this day."
     return (
         Paragraph(content(briefing.council), Role.KICKER),
         Heading("Plan on a page: no plan yet", is_numbered=False),

@@ -147,6 +147,8 @@ def rated_words(count: Tally) -> str:
 
 
 def _unrated_words(count: Tally) -> str:
+    if not count.total:
+        return ""
     parts = [
         f"{number_in_words(number)} {words}"
         for number, words in (

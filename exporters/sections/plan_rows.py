@@ -32,6 +32,7 @@ SHORT_STATUS = {
 }
 _TITLE_POINTS, _SMALL_TITLE = 13.0, 11.0
 _LONG_TITLE = 60
+PLAIN_LEAD = "Lead"
 _ROLES = ("Executive Member for ", "Corporate Director, ", "Head of ")
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
@@ -121,7 +122,7 @@ def lead_head(rows: Sequence[PlanRow]) -> str:
     for role in _ROLES:
         if all(row.lead.startswith(role) for row in rows):
             return role.removesuffix(" for ").removesuffix(", ").removesuffix(" of ")
-    return "Lead"
+    return PLAIN_LEAD
 
 
 def kind_noun(rows: Sequence[PlanRow]) -> str:
@@ -144,7 +145,8 @@ def row_cells(row: PlanRow, room: Room, *, impact_width: float, role: str) -> tu
 
     `role` heads the column of leads, so that their cells need not repeat it.
     """
-    lead = row.lead.removeprefix(role).removeprefix(" for ").removeprefix(" of ")
+    lead = row.lead.removeprefix(role) if role != PLAIN_LEAD else row.lead
+    lead = lead.removeprefix(" for ").removeprefix(" of ")
     title = shortened(row.title or row.element.name, room.name)
     points = _SMALL_TITLE if len(title) > _LONG_TITLE else _TITLE_POINTS
     return (
@@ -186,11 +188,12 @@ def _measures(lines: Sequence[IndicatorLine], most: int) -> tuple[Content, ...]:
     if not lines:
         return (content(Text("Nothing measures it yet.", tone=Tone.QUIET)),)
     shown, rest = list(lines[:most]), list(lines[most:])
-    if len(rest) == 1:
+    if len(rest) == 1 and most > 1:
         shown, rest = [*shown, *rest], []
     items = [measure_content(line) for line in shown]
     if rest:
-        items.append(content(Text(_more_words(rest), tone=Tone.QUIET)))
+        words = _briefly(rest) if most < 2 else _more_words(rest)
+        items.append(content(Text(words, tone=Tone.QUIET)))
     return tuple(items)
 
 
@@ -213,6 +216,12 @@ def measure_content(line: IndicatorLine) -> Content:
     return tuple(parts)
 
 
+def _briefly(rest: Sequence[IndicatorLine]) -> str:
+    """`and 28 more, 13 off`, on one line."""
+    off = sum(line.row.judgement.status is Status.OFF_TARGET for line in rest)
+    return f"and {len(rest)} more" + (f", {off} off" if off else "")
+
+
 def _more_words(rest: Sequence[IndicatorLine]) -> str:
     """`and 4 more: 3 on, 1 not due`."""
     statuses = Counter(line.row.judgement.status for line in rest)
@@ -228,11 +237,11 @@ def _steps(steps: Sequence[Step], most: int) -> tuple[Content, ...]:
     if not steps:
         return (content(Text("No action is planned yet.", tone=Tone.QUIET)),)
     shown, rest = list(steps[:most]), list(steps[most:])
-    if len(rest) == 1:
+    if len(rest) == 1 and most > 1:
         shown, rest = [*shown, *rest], []
     items = [step_content(step) for step in shown]
     if rest:
         late = sum(step.is_urgent for step in rest)
-        more = f"and {len(rest)} more" + (f", {late} of them late" if late else "")
+        more = f"and {len(rest)} more" + (f", {late} late" if late else "")
         items.append(content(Text(more, tone=Tone.QUIET)))
     return tuple(items)

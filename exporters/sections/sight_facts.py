@@ -48,6 +48,7 @@ _CHART_HEIGHT = 72.0
 def what_it_is(line: Line) -> Iterator[Block]:
     """Why, what impact, who and when; what it has, rests on and has to reach."""
     yield Heading("What it is for", anchor="lbi_for", is_listed=True)
+    yield Heading(line.start.title, 2)
     element = line.element
     if element is None:
         yield from _of_indicator(line.line_of(line.start))

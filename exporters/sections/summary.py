@@ -108,8 +108,9 @@ def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
     noun = "indicator" if total == 1 else "indicators"
     yield Caption(f"Status of the {total} {suite.words} {noun}")
     yield _tightened(_counts(briefing, suite), share)
-    yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
-    yield _tightened(by_directorate(briefing, suite), share)
+    if briefing.lines:
+        yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
+        yield _tightened(by_directorate(briefing, suite), share)
     for block in status_changes(briefing):
         yield _tightened(block, share) if isinstance(block, Table) else block
     yield Paragraph(

@@ -30,17 +30,23 @@ class PlanView:
 
     @property
     def root(self) -> PlanElement | None:
-        """The element the document is about: the start, else the vision or first at the top."""
+        """The element the document is about; without a start the vision or first at the top.
+
+        None for a start that is not in the plan on that day.
+        """
         kind, _, own_id = self.start.partition(":")
-        if kind == "element" and own_id in self.plan:
-            return self.plan[own_id]
+        if kind == "element":
+            return self.plan.by_id.get(own_id)
         tops = self.plan.tops
         visions = [each for each in tops if each.kind is ElementKind.VISION]
         return next(iter((*visions, *tops)), None)
 
     @property
     def sight(self) -> Sight:
-        """The line of sight from the start."""
+        """The line of sight from the start; empty where that is not in the plan."""
+        kind, _, own_id = self.start.partition(":")
+        if kind == "element" and own_id not in self.plan:
+            return Sight(self.start, (), ())
         return line_of_sight(self.plan, self.start, indicators=self.names)
 
     @property

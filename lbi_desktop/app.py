@@ -22,7 +22,7 @@ from lbi_desktop.settings import (
 from lbi_desktop.store.address import place_named, role_named
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.chart_wanted import ChartWanted
     from lbi_desktop.store.store import Store
 
 
@@ -47,28 +47,25 @@ def open_window(arguments: Sequence[str]) -> int:
     return run(place_named(name) if name else None, around=around)
 
 
-def draw_chart(
-    store: Store, target: Path, *, indicator: str, period: Period | None, today: date
-) -> None:
-    """Writes one indicator's trend chart as a picture; nothing is shown on a screen."""
+def draw_chart(store: Store, target: Path, *, wanted: ChartWanted, today: date) -> None:
+    """Writes one of an indicator's charts as a picture; nothing is shown on a screen."""
     from lbi_desktop.store.files import write_whole
     from ui.alone import chart_alone
 
-    content = chart_alone(
-        store, target.suffix.lower(), indicator=indicator, period=period, today=today
-    )
+    content = chart_alone(store, target.suffix.lower(), wanted=wanted, today=today)
     write_whole(target, content)
 
 
 def draw_selftest_chart(store: Path, *, today: date) -> bytes:
     """The chart of a store's first indicator as PNG."""
+    from lbi_desktop.domain.chart_wanted import ChartWanted
     from lbi_desktop.queries.indicators import indicators
     from lbi_desktop.store.store import open_store_to_read
     from ui.alone import chart_alone
 
     with open_store_to_read(store) as opened:
         first = indicators(opened)[0]
-        return chart_alone(opened, ".png", indicator=first.id, period=None, today=today)
+        return chart_alone(opened, ".png", wanted=ChartWanted(first.id), today=today)
 
 
 def draw_selftest_window(store: Path, *, folder: Path, now: datetime) -> bytes:

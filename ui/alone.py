@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.chart_wanted import ChartWanted
 from lbi_desktop.store.store import Store
 from ui.surroundings import Surroundings
 
@@ -20,20 +20,15 @@ _LAPTOP = (1366, 768)
 _PATIENCE_SECONDS, _CALM = 60.0, 5
 
 
-def chart_alone(
-    store: Store, suffix: str, *, indicator: str, period: Period | None, today: date
-) -> bytes:
-    """The trend chart of an indicator as `.png` or `.svg`, up to a period or the latest."""
-    from lbi_desktop.queries.periods import latest_quarter
-    from ui.chart.picture import chart_file
-    from ui.questions import indicator_detail
+def chart_alone(store: Store, suffix: str, *, wanted: ChartWanted, today: date) -> bytes:
+    """A chart of an indicator as `.png` or `.svg`; refuses a kind that does not suit it."""
+    from ui.chart.pages import page_wanted
     from ui.theme.fonts import load_fonts
 
-    asked = period or latest_quarter(store, today=today)
-    detail = indicator_detail(store, indicator=indicator, period=asked, today=today)
+    page = page_wanted(store, wanted, today=today)
     app = _application(is_seen=False)
     load_fonts()
-    content = chart_file(detail.chart, suffix, as_at=today)
+    content = page().file(suffix)
     app.processEvents()
     return content
 

@@ -49,6 +49,21 @@ class ChartPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartOutlook:
+    """The forecast for the year's end on the scale of the figures, `steps` periods on.
+
+    `words` say its interval, its method and how it stands against the year's target.
+    """
+
+    period: Period
+    steps: int
+    value: float
+    lower: float | None
+    upper: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A trend chart. `title` states the message, `caption` the measure, place, span and unit.
 
@@ -71,3 +86,4 @@ class ChartSpec:
     alternative: str = ""
     source: str = ""
     is_illustrative: bool = False
+    outlook: ChartOutlook | None = None

@@ -12,6 +12,7 @@ from functools import partial
 
 from lbi_desktop.domain.alternative_text import chart_alternative, frequency_words, span_words
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.chart_outlook import chart_outlook
 from lbi_desktop.domain.evaluate import benchmark_at, benchmark_name, due_part, has_begun
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator
 from lbi_desktop.domain.message_title import message_title
@@ -70,6 +71,7 @@ def trend_chart(
         is_trial=analysed.analysis.suitability.fitness is Fitness.TRIAL,
         source=indicator.source_system,
         is_illustrative=any(figure.illustrative for _, figure in basis.figures),
+        outlook=chart_outlook(row, months=basis.months),
     )
     return replace(spec, alternative=chart_alternative(spec, row))
 

@@ -24,7 +24,7 @@ from lbi_desktop.domain.scorecard_basis import Shown, shown, without_gaps
 from lbi_desktop.domain.signal import NO_SIGNAL
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
-from lbi_desktop.domain.wording import counted, number_in_words, number_text, sentence_case
+from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 
 _LEAST_POINTS, _LEAST_EVENTS = 10, 5
 _RARE = 1.0
@@ -318,10 +318,11 @@ def _between(spec: ChartSpec, row: ScorecardRow, events: _Events) -> ChartSpec:
         points=points,
         unit=unit,
         benchmark_label="",
+        outlook=None,
         mean_label="Average" if events.is_dated else "Median",
         is_trial=False,
         caption=f"{row.indicator.title}: {events.noun} between one and the next",
-        limits_words=" ".join(_between_words(events, made, unit)),
+        limits_words=" ".join(_between_words(events, made)),
     )
     return replace(shown_as, title=_between_title(shown_as))
 
@@ -334,10 +335,10 @@ def _between_title(spec: ChartSpec) -> str:
     return f"{spec.name}: no gap between events is unusual"
 
 
-def _between_words(events: _Events, chart: ControlChart, unit: Unit) -> Iterator[str]:
+def _between_words(events: _Events, chart: ControlChart) -> Iterator[str]:
     name = "t" if events.is_dated else "g"
     yield f"{sentence_case(events.noun)} between events ({name} chart)."
-    yield f"Since the last one: {number_text(events.since, unit)}."
+    yield f"Since the last one: {counted(int(events.since), events.noun.removesuffix('s'))}."
     runs = _runs_words(chart.runs[-1] if chart.runs else None)
     if runs:
         yield runs

@@ -8,10 +8,11 @@ reached by now; counts by their rate so far; states and percentages by their lat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, sqrt
 
 from lbi_desktop.domain.derive import Dated, is_additive
+from lbi_desktop.domain.extrapolation import Extrapolated, Method, extrapolated
 from lbi_desktop.domain.indicator import (
     Basis,
     Indicator,
@@ -25,9 +26,10 @@ from lbi_desktop.domain.period import Period, PeriodKind, year_to_date
 from lbi_desktop.domain.rounding import round_half_up
 from lbi_desktop.domain.scorecard import Outlook
 from lbi_desktop.domain.signal import Signal
+from lbi_desktop.domain.time_series import PER_YEAR
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.domain.wording import counted, number_in_words
+from lbi_desktop.domain.wording import counted, number_in_words, size_text
 
 _STEPS_IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2}
 _YEARLY = frozenset(
@@ -62,7 +64,7 @@ def forecast(indicator: Indicator, so_far: YearSoFar) -> Outlook | None:
         return None
     if so_far.figure.value is None:
         return _none(f"There is no figure for {so_far.period.label} to start from.")
-    outlook = _method(indicator, so_far)
+    outlook = _method(indicator, _since_break(indicator, so_far))
     if outlook.value is None:
         return outlook
     judged = judge_forecast(indicator, outlook.value, annual=so_far.annual)
@@ -75,6 +77,15 @@ def _is_forecast(indicator: Indicator, so_far: YearSoFar) -> bool:
     )
     is_yearly = indicator.basis in _YEARLY_BASES or so_far.period.kind in _YEARLY
     return not is_told and not is_yearly
+
+
+def _since_break(indicator: Indicator, so_far: YearSoFar) -> YearSoFar:
+    """Only figures of the definition in force: others tell nothing of where it is heading."""
+    days = [one.first_day for one in indicator.breaks if one.first_day <= so_far.period.start]
+    if not days:
+        return so_far
+    kept = [each for each in so_far.figures if each[0].start >= max(days)]
+    return replace(so_far, figures=kept)
 
 
 def _method(indicator: Indicator, so_far: YearSoFar) -> Outlook:
@@ -202,10 +213,60 @@ def _by_rate(indicator: Indicator, so_far: YearSoFar) -> Outlook:
     total = fsum(values)
     if done == steps:
         return Outlook(total, None, None, "The year is complete.")
+    seasonal = _by_season(so_far, total, (steps, done))
+    if seasonal is not None:
+        return seasonal
     value = total * steps / done
     noun = {12: "months", 4: "quarters", 2: "halves"}[steps]
     method = f"The rate of {number_in_words(done)} of {number_in_words(steps)} {noun}, kept up."
     return Outlook(value, *_rate_interval(indicator, so_far, value, left=steps - done), method)
+
+
+def _by_season(so_far: YearSoFar, total: float, part: tuple[int, int]) -> Outlook | None:
+    """The year so far over the share past years had reached, where that did clearly better.
+
+    Each whole year before is forecast by both ways from its own first part, the shares by the
+    other years' mean; the rate kept up is left only when it missed by a tenth more.
+    """
+    years = _whole_years(so_far, *part)
+    shares = [first / whole for first, whole in years if first > 0]
+    if len(shares) < len(years) or len(shares) < _LEAST_YEARS:
+        return None
+    steps, done = part
+    by_rate = [abs(first * steps / done - whole) for first, whole in years]
+    by_share = [
+        abs(first / ((fsum(shares) - share) / (len(shares) - 1)) - whole)
+        for (first, whole), share in zip(years, shares, strict=True)
+    ]
+    if fsum(by_share) >= 0.9 * fsum(by_rate):
+        return None
+    mean = fsum(shares) / len(shares)
+    lower, upper = _around(total / mean, total / max(shares), total / min(shares))
+    whole = fsum(whole for _, whole in years)
+    method = (
+        f"The year so far over the {_per_cent(mean)} reached by now in "
+        f"{counted(len(years), 'year')}; tried on them it missed by "
+        f"{100 * fsum(by_share) / whole:.1f}%, the rate kept up by "
+        f"{100 * fsum(by_rate) / whole:.1f}%."
+    )
+    return Outlook(total / mean, lower, upper, method)
+
+
+_LEAST_YEARS = 3
+
+
+def _whole_years(so_far: YearSoFar, steps: int, done: int) -> list[tuple[float, float]]:
+    """For each whole year before: its first part and its total."""
+    by_year: dict[int, list[float]] = {}
+    for period, figure in so_far.figures:
+        if period.kind is so_far.period.kind and figure.value is not None:
+            by_year.setdefault(period.financial_year, []).append(figure.value)
+    by_year.pop(so_far.period.financial_year, None)
+    return [
+        (fsum(values[:done]), fsum(values))
+        for values in by_year.values()
+        if len(values) == steps
+    ]
 
 
 def _steps_done(period: Period, steps: int) -> int:
@@ -230,6 +291,9 @@ def _by_latest(indicator: Indicator, so_far: YearSoFar) -> Outlook:
     value, signal = so_far.figure.value or 0.0, so_far.signal
     if _is_year_over(so_far.period) and indicator.basis is not Basis.COUNT_IN_PERIOD:
         return Outlook(value, None, None, "The year is complete.")
+    tried = _by_trials(indicator, so_far)
+    if tried is not None:
+        return _within_bounds(indicator, tried)
     lower, upper = signal.lower, signal.upper
     if lower is None or upper is None or not lower <= value <= upper:
         return Outlook(value, None, None, _LATEST_METHOD)
@@ -237,3 +301,52 @@ def _by_latest(indicator: Indicator, so_far: YearSoFar) -> Outlook:
         lower, upper = max(lower, min(value, 0.0)), min(upper, max(value, 100.0))
     method = "The latest figure, within the range to be expected."
     return Outlook(value, lower, upper, method)
+
+
+def _by_trials(indicator: Indicator, so_far: YearSoFar) -> Outlook | None:
+    """The method that did best on the series' own past, with the interval of its misses."""
+    kind = so_far.period.kind
+    steps = _STEPS_IN_A_YEAR.get(kind)
+    if kind is PeriodKind.ROLLING12:
+        steps = PER_YEAR.get(indicator.frequency)
+    if steps is None or steps not in _STEP_NOUN or _is_year_over(so_far.period):
+        return None
+    months = 12 // steps
+    ahead = steps - _steps_done(so_far.period, steps)
+    found = extrapolated(_step_by_step(so_far, months), ahead=ahead, per_year=steps)
+    if found is None:
+        return None
+    return Outlook(
+        found.value,
+        found.lower if indicator.unit.kind is not UnitKind.COUNT else max(found.lower, 0.0),
+        found.upper,
+        _trial_words(indicator, found, noun=_STEP_NOUN[steps]),
+    )
+
+
+_STEP_NOUN = {12: "month", 4: "quarter", 2: "half-year"}
+
+
+def _step_by_step(so_far: YearSoFar, months: int) -> list[float | None]:
+    """The figures up to the period's own, one a step, None where there is none."""
+    placed = {
+        (period.end.year * 12 + period.end.month) // months: figure.value
+        for period, figure in so_far.figures
+        if period.kind is so_far.period.kind and period.end <= so_far.period.end
+    }
+    return [placed.get(place) for place in range(min(placed), max(placed) + 1)]
+
+
+def _trial_words(indicator: Indicator, found: Extrapolated, *, noun: str) -> str:
+    """Method, and what it missed by when tried on the past."""
+    methods = {
+        Method.LATEST: "The latest figure carried on",
+        Method.SEASONAL: f"The figure of the same {noun} a year before (seasonal naive)",
+        Method.DAMPED: "A damped trend",
+    }
+    miss = size_text(found.usual_miss, indicator.unit)
+    trials = counted(found.trials, "earlier figure")
+    words = f"{methods[found.method]}; tried on {trials}, it missed by {miss} on average"
+    if found.method is Method.LATEST:
+        return f"{words}."
+    return f"{words}, the latest figure by {size_text(found.latest_miss, indicator.unit)}."

@@ -17,6 +17,7 @@ from lbi_desktop.domain.intervals import (
     USUAL_CONFIDENCE,
     IntervalError,
     count_interval,
+    count_interval_holds,
 )
 from lbi_desktop.domain.quantiles import normal_quantile
 
@@ -129,8 +130,7 @@ def _touching(expected: float, confidence: float, *, is_upper: bool) -> float:
     low, high = (expected, 2 * expected + 30) if is_upper else (0.0, expected)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        interval = count_interval(middle, confidence=confidence)
-        is_inside = interval.lower <= expected <= interval.upper
+        is_inside = count_interval_holds(middle, expected, confidence=confidence)
         if is_inside is is_upper:
             low = middle
         else:

@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, isfinite, sqrt
 
-from lbi_desktop.domain.quantiles import chi_squared_quantile, normal_quantile, t_quantile
+from lbi_desktop.domain.quantiles import (
+    chi_squared_quantile,
+    gamma_share,
+    normal_quantile,
+    t_quantile,
+)
 
 USUAL_CONFIDENCE = 0.95
 STRICT_CONFIDENCE = 0.998
@@ -120,6 +125,19 @@ def count_interval(count: float, *, confidence: float = USUAL_CONFIDENCE) -> Int
     lower, upper = (_byar if is_byar else _exact)(count, confidence_of(confidence))
     method = IntervalMethod.BYAR if is_byar else IntervalMethod.EXACT
     return Interval(count, lower, upper, method, confidence_of(confidence))
+
+
+def count_interval_holds(
+    count: float, expected: float, *, confidence: float = USUAL_CONFIDENCE
+) -> bool:
+    """Whether the interval of a count holds an expected one; quicker than making it."""
+    share = confidence_of(confidence)
+    if count >= LEAST_FOR_BYAR:
+        lower, upper = _byar(count, share)
+        return lower <= expected <= upper
+    tail = (1 - share) / 2
+    is_above_lower = not count or gamma_share(count, expected) >= tail
+    return is_above_lower and gamma_share(count + 1, expected) <= 1 - tail
 
 
 def mean_interval(values: Sequence[float], *, confidence: float = USUAL_CONFIDENCE) -> Interval:

@@ -83,6 +83,11 @@ def f_quantile(chance: float, *, upper_freedom: float, lower_freedom: float) -> 
     return _solve(both_tails, density, chance, start=1.0)
 
 
+def gamma_share(shape: float, value: float) -> float:
+    """The share of a gamma distribution of unit scale that lies below a value."""
+    return _gamma_tails(shape, value)[0]
+
+
 def _check(chance: float, freedom: float) -> None:
     if not 0 < chance < 1:
         raise ValueError(f"a chance lies between 0 and 1, not {chance}")

@@ -100,13 +100,25 @@ def breakdowns(store: Store, indicator: str, wanted: Wanted = ANY) -> Breakdowns
     return Breakdowns(meant, offered, breakdown_chart(meant, division))
 
 
-def axis_named(offered: Sequence[AxisOffered], words: str, within: str = "") -> Axis:
+def chosen_breakdown(
+    store: Store, indicator: str, *, by: str = "", within: str = "", period: Period | None
+) -> BreakdownSpec:
+    """The breakdown a person names; refuses where there is none of it."""
+    found = breakdowns(store, indicator, Wanted(period=period))
+    if by or within or found.chosen is None:
+        own = axis_named(found.offered, by, within=within)
+        found = breakdowns(store, indicator, Wanted(own, period))
+    assert found.chosen is not None
+    return found.chosen
+
+
+def axis_named(offered: Sequence[AxisOffered], words: str, *, within: str = "") -> Axis:
     """The division a person means by a word such as `ward` or `age`; refuses unknown ones."""
     plain, inside = words.strip().casefold(), within.strip().casefold()
     found = [
         each.axis
         for each in offered
-        if plain in (each.axis.dimension, each.axis.label.casefold())
+        if plain in ("", each.axis.dimension, each.axis.label.casefold())
         and each.axis.within.casefold() == inside
     ]
     if found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import making
 import pytest
 
@@ -10,6 +12,7 @@ from lbi_desktop.domain.forecast import YearSoFar, forecast
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
+    Break,
     Frequency,
     Indicator,
     Polarity,
@@ -179,3 +182,49 @@ def test_that_a_missing_figure_gives_no_forecast_and_says_so() -> None:
     assert found is not None
     assert found.value is None
     assert found.method == "There is no figure for Apr–Sep 2025 to start from."
+
+
+def test_that_a_seasonal_share_is_forecast_from_the_same_quarter_before() -> None:
+    figures = {
+        p.quarter(year, n): [28.0, 33.0, 31.0, 29.0][n - 1] + (year - 2021) * 0.1
+        for year in range(2021, 2026)
+        for n in (1, 2, 3, 4)
+        if (year, n) < (2025, 4)
+    }
+    found = outlook(making.indicator(), figures, annual=30)
+    assert found is not None
+    assert found.value == pytest.approx(29.3)
+    assert found.method.startswith("The figure of the same quarter a year before")
+    assert "it missed by 0.1 points on average, the latest figure by" in found.method
+    assert found.lower is not None
+    assert found.upper is not None
+    assert found.lower <= 29.3 <= found.upper
+    assert found.judgement is not None
+    assert found.judgement.status is Status.OFF_TARGET
+
+
+def test_that_a_count_with_a_busy_winter_is_not_kept_up_at_its_summer_rate() -> None:
+    yearly = (100.0, 100.0, 100.0, 200.0)
+    figures = {
+        p.quarter(year, n): yearly[n - 1] * (1 + (year - 2021) / 100)
+        for year in range(2021, 2026)
+        for n in (1, 2, 3, 4)
+        if (year, n) < (2025, 4)
+    }
+    found = outlook(ADMISSIONS, figures, annual=520)
+    assert found is not None
+    assert found.value == pytest.approx(520, rel=0.01)
+    assert "the rate kept up by 20.0%" in found.method
+
+
+def test_that_figures_before_a_break_say_nothing_of_where_it_is_heading() -> None:
+    figures = {
+        p.quarter(year, n): 20.0 if year < 2025 else 80.0
+        for year in range(2021, 2026)
+        for n in (1, 2, 3, 4)
+        if (year, n) < (2025, 4)
+    }
+    changed = making.indicator(breaks=(Break(date(2025, 4, 1), "Counted anew"),))
+    found = outlook(changed, figures)
+    assert found is not None
+    assert (found.value, found.lower) == (80.0, None)

@@ -15,6 +15,7 @@ from lbi_desktop.domain.intervals import (
     IntervalMethod,
     confidence_of,
     count_interval,
+    count_interval_holds,
     mean_interval,
     proportion_interval,
     rate_interval,
@@ -124,3 +125,14 @@ def test_that_a_proportion_lies_inside_its_interval(denominator: int, share: flo
 def test_that_a_count_lies_inside_its_interval(count: int) -> None:
     interval = count_interval(count)
     assert 0 <= interval.lower <= count < interval.upper
+
+
+@pytest.mark.parametrize("confidence", [0.95, 0.998])
+@pytest.mark.parametrize("count", [0, 1, 3, 9, 10, 25, 140])
+def test_that_asking_whether_an_interval_holds_a_count_agrees_with_making_it(
+    count: int, confidence: float
+) -> None:
+    made = count_interval(count, confidence=confidence)
+    for expected in (0.01, 0.5, 2.0, 7.5, 12.0, 30.0, 120.0, 200.0):
+        held = count_interval_holds(count, expected, confidence=confidence)
+        assert held is (made.lower <= expected <= made.upper)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
@@ -59,7 +59,7 @@ def paint_figures(painter: QPainter, frame: Frame, *, right: float) -> None:
 
 def paint_periods(painter: QPainter, frame: Frame, *, top: float) -> None:
     """Steps (quarters, months) over financial years; labels never touch each other."""
-    years = plan.years(frame.spec.points)
+    years = plan.years(_shown(frame))
     if not years:
         _plain_periods(painter, frame, top)
         return
@@ -76,6 +76,10 @@ def paint_periods(painter: QPainter, frame: Frame, *, top: float) -> None:
                 painter.drawLine(QPointF(x, top), QPointF(x, year_top + line))
     spans = [_visible(frame, year) for year in years]
     _paint_years(painter, (years, spans), tone=tone, role=role, top=year_top)
+
+
+def _shown(frame: Frame) -> tuple[ChartPoint, ...]:
+    return frame.spec.points if frame.is_small else plan.axis_points(frame.spec, frame.show)
 
 
 def _visible(frame: Frame, year: plan.Year) -> tuple[float, float]:
@@ -110,7 +114,7 @@ def _paint_years(
 
 def _steps(painter: QPainter, frame: Frame, top: float) -> None:
     """The longest form of the step labels that fits; none where not even letters do."""
-    for texts in zip(*plan.step_labels(frame.spec.points), strict=True):
+    for texts in zip(*plan.step_labels(_shown(frame)), strict=True):
         if _widest(texts) <= frame.step:
             _row(painter, frame, (texts, top))
             return
@@ -118,7 +122,7 @@ def _steps(painter: QPainter, frame: Frame, top: float) -> None:
 
 def _plain_periods(painter: QPainter, frame: Frame, top: float) -> None:
     """Labels of periods that are no part of a year; every second or third where they crowd."""
-    long, short = zip(*plan.step_labels(frame.spec.points), strict=True)
+    long, short = zip(*plan.step_labels(_shown(frame)), strict=True)
     texts = long if _widest(long) <= frame.step else short
     every = max(math.ceil(_widest(texts) / max(frame.step, 1)), 1)
     last = len(texts) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +13,7 @@ from lbi_desktop.domain.chart import ChartSpec, Mark
 from ui.chart import plan
 from ui.marks.brush import fill, pen, smooth
 from ui.marks.points import series_point
-from ui.theme.look import scaled
+from ui.theme.look import colour, scaled
 
 EDGE = 0.5  # room before the first and after the last period, in periods
 
@@ -57,8 +57,9 @@ def frame_for(
     spec: ChartSpec, box: QRectF, *, show: plan.Show = plan.EVERYTHING, is_small: bool = False
 ) -> Frame:
     """The frame that shows every period."""
+    show = replace(show, outlook=False) if is_small else show
     scale = plan.value_axis(spec, show, is_small=is_small)
-    last = len(spec.points) - 1 + EDGE
+    last = (len(spec.points) - 1 if is_small else plan.last_place(spec, show)) + EDGE
     return Frame(spec, show, scale, box, -EDGE, last, is_small)
 
 
@@ -78,6 +79,7 @@ def paint_plot(painter: QPainter, frame: Frame) -> None:
     if frame.show.target:
         _target(painter, frame)
     _line(painter, frame)
+    _outlook(painter, frame)
     _points(painter, frame)
     painter.restore()
 
@@ -158,6 +160,29 @@ def spot_of(frame: Frame, place: int) -> QPointF:
     value = frame.spec.points[place].value
     assert value is not None
     return frame.at(place, value)
+
+
+def _outlook(painter: QPainter, frame: Frame) -> None:
+    """The way from the latest figure to the forecast, and its interval at the year's end."""
+    ahead = plan.outlook_shown(frame.spec, frame.show)
+    present = [i for i, point in enumerate(frame.spec.points) if point.value is not None]
+    if ahead is None or not present:
+        return
+    spot = frame.at(plan.last_place(frame.spec, frame.show), ahead.value)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen("ink3", 1.4, dash=(1.5, 3.0)))
+    painter.drawLine(spot_of(frame, present[-1]), spot)
+    reach, size = scaled(5), frame.size * 0.55
+    if ahead.lower is not None and ahead.upper is not None:
+        painter.setPen(pen("ink2", 1.4))
+        ends = [QPointF(spot.x(), frame.y(value)) for value in (ahead.lower, ahead.upper)]
+        painter.drawLine(*ends)
+        for end in ends:
+            painter.drawLine(end - QPointF(reach, 0), end + QPointF(reach, 0))
+    corners = [(0.0, -size), (size, 0.0), (0.0, size), (-size, 0.0)]
+    painter.setPen(pen("ink2", 1.4))
+    painter.setBrush(colour("surface"))
+    painter.drawPolygon(QPolygonF([spot + QPointF(*corner) for corner in corners]))
 
 
 def _points(painter: QPainter, frame: Frame) -> None:

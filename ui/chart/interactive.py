@@ -16,7 +16,7 @@ from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from ui.chart import edges, plan
 from ui.chart.frame import EDGE, Frame, paint_plot
 from ui.chart.notes import paint_notes
-from ui.chart.words import Card, card
+from ui.chart.words import Card, accessible_words, card, outlook_card
 from ui.marks.brush import pen, smooth
 from ui.theme.look import colour, scaled
 
@@ -83,7 +83,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def show_all(self) -> None:
         """Every period in view."""
         if self._spec is not None:
-            self._view.setXRange(-EDGE, len(self._spec.points) - 1 + EDGE, padding=0)
+            last = plan.last_place(self._spec, self._show)
+            self._view.setXRange(-EDGE, last + EDGE, padding=0)
 
     def frame_now(self) -> Frame | None:
         """Where things lie at the present zoom."""
@@ -165,15 +166,20 @@ class TrendChart(_Plot):
 
     def show_chart(self, spec: ChartSpec, show: plan.Show = plan.EVERYTHING) -> None:
         """Show a chart; another indicator's begins with every period in view."""
-        before, self._spec, self._show = self._spec, spec, show
-        self.setAccessibleName(spec.alternative or spec.title)
+        before, before_show = self._spec, self._show
+        self._spec, self._show = spec, show
+        self.setAccessibleName(accessible_words(spec))
         self._make_room()
         scale = plan.value_axis(spec, show)
-        last = len(spec.points) - 1 + EDGE
+        last = plan.last_place(spec, show) + EDGE
         least = min(_LEAST_IN_VIEW, last + EDGE)
         self._view.setLimits(xMin=-EDGE, xMax=last, minXRange=least)
         self._view.setYRange(scale.low, scale.high, padding=0)
-        if before is None or _periods(before) != _periods(spec):
+        if (
+            before is None
+            or before_show.outlook != show.outlook
+            or _periods(before) != _periods(spec)
+        ):
             self.point_at(None)
             self.show_all()
         elif self._current is not None:
@@ -198,44 +204,64 @@ class TrendChart(_Plot):
 
     def card_now(self) -> Card | None:
         """The words of the figure pointed at."""
-        point = self.point_now()
-        return card(self._spec, point) if point is not None and self._spec else None
+        point, spec = self.point_now(), self._spec
+        if spec is not None and self._is_ahead and spec.outlook is not None:
+            return outlook_card(spec, spec.outlook)
+        return card(spec, point) if point is not None and spec else None
 
     def point_now(self) -> ChartPoint | None:
         """The point pointed at."""
-        if self._spec is None or self._current is None:
+        if self._spec is None or self._current is None or self._is_ahead:
             return None
         return self._spec.points[self._current]
 
+    @property
+    def _is_ahead(self) -> bool:
+        """Whether the forecast is pointed at, not a figure."""
+        return (
+            self._spec is not None
+            and self._current is not None
+            and self._current >= len(self._spec.points)
+        )
+
     def spot_now(self) -> QPointF | None:
         """Where the figure pointed at lies in the widget."""
-        frame, point = self.frame_now(), self.point_now()
-        if frame is None or point is None or self._current is None:
+        frame, value = self.frame_now(), self._value_now()
+        if frame is None or self._current is None:
             return None
-        value = point.value if point.value is not None else frame.scale.high
-        return frame.at(self._current, value)
+        return frame.at(self._current, value if value is not None else frame.scale.high)
+
+    def _value_now(self) -> float | None:
+        """The figure, or the forecast, pointed at."""
+        point, spec = self.point_now(), self._spec
+        if point is not None:
+            return point.value
+        ahead = spec.outlook if spec is not None and self._is_ahead else None
+        return ahead.value if ahead is not None else None
 
     def step(self, ways: int) -> None:
         """Point at the period before or after."""
         if self._spec is None or not self._spec.points:
             return
-        last = len(self._spec.points) - 1
+        last, end = len(self._spec.points) - 1, plan.last_place(self._spec, self._show)
         place = last if self._current is None else self._current + ways
-        self.point_at(min(max(place, 0), last))
+        if place > last:
+            place = end if ways > 0 else last
+        self.point_at(min(max(place, 0), end))
         self._keep_in_view()
 
     def paint_hover(self, painter: QPainter, frame: Frame) -> None:
         """The line and the ring of the figure pointed at."""
-        point, place = self.point_now(), self._current
-        if point is None or place is None:
+        value, place = self._value_now(), self._current
+        if place is None:
             return
         x = frame.x(place)
         painter.setPen(pen("accent", 1))
         painter.drawLine(QPointF(x, frame.box.top()), QPointF(x, frame.box.bottom()))
-        if point.value is not None:
+        if value is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen("accent", 2))
-            painter.drawEllipse(frame.at(place, point.value), scaled(9), scaled(9))
+            painter.drawEllipse(frame.at(place, value), scaled(9), scaled(9))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = _KEYS.get(Qt.Key(event.key()))
@@ -254,7 +280,9 @@ class TrendChart(_Plot):
             self.point_at(None)
             return
         place = round(frame.first + (position.x() - frame.box.left()) / frame.step)
-        self.point_at(place if 0 <= place < len(frame.spec.points) else None)
+        end = plan.last_place(frame.spec, frame.show)
+        is_there = 0 <= place < len(frame.spec.points) or place == end
+        self.point_at(place if is_there else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.show_all()

@@ -39,6 +39,7 @@ def _drawn(frame: Frame) -> Iterator[QRectF]:
     for run in plan.runs(frame.spec.points):
         for before, after in pairwise(run):
             yield from _covered(spot_of(frame, before), spot_of(frame, after))
+    yield from _forecast(frame)
     for part in plan.target_stretches(frame.spec.points):
         yield _level(frame, part.first, part.last, value=part.value)
     if frame.show.limits:
@@ -47,6 +48,15 @@ def _drawn(frame: Frame) -> Iterator[QRectF]:
         for place, point in enumerate(frame.spec.points):
             if point.benchmark is not None:
                 yield _level(frame, place, place, value=point.benchmark)
+
+
+def _forecast(frame: Frame) -> Iterator[QRectF]:
+    ahead = plan.outlook_shown(frame.spec, frame.show)
+    if ahead is not None:
+        at = frame.at(plan.last_place(frame.spec, frame.show), ahead.value)
+        ends = [frame.y(end) for end in (ahead.lower, ahead.upper) if end is not None]
+        tall = max((abs(end - at.y()) for end in ends), default=0.0) + _STEP
+        yield QRectF(at.x() - _STEP, at.y() - tall, 2 * _STEP, 2 * tall)
 
 
 def _limit_lines(frame: Frame) -> Iterator[QRectF]:

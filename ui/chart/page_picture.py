@@ -88,9 +88,12 @@ def _write_head(painter: QPainter, area: QRectF, words: PageWords) -> float:
     """Title and caption; gives the height they took."""
     title = QRectF(area.left(), area.top(), area.width(), line_height("panel"))
     write(painter, title, text=words.title, role="panel")
-    caption = QRectF(area.left(), title.bottom(), area.width(), line_height("body"))
-    write(painter, caption, text=words.caption, tone="ink2")
-    return title.height() + caption.height() + 8
+    lines = _wrapped(words.caption, area.width(), role="body", most=2)
+    high = line_height("body")
+    for n, text in enumerate(lines):
+        spot = QRectF(area.left(), title.bottom() + n * high, area.width(), high)
+        write(painter, spot, text=text, tone="ink2")
+    return title.height() + high * len(lines) + 8
 
 
 def _write_foot(painter: QPainter, area: QRectF, parts: tuple[str, ...]) -> float:
@@ -104,12 +107,14 @@ def _write_foot(painter: QPainter, area: QRectF, parts: tuple[str, ...]) -> floa
     return high * len(lines) + 10
 
 
-def _wrapped(text: str, width: float) -> list[str]:
+def _wrapped(
+    text: str, width: float, *, role: str = "small", most: int = _MOST_LINES
+) -> list[str]:
     """The text in lines that fit; what is beyond the last one ends in an ellipsis."""
-    metrics, lines = QFontMetricsF(font("small")), [""]
+    metrics, lines = QFontMetricsF(font(role)), [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip(" ") if word else f"{lines[-1]} "
-        if metrics.horizontalAdvance(longer) <= width or len(lines) == _MOST_LINES:
+        if metrics.horizontalAdvance(longer) <= width or len(lines) == most:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -73,10 +73,12 @@ def chart_page(
     spec: ChartSpec, *, as_at: date, show: plan.Show = plan.EVERYTHING
 ) -> PagePicture:
     """The chart as a page on white with title, caption, source and as-at date."""
+    ahead = plan.outlook_shown(spec, show)
+    told = (spec.limits_words, f"Year end {ahead.words}" if ahead is not None else "")
     words = PageWords(
         title=spec.title,
         caption=spec.caption,
-        foot=(spec.limits_words,) if spec.limits_words else (),
+        foot=tuple(part for part in told if part),
         source=spec.source,
         alternative=spec.alternative.removesuffix(TABLE_ABOVE).rstrip(),
         is_illustrative=spec.is_illustrative,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from exporters.axis import Axis, axis
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind, year_label
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
@@ -26,6 +26,7 @@ class Show:
     target: bool = True
     benchmark: bool = True
     notes: bool = True
+    outlook: bool = True
 
 
 EVERYTHING = Show()
@@ -93,6 +94,32 @@ def _drawn(spec: ChartSpec, show: Show) -> Iterator[float]:
         layers += [(show.benchmark, point.benchmark)]
         layers += [(show.limits, each) for each in (point.lower, point.upper, point.mean)]
         yield from (value for is_shown, value in layers if is_shown and value is not None)
+    ahead = outlook_shown(spec, show)
+    if ahead is not None:
+        ends = (ahead.value, ahead.lower, ahead.upper)
+        yield from (value for value in ends if value is not None)
+
+
+def outlook_shown(spec: ChartSpec, show: Show) -> ChartOutlook | None:
+    """The forecast, where there is one and it is switched on."""
+    return spec.outlook if show.outlook else None
+
+
+def last_place(spec: ChartSpec, show: Show = EVERYTHING) -> int:
+    """The last place on the axis: the latest period, or the year's end that is forecast."""
+    ahead = outlook_shown(spec, show)
+    return len(spec.points) - 1 + (ahead.steps if ahead is not None else 0)
+
+
+def axis_points(spec: ChartSpec, show: Show = EVERYTHING) -> tuple[ChartPoint, ...]:
+    """The points and, up to the year's end that is forecast, periods without a figure."""
+    points = list(spec.points)
+    while points and len(points) <= last_place(spec, show):
+        following = points[-1].period.next()
+        if following is None:
+            break
+        points.append(ChartPoint(following, None, State.NOT_DUE))
+    return tuple(points)
 
 
 def ticks(scale: Axis) -> tuple[float, ...]:
@@ -184,6 +211,10 @@ def end_labels(
     if latest is not None and latest.value is not None:
         text = number_text(latest.value, spec.unit)
         made.append(EndLabel(latest.value, text, "ink", "strong", 50))
+    ahead = outlook_shown(spec, show)
+    if ahead is not None and not is_small:
+        text = f"Year end {number_text(ahead.value, spec.unit)}"
+        made.append(EndLabel(ahead.value, text, "ink2", weight=8))
     target = _last(spec, "target") if show.target else None
     if target is not None:
         text = f"{spec.target_label} {number_text(target, spec.unit, trims=True)}"

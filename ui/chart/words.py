@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wording import NO_FIGURE, number_text, range_words, size_text
+from lbi_desktop.domain.wording import (
+    NO_FIGURE,
+    number_text,
+    range_words,
+    sentence_case,
+    size_text,
+)
 
 MARK_WORDS = {
     Mark.USUAL: "usual variation",
@@ -41,6 +47,20 @@ def card(spec: ChartSpec, point: ChartPoint) -> Card:
     lines = [_state(point), _target(spec, point), _range(spec, point)]
     lines += [_signal(point), point.note, point.source]
     return Card(head, tuple(line for line in lines if line))
+
+
+def outlook_card(spec: ChartSpec, outlook: ChartOutlook) -> Card:
+    """What is known about the forecast."""
+    value = number_text(outlook.value, spec.unit)
+    said = outlook.words.removeprefix(value).lstrip(",:. ")
+    lines = [sentence_case(part.strip(" .")) for part in said.split(". ") if part.strip(" .")]
+    return Card(f"Forecast for {outlook.period.label}  ·  {value}", tuple(lines))
+
+
+def accessible_words(spec: ChartSpec) -> str:
+    """The text that stands for the chart on screen, the forecast with it."""
+    said = spec.alternative or spec.title
+    return f"{said} Forecast for the year's end {spec.outlook.words}" if spec.outlook else said
 
 
 def _absent(point: ChartPoint) -> str:
@@ -89,10 +109,28 @@ def table_heads(spec: ChartSpec) -> tuple[str, ...]:
 def table_rows(spec: ChartSpec) -> tuple[tuple[str, ...], ...]:
     """The chart as a table, the latest period first."""
     columns = _columns(spec)
-    return tuple(
+    rows = tuple(
         tuple(_cell(spec, point, name) for _, name in columns)
         for point in reversed(spec.points)
     )
+    return (_outlook_row(spec.outlook, spec, columns), *rows) if spec.outlook else rows
+
+
+def _outlook_row(
+    outlook: ChartOutlook, spec: ChartSpec, columns: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
+    """The forecast as a row of the table, its interval where the limits stand."""
+    said = {
+        "period": outlook.period.short_label,
+        "value": number_text(outlook.value, spec.unit),
+        "state": State.FORECAST.words,
+        **{
+            name: number_text(end, spec.unit)
+            for name, end in (("lower", outlook.lower), ("upper", outlook.upper))
+            if end is not None
+        },
+    }
+    return tuple(said.get(name, "") for _, name in columns)
 
 
 _OPTIONAL = (

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import FILTER
 from ui.page import Page
-from ui.pages.indicators.definition_desk import DefinitionDesk
 from ui.pages.indicators.detail_stack import DetailStack
 from ui.pages.indicators.listing import Listing
 from ui.pages.indicators.panel import IndicatorPanel
+from ui.pages.indicators.panel_desks import PanelDesks
 from ui.pages.indicators.view_model import table as model
 from ui.pages.indicators.view_model.panel import cell_behind
 from ui.preferences import Preferences
@@ -42,7 +42,7 @@ class IndicatorsPage(Page):
         self.search = QLineEdit()
         self.table = TableView(model.COLUMNS, "Scorecard")
         self.panel = IndicatorPanel()
-        self._definitions = DefinitionDesk(session, self.panel.definition)
+        self._desks = PanelDesks(session, self.panel)
         self._lay_out()
         self._connect()
 
@@ -57,8 +57,13 @@ class IndicatorsPage(Page):
         )
 
     def visit(self, what: str) -> None:
-        """Show an indicator by its id, whatever is filtered, or what a filter holds."""
+        """Show an indicator by its id, whatever is filtered, or what a filter holds.
+
+        `comment:` before the id shows what is said of it.
+        """
         self.go_back()
+        if what != (what := what.removeprefix(COMMENT)):
+            self.panel.turn_to_comment()
         name = what.removeprefix(FILTER)
         is_filter = name != what and name in set(model.Filter)
         self.filters.choose(name if is_filter else model.Filter.ALL)
@@ -166,9 +171,6 @@ class IndicatorsPage(Page):
         self.panel.opened.connect(self.open_chart)
         self.panel.asked_for_cell.connect(self.show_cell)
         self.panel.closed.connect(self.sides.close_panel)
-        self.panel.asked_for_definition.connect(
-            lambda: self._definitions.ask(self._detail.row.indicator.id if self._detail else "")
-        )
         self.sides.closed.connect(self.listing.focus_list)
         self.listing.opened.connect(self.open_chart)
         self.views.wants_file.connect(lambda: self.wants_action.emit("store.open"))
@@ -221,6 +223,7 @@ class IndicatorsPage(Page):
     def _show_detail(self, detail: IndicatorDetail, *, opens: bool) -> None:
         self._detail = detail
         self.panel.show_detail(detail)
+        self._desks.show(detail)
         if opens or not self.sides.is_over:
             self.sides.open_panel()
         self.views.show_detail(detail)

@@ -12,6 +12,7 @@ from ui.chart.picture import ChartPicture
 from ui.marks.points import travel_arrow
 from ui.marks.status import status_shape
 from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
+from ui.pages.indicators.comment_view import CommentView
 from ui.pages.indicators.definition_view import DefinitionView
 from ui.pages.indicators.view_model import panel as model
 from ui.questions import IndicatorDetail
@@ -21,11 +22,11 @@ from ui.widgets.drawing import Drawing, assurance_drawing, variation_drawing
 from ui.widgets.layout import STRETCH, clear, column, row, rule, scrolled
 from ui.widgets.text import Elided, label
 
-_DEFINITION = "definition"
+_DEFINITION, _COMMENT = "definition", "comment"
 _TABS = (
     ("trend", "Trend"),
     ("figures", "Figures"),
-    ("comment", "Comment"),
+    (_COMMENT, "Comment"),
     (_DEFINITION, "Definition"),
 )
 _MANY = 40
@@ -50,12 +51,13 @@ class IndicatorPanel(QFrame):
         self._tabs = Choices(_TABS, kind="tab", name="What to show")
         self._views = QStackedWidget()
         self._trend = _TrendView()
-        self._lists = {name: _ListView() for name, _ in _TABS[1:-1]}
+        self._figures = _ListView()
+        self.comment = CommentView()
         self.definition = DefinitionView()
         self._shown = ""
         self._lay_out()
         self._tabs.chosen.connect(self._show_tab)
-        for view in (self._trend.figures, self._lists["figures"]):
+        for view in (self._trend.figures, self._figures):
             view.asked_for_cell.connect(self.asked_for_cell)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
@@ -74,13 +76,17 @@ class IndicatorPanel(QFrame):
         none = model.NO_CELL_CALCULATED if is_calculated else model.NO_CELL
         self._cell.setToolTip(key_tip("figure.cell") if has_cell else none)
         self._trend.show_detail(detail)
-        self._lists["figures"].show_figures(model.figures(detail, limit=_MANY))
-        self._lists["comment"].show_texts(model.comment_parts(detail), "No comment yet.")
+        self._figures.show_figures(model.figures(detail, limit=_MANY))
         if self._shown != detail.row.indicator.id:
             self.definition.show_nothing()
         self._shown = detail.row.indicator.id
         if self._tabs.current == _DEFINITION:
             self.asked_for_definition.emit()
+
+    def turn_to_comment(self) -> None:
+        """Show what is said of the figure."""
+        self._tabs.choose(_COMMENT)
+        self._show_tab(_COMMENT)
 
     def _lay_out(self) -> None:
         close = Button(kind="ghost", icon_name="cross", tip="Close (Esc)")
@@ -98,7 +104,7 @@ class IndicatorPanel(QFrame):
             edges=(20, 8, 8, 8),
         )
         self._views.addWidget(scrolled(self._trend, "Trend"))
-        views = (*self._lists.values(), self.definition)
+        views = (self._figures, self.comment, self.definition)
         for view, (_, words) in zip(views, _TABS[1:], strict=True):
             self._views.addWidget(scrolled(view, words))
         layout = QVBoxLayout(self)
@@ -185,15 +191,6 @@ class _ListView(QWidget):
         made.setAccessibleName(f"Show {figure.link} of {figure.period}")
         made.clicked.connect(lambda: self.asked_for_cell.emit(figure.place))
         return made
-
-    def show_texts(self, texts: tuple[tuple[str, str], ...], nothing: str) -> None:
-        """Names over values."""
-        clear(self._grid)
-        if not texts:
-            self._grid.addWidget(label(nothing, tone="ink2"), 0, 0)
-        for place, (name, value) in enumerate(texts):
-            self._grid.addWidget(label(name, "small", tone="ink3"), 2 * place, 0)
-            self._grid.addWidget(label(value, wraps=True), 2 * place + 1, 0)
 
 
 def _sentence(sentence: model.Sentence) -> QWidget:

@@ -39,6 +39,7 @@ def switches(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
         ("limits", "Expected range", any(p.lower is not None for p in points)),
         ("target", spec.target_label, any(p.target is not None for p in points)),
         ("benchmark", spec.benchmark_label, any(p.benchmark is not None for p in points)),
+        ("outlook", "Forecast", spec.outlook is not None),
         ("notes", "Notes", any(p.note for p in points) or plan.last_run(points) is not None),
     )
     return tuple((name, label) for name, label, is_there in offered if is_there and label)

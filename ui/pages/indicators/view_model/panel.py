@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lbi_desktop.domain.chart_outlook import outlook_words
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.scorecard import Provenance, ScorecardRow
 from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     figure_text,
@@ -64,8 +66,20 @@ def head(row: ScorecardRow) -> Head:
 
 
 def sentences(row: ScorecardRow) -> tuple[Sentence, ...]:
-    """Status, travel, real change, reach: four marks, each with its arithmetic."""
-    return (_status(row), _travel(row), _change(row), *_reach(row))
+    """Status, travel, real change, reach, outlook: each mark with its arithmetic."""
+    return (_status(row), _travel(row), _change(row), *_reach(row), *_outlook(row))
+
+
+def _outlook(row: ScorecardRow) -> Iterator[Sentence]:
+    """Where the year is heading, a mark of its own beside the period's."""
+    outlook = row.outlook
+    if outlook is None or outlook.value is None:
+        return
+    judged = outlook.judgement
+    status = judged.status if judged else Status.NO_TARGET
+    said = judged.status.words.lower() if judged else "no target to hold it against"
+    detail = sentence_case(outlook_words(row.indicator, outlook))
+    yield Sentence(StatusMark(status, said), f"Year end: {said}", detail)
 
 
 def _status(row: ScorecardRow) -> Sentence:

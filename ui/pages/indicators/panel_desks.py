@@ -1,0 +1,24 @@
+"""The desks behind the panel's tabs: what they ask the store and what they carry out."""
+
+from __future__ import annotations
+
+from ui.pages.indicators.comment_desk import CommentDesk
+from ui.pages.indicators.definition_desk import DefinitionDesk
+from ui.pages.indicators.panel import IndicatorPanel
+from ui.questions import IndicatorDetail
+from ui.session import Session
+
+
+class PanelDesks:
+    """Serves the tabs on which something can be changed."""
+
+    def __init__(self, session: Session, panel: IndicatorPanel) -> None:
+        self._shown = ""
+        self._definitions = DefinitionDesk(session, panel.definition)
+        self._comments = CommentDesk(session, panel.comment)
+        panel.asked_for_definition.connect(lambda: self._definitions.ask(self._shown))
+
+    def show(self, detail: IndicatorDetail) -> None:
+        """The indicator that the panel shows now."""
+        self._shown = detail.row.indicator.id
+        self._comments.show(detail)

@@ -24,7 +24,19 @@ from lbi_desktop.domain.issue import Issue
 
 ENVELOPE_KINDS = frozenset({".eml", ".msg", ".zip"})
 RETURN_KINDS = frozenset(
-    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html"}
+    {
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".xlsb",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".htm",
+        ".html",
+        ".parquet",
+    }
 )
 MOST_INSIDE = 400
 LARGEST_MAIL = 150 * 1024 * 1024

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         from ui.shell.menus import Keys
         from ui.shell.notice import Notice
         from ui.shell.page_stack import PageStack
+        from ui.shell.restoring import offer_when_damaged
         from ui.shell.searching import Searching
         from ui.widgets.undo_bar import UndoBar
 
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
         self.keys = Keys(self, self.run)
         self.others = Others(session, self)
+        offer_when_damaged(self)
         self._connect()
         self.setAcceptDrops(True)
         self.show_bars(False)
@@ -160,6 +162,8 @@ class MainWindow(QMainWindow):
         self.pages.wants_files.connect(self.open_paths)
         self.top.went_back.connect(self._go_back)
         self.top.searched.connect(self.open_palette)
+        self.top.undone.connect(lambda: self.run("edit.undo"))
+        self.top.redone.connect(lambda: self.run("edit.redo"))
         self.undo_bar.undone.connect(session.undo)
         session.batched.connect(self.undo_bar.tell)
         session.opened.connect(self._opened)

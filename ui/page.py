@@ -75,6 +75,10 @@ class Page(QWidget):
         """What this page does for actions of `ui.actions`, by their ids."""
         return {}
 
+    def steps_here(self) -> tuple[str, str] | None:
+        """What undo and redo would do on this page; None where they are the store's."""
+        return None
+
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes on this page, in reading order."""
         return ()

@@ -27,8 +27,6 @@ class Bars(QObject):
         session.period_changed.connect(self._show_period)
         session.changed.connect(self._note_saved)
         session.told.connect(self.foot.tell)
-        self.top.undone.connect(session.undo)
-        self.top.redone.connect(session.redo)
         self.top.period.chosen.connect(session.choose_period)
 
     def show_page(self, page: Page) -> None:
@@ -36,6 +34,7 @@ class Bars(QObject):
         self._page = page
         self.top.show_title(page.title, page.back)
         self._show_period()
+        self._show_steps()
 
     def _show_facts(self) -> None:
         facts = self._session.facts
@@ -43,13 +42,21 @@ class Bars(QObject):
             return
         sample = " (sample)" if facts.council.is_sample else ""
         self.rail.set_council(f"{facts.council.name.removeprefix(_BOROUGH)}{sample}")
-        self.top.show_history(facts.undo_label, facts.redo_label)
+        self._show_steps()
         self.foot.show_store(
             facts.path.name,
             is_sample=facts.council.is_sample,
             is_read_only=facts.is_read_only,
         )
         self._show_period()
+
+    def _show_steps(self) -> None:
+        """What undo and redo would do: on the page, where it has steps of its own."""
+        facts, own = self._session.facts, self._page.steps_here() if self._page else None
+        if own is not None:
+            self.top.show_history(*own)
+        elif facts is not None:
+            self.top.show_history(facts.undo_label, facts.redo_label)
 
     def _show_period(self) -> None:
         facts, page = self._session.facts, self._page

@@ -14,6 +14,7 @@ from ui.marks.brush import fill, pen
 from ui.models.sheet import CellMark, SheetModel, column_letters, row_and_column
 from ui.theme.look import font, line_height, scaled
 from ui.widgets.held_column import HeldColumn, label_column
+from ui.widgets.held_row import HeldRow
 from ui.widgets.paper import PaperHead, PaperPainter, is_figure
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,11 +49,18 @@ class SheetPreview(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName("The sheet as it was sent")
+        self.heads = HeldRow(self)
         self.held = HeldColumn(self, PaperHead(Qt.Orientation.Horizontal, self))
         self.clicked.connect(lambda index: self.pressed_at.emit(_address(index)))
 
-    def show_sheet(self, sheet: SheetPicture | None, marks: Mapping[str, CellMark]) -> None:
-        """Show another sheet."""
+    def show_sheet(
+        self,
+        sheet: SheetPicture | None,
+        marks: Mapping[str, CellMark],
+        *,
+        head_row: int | None = None,
+    ) -> None:
+        """Show another sheet; its row of heads stays in sight."""
         self._sheet = sheet
         self.paper.show(sheet, marks)
         self._labels = label_column(self.paper.cells())
@@ -62,17 +70,18 @@ class SheetPreview(QTableView):
         self._join_cells()
         self._spread_long_words()
         self.held.hold(self._labels)
+        self.heads.hold(head_row)
 
     def step_zoom(self, ways: int) -> None:
         """Show the sheet larger or smaller by a step."""
         place = _ZOOMS.index(self.zoom) + ways
         self.zoom = _ZOOMS[max(0, min(place, len(_ZOOMS) - 1))]
-        for view in (self, self.held):
+        for view in (self, self.held, self.heads):
             view.setProperty("zoom", self.zoom)
         self._fit()
         self._join_cells()
         self._spread_long_words()
-        self.held.place()
+        self._place_held()
         self.zoomed.emit(self.zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -119,7 +128,7 @@ class SheetPreview(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self.held.place()
+        self._place_held()
         if self.currentIndex().isValid():
             self._bring_to_sight(self.currentIndex())
 
@@ -127,6 +136,11 @@ class SheetPreview(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "paper"):
             self._fit()
+
+    def _place_held(self) -> None:
+        """The row of heads lies over the sheet, the column of labels over both."""
+        self.heads.place()
+        self.held.place()
 
     def _bring_to_sight(self, index: QModelIndex) -> None:
         """Scroll until a cell is seen, and not behind the column that is held."""
@@ -136,6 +150,10 @@ class SheetPreview(QTableView):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
         show_whole_columns(self, self.held.covered, wanted=index.column())
+        above = self.heads.covered - self.visualRect(index).top()
+        if above > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - above)
 
     def _repaint_all(self) -> None:
         self.viewport().update()

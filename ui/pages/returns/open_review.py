@@ -22,6 +22,8 @@ from ui.pages.returns.view_model.owners import directorates_offered, periods_off
 from ui.preferences import Preferences
 from ui.session import Session
 
+_NOTHING_LEFT = "No answer is left to take back here. What was stored is undone on other pages."
+
 
 class OpenReview(QObject):
     """Holds which file is open. `opened` another is shown; `finished` nothing is left to do.
@@ -61,7 +63,9 @@ class OpenReview(QObject):
         if self.path is None:
             return {}
         step = self.view.table.step
+        own = {} if self._is_stored else {"edit.undo": self._stay, "edit.redo": self._stay}
         return {
+            **own,
             **self.view.answering.possible_steps(),
             "review.accept": self._accept,
             "review.next": self.next,
@@ -71,6 +75,26 @@ class OpenReview(QObject):
             "item.after": lambda: step(1),
             "figure.cell": self.view.show_cell,
         }
+
+    def steps(self) -> tuple[str, str] | None:
+        """What undo and redo would do; None once what was answered is in the store."""
+        review = self.view.review
+        if self.path is None or review is None or self._is_stored:
+            return None
+        decisions = review.decisions
+        return (
+            "the latest answer" if decisions.can_step_back else "",
+            "the next answer" if decisions.can_step_ahead else "",
+        )
+
+    @property
+    def _is_stored(self) -> bool:
+        """Whether all that was ready of the open file is in the store, to be undone there."""
+        file = self._desk.inbox.files.get(self.path) if self.path is not None else None
+        return file is not None and file.was_accepted and not file.ready
+
+    def _stay(self) -> None:
+        self.view.foot.tell(_NOTHING_LEFT)
 
     def help_topic(self) -> str:
         """The help on the question in hand."""

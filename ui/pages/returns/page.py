@@ -110,6 +110,9 @@ class ReturnsPage(Page):
             return {"list.filter": self.labels.view.finder.focus}
         return self.review.actions()
 
+    def steps_here(self) -> tuple[str, str] | None:
+        return self.review.steps()
+
     def help_here(self) -> str:
         return self.review.help_topic()
 
@@ -200,6 +203,7 @@ class ReturnsPage(Page):
         self.review.opened.connect(self._show_opened)
         self.review.finished.connect(self.go_back)
         self.review.answered.connect(self._show_waiting)
+        self.review.answered.connect(self.title_changed)
 
     def _show_opened(self, file: FileInHand) -> None:
         self._stack.setCurrentWidget(self.review_view)

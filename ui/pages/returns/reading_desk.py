@@ -80,8 +80,13 @@ class ReadingDesk(QObject):
 
     def keep(self, file: FileInHand) -> None:
         """Write down what was said of a file, so that it outlives the window."""
+        if self.hand is not None:
+            self.hand.keep(self._as_kept(file))
+
+    def _as_kept(self, file: FileInHand) -> KeptFile:
+        """What was said of a file so far."""
         said = self.expected.get(file.path)
-        kept = KeptFile(file.path, file.inside)
+        kept = file.kept or KeptFile(file.path, file.inside)
         if file.review is not None:
             kept = replace(
                 kept,
@@ -92,8 +97,7 @@ class ReadingDesk(QObject):
             )
         if said is not None:
             kept = replace(kept, directorate=said.directorate, period=said.period)
-        if self.hand is not None:
-            self.hand.keep(kept)
+        return kept
 
     def take_up_again(self) -> None:
         """Where another store is open, what was in hand for it is taken in hand again."""
@@ -139,7 +143,10 @@ class ReadingDesk(QObject):
 
     def _take_found(self, found: Sequence[tuple[Path, str]]) -> None:
         for path, inside in found:
+            before = self.inbox.files.get(path)
             for file in self.inbox.add([path], inside):
+                if before is not None:
+                    file.kept = self._as_kept(before)
                 self._read(file)
                 self.keep(file)
         self.came.emit(tuple(path for path, _ in found))

@@ -9,7 +9,7 @@ from lbi_desktop.domain.reading import SheetPicture, StagedReturn
 from ui.models.sheet import CellMark
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.review import Review
-from ui.pages.returns.view_model.rows import issue_tones, sheet_named, sheet_tabs
+from ui.pages.returns.view_model.rows import head_row, issue_tones, sheet_named, sheet_tabs
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.layout import rule
@@ -98,7 +98,8 @@ class SheetSide(QFrame):
 
     def _show_sheet(self, sheet: SheetPicture | None) -> None:
         self._sheet = sheet
-        self.preview.show_sheet(sheet, self._marks())
+        heads = head_row(self._review, sheet)
+        self.preview.show_sheet(sheet, self._marks(), head_row=heads)
         assert self._review is not None
         for number, each in enumerate(self._review.staged.reading.sheets):
             if each is sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_letters
 
 from lbi_desktop.domain.reading import SheetPicture
 from ui.models.cells import (
@@ -90,6 +91,16 @@ def issue_tones(review: Review, sheet: str | None) -> dict[str, tuple[str, str]]
 def sheet_named(sheets: Sequence[SheetPicture], name: str | None) -> SheetPicture | None:
     """The sheet of a name; the only one of a file without sheets."""
     return next((sheet for sheet in sheets if sheet.name == name), next(iter(sheets), None))
+
+
+def head_row(review: Review | None, sheet: SheetPicture | None) -> int | None:
+    """The row (from 1) of a sheet's first table that holds its heads; the lowest of several."""
+    if review is None or sheet is None:
+        return None
+    tables = (table for table in review.staged.reading.tables if table.sheet == sheet.name)
+    heads = next((table.header_cells for table in tables if table.header_cells), ())
+    rows = (int(digits) for each in heads if (digits := each.lstrip(ascii_letters)).isdigit())
+    return max(rows, default=None)
 
 
 def sheet_tabs(sheets: Sequence[SheetPicture]) -> tuple[tuple[str, str], ...]:

@@ -186,8 +186,11 @@ def _kind_words(held: Sequence[Target], own: Indicator) -> str:
         return f"{texts[-1]} ({why})" if why else texts[-1]
     if len(held) > 1 and len(set(texts)) == 1:
         return f"{texts[0]} in every period"
+    labels = (each.period.label for each in held)
+    year = f" {year_label(held[0].period.financial_year)}"
     return "; ".join(
-        f"{each.period.label} {text}" for each, text in zip(held, texts, strict=True)
+        f"{text} in {label.removesuffix(year)}"
+        for text, label in zip(texts, labels, strict=True)
     )
 
 

@@ -86,6 +86,7 @@ ACTIONS = (
     Action("store.sample", "Open the sample council", _FILE, (), "layers"),
     Action("store.copy", "Copy this store to a file", _FILE, (), "pack"),
     Action("store.copy_to_server", "Copy this store to a server", _FILE, (), "pack"),
+    Action("store.restore", "Put a backup back", _FILE, (), "undo"),
     Action("report.write", "Write the report", _FILE, ("Ctrl+Shift+W",), "word"),
     Action("document.open", "Open a document we wrote", _FILE, (), "word"),
     Action("window.close", "Close the window", _FILE, ("Ctrl+Q",), "cross"),

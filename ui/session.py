@@ -16,9 +16,11 @@ from PySide6.QtCore import QObject, Signal
 from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
+from ui.backing_up import Backups
 from ui.jobs import Job, Jobs, Lane, Progress
 from ui.looks import Look, carried_out
 from ui.questions import News, StoreFacts, store_facts, store_news
+from ui.store_doors import made, opened
 from ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -30,11 +32,12 @@ Sorry = Callable[[str], None]
 
 
 class Session(QObject):
-    """The open store as the window's thread sees it.
+    """The open store, if any, as the window's thread sees it; whether it takes changes.
 
     `opened`: facts are there; `facts_changed`: read anew; `changed`: a command touched a table
     (Changes); `done`: one of this person's; `batched`: several were one wish (label, steps);
-    `refused`: a worded no that nobody else shows; `told`: a word on something not seen.
+    `refused`: a worded no nobody else shows; `told`: a word on something not seen; `damaged`: a
+    file that cannot be trusted.
     """
 
     opened = Signal()
@@ -44,16 +47,18 @@ class Session(QObject):
     batched = Signal(str, int)
     refused = Signal(str)
     told = Signal(str)
+    damaged = Signal(object)
     period_changed = Signal(object)
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.around = around
-        self.jobs = Jobs(self._worded, self)
+        self.jobs = Jobs(lambda error: _words_of(error, self), self)
         self.jobs.failed.connect(self.refused)
         self.facts: StoreFacts | None = None
         self.period: Period | None = None
         self._store: Store | None = None
+        self._backups = Backups(around)
 
     @property
     def now(self) -> datetime:
@@ -65,22 +70,20 @@ class Session(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether a store is open."""
         return self.facts is not None
 
     @property
     def may_write(self) -> bool:
-        """Whether commands are possible."""
         return self.facts is not None and not self.facts.is_read_only
 
     def open(self, place: Place, *, sorry: Sorry | None = None) -> None:
-        """Open a store; one that somebody else writes to is opened for reading."""
-        self._enter(lambda: _opened(place, self.around), f"Opening {place.name}", sorry)
+        """Open a store; for reading where somebody else writes to it."""
+        self.enter(lambda _: opened(place, self.around), f"Opening {place.name}", sorry=sorry)
 
     def make(self, path: Path, *, is_sample: bool, sorry: Sorry | None = None) -> None:
         """Make a new store, empty or with the sample council, and open it."""
         title = f"Making {path.name}"
-        self._enter(lambda: _made(path, self.around, is_sample=is_sample), title, sorry)
+        self.enter(lambda _: made(path, self.around, is_sample=is_sample), title, sorry=sorry)
 
     def ask(
         self,
@@ -120,12 +123,13 @@ class Session(QObject):
                 then(changes)
 
         def work(progress: Progress) -> Changes:
+            self._backups.before_change(self._held())
             return carried_out(self._held(), lambda it: command(it, progress), look=decided)
 
         return self.jobs.submit(Job(title, work, announce, sorry))
 
     def look(self) -> Look:
-        """How far what is on show goes, for an editor that opens now."""
+        """How far what is on show goes."""
         return Look(self.facts.entry if self.facts is not None else None)
 
     def work(
@@ -154,7 +158,6 @@ class Session(QObject):
             self._reverse("undo", "Undoing")
 
     def redo(self) -> None:
-        """Do again what was undone last."""
         self._reverse("redo", "Doing again")
 
     def choose_period(self, period: Period | None) -> None:
@@ -175,13 +178,15 @@ class Session(QObject):
         held, self._store = self._store, None
         self.facts = None
         if held is not None:
-            from lbi_desktop.queries.kept_rows import keep_and_close
+            self._backups.let_go(held)
 
-            keep_and_close(held, self.around.local_folder)
+    def enter(
+        self, open_it: Callable[[Store | None], Store], title: str, *, sorry: Sorry | None
+    ) -> None:
+        """Go over to the store that is opened on the worker, given the one held until now."""
 
-    def _enter(self, open_it: Callable[[], Store], title: str, sorry: Sorry | None) -> None:
         def work(_: Progress) -> tuple[Store, StoreFacts]:
-            fresh = open_it()
+            fresh = open_it(self._store)
             try:
                 facts = store_facts(fresh, today=self.today)
             except BaseException:
@@ -189,7 +194,7 @@ class Session(QObject):
                 raise
             before, self._store = self._store, fresh
             if before is not None:
-                before.close()
+                self._backups.let_go(before)
             return fresh, facts
 
         self.jobs.submit(Job(title, work, self._entered, sorry))
@@ -209,6 +214,7 @@ class Session(QObject):
         def command(_: Progress) -> Changes:
             from lbi_desktop.commands import undo
 
+            self._backups.before_change(self._held())
             act: Any = getattr(undo, name)
             made: Changes = act(self._held(), author=self.around.author, now=self.now)
             return made
@@ -227,52 +233,13 @@ class Session(QObject):
             self.told.emit(news.by_others.label)
             self.changed.emit(news.by_others)
 
-    def _worded(self, error: BaseException) -> str:
-        """The one place where an error of the window becomes words."""
-        known = words_for(error)
-        if known is None:
-            known = unforeseen(error, folder=self.around.local_folder, now=self.now)
-        return known.line
 
-
-def _opened(place: Place, around: Surroundings) -> Store:
-    from lbi_desktop.queries.kept_rows import bring_back
-    from lbi_desktop.store.refusal import StoreRefusal, Why
-    from lbi_desktop.store.store import open_store, open_store_to_read
-
-    try:
-        store = open_store(
-            place,
-            who=around.author,
-            where=around.computer,
-            now=around.clock(),
-            backups=around.backups,
-        )
-        bring_back(store, around.local_folder, today=around.clock().date())
-    except StoreRefusal as refusal:
-        if refusal.why not in (Why.HELD, Why.READ_ONLY):
-            raise
-        store = open_store_to_read(place)
-        store.warning = refusal.line
-    return store
-
-
-def _made(path: Path, around: Surroundings, *, is_sample: bool) -> Store:
-    from lbi_desktop.store.store import create_store
-
-    now = around.clock()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    store = create_store(path, who=around.author, where=around.computer, now=now)
-    if not is_sample:
-        return store
-    try:
-        from importers.definitions import read_definitions
-        from lbi_desktop.commands.define import define_council
-        from resources.sample import council_file
-
-        council = read_definitions(council_file()).council
-        define_council(store, council, author=around.author, now=now)
-    except BaseException:
-        store.close()
-        raise
-    return store
+def _words_of(error: BaseException, session: Session) -> str:
+    """The one place where an error of the window becomes words."""
+    damaged = getattr(error, "damaged", None)
+    if damaged is not None:
+        session.damaged.emit(damaged)
+    known = words_for(error)
+    if known is None:
+        known = unforeseen(error, folder=session.around.local_folder, now=session.now)
+    return known.line

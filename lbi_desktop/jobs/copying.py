@@ -54,19 +54,25 @@ def write_copy(
     """Writes an open store as a new file; verified, then given its name."""
     from lbi_desktop.store.backup import verify
     from lbi_desktop.store.lock import lock_path
+    from lbi_desktop.store.seal import journal_of
 
     if path.exists() and not may_replace:
         raise already_there(path)
     fresh = path.with_name(f".{path.name}.copy")
+    litter = (fresh, journal_of(fresh), lock_path(fresh))
     try:
-        fresh.unlink(missing_ok=True)
+        _take_away(*litter)
         made = _copied(source, create_store(fresh, who=_COPIER, now=now), told)
         verify(fresh)
         (put_in_place if may_replace else put_in_new_place)(fresh, path)
     finally:
-        fresh.unlink(missing_ok=True)
-        lock_path(fresh).unlink(missing_ok=True)
+        _take_away(*litter)
     return made
+
+
+def _take_away(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _copied(source: Store, target: Store, told: Told) -> Copied:

@@ -10,14 +10,14 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from lbi_desktop.store.files import need_room, put_in_new_place, put_in_place
-from lbi_desktop.store.identity import FIRST_WITH_MARK, fresh_name, mark_file
+from lbi_desktop.store.identity import FIRST_WITH_MARK, fresh_name, mark_file, store_of
 from lbi_desktop.store.lock import Holder
 from lbi_desktop.store.opening import (
     check_schema,
@@ -30,8 +30,9 @@ from lbi_desktop.store.opening import (
 from lbi_desktop.store.refusal import StoreRefusal, Why, damaged, worded
 from lbi_desktop.store.seal import journal_of
 
-KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 24
+KEPT_NEWEST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 6, 12, 10, 24
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6})-e(?P<entry>\d+)-(?P<reason>\w+)\.lbi")
+_ONLY_IF_CHANGED = ("start", "exit", "import", "bulk_edit")
 COUNTED = ("history", "indicator", "observation", "observation_superseded", "commentary")
 
 
@@ -59,19 +60,22 @@ class Backup:
 
 
 def back_up(store: Path, folder: Path, *, reason: Reason, now: datetime) -> Backup:
-    """Makes a verified backup of a store in a folder; none at start or exit without changes."""
+    """Makes a verified backup of a store in a folder.
+
+    Nothing is copied where the newest backup holds the same already, unless it is asked for.
+    """
     judged_header(store)
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(connected(store, mode="ro")) as connection, worded(store):
-        entry = int(
-            connection.execute("SELECT coalesce(max(entry), 0) FROM history").fetchone()[0]
-        )
-    latest = newest_backup(folder, store.stem)
-    if latest and latest.entry == entry and reason in (Reason.START, Reason.EXIT):
-        return latest
+    last = _last_change(store)
+    entry = last[0]
+    latest = next(iter(backups_of(store, folder)), None)
+    if latest and latest.entry == entry and reason in _ONLY_IF_CHANGED:
+        with suppress(StoreRefusal):
+            if _last_change(latest.path) == last:
+                return latest
     name = backup_name(store.stem, now, entry=entry, reason=reason)
     copy_store(store, folder / name)
-    rotate(folder, store.stem)
+    rotate(store, folder)
     return Backup(
         folder / name, store.stem, now.replace(tzinfo=None, microsecond=0), entry, reason
     )
@@ -121,23 +125,32 @@ def backups_in(folder: Path, stem: str = "") -> list[Backup]:
     return sorted(mine, key=lambda each: (each.at, each.entry), reverse=True)
 
 
-def newest_backup(folder: Path, stem: str) -> Backup | None:
-    """The newest backup of a store, if there is one."""
-    return next(iter(backups_in(folder, stem)), None)
+def backups_of(store: Path, folder: Path) -> list[Backup]:
+    """The backups of a store, newest first: another one of the same file name has its own.
+
+    Of a store that cannot say which it is, all that bear its file's name.
+    """
+    own = store_of(store) if store.is_file() else ""
+    named = backups_in(folder, store.stem)
+    return [each for each in named if not own or store_of(each.path) in ("", own)]
 
 
-def rotate(folder: Path, stem: str) -> list[Backup]:
-    """Deletes the backups that no rule keeps; gives what was deleted."""
-    gone = superfluous(backups_in(folder, stem))
+def rotate(store: Path, folder: Path) -> list[Backup]:
+    """Deletes the backups of a store that no rule keeps; gives what was deleted."""
+    gone = superfluous(backups_of(store, folder))
     for backup in gone:
         backup.path.unlink(missing_ok=True)
     return gone
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:
-    """What may go: all but the newest of 12 days, 10 weeks and 24 months, and of migrations."""
+    """What may go: all but the newest of 12 days, 10 weeks and 24 months, and of migrations.
+
+    The six newest stay too: of today the morning's is as dear as the evening's.
+    """
     newest_first = sorted(backups, key=lambda each: each.at, reverse=True)
     kept = {each.path for each in newest_first if each.reason == Reason.MIGRATION}
+    kept |= {each.path for each in newest_first[:KEPT_NEWEST]}
     for span, limit in _SPANS:
         firsts: dict[object, Path] = {}
         for each in newest_first:
@@ -195,6 +208,14 @@ def _copy_bytes(here: Path, there: Path) -> None:
 
 def _aside_name(store: Path, now: datetime) -> Path:
     return store.with_name(f"{store.stem} until {now:%Y-%m-%d %H%M%S}{store.suffix}")
+
+
+def _last_change(store: Path) -> tuple[int, str, str]:
+    """The latest entry of a store's history: its number, when and what."""
+    query = "SELECT entry, at, label FROM history ORDER BY entry DESC LIMIT 1"
+    with closing(connected(store, mode="ro")) as connection, worded(store):
+        found = connection.execute(query).fetchone()
+    return (int(found[0]), str(found[1]), str(found[2])) if found else (0, "", "")
 
 
 def _copied(store: Path, fresh: Path) -> dict[str, int]:

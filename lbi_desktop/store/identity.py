@@ -68,7 +68,17 @@ def mark_file(connection: sqlite3.Connection, copy: str) -> None:
 
 
 def mark_of(path: Path) -> str:
-    """The mark of the copy a file is; empty when there is none or it cannot be trusted.
+    """The mark of the copy a file is; empty when there is none or it cannot be trusted."""
+    return _read(path, "copy")
+
+
+def store_of(path: Path) -> str:
+    """The name of the store a file holds, the same in all its copies; empty as above."""
+    return _read(path, "store")
+
+
+def _read(path: Path, name: str) -> str:
+    """What a file says of itself, by name.
 
     The file may be damaged or a stranger's: it is read as it lies, nothing in it is run.
     """
@@ -80,7 +90,7 @@ def mark_of(path: Path) -> str:
             connection.execute("PRAGMA cell_size_check=ON")
             if not connection.execute(_IS_TABLE, ("store_identity",)).fetchone()[0]:
                 return ""
-            found = connection.execute(_ASKED, ("copy",)).fetchone()
+            found = connection.execute(_ASKED, (name,)).fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return ""
     value = str(found[0]) if found else ""

@@ -38,7 +38,12 @@ class Why(StrEnum):
 
 
 class StoreRefusal(Refusal):
-    """The store's worded no. `why` lets a caller offer read-only, a backup or another name."""
+    """The store's worded no. `why` lets a caller offer read-only, a backup or another name.
+
+    `damaged` is the file whose content cannot be trusted, if that is why.
+    """
+
+    damaged: Path | None = None
 
     def __init__(self, message: str, advice: str = "", *, why: Why = Why.UNREADABLE) -> None:
         super().__init__(message, advice)
@@ -48,11 +53,13 @@ class StoreRefusal(Refusal):
 def damaged(path: Path, detail: str = "") -> StoreRefusal:
     """The refusal of a store whose content cannot be trusted."""
     found = f" ({detail})" if detail else ""
-    return StoreRefusal(
+    refusal = StoreRefusal(
         f"“{path.name}” is damaged{found}. {NOTHING_CHANGED}",
         "Restore the newest backup; the damaged file is kept beside it.",
         why=Why.DAMAGED,
     )
+    refusal.damaged = path
+    return refusal
 
 
 def unwritable() -> StoreRefusal:

@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from small_council import NOW, OFFICER, Q3, contents
 
 from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.store.backup import (
     KEPT_DAYS,
     KEPT_MONTHS,
+    KEPT_NEWEST,
     KEPT_WEEKS,
     Backup,
     Reason,
     back_up,
     backups_in,
+    backups_of,
     copy_store,
     restore,
     superfluous,
@@ -28,9 +31,10 @@ from lbi_desktop.store.backup import (
 )
 from lbi_desktop.store.lock import Holder
 from lbi_desktop.store.refusal import StoreRefusal, Why
-from lbi_desktop.store.store import Store, open_store
+from lbi_desktop.store.store import Store, create_store, open_store
 
 HOLDER = Holder(OFFICER)
+HOUR = timedelta(hours=1)
 
 
 def typed(store: Store, value: float) -> None:
@@ -69,6 +73,40 @@ def test_that_a_start_without_changes_makes_no_second_copy(
     typed(council_file, 78.4)
     back_up(council_file.path, folder, reason=Reason.START, now=NOW + timedelta(days=1))
     assert len(backups_in(folder)) == 2
+
+
+def test_that_the_same_is_not_copied_twice_but_what_went_another_way_is(
+    council_file: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    back_up(council_file.path, folder, reason=Reason.IMPORT, now=NOW)
+    again = back_up(council_file.path, folder, reason=Reason.IMPORT, now=NOW + HOUR)
+    assert backups_in(folder) == [again]
+    typed(council_file, 78.4)
+    back_up(council_file.path, folder, reason=Reason.EXIT, now=NOW + HOUR)
+    undo(council_file, author=OFFICER, now=NOW)
+    path = council_file.path
+    council_file.close()
+    restore(again.path, path, holder=HOLDER, now=NOW)
+    with open_store(path, who=OFFICER, now=NOW) as store:
+        about = ("HO-FFT", Q3)
+        type_figure(store, Figure(9.0), about=about, reason="x", author=OFFICER, now=NOW + HOUR)
+        made = back_up(path, folder, reason=Reason.EXIT, now=NOW + 2 * HOUR)
+    assert (made.entry, len(backups_in(folder))) == (2, 3)
+
+
+def test_that_two_stores_of_one_name_have_backups_of_their_own(
+    council_file: Store, tmp_path: Path
+) -> None:
+    folder, other = tmp_path / "backups", tmp_path / "elsewhere" / council_file.path.name
+    other.parent.mkdir()
+    create_store(other, who=OFFICER, now=NOW).close()
+    made = back_up(council_file.path, folder, reason=Reason.START, now=NOW)
+    for number in range(1, 30):
+        back_up(other, folder, reason=Reason.ASKED, now=NOW + number * HOUR)
+    assert backups_of(council_file.path, folder) == [made]
+    assert len(backups_of(other, folder)) < 29
+    assert made.path.exists()
 
 
 def test_that_a_copy_is_never_written_over_an_existing_file(
@@ -150,11 +188,12 @@ def test_that_a_year_of_daily_backups_keeps_days_weeks_and_months() -> None:
     gone = {each.entry for each in superfluous(every)}
     kept = [each for each in every if each.entry not in gone]
     days = Counter(each.at.date() for each in kept)
-    assert max(days.values()) == 1
+    assert kept[-KEPT_NEWEST:] == every[-KEPT_NEWEST:]
+    assert max(days[day] for day in sorted(days)[:-3]) == 1
     assert {each.at.date() for each in kept} >= {
         (every[-1].at - timedelta(days=n)).date() for n in range(KEPT_DAYS)
     }
-    assert len(kept) <= KEPT_DAYS + KEPT_WEEKS + KEPT_MONTHS
+    assert len(kept) <= KEPT_NEWEST + KEPT_DAYS + KEPT_WEEKS + KEPT_MONTHS
     assert len({(each.at.year, each.at.month) for each in kept}) == KEPT_MONTHS
 
 

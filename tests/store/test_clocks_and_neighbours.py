@@ -16,7 +16,7 @@ from small_council import NOW, OFFICER, Q3, contents
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.store.backup import Reason, back_up, backups_in, newest_backup, restore, verify
+from lbi_desktop.store.backup import Reason, back_up, backups_in, backups_of, restore, verify
 from lbi_desktop.store.lock import Holder, lock_path
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store, open_store
@@ -91,8 +91,7 @@ def test_that_summer_time_ending_keeps_both_backups_of_the_hour(
         typed(store, 78.0, twice)
     later = back_up(closed, tmp_path, reason=Reason.ASKED, now=twice.replace(fold=1))
     assert first.path.name != later.path.name
-    newest = newest_backup(tmp_path, closed.stem)
-    assert newest is not None
+    newest = backups_of(closed, tmp_path)[0]
     assert newest.entry == later.entry == 2
     assert later.path in [each.path for each in backups_in(tmp_path)]
 

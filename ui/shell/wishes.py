@@ -101,10 +101,14 @@ def _files(window: MainWindow) -> dict[str, Act]:
 
 def _copies(window: MainWindow) -> dict[str, Act]:
     from ui.shell.copying import copy_to_file, copy_to_server
+    from ui.shell.restoring import choose_backup
 
-    if not window.session.is_open:
+    facts = window.session.facts
+    if facts is None:
         return {}
+    restores: dict[str, Act] = {"store.restore": lambda: choose_backup(window, facts.path)}
     return {
+        **({} if facts.is_shared else restores),
         "store.copy": lambda: copy_to_file(window),
         "store.copy_to_server": lambda: copy_to_server(window),
     }

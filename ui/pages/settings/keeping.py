@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui import outside
@@ -72,11 +73,15 @@ class StoreCard(_FileCard):
 
 
 class BackupCard(_FileCard):
-    """The backups of the open store, and one more."""
+    """The backups of the open store, one more, and the way back to one."""
+
+    restoring_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         self.make, self.show_folder = Button("Back up now"), Button("Show the folder", "quiet")
-        super().__init__("Backups", self.show_folder, self.make)
+        self.restore = Button("Put one back\u2026", "quiet")
+        super().__init__("Backups", self.show_folder, self.restore, self.make)
+        self.restore.clicked.connect(self.restoring_wanted)
         self._session = session
         self._state: StoreState | None = None
         self.make.clicked.connect(self._make)
@@ -87,6 +92,7 @@ class BackupCard(_FileCard):
         today = self._session.today
         self.show_lines(model.backup_lines(state, today=today) if state else ())
         self.show_folder.setEnabled(bool(state and state.backups))
+        self.restore.setEnabled(bool(state and state.backups and not state.address))
         if state and not state.backups:
             self.show_folder.setToolTip("The folder is made with the first backup")
 

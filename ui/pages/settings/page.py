@@ -37,6 +37,7 @@ class SettingsPage(Page):
         self.store, self.backups = StoreCard(session), BackupCard(session)
         self.memory = MemoryCard(session)
         self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
+        self.backups.restoring_wanted.connect(lambda: self.wants_action.emit("store.restore"))
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(DOUBLE)
         for cards in ((self.appearance, self.person, self.memory), (self.store, self.backups)):

@@ -32,10 +32,11 @@ class StoreState:
 
 def store_state(store: Store, *, backups: Path) -> StoreState:
     """How the file and its backups stand."""
-    from lbi_desktop.store.backup import backups_in
+    from lbi_desktop.store.backup import backups_in, backups_of
 
     is_file = isinstance(store.place, Path)
-    found = tuple(backups_in(backups, store.place.stem))
+    own = backups_of(store.path, backups) if is_file else backups_in(backups, store.place.stem)
+    found = tuple(own)
     return StoreState(
         store.path if is_file else Path(store.name),
         store.path.stat().st_size if is_file else 0,

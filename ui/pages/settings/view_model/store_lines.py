@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.period import date_words
+from ui.backup_words import MADE, moment_words, size_words
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.council import Council
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from ui.pages.settings.question import StoreState
 
 NO_STORE = "No store is open."
-_MADE = {
-    "start": "at the start",
-    "import": "before a return was accepted",
-    "migration": "before the store was brought up to date",
-    "bulk_edit": "before a large change",
-    "restore": "before a backup was put back",
-    "exit": "on closing",
-    "asked": "because it was asked for",
-}
 _KINDS = {"history": "changes", "indicator": "indicators", "observation": "figures"}
 
 
@@ -69,7 +60,7 @@ def backup_lines(state: StoreState, *, today: date) -> tuple[Line, ...]:
     newest = state.backups[0] if state.backups else None
     last = "none yet"
     if newest is not None:
-        made = _MADE.get(newest.reason, "")
+        made = MADE.get(newest.reason, "")
         last = ", ".join(part for part in (moment_words(newest.at, today), made) if part)
     kept = "none"
     if state.backups:
@@ -78,7 +69,7 @@ def backup_lines(state: StoreState, *, today: date) -> tuple[Line, ...]:
         Line("Folder", str(state.folder), str(state.folder)),
         Line("Newest, read back and whole", last),
         Line("Kept", kept),
-        Line("Rule", "the newest of 12 days, 10 weeks and 24 months"),
+        Line("Rule", "the six newest, and the newest of 12 days, 10 weeks and 24 months"),
     )
 
 
@@ -86,17 +77,3 @@ def check_words(counts: dict[str, int], at: datetime) -> str:
     """What a check found: `Sound at 14:02: 63 indicators, …`."""
     held = (f"{counts[key]:,} {_KINDS[key]}" for key in ("indicator", "observation", "history"))
     return f"Sound at {at:%H:%M}: {', '.join(held)}."
-
-
-def moment_words(at: datetime, today: date) -> str:
-    """A moment as it is said on the day: `today 13:40`, `24 January 2026, 13:40`."""
-    day = at.date()
-    return f"today {at:%H:%M}" if day == today else f"{date_words(day)}, {at:%H:%M}"
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them: `0.4 MB`, `48 MB`."""
-    if size < 100_000:
-        return f"{max(1, round(size / 1000)):,} KB"
-    megabytes = size / 1_000_000
-    return f"{megabytes:.1f} MB" if megabytes < 10 else f"{megabytes:,.0f} MB"

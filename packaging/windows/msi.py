@@ -1,0 +1,143 @@
+"""The Windows Installer packages: for every user of a computer, or for one.
+
+Written as WiX source and compiled by wixl. One component a folder, with an identity made from
+its path, so that an upgrade takes away exactly what the version before it put there. Neither
+stores nor settings are mentioned: removing the program never touches them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from launcher import CONSOLE, WINDOWED
+
+SCOPES = ("machine", "user")
+_NAMES = uuid.UUID("6d1f2c9e-0f0b-5d4e-9d6c-3a5b6c1e7f20")
+_ROOTS = {"machine": "ProgramFiles64Folder", "user": "LocalAppDataFolder"}
+_HIVES = {"machine": "HKLM", "user": "HKCU"}
+_TITLE, _MAKER = "LBI Performance Desktop", "LBI Performance Desktop contributors"
+_HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
+<Product Id="{product}" Name="{title}" Language="2057" Version="{version}"
+    Manufacturer="{maker}" UpgradeCode="{upgrade}">
+<Package InstallerVersion="500" Compressed="yes" InstallScope="{install}"
+    Description="{title} {version}" Manufacturer="{maker}"/>
+<MajorUpgrade DowngradeErrorMessage="A newer version of {title} is installed already."/>
+<Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
+<Property Id="ARPNOREPAIR" Value="1"/>
+<Directory Id="TARGETDIR" Name="SourceDir">
+<Directory Id="ProgramMenuFolder"/>
+<Directory Id="{root}">{open_programs}<Directory Id="INSTALLDIR" Name="{title}">
+"""
+_TAIL = """</Directory>{close_programs}</Directory></Directory>
+<Feature Id="Program" Level="1">
+{references}
+</Feature>
+</Product>
+</Wix>
+"""
+
+
+def build_msi(folder: Path, target: Path, *, scope: str, version: str) -> Path:
+    """The package of a program folder; `scope` is one of SCOPES."""
+    source = folder.with_name(f"{folder.name}-{scope}.wxs")  # wixl looks for files beside it
+    source.write_text(wix_source(folder, scope=scope, version=version), encoding="utf-8")
+    command = ["wixl", "--arch", "x64", "-o", str(target.resolve()), source.name]
+    subprocess.run(command, check=True, cwd=folder.parent)
+    return target
+
+
+def wix_source(folder: Path, *, scope: str, version: str) -> str:
+    """The whole description of one package."""
+    is_user = scope == "user"
+    words = {
+        "product": _identity(f"product {scope} {version}"),
+        "upgrade": _identity(f"upgrade {scope}"),
+        "title": _TITLE,
+        "maker": _MAKER,
+        "version": version,
+        "install": "perUser" if is_user else "perMachine",
+        "root": _ROOTS[scope],
+        "open_programs": '<Directory Id="PROGRAMS" Name="Programs">' if is_user else "",
+        "close_programs": "</Directory>" if is_user else "",
+    }
+    components: list[str] = []
+    body = "".join(_folder_lines(folder, folder, scope=scope, components=components))
+    references = "\n".join(f'<ComponentRef Id="{each}"/>' for each in components)
+    return _HEAD.format(**words) + body + _TAIL.format(references=references, **words)
+
+
+def _folder_lines(
+    folder: Path, root: Path, *, scope: str, components: list[str]
+) -> Iterator[str]:
+    """One folder: its files as one component, then the folders in it."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    if files:
+        name = _key("c", folder.relative_to(root))
+        components.append(name)
+        identity = _identity(f"{scope} {folder.relative_to(root)}")
+        yield f'<Component Id="{name}" Guid="{identity}" Win64="yes">\n'
+        for number, path in enumerate(files):
+            key = ' KeyPath="yes"' if scope == "machine" and number == 0 else ""
+            own = _key("f", path.relative_to(root))
+            beside = str(path.relative_to(root.parent))
+            named = f"Name={quoteattr(path.name)} Source={quoteattr(beside)}"
+            inside = _menu_entry() if path.name == WINDOWED else ""
+            yield f'<File Id="{own}" {named}{key}>{inside}</File>\n'
+        if scope == "user":
+            yield _marked(name)
+        if folder == root:
+            yield from _association(scope)
+        yield "</Component>\n"
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
+        own = _key("d", inner.relative_to(root))
+        yield f'<Directory Id="{own}" Name={quoteattr(inner.name)}>\n'
+        yield from _folder_lines(inner, root, scope=scope, components=components)
+        yield "</Directory>\n"
+
+
+def _menu_entry() -> str:
+    return (
+        f'<Shortcut Id="Menu" Directory="ProgramMenuFolder" Name="{_TITLE}" '
+        'WorkingDirectory="INSTALLDIR" Advertise="no"/>'
+    )
+
+
+def _marked(component: str) -> str:
+    """A component of one user is known by a value in that user's registry."""
+    return (
+        f'<RegistryValue Root="HKCU" Key="Software\\{_TITLE}\\Parts" Name="{component}" '
+        'Type="integer" Value="1" KeyPath="yes"/>\n'
+    )
+
+
+def _association(scope: str) -> Iterator[str]:
+    """Stores open with the program; the command line is found by its name."""
+    classes = "Software\\Classes"
+    program = f"[INSTALLDIR]{WINDOWED}"
+    for key, value in (
+        (f"{classes}\\.lbi", "LBI.Store"),
+        (f"{classes}\\LBI.Store", f"{_TITLE} store"),
+        (f"{classes}\\LBI.Store\\DefaultIcon", f"{program},0"),
+        (f"{classes}\\LBI.Store\\shell\\open\\command", f'"{program}" open "%1"'),
+        (
+            f"Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\{CONSOLE}",
+            f"[INSTALLDIR]{CONSOLE}",
+        ),
+    ):
+        yield (
+            f'<RegistryKey Root="{_HIVES[scope]}" Key={quoteattr(key)}>'
+            f'<RegistryValue Type="string" Value={quoteattr(value)}/></RegistryKey>\n'
+        )
+
+
+def _identity(words: str) -> str:
+    return f"{{{str(uuid.uuid5(_NAMES, words)).upper()}}}"
+
+
+def _key(kind: str, path: Path) -> str:
+    return f"{kind}{uuid.uuid5(_NAMES, str(path)).hex}"

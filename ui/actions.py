@@ -67,6 +67,8 @@ PLACES = (
 )
 
 
+COMMENT = "comment:"
+"""Before an indicator's id: where its comment is typed."""
 FILTER = "filter:"
 """Before what a visit to Indicators asks for: the name of a filter, not an indicator's id."""
 

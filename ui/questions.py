@@ -5,13 +5,14 @@ Queries are imported inside the functions: nothing of them may load before the f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class IndicatorDetail:
 
     `noted` and `restarted` are the periods an officer wrote a note on, or started the expected
     range afresh in. `others` are the same figures as other kinds of chart, as far as they suit.
+    `said_before` is the comment on the figure before.
     """
 
     row: ScorecardRow
@@ -112,6 +114,7 @@ class IndicatorDetail:
     noted: frozenset[Period] = frozenset()
     restarted: frozenset[Period] = frozenset()
     others: tuple[tuple[TrendKind, ChartSpec], ...] = ()
+    said_before: Commentary | None = None
 
     def chart_as(self, kind: TrendKind) -> ChartSpec:
         """The chart as one of its kinds; the usual one where it does not suit."""
@@ -142,7 +145,13 @@ def indicator_detail(
         tuple(
             (kind, trend_of_kind(chart, kind, row=row, series=history.series)) for kind in kinds
         ),
+        _said_before(history.comments, row.period),
     )
+
+
+def _said_before(comments: Mapping[int, Commentary], period: Period) -> Commentary | None:
+    earlier = [code for code in comments if period_from_code(code).end < period.end]
+    return comments[max(earlier)] if earlier else None
 
 
 def trend_charts(

@@ -8,6 +8,7 @@ import typer
 
 from lbi_desktop.cli import (
     charts,
+    commenting,
     defining,
     documents,
     exports,
@@ -58,6 +59,7 @@ _PARTS = (
     indicator,
     indicators,
     charts,
+    commenting,
     documents,
     papers,
     templates,

@@ -46,6 +46,7 @@ class Readiness:
     picture: Briefing
     obstacles: tuple[Obstacle, ...]
     version: int
+    is_public: bool = False
 
     @property
     def is_ready(self) -> bool:
@@ -53,8 +54,13 @@ class Readiness:
         return not any(each.is_blocking for each in self.obstacles)
 
 
-def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
-    """Everything to settle about a document, as the store stands on a day."""
+def readiness(
+    store: Store, wanted: Wanted, *, today: date, checks_file: bool = True
+) -> Readiness:
+    """Everything to settle about a document, as the store stands on a day.
+
+    With `checks_file` the file itself is made and looked through, which takes longest.
+    """
     from exporters.reports import build
     from exporters.unwritten import unwritten as places
     from lbi_desktop.queries.documents import Line, next_version
@@ -70,11 +76,13 @@ def readiness(store: Store, wanted: Wanted, *, today: date) -> Readiness:
     )
     document = build(wanted.recipe, picture, style=wanted.style)
     more = _unwritten(picture, places(document), said=found)
-    more += _faults(store, wanted, picture, document)
+    if checks_file:
+        more += _faults(store, wanted, picture, document)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
     version = next_version(store, line, period=picture.period, focus=picture.focus)
     every = sorted((*found, *more), key=lambda each: not each.is_blocking)
-    return Readiness(picture, tuple(every), version)
+    is_public = forum is not None and forum.is_public
+    return Readiness(picture, tuple(every), version, is_public)
 
 
 def _faults(

@@ -15,13 +15,16 @@ from lbi_desktop.domain.briefing import (
     MeetingNotice,
     Question,
 )
+from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.readiness import Obstacle, readiness_issue
 from lbi_desktop.queries.documents import RecordedDocument
 from lbi_desktop.queries.returns_due import ReturnLine
 from ui.pages.reports.view_model import choices
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
+from ui.pages.reports.view_model.standing import with_standing
 from ui.pages.reports.view_model.written import Names, document_rows
 
 TODAY = date(2026, 1, 26)
@@ -151,7 +154,34 @@ def test_that_a_changed_past_figure_is_settled_before_writing() -> None:
 
 def test_that_exemption_must_be_decided() -> None:
     notice = MeetingNotice("Resources Scrutiny")
-    assert check(checks_of(briefing(meeting=notice), due()), "exemption").grade is Grade.ASK
+    assert check(checks_of(briefing(meeting=notice), due()), "exemption").grade is Grade.ALERT
+
+
+def test_that_an_internal_pack_is_neither_exempt_nor_public() -> None:
+    undecided = briefing(meeting=MeetingNotice("Performance panel"))
+    made = with_standing(checks_of(undecided, due()), (), is_public=False)
+    assert "exemption" not in {each.key for each in made}
+
+
+def test_that_what_stands_in_the_way_leads_to_where_it_is_settled() -> None:
+    found = (
+        Obstacle(readiness_issue("report.placeholder", "Legal implications: nothing decided.")),
+        Obstacle(remark_issue("comment.small_number", "“3 children” may tell"), "C1", "C1 Re"),
+        Obstacle(readiness_issue("report.meeting", "No meeting to come.")),
+    )
+    made = with_standing((), found, is_public=True)
+    assert [each.grade for each in made] == [Grade.ALERT, Grade.ALERT, Grade.ASK]
+    assert [each.place for each in made] == ["decisions", "indicators", "meetings"]
+    assert made[1].findings[0].indicator_id == "C1"
+
+
+def test_that_a_remark_leads_to_where_the_comment_is_typed() -> None:
+    vague = replace(SAID, next_steps="This will be put right soon.", due=None, owner="")
+    first, *rest = lines()
+    made = checks_of(briefing(lines=(replace(first, commentary=vague), *rest)), due())
+    remarked = check(made, "remarks")
+    found = remarked.findings[0]
+    assert found.asks_for == f"comment:{found.indicator_id}"
 
 
 def test_that_illustrative_and_provisional_figures_are_only_noted() -> None:

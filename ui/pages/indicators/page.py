@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.scorecard import Scorecard
-from ui.actions import FILTER
+from ui.actions import COMMENT, FILTER
 from ui.page import Page
 from ui.pages.indicators.detail_stack import DetailStack
 from ui.pages.indicators.listing import Listing
@@ -62,7 +62,8 @@ class IndicatorsPage(Page):
         `comment:` before the id shows what is said of it.
         """
         self.go_back()
-        if what != (what := what.removeprefix(COMMENT)):
+        if what.startswith(COMMENT):
+            what = what.removeprefix(COMMENT)
             self.panel.turn_to_comment()
         name = what.removeprefix(FILTER)
         is_filter = name != what and name in set(model.Filter)
@@ -222,8 +223,8 @@ class IndicatorsPage(Page):
 
     def _show_detail(self, detail: IndicatorDetail, *, opens: bool) -> None:
         self._detail = detail
-        self.panel.show_detail(detail)
         self._desks.show(detail)
+        self.panel.show_detail(detail)
         if opens or not self.sides.is_over:
             self.sides.open_panel()
         self.views.show_detail(detail)

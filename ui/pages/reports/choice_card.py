@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.briefing import UNDECIDED
+from lbi_desktop.domain.briefing import UNDECIDED, Exemption
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan_tree import Plan
@@ -120,6 +120,8 @@ class ChoiceCard(QFrame):
         forum = self._forum()
         whose = forum.name if forum is not None else ""
         name = file_name(self.recipe, self._period, focus=self.focus_words, forum=whose)
+        if self.wanted.decisions.exemption is Exemption.EXEMPT:
+            name = f"{name.removesuffix('.docx')} Part 2 exempt.docx"
         return self._folder / (self._renamed or name)
 
     @property

@@ -21,6 +21,7 @@ from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
+from ui.pages.reports.view_model.standing import DECISIONS, with_standing
 from ui.pages.reports.view_model.written import Names
 from ui.pages.reports.writing import Writing
 from ui.session import Session
@@ -45,12 +46,14 @@ class _Readiness:
 
 
 def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
-    from lbi_desktop.jobs.reports import picture_of
+    from lbi_desktop.jobs.issuing import readiness
     from lbi_desktop.queries.returns_due import returns_due
 
-    picture = picture_of(store, wanted, today=today)
+    ready = readiness(store, wanted, today=today, checks_file=False)
     due = returns_due(store, period=wanted.period, today=today)
-    return _Readiness(checks_of(picture, due.lines, wanted.recipe), picture.draft)
+    checks = checks_of(ready.picture, due.lines, wanted.recipe)
+    whole = with_standing(checks, ready.obstacles, is_public=ready.is_public)
+    return _Readiness(whole, ready.picture.draft)
 
 
 class ReportsPage(Page):
@@ -165,8 +168,10 @@ class ReportsPage(Page):
         check, finding = found
         if finding is not None:
             place = check.place or ("indicators" if finding.indicator_id else "")
-            if place:
-                self.wants_place.emit(place, finding.indicator_id or finding.words)
+            if place == DECISIONS:
+                self.choice.decided.take_focus()
+            elif place:
+                self.wants_place.emit(place, finding.asks_for)
         elif check.findings:
             self._open ^= {check.key}
             self.checks.show_lines(check_rows(self._checks, self._open))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from lbi_desktop.domain.readiness import comment_remarks, name_of
 from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
+from ui.actions import COMMENT
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.returns_due import ReturnLine
@@ -31,11 +32,21 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a check found. `indicator_id` leads to it; empty where there is none."""
+    """One thing a check found. `indicator_id` leads to it; empty where there is none.
+
+    `is_said` where its comment is the matter.
+    """
 
     words: str
     detail: str = ""
     indicator_id: str = ""
+    is_said: bool = False
+
+    @property
+    def asks_for(self) -> str:
+        """What a visit to its place asks for."""
+        named = self.indicator_id or self.words
+        return f"{COMMENT}{named}" if self.is_said and self.indicator_id else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,12 @@ def checks_of(
         asked.remove(_exemption)
     made = [check for make in asked if (check := make(briefing)) is not None]
     made.append(_returns(due, briefing.focus))
-    return tuple(sorted(made, key=lambda check: _ORDER.index(check.grade)))
+    return in_order(made)
+
+
+def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Those to be done first."""
+    return tuple(sorted(checks, key=lambda check: _ORDER.index(check.grade)))
 
 
 def not_passed(checks: Sequence[Check]) -> int:
@@ -88,8 +104,8 @@ def _lines(briefing: Briefing) -> tuple[IndicatorLine, ...]:
     return own or briefing.lines
 
 
-def _finding(line: IndicatorLine, detail: str = "") -> Finding:
-    return Finding(name_of(line), detail, line.row.indicator.id)
+def _finding(line: IndicatorLine, detail: str = "", *, is_said: bool = False) -> Finding:
+    return Finding(name_of(line), detail, line.row.indicator.id, is_said)
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -102,7 +118,7 @@ def _comments(briefing: Briefing) -> Check:
     if not silent:
         return Check("comments", "Every off-target figure has its comment", Grade.PASSED)
     words = _counted(len(silent), "comment missing", "comments missing")
-    found = tuple(_finding(line, line.row.judgement.summary) for line in silent)
+    found = tuple(_finding(line, line.row.judgement.summary, is_said=True) for line in silent)
     return Check("comments", words, Grade.ALERT, found, "indicators")
 
 
@@ -110,7 +126,7 @@ def _remarked(briefing: Briefing) -> Check | None:
     """Comments that do not agree with their figure, or lack an owner or a date."""
     said = [line for line in _lines(briefing) if _has_comment(line)]
     found = [
-        (_finding(line, remark.issue.message), remark.issue.severity)
+        (_finding(line, remark.issue.message, is_said=True), remark.issue.severity)
         for line in said
         for remark in comment_remarks(line, briefing.as_at)
         if remark.issue.severity is not Severity.NOTE
@@ -160,7 +176,7 @@ def _exemption(briefing: Briefing) -> Check:
     decision = briefing.meeting.exemption
     if decision is Exemption.UNDECIDED:
         found = (Finding("Not decided", "Part 2 material or not: settled before issue."),)
-        return Check("exemption", "Exempt or not?", Grade.ASK, found)
+        return Check("exemption", "Exempt or not?", Grade.ALERT, found, "decisions")
     words = "Exempt" if decision is Exemption.EXEMPT else "Not exempt"
     return Check("exemption", words, Grade.PASSED)
 

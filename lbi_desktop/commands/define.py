@@ -78,6 +78,7 @@ def put_definitions(
     for each in known:
         _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
     _put_histories(ledger, known, numbers=numbers, is_sample=False)
+    put_breakdowns(ledger, defined, numbers={**numbers, **added})
 
 
 def _need_empty(ledger: Ledger, name: str) -> None:

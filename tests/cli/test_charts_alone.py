@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -80,3 +81,71 @@ def test_that_an_unknown_indicator_folder_or_kind_is_told_in_words(
     assert drawn(sample, tmp_path / "a.gif") == 2
     assert "ends in .png or .svg" in capsys.readouterr().err
     assert list(tmp_path.glob("*.png")) == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "indicator, kind, words",
+    [
+        ("H1", "run", "Median"),
+        ("A2", "p-prime", "Upper limit"),
+        ("W1", "years", "2025/26"),
+        ("H1", "bars", "Finsbury Park"),
+        ("H1", "funnel", "99.8% limit"),
+        ("H1", "map", "Finsbury Park"),
+    ],
+)
+def test_that_every_kind_of_chart_is_drawn(
+    sample: str, tmp_path: Path, indicator: str, kind: str, words: str
+) -> None:
+    target = tmp_path / "chart.svg"
+    asked = ["spc-chart", "-s", sample, "-i", indicator, "-k", kind, "-o", str(target), *DAY]
+    assert main(asked) == 0
+    tree = ET.parse(target).getroot()
+    texts = " ".join("".join(each.itertext()) for each in tree.iter(f"{SVG}text"))
+    assert words in texts
+    assert "As at 26 January 2026" in texts
+    assert tree.findtext(f"{SVG}desc")
+
+
+@pytest.mark.parametrize(
+    "asked, code, words",
+    [
+        (("-i", "H1", "-k", "between"), 3, "does not suit"),
+        (("-i", "W1", "-k", "funnel"), 3, "needs a denominator"),
+        (("-i", "P1", "-k", "map", "--by", "ethnicity"), 3, "Only wards have a map"),
+        (("-i", "H3", "-k", "bars"), 3, "no breakdowns yet"),
+        (("-i", "P1", "-k", "bars", "--by", "tenure"), 3, "There is: ward"),
+        (("-i", "P1", "-k", "pie"), 2, "use one of"),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_that_a_chart_that_cannot_be_is_refused_in_words(
+    sample: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    asked: tuple[str, ...],
+    code: int,
+    words: str,
+) -> None:
+    target = tmp_path / "chart.png"
+    assert main(["spc-chart", "-s", sample, *asked, "-o", str(target), *DAY]) == code
+    assert words in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_that_a_breakdown_is_told_as_json_and_as_a_table(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["breakdown", "-s", sample, "-i", "H1", "--json", *DAY]) == 0
+    said = json.loads(capsys.readouterr().out)
+    lowest = said["rows"][-1]
+    assert (lowest["part"], lowest["standing"]) == ("Finsbury Park", "clearly lower")
+    assert lowest["funnel"] == "Low (0.001)"
+    assert (said["by"], said["generation"], len(said["rows"])) == ("ward", 2022, 17)
+    assert len(said["funnel"]["denominator"]) == 100
+    assert main(["breakdown", "-s", sample, "-i", "W1", *DAY]) == 0
+    told = capsys.readouterr().out
+    assert "hidden: small number" in told
+    assert "Counts are not compared" in told

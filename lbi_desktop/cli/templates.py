@@ -112,7 +112,7 @@ def set_(
     around = surroundings(today, author, store)
     with opened(store_place(store, around.settings), around) as source:
         kept = template_named(source, name)
-        made = settle_roles(source, kept, given, author=around.author, now=around.now)
+        made = settle_roles(source, kept, given=given, author=around.author, now=around.now)
     committed(made.changes.entry)
     _tell(made.template, as_json=as_json)
 

@@ -50,7 +50,7 @@ def keep_template(
 
 
 def set_template_roles(
-    store: Store, template: KeptTemplate, roles: Mapping[str, str], *, author: str,
+    store: Store, template: KeptTemplate, *, roles: Mapping[str, str], author: str,
     now: datetime,
 ) -> Changes:  # fmt: skip
     """Settles which of a template's styles stands for a role; an empty name has one made."""

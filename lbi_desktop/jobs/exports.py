@@ -45,8 +45,8 @@ def write_export(
     store: Store, wanted: WantedExport, *, target: Path, today: date, told: Told | None = None
 ) -> Export:
     """Writes a data book, an open-data folder or the public page; the store is only read."""
-    from exporters.data_exports import write_data_book, write_html_page
-    from exporters.open_data import write_open_data
+    from exporters.exporting import write_data_book, write_html_page
+    from exporters.opendata import write_open_data
     from lbi_desktop.queries.published import Scope, published
 
     scope = Scope(is_public=wanted.kind == HTML, with_parts=wanted.kind == OPEN_DATA)

@@ -91,7 +91,7 @@ def keep(
 
 
 def settle_roles(
-    store: Store, kept: KeptTemplate, given: Mapping[str, str], *, author: str, now: datetime
+    store: Store, kept: KeptTemplate, *, given: Mapping[str, str], author: str, now: datetime
 ) -> TemplateKept:
     """Settles roles of a kept template; raises Refusal for a role or style there is none of."""
     from exporters.word.template import MADE
@@ -113,7 +113,7 @@ def settle_roles(
                 f"It has: {', '.join(lines[key].choices) or 'none'}.",
             )
         settled[key] = known.get(style.casefold(), MADE)
-    changes = set_template_roles(store, kept, settled, author=author, now=now)
+    changes = set_template_roles(store, kept, roles=settled, author=author, now=now)
     from lbi_desktop.queries.templates import template_named
 
     return TemplateKept(opened(store, template_named(store, kept.sha256)), changes)

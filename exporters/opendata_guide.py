@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exporters.open_data_tables import TABLES, Table
+from exporters.opendata_tables import TABLES, Table
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.published import Published
 

@@ -13,7 +13,7 @@ from lbi_desktop.domain.refusal import Refusal
 
 def write_data_book(picture: Published, target: Path) -> Placed:
     """The Excel data book; raises Refusal for a name that is no workbook's."""
-    from exporters.data_book import data_book
+    from exporters.databook import data_book
 
     _ensure_name(target, ".xlsx", "a data book is an Excel workbook")
     return write_file(target, data_book(picture), check=_check_workbook)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from exporters.data_book_look import (
+from exporters.databook_look import (
     Cell,
     Look,
     Sheet,
@@ -20,7 +20,7 @@ from exporters.data_book_look import (
     number_in_cell,
     sheet_name,
 )
-from exporters.data_book_rows import (
+from exporters.databook_rows import (
     DEFINITION_HEADS,
     FIGURE_HEADS,
     TARGET_HEADS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from exporters.data_book_look import Cell, Text, number_in_cell
+from exporters.databook_look import Cell, Text, number_in_cell
 from lbi_desktop.domain.alternative_text import frequency_words
 from lbi_desktop.domain.indicator import Basis, Indicator, StatusScheme
 from lbi_desktop.domain.published import Published

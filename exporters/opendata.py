@@ -1,6 +1,6 @@
 """The open-data folder: a star schema as CSV with its metadata, for Power BI and anybody else.
 
-What goes out is named column by column in `open_data_tables`; nothing else can.
+What goes out is named column by column in `opendata_tables`; nothing else can.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.excel_text import needs_quote, safe_text
-from exporters.open_data_guide import guide
-from exporters.open_data_tables import TABLES, Kind, Table, Value
+from exporters.opendata_guide import guide
+from exporters.opendata_tables import TABLES, Kind, Table, Value
 from exporters.writing import write_file
 from lbi_desktop.domain.published import Published
 from lbi_desktop.domain.refusal import Refusal
@@ -31,7 +31,7 @@ _TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenData:
+class WrittenTables:
     """A folder on the disk: rows by table, and sentences for the person who asked for it."""
 
     path: Path
@@ -42,7 +42,7 @@ class WrittenData:
 
 def write_open_data(
     picture: Published, folder: Path, *, parquet: bool = False, told: Told | None = None
-) -> WrittenData:
+) -> WrittenTables:
     """Writes every table, what they mean and how they belong together into a folder.
 
     A folder that holds something else is refused. `parquet` adds each table in that form too.
@@ -66,7 +66,7 @@ def write_open_data(
             told((place + 1) / len(TABLES))
     files.append(_put(folder, METADATA, _metadata(picture, described)))
     files.append(_put(folder, GUIDE, guide(picture, rows).encode()))
-    return WrittenData(folder, rows, tuple(files), tuple(_notes(picture)))
+    return WrittenTables(folder, rows, tuple(files), tuple(_notes(picture)))
 
 
 def _ensure_ours(folder: Path) -> None:

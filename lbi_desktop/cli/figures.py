@@ -35,11 +35,13 @@ def scorecard(
 ) -> None:
     """Show every indicator with status, travel, signal and outlook."""
     from lbi_desktop.queries.as_json import scorecard_document
+    from lbi_desktop.queries.kept_rows import bring_back, keep_and_close
     from lbi_desktop.queries.scorecard import scorecard as marks
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today)
     with open_store_to_read(store_place(store, around.settings)) as opened:
+        bring_back(opened, around.folder, today=around.today)
         shown = marks(
             opened,
             period=period_meant(period, today=around.today),
@@ -47,6 +49,7 @@ def scorecard(
             directorate=directorate or "",
             today=around.today,
         )
+        keep_and_close(opened, around.folder)
     if as_json:
         answer(scorecard_document(shown))
         return

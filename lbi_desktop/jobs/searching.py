@@ -23,13 +23,14 @@ from lbi_desktop.store.search_index import (
     Shelf,
     UnusableIndexError,
     index_path,
+    place_text,
 )
 from lbi_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_SEEN, _SEAL = "seen", "seal"
+_SEEN, _SEAL, _PLACE = "seen", "seal", "place"
 
 
 def index_of(store: Store, folder: Path) -> SearchIndex:
@@ -64,7 +65,7 @@ def _catch_up(store: Store, shelf: Shelf, *, is_private: bool) -> Iterator[None]
     else:
         yield from _touched(store, shelf, seen=seen, is_private=is_private)
     shelf.count()
-    shelf.note(**{_SEEN: str(latest), _SEAL: seal})
+    shelf.note(**{_SEEN: str(latest), _SEAL: seal, _PLACE: place_text(store.place)})
 
 
 def _everything(store: Store, shelf: Shelf, *, is_private: bool) -> Iterator[None]:

@@ -22,6 +22,7 @@ from lbi_desktop.store.files import put_in_place
 from lbi_desktop.store.store import Store
 
 ROWS = "rows"
+_BROUGHT, _NAMES = "rows brought back", "names"
 When = tuple[int, date]
 """The period's code and the day a row was worked out for."""
 Rows = dict[str, dict[When, ScorecardRow]]
@@ -37,8 +38,8 @@ def bring_back(store: Store, folder: Path, *, today: date) -> None:
 def keep_and_close(store: Store, folder: Path) -> None:
     """Closes a store and keeps its rows for the next start; a file that cannot be is not.
 
-    Nothing is written when the store is closed as it was opened and its rows lie there, nor of
-    a shared store, which no seal speaks for and which may be out of reach by now.
+    Nothing is written when the store is closed as it was opened and all its rows lie there,
+    nor of a shared store, which no seal speaks for and which may be out of reach by now.
     """
     if store.is_shared:
         store.close()
@@ -48,7 +49,9 @@ def keep_and_close(store: Store, folder: Path) -> None:
         rows = _rows_to_keep(store)
     finally:
         store.close()
-    is_there = before and before == store.sealed and _place(folder, store).exists()
+    brought: set[str] = store.recall.whole(_BROUGHT).get(_NAMES, set())
+    is_same = before and before == store.sealed and _place(folder, store).exists()
+    is_there = is_same and rows.keys() <= brought
     if rows and store.sealed and not is_there:
         with suppress(OSError):
             _write(folder, store, rows)
@@ -72,6 +75,7 @@ def _read(store: Store, folder: Path, *, sealed: str, today: date) -> Rows:
         rows = {name: row_from(image, known[name]) for name, image in said["rows"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+    store.recall.whole(_BROUGHT)[_NAMES] = set(rows)
     return {
         name: {(when[0], today): row}
         for name, row in rows.items()
@@ -84,6 +88,7 @@ def _write(folder: Path, store: Store, rows: Rows) -> None:
     if latest is None:
         return
     said: dict[str, Any] = {
+        "place": str(store.path.absolute()),
         "sealed": store.sealed,
         "program": program_mark(),
         "period": latest[0],

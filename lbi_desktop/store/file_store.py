@@ -22,7 +22,7 @@ from lbi_desktop.store.opening import (
     open_for_writing,
     take_lock,
 )
-from lbi_desktop.store.refusal import worded
+from lbi_desktop.store.refusal import StoreRefusal, worded
 from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.seal import journal_of, seal_of
 from lbi_desktop.store.store import Store
@@ -55,6 +55,9 @@ class FileStore(Store):
             lock, self._lock = self._lock, None
             if lock is not None:
                 _marked_if_changed(self._raw)
+            elif self.sealed:
+                with suppress(StoreRefusal, sqlite3.Error):
+                    self._notice_others()
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
@@ -96,6 +99,7 @@ class FileStore(Store):
         version = self._version()
         if version != self._seen_version:
             self._seen_version = version
+            self.sealed = ""
             self.recall.forget_everything()
 
 

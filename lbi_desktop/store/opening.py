@@ -113,7 +113,8 @@ def open_for_reading(path: Path) -> Opened:
     is_written = is_held(path)
     if not is_written:
         _roll_back_interrupted(path)
-    state = Soundness.SEALED if is_written else soundness(path, read_beside(path).seal)
+    seal = None if is_written else read_beside(path).seal
+    state = Soundness.SEALED if is_written else soundness(path, seal)
     if state is Soundness.BROKEN:
         raise damaged(path, "its bytes changed since it was last closed")
     connection = connected(path, mode="ro")
@@ -125,7 +126,8 @@ def open_for_reading(path: Path) -> Opened:
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, None)
+    sealed = seal.sha256 if seal and state is Soundness.SEALED else ""
+    return Opened(connection, None, "", sealed)
 
 
 def _roll_back_interrupted(path: Path) -> None:

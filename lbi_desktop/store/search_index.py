@@ -48,8 +48,25 @@ _WAIT = 2.0
 
 def index_path(folder: Path, place: object) -> Path:
     """Where the index of a store lies, by the store's path or address."""
-    name = str(place.absolute() if isinstance(place, Path) else place)
+    name = place_text(place)
     return folder / "search" / (hashlib.sha256(name.encode()).hexdigest()[:24] + SUFFIX)
+
+
+def place_text(place: object) -> str:
+    """A store's place as its index notes it: the whole path, or the address."""
+    return str(place.absolute() if isinstance(place, Path) else place)
+
+
+def place_of(path: Path) -> str:
+    """The place of the store an index file is of, as it notes it; empty where it does not."""
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+            query = "SELECT value FROM about WHERE name = 'place'"
+            row = connection.execute(query).fetchone()
+    except sqlite3.Error:
+        return ""
+    return "" if row is None else str(row[0])
 
 
 class UnusableIndexError(Exception):
@@ -150,7 +167,7 @@ class Shelf:
         with self._turn:
             self._connection.close()
             if self.path is not None:
-                _remove(self.path)
+                remove_index(self.path)
             self._connection = self._opened()
 
     def close(self) -> None:
@@ -165,7 +182,7 @@ class Shelf:
             return _connected(self.path)
         except (sqlite3.Error, OSError):
             with contextlib.suppress(OSError):
-                _remove(self.path)
+                remove_index(self.path)
         try:
             return _connected(self.path)
         except (sqlite3.Error, OSError):
@@ -283,6 +300,7 @@ def _drop(connection: sqlite3.Connection, numbers: Sequence[tuple[int]]) -> None
     connection.executemany("DELETE FROM thing WHERE no = ?", numbers)
 
 
-def _remove(path: Path) -> None:
+def remove_index(path: Path) -> None:
+    """Takes an index file away with all that SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -19,10 +19,11 @@ from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.scorecard import Scorecard
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries import kept_rows
+from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.kept_rows import ROWS, bring_back, keep_and_close
 from lbi_desktop.queries.row_images import row_from, row_image
-from lbi_desktop.queries.scorecard import scorecard
-from lbi_desktop.store.store import Store, create_store, open_store
+from lbi_desktop.queries.scorecard import scorecard, scorecard_rows
+from lbi_desktop.store.store import Store, create_store, open_store, open_store_to_read
 from resources.sample import council_file
 
 
@@ -168,3 +169,41 @@ def test_that_a_folder_that_may_not_be_written_costs_nothing_but_time(tmp_path: 
     keep_and_close(store, tmp_path)
     with reopened(store.path, tmp_path) as again:
         assert found(again) == set()
+
+
+def test_that_who_only_reads_finds_kept_rows_and_keeps_its_own(tmp_path: Path) -> None:
+    made_store(tmp_path).close()
+    place = tmp_path / "council.lbi"
+    reader = open_store_to_read(place)
+    scorecard(reader, period=Q3, today=TODAY, directorate="Health")
+    rows_of(reader)
+    keep_and_close(reader, tmp_path)
+    with open_store_to_read(place) as again:
+        bring_back(again, tmp_path, today=TODAY)
+        assert found(again) == {"HO-FFT", "EM-WORK"}
+
+
+def test_that_rows_of_a_part_are_joined_by_the_others_later(tmp_path: Path) -> None:
+    made_store(tmp_path).close()
+    place = tmp_path / "council.lbi"
+    for wanted in ("H1", "H10"):
+        reader = open_store_to_read(place)
+        bring_back(reader, tmp_path, today=TODAY)
+        one = [each for each in indicators(reader) if each.ref == wanted]
+        scorecard_rows(reader, one, period=Q3, today=TODAY)
+        keep_and_close(reader, tmp_path)
+    with open_store_to_read(place) as again:
+        bring_back(again, tmp_path, today=TODAY)
+        assert found(again) == {"HO-FFT", "EM-WORK"}
+
+
+def test_that_a_reader_beside_a_writer_keeps_nothing(tmp_path: Path) -> None:
+    made_store(tmp_path).close()
+    place = tmp_path / "council.lbi"
+    reader = open_store_to_read(place)
+    rows_of(reader)
+    with open_store(place, who=OFFICER, now=NOW) as writer:
+        about = ("HO-FFT", Q3)
+        type_figure(writer, Figure(1.0), about=about, reason="x", author=OFFICER, now=NOW)
+    keep_and_close(reader, tmp_path)
+    assert not (tmp_path / "kept-rows").exists()

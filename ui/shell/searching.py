@@ -24,17 +24,22 @@ class _Upkeep:
 
     def __init__(self) -> None:
         self.index: SearchIndex | None = None
-        self.is_ready = False
+        self.is_ready = self.is_swept = False
         self._steps: Iterator[None] | None = None
 
     def step(self, store: Store, session: Session) -> bool:
         """One portion, on the store's worker; whether more is to be done."""
+        from lbi_desktop.jobs.left_behind import take_away_left_behind
         from lbi_desktop.jobs.searching import bring_up_to_date, index_of
 
         if self.index is None:
             self.index = index_of(store, session.around.local_folder)
         if self._steps is None:
             self._steps = bring_up_to_date(store, self.index)
+        if not self.is_swept:
+            self.is_swept = True
+            around = session.around
+            take_away_left_behind(around.local_folder, now=around.clock())
         try:
             next(self._steps)
         except BaseException as end:

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exporters"))
 
 from briefings import many, panel_briefing
 from illustrative_cases import OFF
+from plan_cases import definitions_briefing, member_briefing, plan_briefing
 
 from exporters.reports import write
 from lbi_desktop.domain.briefing import Briefing
@@ -90,4 +91,38 @@ def benchmarks(folder: Path) -> Iterator[Benchmark]:
         name="panel pack: one directorate and the suite",
         job=lambda: write("panel", replace(panel, lines=fifty.lines), target=folder / "p.docx"),
         milliseconds=500,
+    )
+    yield from _later_documents(folder, base)
+
+
+def _later_documents(folder: Path, base: Path) -> Iterator[Benchmark]:
+    """The annual report at 50 pages of indicators, and what goes to no forum."""
+    fifty = fifty_off_target()
+    year = replace(member_briefing(), lines=fifty.lines)
+    write("executive-member", year, target=folder / "year.docx")
+    yield Benchmark(
+        name="annual report of a Member: 50 indicators, 50 charts",
+        job=lambda: write("executive-member", year, target=folder / "job.docx"),
+        floor=PythonDocxFloor(folder / "year.docx", base),
+        floor_is="python-docx: open base, append the same XML and parts, save",
+        ratio=2.0,
+        milliseconds=1000,
+    )
+    plan = plan_briefing(count=200)
+    yield Benchmark(
+        name="plan on a page: 200 indicators",
+        job=lambda: write("plan", plan, target=folder / "plan.docx"),
+        milliseconds=500,
+    )
+    sight = plan_briefing("element:vision", count=200)
+    yield Benchmark(
+        name="line of sight from the vision: 200 indicators",
+        job=lambda: write("line-of-sight", sight, target=folder / "sight.docx"),
+        milliseconds=1000,
+    )
+    book = definitions_briefing(count=200)
+    yield Benchmark(
+        name="definition book: 200 indicators",
+        job=lambda: write("definitions", book, target=folder / "book.docx"),
+        milliseconds=1000,
     )

@@ -58,16 +58,18 @@ def states(inbox: Inbox) -> list[tuple[str, str]]:
 
 def test_that_every_directorate_has_its_state(inbox: Inbox) -> None:
     assert states(inbox) == [
-        (HOMES, "3 days overdue"),
-        ("Adult Social Care", "Accepted"),
-        ("Public Health", "Due tomorrow"),
         ("Resources", "5 days overdue"),
+        (HOMES, "3 days overdue"),
+        ("Public Health", "Due tomorrow"),
+        ("Adult Social Care", "Accepted"),
     ]
 
 
 def test_that_the_head_counts_figures_and_directorates(inbox: Inbox) -> None:
     assert inbox.title == "13 of 34 figures in"
-    assert inbox.subtitle == "2 of 4 directorates have returned"
+    assert inbox.subtitle == (
+        "2 of 4 directorates have returned, 1 of them everything, 2 overdue"
+    )
 
 
 def test_that_a_file_stands_with_its_directorate_once_it_is_compared(inbox: Inbox) -> None:
@@ -160,7 +162,7 @@ def test_that_a_file_without_rows_is_refused_in_one_sentence(inbox: Inbox) -> No
         "It is protected with a password.",
         "Ask the department for a copy without one.",
     )
-    assert states(inbox)[0] == (HOMES, "3 days overdue")
+    assert (HOMES, "3 days overdue") in states(inbox)
 
 
 def test_that_a_file_without_any_issue_is_still_explained() -> None:

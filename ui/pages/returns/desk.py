@@ -60,6 +60,7 @@ class ReturnsDesk(ReadingDesk):
         for file in self.inbox.files.values():
             if file.taken is not None and file.review is not None:
                 self.compare(file.path, file.taken.received)
+        self._ask_earlier()
 
     def expect(
         self, path: Path, *, directorate: str = "", period: Period | None = None
@@ -212,6 +213,21 @@ class ReturnsDesk(ReadingDesk):
             self.told.emit(f"Nothing in “{file.name}” was news: the store has it all.")
         self.look()
         self.accepted.emit(file)
+
+    def _ask_earlier(self) -> None:
+        """Ask how the quarters before stand; no answer is waited for."""
+        period, today = self.session.period, self.session.today
+
+        def question(store: Store) -> tuple[ReturnsDue, ...]:
+            from lbi_desktop.queries.returns_before import returns_before
+
+            return returns_before(store, period, today=today) if period is not None else ()
+
+        self.session.ask(question, self._show_earlier, topic="returns.earlier")
+
+    def _show_earlier(self, earlier: tuple[ReturnsDue, ...]) -> None:
+        self.inbox.earlier = earlier
+        self.moved.emit()
 
     def _show_due(self, due: ReturnsDue) -> None:
         self.inbox.due = due

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ui.models.cells import Column, IconMark, Stacked, TableRow, Words
 from ui.pages.returns.view_model.file_lines import InboxLine, Wish
-from ui.theme.look import line_height
+from ui.theme.look import row_height, scaled
 from ui.widgets.table_view import TableView
 
 COLUMNS = (
@@ -50,7 +50,7 @@ class FilesTable(TableView):
             return
         self._files = files
         self.show_lines([_row(line) for line in lines])
-        high = max(_ROW, line_height("body") + line_height("small") + 14)
+        high = max(row_height(), scaled(_ROW))
         shown = min(_MOST_SHOWN, len(lines))
         self.setFixedHeight(self.horizontalHeader().height() + shown * high + 2)
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.pages.returns.earlier_table import EarlierReturns
 from ui.pages.returns.files_table import FilesTable
+from ui.pages.returns.inbox_empty import NothingAsked
 from ui.pages.returns.inbox_rows import InboxRows
 from ui.pages.returns.pile_strip import PileStrip
 from ui.pages.returns.strips import Refusals
@@ -30,6 +32,7 @@ class InboxView(QWidget):
     files_wanted = Signal()
     forms_wanted = Signal()
     labels_wanted = Signal()
+    period_wanted = Signal(object)
     chase_wanted = Signal()
     accept_wanted = Signal()
     cancelled = Signal()
@@ -54,6 +57,7 @@ class InboxView(QWidget):
         )
         self.labels = Button("Remembered labels", "quiet", icon_name="note")
         self.labels.setToolTip("What labels in returns were judged to mean")
+        self.earlier, self.nothing = EarlierReturns(), NothingAsked()
         self.pile = PileStrip()
         self.accept = self.pile.accept
         self._words = label("", "small", tone="ink3", wraps=True)
@@ -78,6 +82,10 @@ class InboxView(QWidget):
             self.files.show_files(files)
             lines = tuple(line for line in lines if line.path is None)
         self.rows.show_lines(lines)
+        self.earlier.show_earlier(inbox.earlier)
+        self._head.setVisible(inbox.asks_anything or bool(lines))
+        self._rows_card.setVisible(bool(lines))
+        self.nothing.setVisible(inbox.due is not None and not inbox.asks_anything and not lines)
 
     def tell(self, words: str) -> None:
         """Say what was done, under the list, until the next thing."""
@@ -86,7 +94,7 @@ class InboxView(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes: drop zone, files, directorates."""
-        return (self.zone, self.files, self.rows)
+        return (self.zone, self.files, self.rows, self.earlier)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -94,19 +102,23 @@ class InboxView(QWidget):
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
         told, ways = flow(self._title, self._subtitle, gap=12), flow(self.labels, self.chase)
-        head = row((told, 1), ways, gap=12)
+        self._head = row((told, 1), ways, gap=12)
+        self._rows_card = frame("card", self.rows)
         for part in (
             self.zone,
             self.refusals,
             self.pile,
             self.files_card,
-            head,
-            frame("card", self.rows),
+            self._head,
+            self._rows_card,
             self._words,
+            self.earlier,
+            self.nothing,
         ):
             down.addWidget(part)
         down.addStretch(1)
         self._words.hide()
+        self.nothing.hide()
         self.refusals.hide()
         self.pile.hide()
         self.files_card.hide()
@@ -118,6 +130,8 @@ class InboxView(QWidget):
         self.zone.chosen.connect(self.files_wanted)
         self.zone.asked_for_forms.connect(self.forms_wanted)
         self.labels.clicked.connect(self.labels_wanted)
+        self.earlier.period_wanted.connect(self.period_wanted)
+        self.nothing.list_wanted.connect(self.files_wanted)
         self.chase.clicked.connect(self.chase_wanted)
         self.pile.accept_wanted.connect(self.accept_wanted)
         self.pile.cancelled.connect(self.cancelled)

@@ -145,6 +145,7 @@ class ReturnsPage(Page):
         desk.told.connect(view.tell)
         view.files_wanted.connect(self._choose_files)
         view.labels_wanted.connect(self._open_labels)
+        view.period_wanted.connect(self.session.choose_period)
         view.forms_wanted.connect(self._drafts.write_forms)
         view.chase_wanted.connect(self._drafts.remind_overdue)
         view.accept_wanted.connect(desk.accept_ready)

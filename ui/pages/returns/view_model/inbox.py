@@ -43,6 +43,7 @@ class Inbox:
         self.files: dict[Path, FileInHand] = {}
         self.shown: Period | None = None
         self.told: Mapping[str, str] = {}
+        self.earlier: tuple[ReturnsDue, ...] = ()
 
     # --- files ------------------------------------------------------------------------
 
@@ -109,7 +110,8 @@ class Inbox:
 
     def lines(self, today: date) -> tuple[InboxLine, ...]:
         """Files nobody can place first, then every directorate, with its files in hand."""
-        due = {line.directorate: line for line in self.due.lines} if self.due else {}
+        owed = sorted(self.due.lines, key=_by_urgency) if self.due else []
+        due = {line.directorate: line for line in owed}
         shown = [f for f in by_need(self.files.values()) if f.stage is not Stage.REFUSED]
         others = [file for file in shown if self._is_of_another_period(file)]
         here = [file for file in shown if file not in others]
@@ -122,7 +124,7 @@ class Inbox:
             lines += [line_of_file(file, line) for file in own] or [
                 self._of_directorate(line, today)
             ]
-        return tuple(lines)
+        return tuple(sorted(lines, key=lambda line: line.path is None))
 
     def _one_by_one(
         self, files: Sequence[FileInHand], due: Mapping[str, ReturnLine]
@@ -157,12 +159,22 @@ class Inbox:
         return f"{done} of {sum(line.expected for line in self.due.lines)} figures in"
 
     @property
+    def asks_anything(self) -> bool:
+        """Whether any directorate owes a return for the period."""
+        return self.due is not None and bool(self.due.lines)
+
+    @property
     def subtitle(self) -> str:
-        """`6 of 8 directorates have returned`."""
+        """`6 of 8 directorates have returned, 4 of them all, 1 overdue`."""
         if self.due is None:
             return ""
-        done = sum(line.received > 0 for line in self.due.lines)
-        return f"{done} of {len(self.due.lines)} directorates have returned"
+        lines = self.due.lines
+        done, whole = sum(line.received > 0 for line in lines), sum(map(_is_whole, lines))
+        late = sum(line.is_overdue for line in lines)
+        parts = [f"{done} of {len(lines)} directorates have returned"]
+        parts += [f"{whole} of them everything"] if whole else []
+        parts += [f"{late} overdue"] if late else []
+        return ", ".join(parts)
 
     def _without_file(
         self, due: Mapping[str, ReturnLine], files: Sequence[FileInHand], today: date
@@ -209,6 +221,15 @@ def _state_of_directorate(line: ReturnLine, today: date) -> tuple[str, str, Wish
         return f"{counted_days(days)} overdue", "bad", Wish.CHASE, "Chase"
     when = {0: "Due today", -1: "Due tomorrow"}.get(days, f"Due {day_text(line.due)}")
     return when, "ink2", Wish.REMIND, "Remind"
+
+
+def _is_whole(line: ReturnLine) -> bool:
+    return line.is_complete and line.received > 0
+
+
+def _by_urgency(line: ReturnLine) -> tuple[bool, date, str]:
+    """What is due first stands first, what is complete last."""
+    return line.is_complete, line.due or date.max, line.directorate
 
 
 def counted_days(days: int) -> str:

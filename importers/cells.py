@@ -69,10 +69,10 @@ def read_figure(cell: Cell, expected: Expected) -> CellFigure:
         return _absent("cell.error", f"The cell shows {cell.error} instead of a figure.")
     if cell.is_uncalculated:
         return _absent("formula.no_cached_value", "The formula's result was not saved.")
+    if cell.is_number:
+        return _number(cell, float(cell.value), expected)  # type: ignore[arg-type]
     if isinstance(cell.value, time | timedelta | date):
         return _moment(cell)
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return _number(cell, float(cell.value), expected)
     return read_text("" if cell.value is None else str(cell.value), expected)
 
 

@@ -33,6 +33,7 @@ _USUAL_WIDTH = 8.43
 _UNSAID_WIDTH = 13.0
 _ON = frozenset({"1", "true", "t"})
 _BEYOND_DATES = "#VALUE!"
+_PLAIN_KINDS = frozenset({"n", "s"})
 
 
 class _OddWorkbookError(Exception):
@@ -87,11 +88,10 @@ class _Package:
     epoch: datetime
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """One cell element: its content as stored, its formula and whether that has a result."""
+    """What a cell element holds: its content, its formula and whether that has a result."""
 
-    style: CellStyle
     value: Scalar = None
     is_error: bool = False
     is_filled: bool = False
@@ -99,11 +99,16 @@ class _Found:
     is_uncalculated: bool = False
 
 
+_EMPTY = _Found()
+
+
 @dataclass(slots=True)
 class _Grid:
-    """One sheet while it is read; `filled` counts the cells that hold a value."""
+    """One sheet while it is read: `covered` by merges, `filled` cells with a value counted."""
 
-    found: dict[Place, _Found] = field(default_factory=dict)
+    covered: set[Place]
+    notes: dict[Place, str]
+    cells: dict[Place, Cell | None] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     filled: int = 0
 
@@ -148,17 +153,17 @@ def _words(holder: etree._Element) -> str:
 def _sheet(
     package: _Package, part: str, root: etree._Element, *, name: str, is_hidden: bool
 ) -> Sheet:
-    grid = _grid(package, root)
+    merges = tuple(_area(one.get("ref", "")) for one in root.iter("{*}mergeCell"))
+    grid = _Grid(_covered(merges), _notes(package.archive, part))
+    _fill(grid, package, root)
     if grid.filled != len(_FILLED.findall(package.archive.read(part))):
         raise _OddWorkbookError("a second count of the filled cells differs")
-    merges = tuple(_area(one.get("ref", "")) for one in root.iter("{*}mergeCell"))
-    notes = _notes(package.archive, part)
-    last = max((column for _, column in (*grid.found, *notes)), default=1)
+    last = max((column for _, column in (*grid.cells, *grid.notes)), default=1)
     last = max(last, *(area[3] for area in merges)) if merges else last
     columns = list(root.iterfind("{*}cols/{*}col"))
     return Sheet(
         name=name,
-        cells=_cells(grid, _covered(merges), notes),
+        cells=_cells(grid),
         merges=merges,
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=_hidden_columns(columns),
@@ -167,8 +172,8 @@ def _sheet(
     )
 
 
-def _grid(package: _Package, root: etree._Element) -> _Grid:
-    grid = _Grid()
+def _fill(grid: _Grid, package: _Package, root: etree._Element) -> None:
+    """Reads every cell of a sheet; what a merge covers is never seen in Excel."""
     space = root.tag[: root.tag.index("}") + 1]
     tags = (f"{space}v", f"{space}f", f"{space}is")
     for row in root.iterfind(f"{space}sheetData/{space}row"):
@@ -177,14 +182,16 @@ def _grid(package: _Package, root: etree._Element) -> _Grid:
         for element in row:
             place = _place(element.get("r", ""))
             style = package.styles[int(element.get("s", "0"))]
-            if place in grid.found:
+            if place in grid.cells:
                 raise _OddWorkbookError("a cell stands twice")
-            if not len(element):
-                grid.found[place] = _Found(style)
-                continue
-            found = grid.found[place] = _content(package, element, style, tags=tags)
+            found = _content(package, element, style, tags=tags) if len(element) else _EMPTY
             grid.filled += found.is_filled
-    return grid
+            if place in grid.covered:
+                hidden = replace(found, value=None, is_error=False)
+                grid.cells[place] = _cell(place, hidden, style=style, note="")
+            else:
+                note = grid.notes.get(place, "")
+                grid.cells[place] = _cell(place, found, style=style, note=note)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,6 +204,13 @@ def _content(
 ) -> _Found:
     """What a cell element holds."""
     value_tag, formula_tag, inline_tag = tags
+    kind = element.get("t", "n")
+    if len(element) == 1 and element[0].tag == value_tag and kind in _PLAIN_KINDS:
+        stored = element[0].text
+        if stored:
+            value = _typed(package, stored, kind, style=style)
+            is_error = kind == "n" and value == _BEYOND_DATES
+            return _Found(value, is_error=is_error, is_filled=True)
     stored = formula = inline = None
     for part in element:
         if part.tag == value_tag:
@@ -207,16 +221,13 @@ def _content(
             inline = _words(part)
         else:
             raise _OddWorkbookError("a cell holds more than is known")
-    kind = element.get("t", "n")
     if (inline is not None) != (kind == "inlineStr") or (inline is not None and stored):
         raise _OddWorkbookError("a text stands where none should")
     value = inline if stored is None else _typed(package, stored, kind, style=style)
     has_result = kind == "str" or bool((stored or inline or "").strip())
-    is_error = kind == "e" or (value == _BEYOND_DATES and kind == "n")
     return _Found(
-        style,
         value,
-        is_error=is_error,
+        is_error=kind == "e" or (value == _BEYOND_DATES and kind == "n"),
         is_filled=stored is not None or inline is not None,
         formula=formula,
         is_uncalculated=formula is not None and not has_result,
@@ -245,26 +256,17 @@ def _moment(number: float, number_format: str, epoch: datetime) -> Scalar:
         return _BEYOND_DATES
 
 
-def _cells(grid: _Grid, covered: set[Place], notes: dict[Place, str]) -> dict[Place, Cell]:
-    """The filled cells in reading order; what a merge covers is never seen in Excel."""
-    places = list(grid.found)
-    places += [place for place in notes if place not in grid.found]
-    plain = _Found(CellStyle())
-    cells = {}
-    for place in sorted(places):
-        found = grid.found.get(place, plain)
-        if place in covered:
-            found = replace(found, value=None, is_error=False)
-            cell = _cell(place, found, "")
-        else:
-            cell = _cell(place, found, notes.get(place, ""))
-        if cell is not None:
-            cells[place] = cell
-    return cells
+def _cells(grid: _Grid) -> dict[Place, Cell]:
+    """The filled cells in reading order."""
+    for place in grid.notes.keys() - grid.cells.keys() - grid.covered:
+        note = grid.notes[place]
+        grid.cells[place] = _cell(place, _EMPTY, style=CellStyle(), note=note)
+    cells = grid.cells
+    return {place: cell for place in sorted(cells) if (cell := cells[place]) is not None}
 
 
-def _cell(place: Place, found: _Found, note: str) -> Cell | None:
-    value, style = found.value, found.style
+def _cell(place: Place, found: _Found, *, style: CellStyle, note: str) -> Cell | None:
+    value = found.value
     if isinstance(value, str) and not value.strip():
         value = None
     if value is None and found.formula is None and not note and not style.fill:

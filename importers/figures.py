@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from importers.cell_words import state_of_words
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.columns import Row
+from importers.contents import looks_like_number
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
 from importers.layouts.plan import Plan, TextColumn, ValueColumn, stretch_of
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
-from importers.settling import looks_like_number
 from importers.sheets import Cell
 from importers.shown import shown
 from importers.statuses import status_of

@@ -75,8 +75,9 @@ def part_named(text: str) -> str:
 
 def part_of(column: str, row: str) -> str:
     """The part a cell is about by its column and its row: the ward, then the people."""
-    parts = [part for part in (column, row) if part]
-    return ", ".join(sorted(parts, key=lambda part: not is_place(part)))
+    if not (column and row):
+        return column or row
+    return ", ".join(sorted((column, row), key=lambda part: not is_place(part)))
 
 
 def garbled_band(cell: Cell) -> str:

@@ -17,8 +17,7 @@ def pictures_of(book: Workbook) -> tuple[SheetPicture, ...]:
 
 
 def _picture(sheet: Sheet) -> SheetPicture:
-    rows = max((row for row, _ in sheet.cells), default=0)
-    columns = max((column for _, column in sheet.cells), default=0)
+    rows, columns = map(max, zip(*sheet.cells, strict=True)) if sheet.cells else (0, 0)
     return SheetPicture(
         name=sheet.name,
         is_hidden=sheet.is_hidden,

@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from importers.cell_words import scale_of, unit_word
 from importers.columns import Row
+from importers.contents import looks_like_number
 from importers.groups import garbled_band, part_named
 from importers.head_words import Role
 from importers.heads import Head, head_of
 from importers.layouts.plan import Plan
 from importers.periods import PeriodFound, period_of_cell
 from importers.references import References
-from importers.settling import looks_like_number
 from importers.sheets import Cell, Place
 from importers.state_words import state_in
 from lbi_desktop.domain.value import State
@@ -83,12 +83,13 @@ class RowKeys:
         self._plan = plan
         self._origins = _origins(plan)
         self._last: RowKey | None = None
+        self._numbers = [value.number for value in plan.values]
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
 
     def kind(self, row: Row) -> RowKind:
         """What the row is."""
-        figures = [row[v.number] for v in self._plan.values if v.number in row]
+        figures = [row[number] for number in self._numbers if number in row]
         named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
         if _is_comment_row(row, named, figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY

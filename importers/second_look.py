@@ -67,8 +67,13 @@ def _part_name(target: str) -> str:
 
 def part_parsed(archive: zipfile.ZipFile, part: str) -> etree._Element:
     """One XML part of a package, with nothing fetched and nothing expanded."""
+    return parsed(archive.read(part))
+
+
+def parsed(content: bytes) -> etree._Element:
+    """The XML of a part, with nothing fetched and nothing expanded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(archive.read(part), parser)
+    return etree.fromstring(content, parser)
 
 
 def _looked_at(root: etree._Element) -> SheetLook:

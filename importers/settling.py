@@ -4,54 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
-from importers.cell_text import tidied
 from importers.columns import Column
-from importers.groups import garbled_band, is_group
+from importers.contents import Contents, contents_of
 from importers.head_words import Role
-from importers.heads import Head, head_of
+from importers.heads import Head
 from importers.locating import Table
-from importers.periods import period_of_cell
-from importers.places import is_place, is_whole
-from importers.sheets import Cell
-from importers.state_words import is_state_word, state_in
-from lbi_desktop.domain.period import quarter
+from importers.places import is_whole
 from lbi_desktop.domain.reading import Measure
 
-REF = re.compile(
-    r"[A-Za-z]{1,6}[ ./-]{0,2}\d{1,4}[A-Za-z]?(?:\([a-z]\))?|\d{1,3}(?:\.\d{1,3})*"
-)
-_ANY_PERIOD = quarter(2000, 4)
 _MOST = 0.6
-_OLDEST = 120
 _JUDGED = re.compile(r"target|\bb?rag\b|r/a/g|on track|\bmet\b|traffic", re.IGNORECASE)
 _STEPS = re.compile(r"\bage\b|quintile|decile")
-_ENOUGH_ROWS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """Shares of a column's filled cells that look like each thing."""
-
-    filled: int
-    numbers: float
-    periods: float
-    refs: float
-    measures: float
-    long_texts: float
-    states: float
-    firmness: float
-    groups: float
-    places: float
-    steps: float
 
 
 def settled(table: Table) -> Table:
     """The table with the role of each column confirmed by its contents."""
     table = _without_sign_off(table)
-    contents = {number: _contents(table, number) for number in table.columns}
+    contents = {number: contents_of(table, number) for number in table.columns}
     columns = {
         number: _with_role(column, _role_by_contents(column, contents[number]))
         for number, column in table.columns.items()
@@ -62,7 +34,7 @@ def settled(table: Table) -> Table:
 
 
 def _with_parts(
-    columns: dict[int, Column], contents: Mapping[int, _Contents]
+    columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     """Columns that name wards or groups of people under a head that does not say so."""
     roles = {column.head.role for column in columns.values()}
@@ -95,7 +67,7 @@ _CHANGE = re.compile(r"\bchange\b", re.IGNORECASE)
 
 
 def _without_changes(
-    columns: dict[int, Column], contents: Mapping[int, _Contents]
+    columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     """Dated changes (`% change 2023/24`) are figures only where the table has no others."""
     figures = {n: column for n, column in columns.items() if column.head.role is Role.FIGURE}
@@ -118,68 +90,7 @@ def _without_changes(
     }
 
 
-def _contents(table: Table, number: int) -> _Contents:
-    rows = islice(table.rows.values(), _ENOUGH_ROWS)
-    cells = [row[number] for row in rows if number in row]
-    numbers = [cell for cell in cells if cell.is_number]
-    words = [cell for cell in cells if not cell.is_number] if len(numbers) < len(cells) else []
-    groups = sum(is_group(str(cell.value or "")) for cell in words)
-    bands = sum(map(bool, map(garbled_band, words))) if groups else 0
-    whole = [cell for cell in numbers if isinstance(cell.value, int)]
-    filled = len(cells) or 1
-
-    def share(*counts: int) -> float:
-        return sum(counts) / filled
-
-    texts = [str(cell.value or "") for cell in words]
-    return _Contents(
-        filled=len(cells),
-        numbers=share(len(numbers), sum(map(looks_like_number, words))),
-        periods=share(sum(map(_is_period, whole)), sum(map(_is_period, words))),
-        refs=share(sum(map(_is_ref, whole)), sum(map(_is_ref, words))),
-        measures=share(sum(map(_is_measure_word, words))),
-        long_texts=share(sum(len(text) > 12 for text in texts)),
-        states=share(sum(map(is_state_word, texts))),
-        firmness=share(sum(state_in(text) is not None for text in texts)),
-        groups=share(groups, bands),
-        places=share(sum(map(is_place, texts))),
-        steps=share(sum(map(_is_step, whole))),
-    )
-
-
-def _is_step(cell: Cell) -> bool:
-    """A year of age or a tenth: a small whole number."""
-    return isinstance(cell.value, int) and 0 <= cell.value <= _OLDEST
-
-
-_NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
-_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}.*?[ ,]+){4}[A-Za-z]")
-
-
-def looks_like_number(cell: Cell) -> bool:
-    """Whether a cell holds a number or a text that begins with one."""
-    if cell.is_number or cell.error:
-        return True
-    text = tidied(str(cell.value or ""))
-    return not cell.is_date and bool(_NUMBER.match(text)) and not _SENTENCE.search(text)
-
-
-def _is_period(cell: Cell) -> bool:
-    return period_of_cell(cell, _ANY_PERIOD).is_named
-
-
-def _is_ref(cell: Cell) -> bool:
-    return bool(REF.fullmatch(str(cell.value or "").strip()))
-
-
-def _is_measure_word(cell: Cell) -> bool:
-    if cell.is_date:
-        return False
-    head = head_of(str(cell.value or ""))
-    return head.role in (Role.FIGURE, Role.STATUS) and not head.has_period
-
-
-def _role_by_contents(column: Column, contents: _Contents) -> Role:
+def _role_by_contents(column: Column, contents: Contents) -> Role:
     role = column.head.role
     if role is Role.AREA and is_whole(column.title) and contents.numbers > _MOST:
         return Role.UNKNOWN
@@ -191,36 +102,36 @@ def _role_by_contents(column: Column, contents: _Contents) -> Role:
     return settle(contents) if settle is not None and contents.filled else role
 
 
-def _period_or_figure(contents: _Contents) -> Role:
+def _period_or_figure(contents: Contents) -> Role:
     is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST
     return Role.PERIOD if is_period else Role.FIGURE
 
 
-def _status_or_figure(contents: _Contents) -> Role:
+def _status_or_figure(contents: Contents) -> Role:
     if contents.states > _MOST:
         return Role.STATE
     return Role.FIGURE if contents.numbers > _MOST else Role.STATUS
 
 
-def _denominator(contents: _Contents) -> Role:
+def _denominator(contents: Contents) -> Role:
     return Role.DENOMINATOR if contents.numbers > _MOST else Role.TEXT
 
 
-def _aim_or_figure(contents: _Contents) -> Role:
+def _aim_or_figure(contents: Contents) -> Role:
     return Role.FIGURE if contents.numbers > _MOST else Role.POLARITY
 
 
-def _text_or_figure(contents: _Contents) -> Role:
+def _text_or_figure(contents: Contents) -> Role:
     if contents.groups > 1 - _MOST:
         return Role.CATEGORY
     return Role.UNKNOWN if contents.numbers > _MOST else Role.CATEGORY
 
 
-def _state(contents: _Contents) -> Role:
+def _state(contents: Contents) -> Role:
     return Role.STATE if contents.firmness > 1 - _MOST else Role.TEXT
 
 
-_SETTLERS: Mapping[Role, Callable[[_Contents], Role]] = {
+_SETTLERS: Mapping[Role, Callable[[Contents], Role]] = {
     Role.STATE: _state,
     Role.PERIOD: _period_or_figure,
     Role.STATUS: _status_or_figure,
@@ -245,7 +156,7 @@ def _with_role(column: Column, role: Role) -> Column:
 
 
 def _with_label(
-    columns: dict[int, Column], contents: Mapping[int, _Contents]
+    columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     """Exactly one column of labels and at most one of references."""
     columns = _labels_that_are_refs(columns, contents)
@@ -266,7 +177,7 @@ def _with_label(
 
 
 def _labels_that_are_refs(
-    columns: dict[int, Column], contents: Mapping[int, _Contents]
+    columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
     has_ref = any(column.head.role is Role.REF for column in columns.values())
@@ -276,7 +187,7 @@ def _labels_that_are_refs(
 
 
 def _refs_by_contents(
-    columns: dict[int, Column], label: int, contents: Mapping[int, _Contents]
+    columns: dict[int, Column], label: int, contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     """Lettered references left of the labels under a head of unknown words (`CP code`)."""
     if any(column.head.role is Role.REF for column in columns.values()):
@@ -291,7 +202,7 @@ def _refs_by_contents(
 
 
 def _late_refs(
-    columns: dict[int, Column], label: int, contents: Mapping[int, _Contents]
+    columns: dict[int, Column], label: int, contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
     """`Number` and `No.` right of the labels are figures, not references."""
     for number, column in columns.items():
@@ -309,7 +220,7 @@ _KEYS_WITHOUT_LABEL = frozenset({Role.AREA, Role.PERIOD, Role.CATEGORY})
 
 
 def _unnamed_label(
-    columns: Mapping[int, Column], contents: Mapping[int, _Contents]
+    columns: Mapping[int, Column], contents: Mapping[int, Contents]
 ) -> int | None:
     """The column of labels when its head does not say so: the first one of words."""
     roles = [column.head.role for column in columns.values()]

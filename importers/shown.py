@@ -18,10 +18,14 @@ def shown(cell: Cell) -> str:
     value = cell.value
     if cell.error or value is None:
         return cell.error
-    if isinstance(value, bool):
+    kind = type(value)
+    if kind is str:
+        return str(value)
+    if cell.is_number:
+        shape, factor = _shape(cell.format)
+        return shape.format(value * factor)  # type: ignore[operator]
+    if kind is bool:
         return str(value).upper()
-    if isinstance(value, int | float):
-        return _number(float(value), cell.format)
     return _day(value, cell.format) if isinstance(value, date) else str(value)
 
 
@@ -41,11 +45,6 @@ def _shape(number_format: str) -> tuple[str, float]:
     pounds = "£" if "£" in number_format else ""
     percent = "%" if "%" in number_format else ""
     return f"{pounds}{{:{comma}.{places}f}}{percent}", 1.0
-
-
-def _number(value: float, number_format: str) -> str:
-    shape, factor = _shape(number_format)
-    return shape.format(value * factor)
 
 
 def _day(value: date, number_format: str) -> str:

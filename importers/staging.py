@@ -122,6 +122,9 @@ class _Desk:
     def _with_to_date(self) -> Iterator[str]:
         """Indicators with a month or quarter and a year to date up to the same day."""
         ends: dict[str, dict[date, set[PeriodKind]]] = defaultdict(lambda: defaultdict(set))
+        periods = {cell.period for cell in self.reading.cells}
+        if all(period is None or period.kind is not PeriodKind.YTD for period in periods):
+            return
         for cell in self.reading.cells:
             if cell.period is not None and cell.measure is Measure.ACTUAL:
                 one = self.matcher.match(cell).indicator_id
@@ -133,8 +136,6 @@ class _Desk:
 
     def _whole_where_owned(self, indicator: Indicator, cell: CellReading) -> CellReading:
         """A column that only repeats the indicator's own directorate divides nothing."""
-        if not cell.breakdown:
-            return cell
         if self._divided is None:
             self._divided = defaultdict(set)
             for other in self.reading.cells:
@@ -154,7 +155,8 @@ class _Desk:
         if match.indicator_id is None:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
-        cell = self._whole_where_owned(indicator, cell)
+        if cell.breakdown:
+            cell = self._whole_where_owned(indicator, cell)
         result = compared(self.view, indicator, reading=cell, facts=self.facts)
         self.issues += result.issues
         value = in_unit_of(indicator, cell)
@@ -291,6 +293,8 @@ class _Desk:
 
 def _blocked(outcome: Outcome, issues: tuple[Issue, ...]) -> Outcome:
     """A row with a blocking issue can be stored in no case."""
+    if not issues:
+        return outcome
     is_blocked = any(issue.severity is Severity.BLOCKS for issue in issues)
     return Outcome.INVALID if is_blocked and outcome is not Outcome.SAME else outcome
 

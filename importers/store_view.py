@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from lbi_desktop.domain.indicator import Basis, Indicator, Target
 from lbi_desktop.domain.known import Known
@@ -19,14 +21,15 @@ from lbi_desktop.domain.period import (
 )
 from lbi_desktop.domain.value import Figure
 
+_CODE = itemgetter(0)
+"""Codes of periods sort by their last days."""
 _period = lru_cache(maxsize=4096)(period_from_code)
 
 Days = tuple[date, date]
 Dated = tuple[Period, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One stored figure with its period."""
 
     period: Period
@@ -77,11 +80,12 @@ class StoreView:
         if not codes:
             return _NONE
         by_days: dict[Days, list[Held]] = defaultdict(list)
-        for code, figure in sorted(codes, key=lambda pair: pair[0]):
+        ordered = sorted(codes, key=_CODE)
+        for code, figure in ordered:
             period = _period(code)
             by_days[(period.start, period.end)].append(Held(period, figure))
-        held = [one.period for group in by_days.values() for one in group]
-        return _Series(by_days, frozenset(one.kind for one in held), held[-1].end)
+        kinds = frozenset(one.period.kind for group in by_days.values() for one in group)
+        return _Series(by_days, kinds, _period(ordered[-1][0]).end)
 
     def series(self, indicator: str) -> list[Held]:
         """Every stored figure of an indicator."""
@@ -90,12 +94,12 @@ class StoreView:
 
     def timeline(self, indicator: str, kind: PeriodKind) -> list[Dated]:
         """Stored figures with a number of one kind of period, in the order of time."""
-        found = [
-            (one.period, one.figure.value)
-            for one in self.series(indicator)
-            if one.period.kind is kind and one.figure.value is not None
+        return [
+            (period, figure.value)
+            for group in self._series(indicator).by_days.values()
+            for period, figure in group
+            if period.kind is kind and figure.value is not None
         ]
-        return sorted(found, key=lambda pair: pair[0].end)
 
     def held(self, indicator: str, period: Period) -> Held | None:
         """The stored figure of exactly these days: the same kind first, else any that agrees.

@@ -8,8 +8,8 @@ from itertools import islice
 
 from importers.cells import Expected, read_figure
 from importers.columns import Row
+from importers.contents import looks_like_number
 from importers.layouts.plan import Plan
-from importers.settling import looks_like_number
 from importers.sheets import Cell
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from importers.cells import Expected, read_figure
 from importers.columns import Row
+from importers.contents import looks_like_number
 from importers.layouts.plan import Plan
-from importers.settling import looks_like_number
 from importers.sheets import Cell, place_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of

@@ -29,7 +29,8 @@ def whose_labels(
     if named:
         return named, matcher
     owners = {one.id: one.directorate for one in known.indicators}
-    found = (matcher.match(cell).indicator_id for cell in cells)
+    named_once = {(cell.indicator_id, cell.ref, cell.label): cell for cell in cells}
+    found = (matcher.match(cell).indicator_id for cell in named_once.values())
     counts = Counter(owners[one] for one in found if one in owners)
     counts.pop("", None)
     whose = counts.most_common(1)[0][0] if counts else ""

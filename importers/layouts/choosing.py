@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from importers.columns import Column
+from importers.contents import looks_like_number
 from importers.context import SheetContext
 from importers.groups import is_part, part_named
 from importers.head_words import Role
@@ -22,7 +23,6 @@ from importers.layouts.plan import (
 )
 from importers.locating import Table
 from importers.places import is_whole
-from importers.settling import looks_like_number
 from lbi_desktop.domain.reading import Measure
 
 _CASES = 4

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from importers.cell_words import unit_word
 from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Column, Row, head_text
+from importers.contents import looks_like_number
 from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
 from importers.layouts.plan import period_of_head
 from importers.periods import period_of_cell
 from importers.row_keys import clean_label, unit_of_label
-from importers.settling import looks_like_number
 from importers.sheets import Cell
 from importers.shown import shown
 from importers.statuses import status_of

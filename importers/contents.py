@@ -1,0 +1,135 @@
+"""What the cells of a column look like: numbers, periods, references, states, wards, groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from importers.cell_text import tidied
+from importers.groups import garbled_band, is_group
+from importers.head_words import Role
+from importers.heads import head_of
+from importers.locating import Table
+from importers.periods import period_of_cell, period_of_text
+from importers.places import is_place
+from importers.sheets import Cell
+from importers.state_words import is_state_word, state_in
+from lbi_desktop.domain.period import quarter
+
+REF = re.compile(
+    r"[A-Za-z]{1,6}[ ./-]{0,2}\d{1,4}[A-Za-z]?(?:\([a-z]\))?|\d{1,3}(?:\.\d{1,3})*"
+)
+_NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
+_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}.*?[ ,]+){4}[A-Za-z]")
+_ANY_PERIOD = quarter(2000, 4)
+_ENOUGH_ROWS = 400
+_OLDEST = 120
+_LONG = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares of a column's filled cells that look like each thing."""
+
+    filled: int
+    numbers: float
+    periods: float
+    refs: float
+    measures: float
+    long_texts: float
+    states: float
+    firmness: float
+    groups: float
+    places: float
+    steps: float
+
+
+class _Looks(NamedTuple):
+    """What one text looks like, 1 or 0; of several how many of them do."""
+
+    number: int
+    period: int
+    ref: int
+    measure: int
+    is_long: int
+    state: int
+    firmness: int
+    group: int
+    place: int
+
+
+_NOTHING = _Looks(*[0] * len(_Looks._fields))
+_DAY = _NOTHING._replace(period=True, is_long=True)
+_MISTAKE = _NOTHING._replace(number=True)
+
+
+def contents_of(table: Table, number: int) -> Contents:
+    """What a column of a table holds."""
+    rows = islice(table.rows.values(), _ENOUGH_ROWS)
+    cells = [row[number] for row in rows if number in row]
+    words = [cell for cell in cells if not cell.is_number]
+    whole = [cell.value for cell in cells if type(cell.value) is int]
+    filled = len(cells) or 1
+    looks = [_looks_of(cell) for cell in words]
+    counts = _Looks(*map(sum, zip(*looks, strict=True))) if looks else _NOTHING
+    bands = sum(map(bool, map(garbled_band, words))) if counts.group else 0
+    return Contents(
+        filled=len(cells),
+        numbers=(len(cells) - len(words) + counts.number) / filled,
+        periods=(sum(map(_is_year, whole)) + counts.period) / filled,
+        refs=(sum(map(_is_short, whole)) + counts.ref) / filled,
+        measures=counts.measure / filled,
+        long_texts=counts.is_long / filled,
+        states=counts.state / filled,
+        firmness=counts.firmness / filled,
+        groups=(counts.group + bands) / filled,
+        places=counts.place / filled,
+        steps=sum(0 <= value <= _OLDEST for value in whole) / filled,
+    )
+
+
+def looks_like_number(cell: Cell) -> bool:
+    """Whether a cell holds a number or a text that begins with one."""
+    if cell.is_number or cell.error:
+        return True
+    return not cell.is_date and _begins_with_number(str(cell.value or ""))
+
+
+def _begins_with_number(text: str) -> bool:
+    plain = tidied(text)
+    return bool(_NUMBER.match(plain)) and not _SENTENCE.search(plain)
+
+
+def _is_year(value: int) -> bool:
+    return period_of_cell(Cell(1, 1, value, ""), _ANY_PERIOD).is_named
+
+
+def _is_short(value: int) -> bool:
+    return REF.fullmatch(str(value)) is not None
+
+
+def _looks_of(cell: Cell) -> _Looks:
+    if cell.is_date:
+        return _DAY
+    if cell.error:
+        return _MISTAKE
+    return _looks(str(cell.value or ""))
+
+
+@lru_cache(maxsize=16_384)
+def _looks(text: str) -> _Looks:
+    head = head_of(text)
+    return _Looks(
+        number=_begins_with_number(text),
+        period=period_of_text(text, _ANY_PERIOD).is_named,
+        ref=REF.fullmatch(text.strip()) is not None,
+        measure=head.role in (Role.FIGURE, Role.STATUS) and not head.has_period,
+        is_long=len(text) > _LONG,
+        state=is_state_word(text),
+        firmness=state_in(text) is not None,
+        group=is_group(text),
+        place=is_place(text),
+    )

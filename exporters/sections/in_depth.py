@@ -98,6 +98,7 @@ def _blocks(line: IndicatorLine, fit: _Fit) -> Iterator[Block]:
     place = anchor("page", row.indicator.ref)
     yield Heading(spec.title, anchor=place, is_numbered=False, starts_page=True)
     yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
+    yield from recent_figures(line)
     if sum(point.value is not None for point in spec.points) > 1:
         yield Caption(spec.caption, CaptionKind.FIGURE)
         yield Chart(spec, FULL_WIDTH, fit.chart_height, key=cells.key(row, "chart"))
@@ -105,7 +106,6 @@ def _blocks(line: IndicatorLine, fit: _Fit) -> Iterator[Block]:
     else:
         words = "No chart: there are fewer than two figures that may be shown."
         yield Paragraph(content(words), Role.SOURCE_NOTE)
-    yield from recent_figures(line)
     yield Heading("What its owner says", 2, is_numbered=False)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         yield Commentary(name, control)

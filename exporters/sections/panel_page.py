@@ -150,6 +150,8 @@ def _top(page: _Page) -> Iterator[Block]:
     yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
     quiet = giving_way(page.lines, is_crowded=True)[: page.fit.hidden]
     rows = [line for line in exceptions_first(page.lines) if line not in quiet]
+    most = page.voice.most_rows or len(rows)
+    rows, quiet = rows[:most], [*rows[most:], *quiet]
     if rows:
         yield indicators_table(f"{page.name} indicators", rows, look=page.fit.look)
     if page.lines:

@@ -50,6 +50,9 @@ def quiet_words(quiet: Sequence[IndicatorLine]) -> str:
 
 
 _QUIET_WORDS = {
+    Status.OFF_TARGET: "off target",
+    Status.JUST_OFF: "just off target",
+    Status.NO_DATA: "without a figure",
     Status.ON_TARGET: "on target",
     Status.NOT_DUE: "not due yet",
     Status.CONTEXT: "for context only",

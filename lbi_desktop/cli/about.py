@@ -28,15 +28,15 @@ _TAKEN = {
 }
 
 
-def about(
-    recipe: str,
-    *,
-    directorate: str | None,
-    element: str | None,
-    indicator: str | None,
-    portfolio: str | None,
-) -> str:
-    """The focus of a document; refuses an option that its recipe does not take."""
+Named = tuple[str | None, str | None, str | None, str | None]
+
+
+def about(recipe: str, named_by: Named) -> str:
+    """The focus of a document; refuses an option that its recipe does not take.
+
+    `named_by` are the directorate, element, indicator and portfolio given, None for none.
+    """
+    directorate, element, indicator, portfolio = named_by
     given = {
         "--directorate": directorate,
         "--element": element,

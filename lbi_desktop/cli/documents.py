@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +22,7 @@ from lbi_desktop.domain.briefing import (
 )
 from lbi_desktop.domain.calendar import despatch_day
 from lbi_desktop.domain.period import date_words
+from lbi_desktop.jobs.exports import pdf_beside
 from lbi_desktop.jobs.reports import Wanted, write_report
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lbi_desktop.domain.readiness import Obstacle
+    from lbi_desktop.jobs.exports import PdfMade
     from lbi_desktop.jobs.reports import Report
     from lbi_desktop.store.store import Store
 
@@ -55,6 +56,9 @@ EXEMPTIONS = {
 IMPLIED = {"none": NONE_ARISING, "reported": AS_REPORTED}
 RecipeName = Annotated[
     str, typer.Argument(metavar="RECIPE", help=f"What to write: {', '.join(RECIPES)}.")
+]
+IsPdf = Annotated[
+    bool, typer.Option("--pdf", help="A PDF beside it, where there is an office suite.")
 ]
 IsIssue = Annotated[
     bool, typer.Option("--issue", help="Freeze it as a version, if nothing blocks.")
@@ -102,6 +106,7 @@ def report(
     portfolio: Portfolio = None,
     style: Annotated[str, typer.Option(help=" or ".join(STYLES))] = STYLES[0],
     template: TemplateName = "",
+    pdf: IsPdf = False,
     issue: IsIssue = False,
     exempt: Exempt = "",
     exempt_paragraph: Paragraph = 0,
@@ -115,34 +120,36 @@ def report(
 
     An exempt one holds what the public paper leaves out: its second part.
     """
-    _known("RECIPE", recipe, RECIPES)
-    _known("--style", style, STYLES)
+    _ensure_known(recipe, style)
     around = surroundings(today, author, store)
     wanted = Wanted(
         recipe,
         period=period_meant(period, today=around.today),
         forum=forum or "",
-        focus=about(
-            recipe,
-            directorate=directorate,
-            element=element,
-            indicator=indicator,
-            portfolio=portfolio,
-        ),
+        focus=about(recipe, (directorate, element, indicator, portfolio)),
         style=style,
-        decisions=replace(
-            _decided(exempt, implications), paragraph=exempt_paragraph, reason=exempt_reason
-        ),
+        decisions=_decided(exempt, implications, about=(exempt_paragraph, exempt_reason)),
         template=template,
     )
     with opened(store_place(store, around.settings), around) as source:
+        write = _issued if issue else _drafted
         signed = (around.author, around.now)
-        if issue:
-            made = _issued(source, wanted, target=output, signed=signed, as_json=as_json)
-        else:
-            made = write_report(source, wanted, target=output, author=signed[0], now=signed[1])
+        made = write(source, wanted, target=output, signed=signed, as_json=as_json)
     committed(made.changes.entry)
-    _tell_written(made, as_json=as_json)
+    _tell_written(made, as_json=as_json, pdf=pdf_beside(made.document.path) if pdf else None)
+
+
+def _ensure_known(recipe: str, style: str) -> None:
+    _known("RECIPE", recipe, RECIPES)
+    _known("--style", style, STYLES)
+
+
+def _drafted(
+    store: Store, wanted: Wanted, *, target: Path, signed: tuple[str, datetime], as_json: bool
+) -> Report:
+    """The document as a draft; nothing of it is told apart for a program."""
+    del as_json
+    return write_report(store, wanted, target=target, author=signed[0], now=signed[1])
 
 
 def _issued(
@@ -161,9 +168,12 @@ def _issued(
         raise
 
 
-def _decided(exempt: str, implications: Sequence[str] | None) -> Decisions:
+def _decided(
+    exempt: str, implications: Sequence[str] | None, *, about: tuple[int, str]
+) -> Decisions:
+    """What was decided; `about` is the paragraph of an exempt document and the reason."""
     _known("--exempt", exempt, tuple(EXEMPTIONS))
-    return Decisions(EXEMPTIONS[exempt], _implied(implications or ()))
+    return Decisions(EXEMPTIONS[exempt], _implied(implications or ()), *about)
 
 
 def _implied(given: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -215,7 +225,7 @@ def _known(name: str, given: str, choices: tuple[str, ...]) -> None:
         )
 
 
-def _tell_written(made: Report, *, as_json: bool) -> None:
+def _tell_written(made: Report, *, as_json: bool, pdf: PdfMade | None = None) -> None:
     written = made.document
     if as_json:
         told: dict[str, object] = {
@@ -225,12 +235,16 @@ def _tell_written(made: Report, *, as_json: bool) -> None:
         }
         if made.version is not None:
             told |= {"version": made.version, "issues": _obstacles_json(made.obstacles)}
+        if pdf is not None:
+            told["pdf"] = str(pdf.path) if pdf.path else None
         answer(told)
         return
     issued = f", issued as version {made.version}" if made.version is not None else ""
     say(f"{written.path}{issued}")
     for note in written.notes:
         say(f"  {note}")
+    if pdf is not None:
+        say(f"  {pdf.words or pdf.path}")
     _tell_obstacles(made.obstacles)
 
 

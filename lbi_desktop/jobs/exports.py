@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, sentence_case
 
 if TYPE_CHECKING:
@@ -78,3 +79,22 @@ def _left_out(picture: Published) -> tuple[str, ...]:
         return ()
     what = sentence_case(counted(picture.left_out, "restricted indicator"))
     return (f"{what} left out.",)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfMade:
+    """A PDF beside a document, or no path and the sentence that says why there is none."""
+
+    path: Path | None
+    words: str = ""
+
+
+def pdf_beside(document: Path) -> PdfMade:
+    """Makes a PDF beside a document where an office suite is there; else says how to."""
+    from exporters.pdf import write_pdf
+
+    try:
+        placed = write_pdf(document)
+    except Refusal as no:
+        return PdfMade(None, no.line)
+    return PdfMade(placed.path, placed.note)

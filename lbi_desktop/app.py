@@ -56,6 +56,15 @@ def draw_chart(store: Store, target: Path, *, wanted: ChartWanted, today: date) 
     write_whole(target, content)
 
 
+def draw_planning_year(store: Store, target: Path, *, year: str, today: date) -> None:
+    """Writes a planning year as a picture or a page; nothing is shown on a screen."""
+    from lbi_desktop.store.files import write_whole
+    from ui.alone import planning_alone
+
+    content = planning_alone(store, target.suffix.lower(), year=year, today=today)
+    write_whole(target, content)
+
+
 def draw_selftest_chart(store: Path, *, today: date) -> bytes:
     """The chart of a store's first indicator as PNG."""
     from lbi_desktop.domain.chart_wanted import ChartWanted

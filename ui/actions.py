@@ -62,7 +62,9 @@ PLACES = (
     Place("indicators", "Indicators", 2),
     Place("plans", "Plans", 3),
     Place("returns", "Returns", 4),
+    Place("meetings", "Meetings", 5),
     Place("reports", "Reports", 6),
+    Place("planning", "Planning", 8, "Planning year"),
     Place("settings", "Settings", 9),
 )
 
@@ -107,6 +109,13 @@ ACTIONS = (
     Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
     Action("plan.sight", "Show the line of sight", _GO, ("Ctrl+L",), "plans"),
     Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert"),
+    Action("meeting.year", "Show the year of meetings", _GO, ("Ctrl+Shift+M",), "meetings"),
+    Action("meeting.add", "Add a meeting", _EDIT, (), "plus"),
+    Action("meeting.plan", "Plan a year of meetings", _EDIT, (), "planning"),
+    Action("meeting.file", "Save the meetings as a calendar file", _FILE, (), "save"),
+    Action("planning.log", "Log progress on a stage", _EDIT, (), "check"),
+    Action("planning.forward", "Roll the planning year forward", _EDIT, (), "redo"),
+    Action("planning.print", "Print the planning year", _FILE, (), "file"),
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
     Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),

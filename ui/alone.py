@@ -33,6 +33,22 @@ def chart_alone(store: Store, suffix: str, *, wanted: ChartWanted, today: date) 
     return content
 
 
+def planning_alone(store: Store, suffix: str, *, year: str, today: date) -> bytes:
+    """A planning year with all its steps as `.png`, `.svg` or `.pdf`."""
+    from lbi_desktop.queries.planning import planning_year
+    from ui.pages.planning_year.gantt_paper import gantt_file
+    from ui.pages.planning_year.view_model.gantt import gantt
+    from ui.theme.fonts import load_fonts
+
+    picture = planning_year(store, today=today, year=year)
+    app = _application(is_seen=False)
+    load_fonts()
+    drawn = gantt(picture, {each.stage.no for each in picture.tops})
+    content = gantt_file(drawn, suffix, headline=picture.headline, as_at=today)
+    app.processEvents()
+    return content
+
+
 def window_alone(store: Path, *, around: Surroundings) -> bytes:
     """The window open on a store, as a PNG once Home has its answers.
 

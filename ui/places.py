@@ -35,6 +35,18 @@ def _returns(session: Session, preferences: Preferences) -> Page:
     return ReturnsPage(session, preferences)
 
 
+def _meetings(session: Session, _: Preferences) -> Page:
+    from ui.pages.meetings.page import MeetingsPage
+
+    return MeetingsPage(session)
+
+
+def _planning(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.planning_year.page import PlanningYearPage
+
+    return PlanningYearPage(session, preferences)
+
+
 def _reports(session: Session, _: Preferences) -> Page:
     from ui.pages.reports.page import ReportsPage
 
@@ -61,7 +73,7 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
 
 def load_pages(progress: Progress) -> None:
     """Import the other places' pages before anybody goes there; runs on a worker."""
-    places = ("indicators", "plans", "returns", "reports")
+    places = ("indicators", "plans", "returns", "reports", "meetings", "planning_year")
     modules = [f"ui.pages.{name}.page" for name in places]
     modules += ["ui.pages.settings.page", "ui.chart.interactive"]
     for step, name in enumerate(modules):
@@ -74,7 +86,9 @@ _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
     "indicators": _indicators,
     "plans": _plans,
     "returns": _returns,
+    "meetings": _meetings,
     "reports": _reports,
+    "planning": _planning,
     "history": _history,
     "settings": _settings,
     "welcome": _welcome,

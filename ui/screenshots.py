@@ -168,6 +168,11 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "plans": lambda window: window.go("plans", "priority-repairs"),
         "plan-gaps": lambda window: window.go("plans", "gaps"),
         "line-of-sight": lambda window: window.go("plans", "indicator:HO-FFT"),
+        "meetings": lambda window: window.go("meetings", "panel-2026-02-09"),
+        "meeting-form": _meeting_form,
+        "meetings-year": lambda window: window.go("meetings", "year"),
+        "planning": lambda window: window.go("planning"),
+        "planning-log": _planning_log,
         "reports": lambda window: window.go("reports"),
         "history": _history,
         "settings": lambda window: window.go("settings"),
@@ -235,6 +240,21 @@ def _history(window: MainWindow) -> None:
     window.go("history")
     settle(window)
     window.go("history", "3")
+
+
+def _meeting_form(window: MainWindow) -> None:
+    from ui.pages.meetings.page import MeetingsPage
+
+    page = window.go("meetings", "panel-2026-01-12")
+    settle(window)
+    assert isinstance(page, MeetingsPage)
+    page.view.wished.emit("action:5")
+
+
+def _planning_log(window: MainWindow) -> None:
+    window.go("planning")
+    settle(window)
+    window.run("planning.log")
 
 
 def _palette(window: MainWindow, words: str = "repairs") -> None:

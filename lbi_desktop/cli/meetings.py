@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import options
+from lbi_desktop.cli import meeting_business, meeting_calendar, options
 from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.meeting_calendar import Which, WhichForum, Year, chosen_from
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,33 +22,20 @@ if TYPE_CHECKING:
     from lbi_desktop.domain.forum import Meeting
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
-WhichForum = Annotated[
-    str | None, typer.Option("--forum", "-f", help="A forum, by id or part of its name.")
-]
-Which = Annotated[str, typer.Argument(metavar="MEETING", help="Its id, or “Panel 2026-02-09”.")]
-Year = Annotated[
-    str | None, typer.Option("--year", "-y", help="A municipal year, such as 2026/27.")
-]
-_EXAMPLE = "lbi-desktop meetings plan --year 2026/27 --dry-run"
-
 
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application, under `meetings`."""
-    from lbi_desktop.cli import meeting_business
-
     group = typer.Typer(
         help="Meetings: calendar, papers, decisions, actions, questions.",
         invoke_without_command=True,
     )
     group.callback(epilog="lbi-desktop meetings --store council.lbi --json")(meetings)
     group.command(epilog="lbi-desktop meetings show “Panel 2026-02-09”")(show)
-    group.command(epilog=_EXAMPLE)(plan)
     group.command(epilog="lbi-desktop meetings add panel 2026-06-08")(add)
     group.command()(move)
     group.command()(cancel)
     group.command()(despatched)
-    group.command(epilog="lbi-desktop meetings ics -o meetings.ics --year 2026/27")(ics)
-    group.command("swap-rota")(swap_rota)
+    meeting_calendar.add_to(group)
     meeting_business.add_to(group)
     app.add_typer(group, name="meetings")
 
@@ -70,7 +56,7 @@ def meetings(
     from lbi_desktop.queries.meeting_as_json import meetings_document
 
     picture = _picture(store, today=today)
-    chosen = _chosen(picture, forum=forum, year=year)
+    chosen = chosen_from(picture, forum=forum, year=year)
     if as_json:
         answer(meetings_document(picture, chosen))
         return
@@ -131,55 +117,6 @@ def show(
             ),
         )
     _say_business(picture, found)
-
-
-def plan(
-    *,
-    store: options.Store = None,
-    year: Year = None,
-    forum: WhichForum = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Store nothing.")] = False,
-    as_json: options.AsJson = False,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Plan a municipal year's meetings from the forums' rhythms and rotas."""
-    from lbi_desktop.commands.meetings import plan_meetings
-    from lbi_desktop.domain.meeting_year import despatch_words
-    from lbi_desktop.queries.forums import forums
-    from lbi_desktop.queries.meeting_picture import meetings_to_plan
-
-    around = surroundings(today, author, store)
-    first = _first(year, around.today)
-    with opened(store_place(store, around.settings), around) as target:
-        wanted = meetings_to_plan(
-            target, first=first, forum=forum or "", not_before=around.today
-        )
-        known = {each.id: each for each in forums(target)}
-        changes = None
-        if not dry_run:
-            what = _year_name(first)
-            changes = plan_meetings(
-                target, wanted, what=what, author=around.author, now=around.now
-            )
-    if changes is not None:
-        committed(changes.entry)
-    if as_json:
-        answer({"year": _year_name(first), "meetings": [_plain(each) for each in wanted]})
-        return
-    say(f"{len(wanted)} meetings {'would be' if dry_run else 'were'} planned")
-    table(
-        ("Day", "Forum", "In focus", "Papers"),
-        (
-            (
-                each.day.isoformat(),
-                known[each.forum].name,
-                each.focus or "–",
-                despatch_words(known[each.forum], each),
-            )
-            for each in wanted
-        ),
-    )
 
 
 def add(
@@ -262,51 +199,6 @@ def despatched(
     ))  # fmt: skip
 
 
-def swap_rota(
-    meeting: Which,
-    other: Annotated[str, typer.Argument(help="Another meeting of the same forum.")],
-    *,
-    store: options.Store = None,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Let two meetings swap the directorates in focus."""
-    from lbi_desktop.commands.meetings import swap_focus
-    from lbi_desktop.queries.meeting_picture import meeting_named
-
-    around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as target:
-        one, two = meeting_named(target, meeting), meeting_named(target, other)
-        changes = swap_focus(
-            target, one.id, other_id=two.id, author=around.author, now=around.now
-        )
-    _tell(changes)
-
-
-def ics(
-    target: Annotated[Path, typer.Option("-o", "--output", help="The .ics file to write.")],
-    *,
-    store: options.Store = None,
-    forum: WhichForum = None,
-    year: Year = None,
-    steps: Annotated[
-        bool, typer.Option(help="Also the days before: data cut-off, clearance, despatch.")
-    ] = True,
-    today: options.Today = None,
-) -> None:
-    """Write meetings as a calendar file for Outlook and any other calendar."""
-    from lbi_desktop.jobs.meeting_calendar import write_calendar
-    from lbi_desktop.queries.meeting_picture import meeting_picture
-    from lbi_desktop.store.store import open_store_to_read
-
-    around = surroundings(today, store=store)
-    with open_store_to_read(store_place(store, around.settings)) as source:
-        picture = meeting_picture(source, today=around.today)
-        chosen = _chosen(picture, forum=forum, year=year)
-        count = write_calendar(source, target, meetings=chosen, has_steps=steps, now=around.now)
-    say(f"{count} meetings written: {target}")
-
-
 def _picture(store: str | None, *, today: str | None) -> MeetingPicture:
     from lbi_desktop.queries.meeting_picture import meeting_picture
     from lbi_desktop.store.store import open_store_to_read
@@ -314,30 +206,6 @@ def _picture(store: str | None, *, today: str | None) -> MeetingPicture:
     around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         return meeting_picture(source, today=around.today)
-
-
-def _chosen(
-    picture: MeetingPicture, *, forum: str | None, year: str | None
-) -> tuple[Meeting, ...]:
-    """The meetings to come, or all of a municipal year; of forums whose name holds words."""
-    from lbi_desktop.domain.calendar import municipal_year_of
-    from lbi_desktop.domain.label import plain_label
-
-    held = picture.ahead
-    if year is not None:
-        first = _first(year, picture.today)
-        held = tuple(x for x in picture.meetings if municipal_year_of(x.day) == first)
-    if not forum:
-        return held
-    label = plain_label(forum)
-    known = [
-        key
-        for key, each in picture.forums.items()
-        if label in plain_label(each.name) or label == plain_label(key)
-    ]
-    if not known:
-        raise Refusal(f"There is no forum “{forum}” in this store.", "Give part of its name.")
-    return tuple(each for each in held if each.forum in known)
 
 
 def _ready(picture: MeetingPicture, meeting: Meeting) -> str:
@@ -379,32 +247,6 @@ def _amend(
 def _tell(changes: Changes) -> None:
     committed(changes.entry)
     say(changes.label)
-
-
-def _plain(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "id": meeting.id,
-        "forum": meeting.forum,
-        "day": meeting.day.isoformat(),
-        "focus": meeting.focus,
-        "attending": list(meeting.attending),
-    }
-
-
-def _first(year: str | None, today: date) -> int:
-    """The calendar year in which a municipal year begins; the current one unless said."""
-    from lbi_desktop.domain.calendar import municipal_year_of
-
-    if year is None:
-        return municipal_year_of(today)
-    head, _, tail = year.partition("/")
-    if head.isdigit() and len(head) == 4 and tail[-2:] == f"{(int(head) + 1) % 100:02d}":
-        return int(head)
-    raise typer.BadParameter("write it like 2026/27", param_hint="--year")
-
-
-def _year_name(first: int) -> str:
-    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def _day(text: str) -> date:

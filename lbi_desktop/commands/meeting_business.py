@@ -97,7 +97,7 @@ def remove_business(store: Store, label: str, *, author: str, now: datetime) -> 
         raise Refusal(f"“{label}” is no question, action or decision.", "Write it like Q14.")
     table, no = _TABLES[letter], int(number)
     with change(store, f"Remove {label.upper()}", kind=KIND, author=author, now=now) as ledger:
-        _row(ledger, table, no, label.upper())
+        _row(ledger, table, no, name=label.upper())
         if table is action:
             _unlink(ledger, no)
         ledger.remove(table, [(no,)])
@@ -109,13 +109,13 @@ _TABLES = {"Q": question, "A": action, "D": decision}
 
 def held_question(ledger: Ledger, no: int) -> MemberQuestion:
     """A question by number; refuses an unknown one."""
-    _row(ledger, question, no, f"Q{no}")
+    _row(ledger, question, no, name=f"Q{no}")
     return next(each for each in _business(ledger).questions if each.no == no)
 
 
 def held_action(ledger: Ledger, no: int) -> MeetingAction:
     """An action by number; refuses an unknown one."""
-    _row(ledger, action, no, f"A{no}")
+    _row(ledger, action, no, name=f"A{no}")
     return next(each for each in _business(ledger).actions if each.no == no)
 
 
@@ -141,13 +141,13 @@ def _put(
 
 def _write(ledger: Ledger, table: Table, no: int, *, values: Values) -> None:
     if no:
-        _row(ledger, table, no, f"{table.name} {no}")
+        _row(ledger, table, no, name=f"{table.name} {no}")
         ledger.amend(table, (no,), **values)
     else:
         ledger.add(table, [values])
 
 
-def _row(ledger: Ledger, table: Table, no: int, name: str) -> None:
+def _row(ledger: Ledger, table: Table, no: int, *, name: str) -> None:
     query = select(table.c.no).where(table.c.no == no)
     if ledger.connection.execute(query).first() is None:
         raise Refusal(f"There is no {name} in this store. {NOTHING_CHANGED}", "Choose another.")

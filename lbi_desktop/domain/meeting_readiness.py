@@ -90,7 +90,8 @@ class Readiness:
     @property
     def sentence(self) -> str:
         """What stands in the way of issuing the paper, in one sentence."""
-        standing = [each for each in self.steps if not each.is_ready and each.gate in _BLOCKING]
+        gates = _BLOCKING if self.facts.received else _FIRST
+        standing = [each for each in self.steps if not each.is_ready and each.gate in gates]
         paper = self.facts.paper
         if paper is not None and paper.version is not None and not paper.is_older:
             return f"Issued as version {paper.version}, figures as at {day_text(paper.as_at)}."
@@ -104,6 +105,7 @@ class Readiness:
         return f"The paper can be written as a draft. {count} {verb} its issue: {told}."
 
 
+_FIRST = (Gate.FIGURES, Gate.RETURNS)
 _BLOCKING = (Gate.FIGURES, Gate.RETURNS, Gate.COMMENTS, Gate.SIGN_OFF)
 
 

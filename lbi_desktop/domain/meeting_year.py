@@ -147,6 +147,13 @@ def business_of(forum: Forum, meeting: Meeting) -> str:
     return f"item {meeting.agenda_item}" if meeting.agenda_item else ""
 
 
+def short_name(forum: Forum) -> str:
+    """A forum in the room of a list: DMT, no `Scrutiny Committee` or `Accountability`."""
+    name = forum.name.replace("Departmental Management Team", "DMT")
+    name = name.replace("Safeguarding Accountability Meeting:", "Safeguarding:")
+    return name.removesuffix(" Committee").removesuffix(" Scrutiny")
+
+
 def starts_at(forum: Forum, meeting: Meeting) -> str:
     """When a meeting begins: its own time, else the forum's usual; empty for none."""
     return meeting.starts_at or forum.cycle.starts_at

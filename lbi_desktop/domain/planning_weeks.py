@@ -25,12 +25,12 @@ def week_words(day: date) -> str:
     return f"week {week_of(day)} of {MONTH_NAMES[day.month]}"
 
 
-def week_begins(year: int, month: int, week: int) -> date:
+def week_begins(year: int, month: int, *, week: int) -> date:
     """The first day of a week of a month."""
     return date(year, month, (week - 1) * _DAYS + 1)
 
 
-def week_ends(year: int, month: int, week: int) -> date:
+def week_ends(year: int, month: int, *, week: int) -> date:
     """The last day of a week of a month."""
     if week == _WEEKS:
         return date(year, month, monthrange(year, month)[1])

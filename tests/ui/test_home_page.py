@@ -81,7 +81,7 @@ def test_that_enter_on_an_indicator_shows_that_one(council: MainWindow, qtbot: Q
 
 @pytest.mark.parametrize(
     "card, place",
-    [("returns", "returns"), ("meetings", "reports"), ("improving", "indicators")],
+    [("returns", "returns"), ("meetings", "meetings"), ("improving", "indicators")],
 )
 def test_that_every_list_leads_to_its_place(
     council: MainWindow, qtbot: QtBot, card: str, place: str

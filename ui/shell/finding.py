@@ -133,6 +133,8 @@ def _destination(found: Found) -> tuple[str, str]:
         return "plans", f"action:{found.id}"
     if place not in _PLACES:
         return _HOME, ""
+    if found.kind in (FoundKind.ACTION, FoundKind.QUESTION):
+        return place, f"{found.kind.value}:{found.id}"
     return place, "" if found.kind is FoundKind.DOCUMENT else found.id
 
 

@@ -58,6 +58,7 @@ class HomePage(Page):
         self.off.note.setText("concerning change first")
         self.improving.note.setText("real change, not noise")
         self.returns.lead_to("Open inbox", ("returns", ""))
+        self.meetings.lead_to("Calendar", ("meetings", "year"))
         self.events.lead_to("Whole history", ("history", ""))
 
     def show_glance(self, store: Path) -> None:
@@ -112,7 +113,7 @@ class HomePage(Page):
         waiting = [(TaskRow(task), (task.place, task.what)) for task in picture.tasks]
         self.todo.fill(waiting, "Nothing waits for you in this round.")
         self.meetings.fill(
-            [(meeting_row(line), ("reports", "")) for line in picture.meetings],
+            [(meeting_row(line), ("meetings", line.key)) for line in picture.meetings],
             "No meetings ahead are in the calendar.",
         )
         self._show_lists()

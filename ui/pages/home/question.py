@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.meeting_business import MeetingAction
     from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.planning_year import PlanningYear
     from lbi_desktop.domain.reporting_round import ReportingRound
     from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
     from lbi_desktop.queries.coming_meetings import ComingMeeting
@@ -33,6 +35,8 @@ class HomeFacts:
     uncommented: tuple[ScorecardRow, ...]
     documents: tuple[RecordedDocument, ...]
     history: tuple[HistoryEntry, ...]
+    planning: PlanningYear | None = None
+    late_actions: tuple[MeetingAction, ...] = ()
 
     @property
     def today(self) -> date:
@@ -55,6 +59,7 @@ def home_facts(store: Store, *, period: Period, now: datetime) -> HomeFacts:
     from lbi_desktop.queries.coming_meetings import coming_meetings
     from lbi_desktop.queries.documents import documents
     from lbi_desktop.queries.history_list import history_list
+    from lbi_desktop.queries.planning import planning_year
     from lbi_desktop.queries.reporting_round import reporting_round
     from lbi_desktop.queries.returns_due import returns_due
     from lbi_desktop.queries.scorecard import scorecard
@@ -73,4 +78,15 @@ def home_facts(store: Store, *, period: Period, now: datetime) -> HomeFacts:
             uncommented(store, card.rows),
             documents(store, limit=12),
             history_list(store, limit=_ENTRIES),
+            planning_year(store, today=today),
+            _late_actions(store, today),
         )
+
+
+def _late_actions(store: Store, today: date) -> tuple[MeetingAction, ...]:
+    """The actions agreed by meetings whose day has passed."""
+    from lbi_desktop.queries.meeting_picture import business_of_all
+
+    with store.reading() as connection:
+        every = business_of_all(store, connection).actions
+    return tuple(each for each in every if each.is_late(today))

@@ -27,6 +27,7 @@ class AgendaLine:
     despatch: str
     tone: str
     spoken: str
+    key: str = ""
 
 
 def agenda(found: tuple[ComingMeeting, ...], *, today: date) -> tuple[AgendaLine, ...]:
@@ -47,6 +48,7 @@ def _line(each: ComingMeeting, today: date) -> AgendaLine:
         despatch,
         tone,
         ", ".join(part for part in parts if part),
+        meeting.id,
     )
 
 

@@ -48,6 +48,36 @@ def _tasks(facts: HomeFacts) -> Iterator[Task]:
     yield from _silent(facts)
     yield from _comments(facts)
     yield from _papers(facts)
+    yield from _actions(facts)
+    yield from _planning(facts)
+
+
+def _actions(facts: HomeFacts) -> Iterator[Task]:
+    """Actions of meetings whose day has passed; leads to the meeting of the first."""
+    late = facts.late_actions
+    if late:
+        title = f"{numbered(len(late), 'action')} of meetings late"
+        owners = list_words(list(dict.fromkeys(each.owner for each in late if each.owner)))
+        yield Task("clock", "bad", title, owners, "See", "meetings", f"action:{late[0].no}")
+
+
+def _planning(facts: HomeFacts) -> Iterator[Task]:
+    """The stages of the planning year that are late or held up, the worst by name."""
+    if facts.planning is None:
+        return
+    found = [
+        each
+        for each in facts.planning.tops
+        if each.is_open and (each.late_days or each.risk_days)
+    ]
+    if not found:
+        return
+    worst = max(found, key=lambda each: (each.late_days, each.risk_days))
+    title = f"{worst.stage.name}: {worst.late_words or worst.risk_words}"
+    others = [each for each in found if each is not worst]
+    told = [f"{each.stage.name} {each.late_words or each.risk_words}" for each in others]
+    detail = list_words(told) or f"ends {day_text(worst.ends)}"
+    yield Task("planning", "near", title, detail, "See", "planning", str(worst.stage.no))
 
 
 def _overdue(facts: HomeFacts) -> Iterator[Task]:

@@ -1,0 +1,92 @@
+"""The cards of a meeting's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.chart.picture import ChartPicture
+from ui.models.tiles import Tile
+from ui.theme.look import control_height, scaled
+from ui.widgets.buttons import Button
+from ui.widgets.drawing import shape
+from ui.widgets.layout import clear, column, row
+from ui.widgets.row_button import PAD, RowButton
+from ui.widgets.text import Elided, label
+
+Pressed = Callable[[], None]
+
+
+class ListCard(QFrame):
+    """A titled card of rows that can be pressed; one sentence where there are none."""
+
+    def __init__(self, title: str, *, buttons: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = Elided("", "small", tone="ink3")
+        self.rows: list[RowButton] = []
+        head = label(title, "section")
+        head.setMinimumHeight(control_height(dense=True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 10)
+        layout.setSpacing(0)
+        layout.addWidget(row(head, (self.note, 1), *buttons, gap=8, edges=(PAD, 0, 8, 4)))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        layout.addLayout(self._rows)
+        layout.addStretch(1)
+
+    def fill(self, rows: Sequence[tuple[RowButton, Pressed | None]], nothing: str = "") -> None:
+        """Show rows, or one sentence."""
+        clear(self._rows)
+        self.rows = [button for button, _ in rows]
+        for button, pressed in rows:
+            if pressed is not None:
+                button.clicked.connect(lambda _=False, pressed=pressed: pressed())
+            self._rows.addWidget(button)
+        if not rows and nothing:
+            words = label(nothing, tone="ink2", wraps=True)
+            self._rows.addWidget(row((words, 1), edges=(PAD, 4, PAD, 8)))
+
+
+class ChartsCard(QFrame):
+    """Small charts of what to discuss; a press opens the indicator."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName("Suggested for discussion")
+        self.note = Elided("off target, concerning change first", "small", tone="ink3")
+        head = row(label("Suggested for discussion", "section"), (self.note, 1), gap=8,
+                   edges=(PAD, 0, PAD, 0))  # fmt: skip
+        self._charts = QHBoxLayout()
+        self._charts.setSpacing(16)
+        self._charts.setContentsMargins(PAD, 4, PAD, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 12)
+        layout.addWidget(head)
+        layout.addLayout(self._charts)
+        self.setVisible(False)
+
+    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show a chart for each indicator; nothing at all for none."""
+        clear(self._charts)
+        for tile in tiles:
+            self._charts.addWidget(self._chart(tile), 1)
+        self.setVisible(bool(tiles))
+
+    def _chart(self, tile: Tile) -> QWidget:
+        picture = ChartPicture()
+        picture.setFixedHeight(scaled(168))
+        picture.show_chart(tile.chart)
+        name = Button(tile.name, "quiet", is_dense=True, tip=f"Open {tile.name}")
+        name.clicked.connect(lambda: self.opened.emit(tile.key))
+        figure = Elided(tile.latest, "strong")
+        head = row(shape(tile.status), name, figure, gap=6)
+        return column(head, picture, gap=2)

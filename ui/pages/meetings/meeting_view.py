@@ -1,0 +1,176 @@
+"""One meeting: who, what stands in the way, gates, business, what to discuss, what was seen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from lbi_desktop.domain.forum import Meeting
+from ui.pages.meetings.cards import ChartsCard, ListCard
+from ui.pages.meetings.rows import business_row, gate_row, told_row
+from ui.pages.meetings.view_model.detail import (
+    BusinessLine,
+    MeetingHead,
+    brought_forward,
+    decisions,
+    gate_lines,
+    head_of,
+)
+from ui.theme.look import is_large_text
+from ui.widgets.buttons import Button
+from ui.widgets.drawing import icon_drawing
+from ui.widgets.flow import flow
+from ui.widgets.form_card import FormCard
+from ui.widgets.layout import clear, column, row, scrolled, tinted
+from ui.widgets.text import Elided, Folding, Pill, label
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.as_reported import AsReported
+    from lbi_desktop.queries.meeting_picture import MeetingPicture
+
+_MOST_TOLD = 6
+_ALERT_ICONS = {"good": "check", "near": "alert", "bad": "alert"}
+
+
+class MeetingView(QWidget):
+    """Shows a meeting; `wished` says a form's key, `wanted` a place and what to show there."""
+
+    wished = Signal(str)
+    wanted = Signal(str, str)
+    wrote = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = FormCard()
+        self.caption, self.name = Elided("", "small", tone="ink3"), Folding("", "page")
+        self.about = Elided("", tone="ink2")
+        self.marking = Pill("")
+        self.change = Button(
+            "Change", icon_name="edit", tip="Day, time, focus, who is required"
+        )
+        self.out = Button("Papers out", icon_name="send", tip="Say when the papers went out")
+        self.write = Button("Write pack", "primary", icon_name="word")
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(2)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._alerts = {tone: self._strip(tone) for tone in _ALERT_ICONS}
+        self.gates = ListCard("Ready for the papers")
+        ask = Button("Question", "quiet", is_dense=True, icon_name="plus", tip="Add a question")
+        act = Button("Action", "quiet", is_dense=True, icon_name="plus", tip="Add an action")
+        decide = Button("Decision", "quiet", is_dense=True, icon_name="plus",
+                        tip="Add a decision, a recommendation or what was noted")  # fmt: skip
+        self.business = ListCard("Questions and actions", buttons=(ask, act))
+        self.business.setToolTip("Repeated in the forum's papers until closed")
+        self.decisions = ListCard("Decisions and recommendations", buttons=(decide,))
+        self.told = ListCard("What they saw last")
+        self.charts = ChartsCard()
+        for button, wish in (
+            (self.change, "change"), (self.out, "papers"), (ask, "question:0"),
+            (act, "action:0"), (decide, "decision:0"),
+        ):  # fmt: skip
+            button.clicked.connect(partial(self.wished.emit, wish))
+        self._writers = (self.change, self.out, ask, act, decide)
+        self.write.clicked.connect(self.wrote)
+        self.charts.opened.connect(partial(self.wanted.emit, "indicators"))
+        self._lay_out()
+
+    def set_may_write(self, may_write: bool) -> None:
+        """Whether anything may be changed."""
+        for button in self._writers:
+            button.setEnabled(may_write)
+
+    def show_meeting(self, picture: MeetingPicture, meeting: Meeting) -> None:
+        """Show a meeting as the picture has it."""
+        self._show_head(head_of(picture, meeting))
+        gates = gate_lines(picture, meeting)
+        self.gates.setVisible(bool(gates))
+        papers = picture.papers.get(meeting.id)
+        self.gates.note.setText(papers.readiness.words if papers is not None else "")
+        self.gates.fill([
+            (gate_row(line), partial(self.wanted.emit, *line.to) if line.verb else None)
+            for line in gates
+        ])  # fmt: skip
+        self.out.setVisible(meeting.day >= picture.today or not meeting.despatched_on)
+        self.write.setVisible(bool(gates))
+        self._fill(self.business, brought_forward(picture, meeting),
+                   "Nothing is open from earlier meetings.")  # fmt: skip
+        self._fill(self.decisions, decisions(picture, meeting),
+                   "Nothing was decided or recommended yet.")  # fmt: skip
+
+    def show_told(self, told: AsReported | None) -> None:
+        """Show what the forum had last been told, and what changed since."""
+        if told is None:
+            self.told.note.setText("")
+            self.told.fill([], "Nothing was issued to this forum yet. What it is told with an "
+                               "issued paper is frozen here.")  # fmt: skip
+            return
+        changed = [each for each in told.rows if each.is_changed]
+        self.told.note.setText(told.head)
+        said = f"All {len(told.rows)} figures still stand as they were told."
+        rows = []
+        for each in changed[:_MOST_TOLD]:
+            first, _, second = each.words.partition("; ")
+            go = partial(self.wanted.emit, "indicators", each.indicator.id)
+            rows.append((told_row(first, second), go))
+        self.told.fill(rows, said)
+
+    def _fill(self, card: ListCard, lines: tuple[BusinessLine, ...], nothing: str) -> None:
+        rows = [(business_row(line), partial(self.wished.emit, line.key)) for line in lines]
+        card.fill(rows, nothing)
+
+    def _show_head(self, head: MeetingHead) -> None:
+        self.caption.setText(head.caption)
+        self.name.setText(head.name)
+        self.about.setText(head.about)
+        self.about.setVisible(bool(head.about))
+        self.marking.set_words(head.marking, "near" if head.marking == "restricted" else "ink2")
+        self.write.setText(head.paper)
+        self.write.setAccessibleName(head.paper)
+        clear(self._facts)
+        for words, value in head.facts:
+            line = row(label(words, "strong"), (Folding(value, tone="ink2"), 1), gap=8)
+            self._facts.addWidget(line)
+        for tone, (strip, words_of) in self._alerts.items():
+            strip.setVisible(bool(head.alert) and tone == head.alert_tone)
+            words_of.setText(head.alert)
+
+    def _strip(self, tone: str) -> tuple[QWidget, Folding]:
+        words = Folding("", tone="ink")
+        icon = icon_drawing(_ALERT_ICONS[tone], tone, size=18)
+        strip = tinted(tone, row(icon, (words, 1), gap=10, edges=(12, 8, 12, 8)))
+        strip.hide()
+        return strip, words
+
+    def _lay_out(self) -> None:
+        head = column(self.name, self.about, gap=0)
+        buttons = flow(self.change, self.out, self.write, gap=8)
+        facts = QWidget()
+        facts.setLayout(self._facts)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(column(self.caption, row((head, 1), buttons, gap=16), gap=0))
+        layout.addWidget(row((facts, 1), self.marking, gap=8))
+        for strip, _ in self._alerts.values():
+            layout.addWidget(strip)
+        layout.addWidget(self.form)
+        layout.addLayout(self._pair(self.gates, self.business))
+        layout.addWidget(self.charts)
+        layout.addLayout(self._pair(self.decisions, self.told))
+        layout.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(body, "Meeting"))
+
+    def _pair(self, left: QWidget, right: QWidget) -> QBoxLayout:
+        """Two cards side by side, one under the other where text is large."""
+        ways = QBoxLayout.Direction
+        pair = QBoxLayout(ways.TopToBottom if is_large_text() else ways.LeftToRight)
+        pair.setSpacing(16)
+        pair.addWidget(left, 4)
+        pair.addWidget(right, 5)
+        return pair

@@ -1,0 +1,233 @@
+"""Meetings: the list left, one meeting right; or the municipal year as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from lbi_desktop.domain.forum import Meeting
+from ui.page import Page
+from ui.pages.meetings.asking import Asking
+from ui.pages.meetings.deeds import Deeds
+from ui.pages.meetings.empty import EmptyMeetings
+from ui.pages.meetings.list_side import ListSide
+from ui.pages.meetings.meeting_view import MeetingView
+from ui.pages.meetings.view_model.detail import meeting_meant, recipe_for
+from ui.pages.meetings.view_model.lines import meeting_lines
+from ui.pages.meetings.year_view import YearView
+from ui.session import Session
+from ui.widgets.form_card import FormCard
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.meeting_picture import MeetingPicture
+    from lbi_desktop.store.store import Store
+
+YEAR = "year"
+_LIST, _YEAR, _EMPTY = range(3)
+
+
+class MeetingsPage(Page):
+    """List, meeting and year; every change is a command that can be undone."""
+
+    place_title = "Meetings"
+    has_period = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.picture: MeetingPicture | None = None
+        self.in_hand = ""
+        self._wanted = ""
+        self.side, self.view, self.year = ListSide(), MeetingView(), YearView()
+        self.empty = EmptyMeetings()
+        self.deeds = Deeds(session, self)
+        self.asking = Asking(session, self.view)
+        both = QWidget()
+        layout = QHBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.side)
+        layout.addWidget(self.view, 1)
+        self._views = QStackedLayout(self)
+        for view in (both, self.year, self.empty):
+            self._views.addWidget(view)
+        self._connect()
+
+    # --- what the window asks of every page -------------------------------------------
+
+    def look(self) -> None:
+        today = self.session.today
+
+        def question(store: Store) -> MeetingPicture:
+            from lbi_desktop.queries.meeting_picture import meeting_picture
+
+            return meeting_picture(store, today=today)
+
+        self.session.ask(question, self._show_picture, topic="meetings")
+
+    def visit(self, what: str) -> None:
+        """Show `year`, a meeting by id, or the meeting of `action:3` or `question:5`."""
+        self._wanted = what
+        self._go_to_wanted()
+
+    def go_back(self) -> None:
+        """From the year to the list."""
+        if self.shows_year:
+            self.show_list()
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        return {
+            "meeting.year": self.show_year,
+            "meeting.add": partial(self._wish, "add"),
+            "meeting.plan": partial(self._wish, "plan"),
+            "meeting.file": partial(self.asking.ask_where, self),
+            "report.write": self._write,
+            "item.before": partial(self._step, -1),
+            "item.after": partial(self._step, 1),
+        }
+
+    def regions(self) -> Sequence[QWidget]:
+        if self._views.currentIndex() == _EMPTY:
+            return (self.empty,)
+        return (self.year,) if self.shows_year else (self.side, self.view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.shows_year:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit()
+
+    # --- views --------------------------------------------------------------------------
+
+    @property
+    def shows_year(self) -> bool:
+        """Whether the calendar is on show."""
+        return self._views.currentIndex() == _YEAR
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting in hand."""
+        return self.picture.meeting(self.in_hand) if self.picture is not None else None
+
+    @property
+    def form(self) -> FormCard:
+        """The form card of the view on show."""
+        return (self.view.form, self.year.form, self.empty.form)[self._views.currentIndex()]
+
+    def show_year(self) -> None:
+        """Show the calendar of the municipal year."""
+        if self.picture is not None and self.picture.meetings:
+            self.year.show_picture(self.picture, current=self.in_hand)
+            self._views.setCurrentIndex(_YEAR)
+            self.year.canvas.setFocus()
+
+    def show_list(self) -> None:
+        """Show the list and the meeting in hand."""
+        self._views.setCurrentIndex(_LIST)
+        self.side.list.setFocus()
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show a meeting."""
+        is_other, self.in_hand = meeting_id != self.in_hand, meeting_id
+        if (meeting := self.meeting) is None or self.picture is None:
+            return
+        if is_other:
+            self.view.form.close_form()
+            self.view.charts.show_tiles(())
+        self.view.show_meeting(self.picture, meeting)
+        self.asking.ask_about(self.picture, meeting)
+
+    # --- inside -------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        side, view, year = self.side, self.view, self.year
+        side.list.chosen.connect(self.show_meeting)
+        side.list.opened.connect(lambda _: view.change.setFocus())
+        side.wants_year.connect(self.show_year)
+        side.added.connect(partial(self._wish, "add"))
+        side.asked_for_past.connect(lambda _: self._list())
+        view.wished.connect(self._wish)
+        view.wanted.connect(self.wants_place)
+        view.wrote.connect(self._write)
+        year.wants_list.connect(self.show_list)
+        year.opened.connect(self._open)
+        year.wished.connect(self._wish_of)
+        year.wants_file.connect(lambda first: self.asking.ask_where(self, first=first))
+        self.empty.wished.connect(self._wish)
+        for card in (view.form, year.form, self.empty.form):
+            self.deeds.attend(card)
+
+    def _show_picture(self, picture: MeetingPicture) -> None:
+        self.picture = self.deeds.picture = picture
+        for part in (self.view, self.year, self.side):
+            part.set_may_write(self.session.may_write)
+        self.empty.show_forums(bool(picture.forums))
+        if not picture.meetings:
+            self._views.setCurrentIndex(_EMPTY)
+            return
+        if self._views.currentIndex() == _EMPTY:
+            self._views.setCurrentIndex(_LIST)
+        self._list()
+        if self.shows_year:
+            self.year.show_picture(picture, current=self.in_hand)
+        self._go_to_wanted()
+
+    def _list(self) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        past = [each for each in picture.meetings if each.day < picture.today]
+        shown = picture.ahead if not self.side.past.isChecked() else tuple(reversed(past))
+        if not shown:
+            shown = tuple(reversed(past))
+        self.side.list.show_lines(meeting_lines(picture, shown), current=self.in_hand)
+        self.show_meeting(self.side.list.current_key())
+
+    def _open(self, meeting_id: str) -> None:
+        """Show a meeting in the list, a past one among the past."""
+        picture = self.picture
+        found = picture.meeting(meeting_id) if picture is not None else None
+        if found is not None and picture is not None:
+            self.in_hand = meeting_id
+            self.side.past.setChecked(found.day < picture.today)
+        self._list()
+        self.show_list()
+
+    def _go_to_wanted(self) -> None:
+        picture, wanted = self.picture, self._wanted
+        if picture is None or not wanted:
+            return
+        self._wanted = ""
+        if wanted == YEAR:
+            self.show_year()
+        else:
+            self._open(meeting_meant(picture, wanted))
+
+    def _wish(self, wish: str) -> None:
+        self.deeds.show_form(self.form, wish, about=self.meeting)
+
+    def _wish_of(self, wish: str, meeting_id: str) -> None:
+        """A wish about a meeting of the calendar."""
+        if meeting_id:
+            self.in_hand = meeting_id
+        self._wish(wish)
+
+    def _write(self) -> None:
+        if self.meeting is not None and self.picture is not None:
+            forum = self.picture.forum_of(self.meeting)
+            self.wants_place.emit("reports", recipe_for(forum))
+
+    def _step(self, ways: int) -> None:
+        keys = [line.key for line in self.side.list.lines]
+        if self.in_hand in keys:
+            at = keys.index(self.in_hand) + ways
+            if 0 <= at < len(keys):
+                self.side.list.choose(keys[at])

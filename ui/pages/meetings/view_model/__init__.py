@@ -1,0 +1,1 @@
+"""What the meetings page shows and decides, without Qt."""

@@ -1,0 +1,129 @@
+"""What is done to the planning year from its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.refusal import Refusal
+from ui.pages.planning_year.gantt_paper import gantt_file, print_gantt
+from ui.pages.planning_year.view_model import forms
+from ui.pages.planning_year.view_model.gantt import gantt
+from ui.session import Session
+from ui.widgets.form import Form
+from ui.widgets.form_card import FormCard
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.planning_year import PlanningYear
+
+READ_ONLY = "This store is open for reading only"
+
+
+class Deeds(QObject):
+    """Knows the year looked at."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.picture: PlanningYear | None = None
+
+    def attend(self, card: FormCard) -> None:
+        """Carry out what is typed into a card."""
+        card.given.connect(lambda key, typed: self._give(card, key, typed))
+
+    def wish(self, card: FormCard, wish: str, *, key: int) -> None:
+        """Show the form of a wish about a stage; what needs no form is done at once."""
+        picture = self.picture
+        if picture is None:
+            return
+        if not self._session.may_write:
+            self._session.told.emit(READ_ONLY)
+        elif wish == "done" and key in picture.standings:
+            self._try(card, lambda hand: forms.finished(hand, key))
+        elif wish == "remove" and key in picture.standings:
+            self._try(card, lambda hand: forms.removed(hand, key))
+        elif wish == "forward":
+            self._try(card, forms.rolled)
+        else:
+            form = self._form(picture, wish, key)
+            if form is not None:
+                card.show_form(form)
+
+    def save(self, target: Path, *, opened: set[int]) -> None:
+        """Write the timeline as a picture or page, by the name's ending."""
+        picture = self.picture
+        if picture is not None:
+            content = gantt_file(
+                gantt(picture, opened), target.suffix.lower(), headline=picture.headline,
+                as_at=picture.today,
+            )  # fmt: skip
+            target.write_bytes(content)
+            self._session.told.emit(f"Saved as {target.name}")
+
+    def ask_where(self, parent: QWidget, *, opened: set[int]) -> None:
+        """Ask for a place, and save there."""
+        picture = self.picture
+        if picture is None:
+            return
+        name = f"Planning year {picture.name.replace('/', '-')}.pdf"
+        place = str(self._session.around.documents_folder / name)
+        kinds = "Documents (*.pdf);;Pictures (*.png);;Drawings (*.svg)"
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the timeline", place, kinds)
+        if chosen:
+            self.save(Path(chosen), opened=opened)
+
+    def print_timeline(self, parent: QWidget, *, opened: set[int]) -> None:
+        """Ask for a printer and print on one page, lying."""
+        from PySide6.QtGui import QPageLayout
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        picture = self.picture
+        if picture is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        printer.setDocName(f"Planning year {picture.name}")
+        if QPrintDialog(printer, parent).exec():
+            print_gantt(
+                printer, gantt(picture, opened), headline=picture.headline,
+                as_at=picture.today,
+            )  # fmt: skip
+
+    def _form(self, picture: PlanningYear, wish: str, key: int) -> Form | None:
+        if wish == "begin":
+            return forms.begin_form(picture.today)
+        if wish == "date":
+            return forms.date_form()
+        standing = picture.standings.get(key)
+        if standing is None:
+            return None
+        stage = standing.stage
+        if wish == "log":
+            return forms.log_form(stage, picture.today)
+        if wish == "step":
+            top = picture.standings[stage.parent].stage if stage.parent else stage
+            return forms.step_form(top)
+        return forms.stage_form(picture, stage)
+
+    def _give(self, card: FormCard, key: str, typed: dict[str, str]) -> None:
+        self._try(card, lambda hand: forms.command_for(hand, key, typed=typed))
+
+    def _try(self, card: FormCard, made: forms.Maker) -> None:
+        picture, session = self.picture, self._session
+        if picture is None:
+            return
+        try:
+            command = made(forms.Hand(picture, session.around.author, session.now))
+        except Refusal as refusal:
+            card.show_trouble(refusal.line)
+            return
+
+        def done(_: Changes) -> None:
+            card.close_form()
+
+        sorry = card.show_trouble if card.isVisible() else None
+        session.do("", lambda store, _: command(store), then=done, sorry=sorry)

@@ -1,0 +1,1 @@
+"""What the planning year shows and decides, without Qt."""

@@ -20,7 +20,7 @@ from lxml import etree
 
 from importers.excel_dates import EPOCH, MAC_EPOCH, moment
 from importers.excel_styles import CellStyle, cell_styles
-from importers.second_look import part_parsed, sheet_parts
+from importers.second_look import parsed, part_parsed, sheet_parts
 from importers.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -123,10 +123,12 @@ def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     )
     states = {one.get("name"): one.get("state") for one in workbook.iter("{*}sheet")}
     for name, part in sheet_parts(archive).items():
-        root = part_parsed(archive, part)
+        content = archive.read(part)
+        root, filled = parsed(content), len(_FILLED.findall(content))
         if root.tag.endswith("}worksheet"):
             is_hidden = (states.get(name) or "visible") != "visible"
-            yield _sheet(package, part, root, name=name, is_hidden=is_hidden)
+            sheet = _sheet(package, root, part=part, name=name, filled=filled)
+            yield replace(sheet, is_hidden=is_hidden)
 
 
 def shared_strings(archive: zipfile.ZipFile) -> list[str]:
@@ -151,12 +153,13 @@ def _words(holder: etree._Element) -> str:
 
 
 def _sheet(
-    package: _Package, part: str, root: etree._Element, *, name: str, is_hidden: bool
+    package: _Package, root: etree._Element, *, part: str, name: str, filled: int
 ) -> Sheet:
+    """A worksheet; `filled` are its cells with a value, counted in its text."""
     merges = tuple(_area(one.get("ref", "")) for one in root.iter("{*}mergeCell"))
     grid = _Grid(_covered(merges), _notes(package.archive, part))
     _fill(grid, package, root)
-    if grid.filled != len(_FILLED.findall(package.archive.read(part))):
+    if grid.filled != filled:
         raise _OddWorkbookError("a second count of the filled cells differs")
     last = max((column for _, column in (*grid.cells, *grid.notes)), default=1)
     last = max(last, *(area[3] for area in merges)) if merges else last
@@ -167,7 +170,6 @@ def _sheet(
         merges=merges,
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=_hidden_columns(columns),
-        is_hidden=is_hidden,
         widths=_widths(columns, last),
     )
 

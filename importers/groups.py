@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from importers.places import is_place, is_whole
-from importers.sheets import Cell
+from importers.sheets import GENERAL, Cell
 
 _YEARS = r"(?: ?(?:years?|yrs?|year[- ]olds?|yr[- ]olds?|y/?o))?(?: old)?(?: (?:and|or) over)?"
 _AGE = re.compile(
@@ -42,6 +42,8 @@ _GROUP = re.compile(
     r"|unknown|unspecified"
 )
 _OLDEST = 120
+_LATEST_BAND = 19
+"""Spans such as 15-19 end here: beyond, Excel sees no month in their beginning."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _GARBLED = re.compile(r"(?P<a>\d{1,2}|[A-Za-z]{3})-(?P<b>\d{1,2}|[A-Za-z]{3})")
 
@@ -95,7 +97,8 @@ def _numbers_of(cell: Cell) -> Iterator[tuple[int, int]]:
     """The two numbers a person may have typed, the likelier pair first."""
     if isinstance(cell.value, date):
         day, month, year = cell.value.day, cell.value.month, cell.value.year % 100
-        shows_day = "d" in cell.format.lower()
+        is_told = cell.format != GENERAL
+        shows_day = "d" in cell.format.lower() if is_told else day > 1 or year > _LATEST_BAND
         pairs = ((day, month), (month, day)) if shows_day else ((month, year),)
         yield from pairs
         return

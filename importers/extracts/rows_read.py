@@ -9,6 +9,7 @@ from importers.cell_words import scale_of, unit_word
 from importers.cells import Expected, read_figure
 from importers.extracts.blocks import CellError
 from importers.extracts.table_plan import TablePlan
+from importers.groups import garbled_band
 from importers.head_words import Role
 from importers.heads import Span
 from importers.layouts.plan import ValueColumn, stretch_of
@@ -68,7 +69,7 @@ class RowsRead:
 
     def part(self, *values: Scalar) -> str:
         """The part of the borough or of its people a row is of; nothing for all of it."""
-        texts = [self._value.area, *map(_text, values)]
+        texts = [self._value.area, *map(_part, values)]
         return ", ".join(text for text in texts if text and not is_whole(text))
 
     def word(self, value: Scalar, shown: Shown) -> ExtractWord:
@@ -103,6 +104,12 @@ def _text(value: Scalar) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return "" if value is None else " ".join(str(_whole(value)).split())
+
+
+def _part(value: Scalar) -> str:
+    """A part's name; a span of ages that Excel took for a date is one again."""
+    is_band = isinstance(value, date | str)
+    return (is_band and garbled_band(Cell(0, 0, value, ""))) or _text(value)
 
 
 def _whole(value: Scalar) -> Scalar:

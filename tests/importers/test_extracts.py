@@ -277,3 +277,15 @@ def test_that_age_bands_are_parts_and_no_figures(tmp_path: Path) -> None:
     heads = ["Indicator", "Period", "Age group", "Value"]
     reading = read_here(workbook(tmp_path, {"Extract": [heads, *body]}))
     assert {each[-1] for each in told(reading).values()} == {"0-15", "16-64"}
+
+
+def test_that_ages_a_spreadsheet_wrote_as_dates_are_ages_again(tmp_path: Path) -> None:
+    ages = ("0-4", "05-Sep", "Oct-14", "65+")
+    lines = [
+        f"Visits,Q{n % 4 + 1} {2000 + n // 40}/{n // 40 + 1:02d},{ages[n // 4 % 4]},{n}"
+        for n in range(300)
+    ]
+    path = tmp_path / "ages.csv"
+    path.write_text("\n".join(["Indicator,Period,Age group,Value", *lines]), encoding="utf-8")
+    parts = {each[-1] for each in told(read_here(path)).values()}
+    assert parts == {"0-4", "5-9", "10-14", "65+"}

@@ -14,6 +14,7 @@ FOLDERS = (
     "resources/description",
     "resources/fonts",
     "resources/help",
+    "resources/html",
     "resources/icons",
     "resources/sample/council",
     "resources/sample/returns",

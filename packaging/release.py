@@ -12,7 +12,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from sheets import it_sheet, lead_sheet  # noqa: E402
 from version import commit_time, version  # noqa: E402
 
 LOCK = ROOT / "requirements" / "app.txt"
-Builder = Callable[..., None]
 
 
 class Missing(Exception):  # noqa: N818 - said to a person, who can put it right
@@ -38,37 +36,51 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--only", choices=BUILDERS, action="append", help="one system's")
     parser.add_argument("--quick", action="store_true", help="compress quickly, for tests")
+    parser.add_argument("--python-zip", help="another embeddable Python for Windows")
+    parser.add_argument("--sha256", default="", help="the sum of that file")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
-    built = [
-        name for name in asked.only or BUILDERS if _built(name, asked.out, is_quick=asked.quick)
-    ]
+    built = [name for name in asked.only or BUILDERS if _built(name, asked)]
     if not built:
         return 3
+    for name in built:
+        given = Path(asked.python_zip).stem if asked.python_zip else ""
+        write_parts(asked.out, name, python=given if name == "windows" else "")
     write_papers(asked.out)
     write_sums(asked.out)
     return 0
 
 
-def _built(name: str, out: Path, *, is_quick: bool) -> bool:
+def _built(name: str, asked: argparse.Namespace) -> bool:
     say(f"{name}: building …")
+    options = ["--out", str(asked.out), *(["--quick"] if asked.quick else [])]
+    if name == "windows" and asked.python_zip:
+        options += ["--python-zip", asked.python_zip, "--sha256", asked.sha256]
+    script, tools = BUILDERS[name]
     try:
-        BUILDERS[name](out, is_quick=is_quick)
+        for tool, package in tools.items():
+            need(tool, package)
     except Missing as lack:
         say(f"{name}: left out. {lack}")
         return False
+    subprocess.run([sys.executable, str(ROOT / "packaging" / script), *options], check=True)
     return True
 
 
-def build_linux(out: Path, *, is_quick: bool) -> None:
-    """The Debian package."""
-    need("dpkg-deb", "dpkg")
-    need("readelf", "binutils")
-    command = [sys.executable, str(ROOT / "packaging" / "linux" / "deb.py"), "--out", str(out)]
-    subprocess.run([*command, *(["--quick"] if is_quick else [])], check=True)
-
-
-BUILDERS: dict[str, Builder] = {"linux": build_linux}
+BUILDERS = {
+    "linux": ("linux/deb.py", {"dpkg-deb": "dpkg", "readelf": "binutils"}),
+    "windows": (
+        "windows/build.py",
+        {
+            "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+            "wixl": "wixl",
+            "makensis": "nsis",
+            "osslsigncode": "osslsigncode",
+            "python3.12": "python3.12",
+        },
+    ),
+}
+"""What builds for each system, and the tools it needs with the packages that bring them."""
 
 
 def need(tool: str, package: str) -> None:
@@ -77,21 +89,35 @@ def need(tool: str, package: str) -> None:
         raise Missing(f"It needs {tool}: apt-get install -y {package}")
 
 
-def write_papers(out: Path) -> None:
-    """The list of parts, the licences, the two sheets as Word and, with an office, as PDF."""
+_SYSTEMS = {
+    "linux": {},
+    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+}
+_PYTHONS = {"linux": ("", ""), "windows": ("3.12.9", "3.45.3")}
+"""Python and its SQLite in an installed copy, where they are not this computer's own."""
+
+
+def write_parts(out: Path, system: str, *, python: str = "") -> None:
+    """The list of parts of what was built for one system; `python` names another archive."""
     own = Part("lbi-desktop", version(ROOT), "MIT")
-    parts = [*locked_parts(LOCK), *runtime_parts()]
-    moment = commit_time(ROOT)
-    listed = bill_of_materials(own, parts, moment=moment)
-    (out / f"lbi-desktop-{own.version}-linux.cdx.json").write_text(listed, encoding="utf-8")
+    runtime = (python, f"in {python}") if python else _PYTHONS[system]
+    parts = [*locked_parts(LOCK, _SYSTEMS[system]), *runtime_parts(*runtime)]
+    listed = bill_of_materials(own, parts, moment=commit_time(ROOT))
+    target = out / f"lbi-desktop-{own.version}-{system}.cdx.json"
+    target.write_text(listed, encoding="utf-8")
+
+
+def write_papers(out: Path) -> None:
+    """The licences, and the two sheets as Word and, with an office, as PDF."""
+    said, moment = version(ROOT), commit_time(ROOT)
     shutil.copy(ROOT / "THIRD-PARTY-NOTICES.md", out)
     shutil.rmtree(out / "licences", ignore_errors=True)
     gather_licences([part.name for part in locked_parts(LOCK)], out / "licences")
     day = datetime.fromtimestamp(moment, UTC).date()
-    files = tuple(sorted(path.name for path in out.iterdir() if own.version in path.name))
+    files = tuple(sorted(path.name for path in out.iterdir() if said in path.name))
     for name, content in (
-        ("sheet-for-it", it_sheet(own.version, day=day, files=files)),
-        ("sheet-for-leads", lead_sheet(own.version, day=day)),
+        ("sheet-for-it", it_sheet(said, day=day, files=files)),
+        ("sheet-for-leads", lead_sheet(said, day=day)),
     ):
         target = out / f"{name}.docx"
         target.write_bytes(content)

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from contents import FILES, OWN, is_wanted, resource_folders
 from fetch_python import SERIES, unpack_python
@@ -21,21 +21,22 @@ from launcher import build_launchers
 
 ROOT = Path(__file__).resolve().parents[2]
 _PLATFORM = ("--platform", "win_amd64", "--implementation", "cp")
-_LEFT_OUT = (
-    "/include/",
-    "/typesystems/",
-    "/glue/",
-    "/metatypes/",
-    "/qml/",
-    "/doc/",
-    "/tests/",
-    "/PySide6/resources/",
-    "/PySide6/translations/",
-    "opengl32sw.dll",
-    "olefile2.py",  # for a Python long gone
-    ".pyi",
+_LEFT_OUT = ("/tests/", "olefile2.py", ".pyi")  # olefile2 is for a Python long gone
+_QT = (
+    "Core",
+    "DBus",
+    "Gui",
+    "OpenGL",
+    "OpenGLWidgets",
+    "PrintSupport",
+    "Svg",
+    "SvgWidgets",
+    "Test",
+    "Widgets",
 )
-_TOOLS = ("Qt6Designer", "Qt6Help", "Qt6Network", "Qt6Qml", "Qt6Quick", "Qt6Sql")
+"""The modules of Qt that go along: what the window uses, and what those and pyqtgraph load."""
+_PLUGINS = ("iconengines", "imageformats", "platforms", "styles")
+_NO_PLUGINS = ("qdirect2d", "qminimal", "qpdf", "qtiff")
 
 
 def assemble(target: Path, *, python_zip: Path | None = None, sha256: str = "") -> Path:
@@ -76,11 +77,26 @@ def _unpack_wheels(target: Path) -> None:
 
 
 def _goes_in(name: str) -> bool:
-    is_tool = name.startswith("PySide6/") and (
-        name.endswith(".exe") or any(tool in name for tool in _TOOLS)
-    )
-    is_left_out = any(part in f"/{name}" for part in _LEFT_OUT)
-    return not is_tool and not is_left_out and is_wanted(name)
+    if any(part in f"/{name}" for part in _LEFT_OUT) or not is_wanted(name):
+        return False
+    folder, _, rest = name.partition("/")
+    return folder != "PySide6" or _is_used_of_qt(rest)
+
+
+def _is_used_of_qt(name: str) -> bool:
+    """Whether a file of PySide6's folder is asked for, by its path there."""
+    path = PurePosixPath(name)
+    if len(path.parts) > 1:
+        return (
+            path.parts[0] == "plugins"
+            and path.parts[1] in _PLUGINS
+            and path.stem not in _NO_PLUGINS
+        )
+    if path.suffix == ".pyd":
+        return path.stem in {f"Qt{module}" for module in _QT}
+    if path.stem.startswith("Qt6"):
+        return path.stem in {f"Qt6{module}" for module in _QT}
+    return path.suffix in {".dll", ".py"} and path.stem not in {"opengl32sw", "pyside6qml.abi3"}
 
 
 def _copy_program(target: Path) -> None:

@@ -117,7 +117,7 @@ def read_list_again(received: Received) -> DefinitionsRead:
 
 
 def set_list_against(
-    store: Store, received: Received, read: DefinitionsRead, *, now: datetime
+    store: Store, received: Received, *, read: DefinitionsRead, now: datetime
 ) -> ListTaken:
     """Compares a list with the store as it stands, cell by cell; nothing is stored."""
     from lbi_desktop.jobs.definitions import definitions_against
@@ -165,7 +165,7 @@ def accept_list_if_unmoved(
     from lbi_desktop.jobs.list_chosen import chosen_of
 
     taken, content = ready.taken, ready.received.content
-    fresh = set_list_against(store, ready.received, taken.read, now=now)
+    fresh = set_list_against(store, ready.received, read=taken.read, now=now)
     rows = unmoved(taken.staged, fresh.staged, rows=ready.rows)
     return accept_list(
         store,

@@ -16,10 +16,10 @@ from ui.theme.look import font, line_height, scaled
 from ui.widgets.held_column import HeldColumn, label_column
 from ui.widgets.held_row import HeldRow
 from ui.widgets.paper import PaperHead, PaperPainter, is_figure
+from ui.widgets.sheet_widths import widths_as_sent, widths_in
 
 Index = QModelIndex | QPersistentModelIndex
-_USUAL_WIDTH, _LEAST, _MOST = 9.0, 3.0, 30.0
-_SHORT_WORDS, _LARGEST = 12, 1.6
+_LEAST, _SHORT_WORDS = 3.0, 12
 _ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5)
 _LEAST_WORDS, _LABEL_WORDS = 8, 20
 
@@ -172,27 +172,10 @@ class SheetPreview(QTableView):
             self.setColumnWidth(column, int(width))
 
     def _widths(self) -> list[float]:
-        """As on the sheet; with too little room the wordy columns give way, not the figures."""
-        sent, needed = self._as_sent(), self._needed()
-        wished = [max(pair) * self.zoom for pair in zip(sent, needed, strict=True)]
-        room, total = float(self.viewport().width() - 2), max(1.0, sum(wished))
-        if total <= room:
-            return [width * min(room / total, _LARGEST) for width in wished]
-        needed = [width * self.zoom for width in needed]
-        spare = sum(wished) - sum(needed)
-        share = max(0.0, (room - sum(needed)) / spare) if spare else 0.0
-        return [
-            least + (width - least) * share for width, least in zip(wished, needed, strict=True)
-        ]
-
-    def _as_sent(self) -> list[float]:
-        letter = QFontMetricsF(font("small")).averageCharWidth()
-        said = self._sheet.widths if self._sheet is not None else ()
-        columns = range(self.paper.columnCount())
-        wished = (said[each] if each < len(said) else 0.0 for each in columns)
-        return [
-            (min(max(width or _USUAL_WIDTH, _LEAST), _MOST) + 1.0) * letter for width in wished
-        ]
+        """As on the sheet, all grown or shrunk to the room there is."""
+        sent = widths_as_sent(self._sheet, self.paper.columnCount())
+        room = float(self.viewport().width() - 2)
+        return widths_in(room, sent=sent, needed=self._needed(), zoom=self.zoom)
 
     def _needed(self) -> list[float]:
         """What each column needs for figures and short words, and a little for long ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from lbi_desktop.domain.period import Period
 from ui.jobs import Progress
 from ui.pages.returns.batch import Batch
 from ui.pages.returns.reading_desk import ReadingDesk
-from ui.pages.returns.told import ToldOf
+from ui.pages.returns.tracking import Tracking
 from ui.pages.returns.view_model.in_hand import FileInHand, Stage
 from ui.session import Session
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from lbi_desktop.jobs.indicator_lists import ListTaken, ReadyList
     from lbi_desktop.jobs.many_returns import Ready
     from lbi_desktop.jobs.returns import Received, Taken
-    from lbi_desktop.queries.returns_due import ReturnsDue
     from lbi_desktop.store.store import Store
 
 NOTHING: Mapping[str, Indicator] = MappingProxyType({})
@@ -45,22 +44,17 @@ class ReturnsDesk(ReadingDesk):
         super().__init__(session, parent)
         self.batch = Batch(session, self)
         self.batch.accepted.connect(self._accepted)
+        self.tracking = Tracking(self)
+        self.tracking.moved.connect(self.moved)
 
     def look(self) -> None:
         """Ask which returns are due, and compare what is in hand afresh."""
         self.take_up_again()
-        period, today = self.session.period, self.session.today
-
-        def question(store: Store) -> ReturnsDue:
-            from lbi_desktop.queries.returns_due import returns_due
-
-            return returns_due(store, period=period, today=today)
-
-        self.session.ask(question, self._show_due, topic="returns.due")
+        self.tracking.look()
         for file in self.inbox.files.values():
             if file.taken is not None and file.review is not None:
                 self.compare(file.path, file.taken.received)
-        self._ask_earlier()
+        self.tracking.look_back()
 
     def expect(
         self, path: Path, *, directorate: str = "", period: Period | None = None
@@ -142,7 +136,7 @@ class ReturnsDesk(ReadingDesk):
         def question(store: Store) -> ListTaken:
             from lbi_desktop.jobs.indicator_lists import set_list_against
 
-            return set_list_against(store, received, read, now=now)
+            return set_list_against(store, received, read=read, now=now)
 
         self.session.ask(
             question,
@@ -213,36 +207,3 @@ class ReturnsDesk(ReadingDesk):
             self.told.emit(f"Nothing in “{file.name}” was news: the store has it all.")
         self.look()
         self.accepted.emit(file)
-
-    def _ask_earlier(self) -> None:
-        """Ask how the quarters before stand; no answer is waited for."""
-        period, today = self.session.period, self.session.today
-
-        def question(store: Store) -> tuple[ReturnsDue, ...]:
-            from lbi_desktop.queries.returns_before import returns_before
-
-            return returns_before(store, period, today=today) if period is not None else ()
-
-        self.session.ask(question, self._show_earlier, topic="returns.earlier")
-
-    def _show_earlier(self, earlier: tuple[ReturnsDue, ...]) -> None:
-        self.inbox.earlier = earlier
-        self.moved.emit()
-
-    def _show_due(self, due: ReturnsDue) -> None:
-        self.inbox.due = due
-        self._look_told(due.period)
-        self.moved.emit()
-
-    def note_told(self, period: Period, whom: Collection[str], *, what: str) -> None:
-        """Remember that a form or a reminder was written for some directorates."""
-        if self.hand is not None:
-            told = ToldOf(self.hand.folder)
-            told.note(period, whom, what=what, today=self.session.today)
-            self._look_told(period)
-            self.moved.emit()
-
-    def _look_told(self, period: Period) -> None:
-        is_shown = self.inbox.due is not None and self.inbox.due.period == period
-        if self.hand is not None and is_shown:
-            self.inbox.told = ToldOf(self.hand.folder).words(period)

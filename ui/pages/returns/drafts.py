@@ -53,7 +53,7 @@ class Drafts:
 
     def _note(self, what: str, period: Period | None, whom: Collection[str]) -> None:
         if period is not None:
-            self._desk.note_told(period, whom, what=what)
+            self._desk.tracking.note_told(period, whom, what=what)
 
     def draft_refusal(self, refused: Refused) -> None:
         """About a file that could not be read."""

@@ -180,15 +180,10 @@ class OpenReview(QObject):
         review = self.view.review
         if isinstance(review, ListReview):
             review.choose_directorate(name)
-            self._show_again()
+            self.view.show_again()
+            self._keep()
         else:
             self._expect(directorate=name)
-
-    def _show_again(self) -> None:
-        file = self._desk.inbox.files.get(self.path) if self.path is not None else None
-        if file is not None:
-            self._show(file)
-            self._keep()
 
     def _take_other_way(self) -> None:
         """Take the open file as a list of indicators, or as a return again."""

@@ -82,6 +82,11 @@ class ReviewView(QWidget):
         self.sheet.show_review(review)
         self.foot.show_review(review)
 
+    def show_again(self) -> None:
+        """Show the review as it now stands, the line in hand kept."""
+        with self._one_card():
+            self._show_state()
+
     def current_line(self) -> Line | None:
         """The line in hand."""
         lines = self._shown.lines if self.review is not None else ()
@@ -147,15 +152,8 @@ class ReviewView(QWidget):
             return
         self.table.card.show_card(card)
         self.table.unfold(line.key)
-        order_focus(
-            self.head,
-            self.owner,
-            self.finder,
-            self.filter,
-            self.table,
-            self.table.card,
-            self.sheet,
-        )
+        parts = (self.head, self.owner, self.finder, self.filter)
+        order_focus(*parts, self.table, self.table.card, self.sheet)
 
     def show_cell(self) -> None:
         """Bring the sheet to the cell in hand; where room is short it takes the list's turn."""
@@ -181,8 +179,7 @@ class ReviewView(QWidget):
 
     def _toggle(self, name: str) -> None:
         self._shown.toggle(Group[name])
-        with self._one_card():
-            self._show_state()
+        self.show_again()
 
     def _go_to_cell(self, sheet: str, address: str) -> None:
         """Pressing a cell of the sheet goes to its row."""

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui.pages.reports.document_deeds import DocumentDeeds
 from ui.pages.reports.document_view import DocumentView
+from ui.pages.reports.preview import PreviewView
 from ui.pages.reports.view_model.paper import PaperInHand
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporters.preview import Preview
     from lbi_desktop.jobs.papers import PaperRead, Settled
+    from lbi_desktop.jobs.reports import Wanted
+    from lbi_desktop.store.store import Store
 
 KINDS = frozenset({".docx", ".docm"})
 
@@ -31,8 +37,11 @@ class OpenDocument(QStackedWidget):
         self._session, self._first = session, first
         self._wanted: Path | None = None
         self.deeds, self.view = DocumentDeeds(session, self), DocumentView()
+        self.preview = PreviewView()
         self.addWidget(first)
         self.addWidget(self.view)
+        self.addWidget(self.preview)
+        self.preview.left.connect(self.close_document)
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)
         self.deeds.refreshed.connect(self._tell)
@@ -44,8 +53,33 @@ class OpenDocument(QStackedWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether a document is open."""
-        return self.currentWidget() is self.view
+        """Whether a document or a preview is open."""
+        return self.currentWidget() is not self._first
+
+    def shown_regions(self) -> Sequence[QWidget]:
+        """What F6 steps through while one is."""
+        is_preview = self.currentWidget() is self.preview
+        return self.preview.regions() if is_preview else self.view.regions()
+
+    def show_preview(self, wanted: Wanted) -> None:
+        """Show a document that could be written, once it is put together."""
+        today = self._session.today
+
+        def question(store: Store) -> Preview:
+            from exporters.preview import preview_of
+            from exporters.reports import build
+            from lbi_desktop.jobs.reports import picture_of
+
+            picture = picture_of(store, wanted, today=today)
+            return preview_of(build(wanted.recipe, picture, style=wanted.style))
+
+        self._session.ask(question, self._show_preview, topic="reports.preview")
+
+    def _show_preview(self, found: Preview) -> None:
+        self.preview.show_preview(found)
+        self.setCurrentWidget(self.preview)
+        self.preview.paper.setFocus()
+        self.opened.emit(f"Preview: {found.title}")
 
     def open_document(self, path: Path) -> None:
         """Read a document; it is shown once it is read."""

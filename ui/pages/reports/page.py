@@ -75,6 +75,7 @@ class ReportsPage(Page):
         self._pill = Pill("")
         self.write = Button("Write report", "primary", icon_name="word")
         self.issue = Button("Issue", tip="Freeze it as a version, if nothing blocks")
+        self.preview = Button("Preview", tip="Read it here before it is written")
         self._lay_out()
         self._connect()
 
@@ -120,7 +121,7 @@ class ReportsPage(Page):
 
     def regions(self) -> Sequence[QWidget]:
         if self.document.is_open:
-            return self.document.view.regions()
+            return self.document.shown_regions()
         return (self.choice, self.checks, self.documents)
 
     # --- checking ---------------------------------------------------------------------
@@ -187,8 +188,17 @@ class ReportsPage(Page):
         if self.choice.is_complete and not self.writer.is_busy:
             self.writer.write(self.choice.wanted, self.choice.target, is_issue=is_issue)
 
+    def preview_now(self) -> None:
+        """Show the document that is chosen; nothing is written."""
+        if self.choice.is_complete:
+            self.document.show_preview(self.choice.wanted)
+
+    def _write_shown(self) -> None:
+        self.document.close_document()
+        self.write_now()
+
     def _enable(self, can_write: bool) -> None:
-        for button in (self.write, self.issue):
+        for button in (self.write, self.issue, self.preview):
             button.setEnabled(can_write)
 
     def _began(self, name: str) -> None:
@@ -250,6 +260,8 @@ class ReportsPage(Page):
         self.checks.clicked.connect(lambda _: self._toggle(self.checks.current_key()))
         self.write.clicked.connect(self.write_now)
         self.issue.clicked.connect(lambda: self._begin(is_issue=True))
+        self.preview.clicked.connect(self.preview_now)
+        self.document.preview.write_wanted.connect(self._write_shown)
         self.writing.cancelled.connect(self.writer.cancel)
         self.writer.began.connect(self._began)
         self.writer.moved.connect(self.writing.move_to)
@@ -265,8 +277,8 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         head = row(
-            (column(self._caption, self._title, gap=0), 1), self._pill, self.issue, self.write,
-            gap=10,
+            (column(self._caption, self._title, gap=0), 1), self._pill, self.preview,
+            self.issue, self.write, gap=10,
         )  # fmt: skip
         over = (head, self.writing, self.written)
         self._body = ReportsBody(

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from importers.collector import collector_at_rest
 from importers.comparing import in_unit_of
 from importers.matching import Match, Matcher
+from importers.places import is_place
 from importers.staging import question_of, stage
 from importers.store_view import StoreView
 from importers.whose import whose_labels
+from lbi_desktop.domain.breakdown import split_name
 from lbi_desktop.domain.extract import (
     DOUBTS,
     REPEATED,
@@ -41,11 +43,14 @@ from lbi_desktop.domain.reading import (
 )
 from lbi_desktop.domain.value import State, is_close
 
+_UNEVENTFUL = (Outcome.NEW, Outcome.SAME)
 _COMPARED = (Measure.ACTUAL, Measure.PREVIOUS)
 _FIRM = (State.FINAL.value, State.REVISED.value)
 _SEEN_AHEAD = (State.FORECAST, State.ESTIMATED)
 _LONG_PERIODS = (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR)
-Key = tuple[int, int, Outcome, str, Measure]
+_MOST_BY_AREA = 2_000
+"""So many labels, periods and areas together are each a row; of more, only what asks is."""
+Key = tuple[int, int, int, Outcome, str, Measure]
 
 
 def indicators_meant(
@@ -125,6 +130,20 @@ class _Group:
     outcome: Outcome
     code: str
     ours: float | None
+    area: int = 0
+
+
+class _Areas:
+    """The ward each part of an extract lies in, by number; 0 is the whole borough."""
+
+    def __init__(self, extract: Extract) -> None:
+        facts = extract.facts
+        wards = [split_name(part, is_place)[0] for part in facts.parts]
+        self.names = list(dict.fromkeys(["", *wards]))
+        numbers = {name: number for number, name in enumerate(self.names)}
+        self.of_part = [numbers[ward] for ward in wards]
+        rows = len(facts.labels) * len(facts.periods) * len(self.names)
+        self.are_rows = rows <= _MOST_BY_AREA
 
 
 class _Desk:
@@ -141,6 +160,7 @@ class _Desk:
         self._extract, self._ground, self._period = extract, ground, period
         self._known = matcher.known
         self._view = StoreView(matcher.known)
+        self._areas = _Areas(extract)
         self._matches = [matcher.match(_named(one)) for one in extract.facts.labels]
         self._slots: dict[tuple[int, int], _Slot] = {}
         self._parts: dict[tuple[int, int], int | None] = {}
@@ -151,16 +171,24 @@ class _Desk:
     def groups_of(self, stretch: Stretch) -> array[int]:
         """The group of each figure of a stretch."""
         numbers = array("i")
-        plain: dict[tuple[int, int], int] = {}
-        about = zip(stretch.labels, stretch.periods, stretch.words, stretch.doubts, strict=True)
-        for place, (label, period, word, doubt) in enumerate(about):
+        plain: dict[tuple[int, int, int], int] = {}
+        areas = self._areas.of_part if self._areas.are_rows else [0] * len(self._areas.of_part)
+        about = zip(
+            stretch.labels,
+            stretch.periods,
+            stretch.parts,
+            stretch.words,
+            stretch.doubts,
+            strict=True,
+        )
+        for place, (label, period, part, word, doubt) in enumerate(about):
             is_plain = not (word or doubt)
-            number = plain.get((label, period)) if is_plain else None
+            number = plain.get((label, period, areas[part])) if is_plain else None
             if number is None:
                 slot = self._slots.get((label, period)) or self._slot(label, period)
                 number = self._group(stretch, place, slot, about=(word, doubt))
                 if is_plain and not self._is_known(slot):
-                    plain[label, period] = number
+                    plain[label, period, areas[part]] = number
             numbers.append(number)
         self._counts.update(numbers)
         return numbers
@@ -170,11 +198,13 @@ class _Desk:
     ) -> int:
         outcome, code, ours = self._outcome(stretch, place, slot, about=about)
         label, period = stretch.labels[place], stretch.periods[place]
-        key = (label, period, outcome, code, stretch.measure)
+        is_told = self._areas.are_rows or bool(code) or outcome not in _UNEVENTFUL
+        area = self._areas.of_part[stretch.parts[place]] if is_told else 0
+        key = (label, period, area, outcome, code, stretch.measure)
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._groups)
-            self._groups.append(_Group(stretch, place, outcome, code, ours))
+            self._groups.append(_Group(stretch, place, outcome, code, ours, area))
         return number
 
     def _is_known(self, slot: _Slot) -> bool:
@@ -297,7 +327,7 @@ class _Desk:
         elif group.outcome is Outcome.INVALID:
             issues = (question_of(self._view, first, match=match),)
         return StagedRow(
-            reading=_first_of_many(first, count) if count > 1 else first,
+            reading=self._of_many(first, group, count) if count > 1 else first,
             indicator_id=slot.indicator.id if slot.indicator is not None else None,
             outcome=group.outcome,
             issues=issues,
@@ -308,11 +338,12 @@ class _Desk:
             group=number,
         )
 
-
-def _first_of_many(first: CellReading, count: int) -> CellReading:
-    """The first of figures alike, as it stands for them all in a review."""
-    said = f"{count:,} figures from {first.cell} on"
-    return replace(first, breakdown=said, numerator=None, denominator=None)
+    def _of_many(self, first: CellReading, group: _Group, count: int) -> CellReading:
+        """The first of figures alike, as it stands for them all in a review."""
+        area = self._areas.names[group.area]
+        said = f"{count:,} figures from {first.cell} on"
+        words = f"{area}: {said}" if area else said
+        return replace(first, breakdown=words, numerator=None, denominator=None)
 
 
 def _issue(

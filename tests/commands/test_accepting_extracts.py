@@ -11,9 +11,10 @@ from grids import workbook
 from small_council import NOW, OFFICER, contents
 
 from importers import opening
-from importers.extracts import reading_extract
+from importers.extracts import reading_extract, staging
 from importers.reading_here import read_here
 from lbi_desktop.commands.undo import redo, undo
+from lbi_desktop.domain.reading import Outcome
 from lbi_desktop.jobs.returns import (
     Accept,
     Received,
@@ -72,7 +73,8 @@ def figures(store: Store) -> Iterator[tuple[Any, ...]]:
     with store.reading() as connection:
         yield from connection.exec_driver_sql(
             "SELECT s.kind, s.sheet, o.source_row, o.source_column, o.raw, o.value,"
-            " o.numerator, o.denominator, o.state, o.reason, o.version, b.area, b.dimension, b.category"
+            " o.numerator, o.denominator, o.state, o.reason, o.version,"
+            " b.area, b.dimension, b.category"
             " FROM observation o JOIN source s ON s.no = o.source_no"
             " JOIN breakdown b ON b.no = o.breakdown_no"
             " WHERE s.kind = 'extract' ORDER BY o.source_row"
@@ -92,6 +94,31 @@ def test_that_every_figure_is_stored_with_its_cell(council: Store, tmp_path: Pat
     assert second[4:10] == ("c", None, 3.0, 100.0, "suppressed", "Returned as “c”.")
     parts = {row[11:] for row in stored}
     assert parts >= {("Arsenal", "age", "Young"), ("", "age", "Young"), ("Arsenal", "", "")}
+
+
+def test_that_an_extract_is_reviewed_by_ward(council: Store, tmp_path: Path) -> None:
+    found = taken(council, tmp_path)
+    rows = found.staged.rows
+    assert len(rows) == 12 * len(WARDS)
+    assert {row.count for row in rows} == {len(GROUPS)}
+    assert sum(row.count for row in rows) == found.staged.rows_in == 144
+    assert {row.reading.breakdown.partition(":")[0] for row in rows[:3]} == set(WARDS[:3])
+    only = [row for row in rows if row.reading.breakdown.startswith("Arsenal:")]
+    accept_taken(council, found, rows=only, author=OFFICER, now=NOW)
+    assert {row[11] for row in figures(council)} == {"Arsenal"}
+    assert len(list(figures(council))) == 36
+
+
+def test_that_of_very_many_areas_only_what_asks_is_reviewed_by_ward(
+    council: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "_MOST_BY_AREA", 10)
+    accepted(council, taken(council, tmp_path))
+    later = taken(council, tmp_path, F145=46, G145=46, F6=88.0, G6=88, F14=77, G14=77)
+    rows = [row for row in later.staged.rows if row.outcome is not Outcome.SAME]
+    told = {(row.outcome, row.count) for row in rows}
+    assert told == {(Outcome.CHANGED, 1), (Outcome.RESTATEMENT, 1)}
+    assert len(later.staged.rows) == 12 + len(rows)
 
 
 def test_that_the_same_extract_again_changes_nothing(council: Store, tmp_path: Path) -> None:

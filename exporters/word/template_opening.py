@@ -32,9 +32,9 @@ _MAIN_KINDS = {
     "application/vnd.ms-word.document.macroEnabled.main+xml": "docm",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "dotm",
 }
-_OF_MACROS = re.compile(
+_LEFT_OUT = re.compile(
     r"vba(Project|Data)|keyMapCustomizations|attachedToolbars|customUI|userCustomization"
-    r"|attachedTemplate|ui/extensibility", re.IGNORECASE
+    r"|attachedTemplate|ui/extensibility|stylesWithEffects", re.IGNORECASE
 )  # fmt: skip
 _ASK_AGAIN = "Save it in Word as a .docx or .dotx and choose that."
 _STRANGERS = (
@@ -197,7 +197,7 @@ def _without_types(types: bytes, gone: set[str]) -> bytes:
 
 
 def _cut_relations(members: dict[str, bytes]) -> set[str]:
-    """Relations to macros, to a template elsewhere and to an old register of ours cut.
+    """Relations to macros, old copies of styles, a template elsewhere, a register of ours cut.
 
     Gives the parts they led to.
     """
@@ -206,7 +206,7 @@ def _cut_relations(members: dict[str, bytes]) -> set[str]:
         tree = _parsed(members[name])
         for each in list(tree.iter(_RELATION)):
             part = _target(name, each)
-            if _OF_MACROS.search(each.get("Type", "")) or _is_register(members.get(part, b"")):
+            if _LEFT_OUT.search(each.get("Type", "")) or _is_register(members.get(part, b"")):
                 gone.add(part)
                 tree.remove(each)
         members[name] = _written(tree)

@@ -117,8 +117,7 @@ def hostile() -> bytes:
         gone.getparent().remove(gone)
     document.styles["Normal"].font.name = "Verdana"
     document.styles["Normal"].font.size = Pt(11)
-    settings = document.settings.element
-    settings.append(parse_xml(f"<w:evenAndOddHeaders {nsdecls('w')}/>"))
+    document.settings.odd_and_even_pages_header_footer = True
     first = document.sections[0]
     first.page_width, first.page_height = Mm(210), Mm(297)
     first.different_first_page_header_footer = True

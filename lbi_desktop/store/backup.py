@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lbi_desktop.store.files import need_room, put_in_new_place, put_in_place
 from lbi_desktop.store.identity import FIRST_WITH_MARK, fresh_name, mark_file, store_of
-from lbi_desktop.store.lock import Holder
+from lbi_desktop.store.lock import Holder, is_held, read_beside
 from lbi_desktop.store.opening import (
     check_schema,
     check_soundness,
@@ -28,7 +28,7 @@ from lbi_desktop.store.opening import (
     take_lock,
 )
 from lbi_desktop.store.refusal import StoreRefusal, Why, damaged, worded
-from lbi_desktop.store.seal import journal_of
+from lbi_desktop.store.seal import Soundness, journal_of, soundness
 
 KEPT_NEWEST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 6, 12, 10, 24
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6})-e(?P<entry>\d+)-(?P<reason>\w+)\.lbi")
@@ -105,8 +105,13 @@ def copy_store(store: Path, target: Path, *, may_replace: bool = True) -> None:
 
 
 def verify(path: Path, *, counts: dict[str, int] | None = None) -> dict[str, int]:
-    """Opens a store to read, checks it wholly and counts it; refuses what does not add up."""
+    """Opens a store to read, checks it wholly and counts it; refuses what does not add up.
+
+    Where nobody writes to it, its bytes must be those that were sealed when it was closed.
+    """
     judged_header(path)
+    if not is_held(path) and soundness(path, read_beside(path).seal) is Soundness.BROKEN:
+        raise damaged(path, "its bytes changed since it was last closed")
     with closing(connected(path, mode="ro")) as connection, worded(path):
         check_schema(connection, path)
         check_soundness(connection, path)

@@ -16,6 +16,7 @@ import pytest
 from forked import as_nobody
 from small_council import NOW, OFFICER, made_store
 
+from lbi_desktop.store.backup import verify
 from lbi_desktop.store.lock import lock_path
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.schema import APPLICATION_ID, REVISION
@@ -156,6 +157,8 @@ def test_that_every_damaged_byte_is_found_before_anything_is_written(
         altered(work, at, fresh)
         before = work.read_bytes()
         assert refused(work).why in (Why.DAMAGED, Why.FOREIGN, Why.NEWER), (at, size)
+        with pytest.raises(StoreRefusal):
+            verify(work)
         assert work.read_bytes() == before
 
 

@@ -103,12 +103,14 @@ def _paint_line(painter: QPainter, box: QRectF, line: MeetingLine, *, is_chosen:
     write(painter, about, text=line.about, tone="ink3", role="small")
     foot = Room(QRectF(across.left(), about.bottom() + 4, across.width(), small))
     if line.due:
-        due = foot.right(min(advance(line.due, "small") + 2, across.width() * 0.55))
+        most = across.width() * (1 if is_large_text() else 0.55)
+        due = foot.right(min(advance(line.due, "small") + 2, most))
         write(painter, due, text=line.due, tone=line.due_tone, role="small", align=RIGHT)
     if line.share >= 0 and foot.box.width() > scaled(150):
         bar = low_bar(foot.left(scaled(64)), 6)
         meter(painter, bar, parts=((line.share, "accent"),), total=1.0)
-    write(painter, foot.box, text=line.ready, tone="ink2", role="small")
+    if foot.box.width() >= advance(line.ready, "small"):
+        write(painter, foot.box, text=line.ready, tone="ink2", role="small")
 
 
 def _leaf(painter: QPainter, box: QRectF, line: MeetingLine) -> None:

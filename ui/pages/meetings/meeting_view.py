@@ -153,7 +153,10 @@ class MeetingView(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(column(self.caption, row((head, 1), buttons, gap=16), gap=0))
+        both = (
+            column(head, buttons, gap=8) if is_large_text() else row((head, 1), buttons, gap=16)
+        )
+        layout.addWidget(column(self.caption, both, gap=0))
         layout.addWidget(row((facts, 1), self.marking, gap=8))
         for strip, _ in self._alerts.values():
             layout.addWidget(strip)

@@ -84,8 +84,11 @@ def paint_year(
     _paint_today(painter, place)
     for number, row in enumerate(grid.rows):
         for mark in row.marks:
+            _paint_lead(painter, place, mark=mark, box=place.box(number, mark))
+    for number, row in enumerate(grid.rows):
+        for mark in row.marks:
             hand = (current in mark.keys, has_focus)
-            _paint_mark(painter, place, mark=mark, box=place.box(number, mark), hand=hand)
+            _paint_mark(painter, mark, box=place.box(number, mark), hand=hand)
 
 
 def _paint_ground(painter: QPainter, place: YearPlace) -> None:
@@ -157,18 +160,15 @@ def _paint_today(painter: QPainter, place: YearPlace) -> None:
 
 
 def _paint_mark(
-    painter: QPainter,
-    place: YearPlace,
-    *,
-    mark: YearMark,
-    box: QRectF,
-    hand: tuple[bool, bool],
+    painter: QPainter, mark: YearMark, *, box: QRectF, hand: tuple[bool, bool]
 ) -> None:
     is_in_hand = hand[0]
     if mark.is_past or mark.is_cancelled:
         tone = "ink3" if mark.is_cancelled else "ink2"
         if is_in_hand:
             _frame(painter, box, hand=(True, False))
+        else:
+            painter.fillRect(box.adjusted(2, 2, -2, -2), colour("surface"))
         write(painter, box, text=mark.label, tone=tone, role="small", align=CENTRE)
         if mark.is_cancelled:
             middle = box.center().y()
@@ -178,7 +178,6 @@ def _paint_mark(
                 QPointF(box.left(), middle) + inset, QPointF(box.right(), middle) - inset
             )
     else:
-        _paint_lead(painter, place, mark=mark, box=box)
         _frame(painter, box, hand=hand)
         _paint_inside(painter, mark, box)
     if mark.under:
@@ -189,7 +188,9 @@ def _paint_mark(
 
 
 def _paint_lead(painter: QPainter, place: YearPlace, *, mark: YearMark, box: QRectF) -> None:
-    """The line before a meeting: cut-off of figures, despatch."""
+    """The line before a meeting to come: cut-off of figures, despatch."""
+    if mark.is_past or mark.is_cancelled:
+        return
     middle = box.center().y()
     cut = place.x(mark.cut_off + 0.5) - (place.x(mark.place) - box.center().x())
     out = place.x(mark.despatch + 0.5) - (place.x(mark.place) - box.center().x())

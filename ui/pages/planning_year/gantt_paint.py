@@ -105,10 +105,10 @@ def paint_gantt(painter: QPainter, place: GanttPlace, *, current: int, has_focus
     _paint_current(painter, place, current=current, has_focus=has_focus)
     _paint_head(painter, place)
     _paint_grid(painter, place)
+    _paint_today(painter, place)
     _paint_pins(painter, place)
     for arrow in gantt.arrows:
         _paint_arrow(painter, place, arrow)
-    _paint_today(painter, place)
     for number, bar in enumerate(gantt.bars):
         _paint_name(painter, place, number)
         _paint_bar(painter, bar, box=place.bar(number), tail=place.x(bar.tail))

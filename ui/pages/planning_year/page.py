@@ -111,7 +111,8 @@ class PlanningYearPage(Page):
         self.timeline.canvas.current = key
         self.timeline.canvas.update()
         self.panel.show_stage(stage_words(picture, key))
-        self.sides.open_panel()
+        if not self._is_first or not self.sides.is_over:
+            self.sides.open_panel()
 
     def _connect(self) -> None:
         canvas = self.timeline.canvas

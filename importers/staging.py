@@ -13,7 +13,12 @@ from datetime import date
 
 from importers.checks.case import Case
 from importers.checks.figures import checked_figure
-from importers.checks.words import comment_issue, missing_indicators, status_issue
+from importers.checks.words import (
+    comment_issue,
+    missing_indicators,
+    outdated_comment,
+    status_issue,
+)
 from importers.collector import collector_at_rest
 from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
@@ -200,6 +205,11 @@ class _Desk:
             )
         elif row.reading.measure is Measure.COMMENTARY:
             issue = comment_issue(self.view, indicator, reading=row.reading, period=row.period)
+            if issue is None and row.period in own:
+                before = self._earlier(indicator.id, row.period)[-1:]
+                issue = outdated_comment(
+                    indicator, reading=row.reading, value=own[row.period], before=before
+                )
         else:
             issue = None
         if issue:
@@ -217,6 +227,7 @@ class _Desk:
                     row.outcome,
                     self._earlier(indicator.id, row.period),
                     own,
+                    self._own.get((indicator.parent or "", ""), {}).get(row.period),
                 )
             )
 

@@ -19,7 +19,7 @@ class Case:
 
     `value` is in the indicator's unit. `earlier` are the figures before it of the same kind,
     stored ones and this return's own; `others` is everything else this return says of the
-    indicator.
+    indicator, `whole` what it says of the indicator this one is a part of.
     """
 
     view: StoreView
@@ -30,6 +30,7 @@ class Case:
     outcome: Outcome
     earlier: Sequence[Dated]
     others: dict[Period, float]
+    whole: float | None = None
 
     def issue(self, code: str, said: str, *, proposal: str = "") -> Issue:
         """An issue at this figure's cell."""

@@ -219,23 +219,21 @@ def _unit_changed(case: Case) -> Issue | None:
 
 
 def _exceeds_parent(case: Case) -> Issue | None:
-    """A part larger than the stored whole of the same period."""
+    """A part larger than its whole of the same period, as returned beside it or stored."""
     parent = case.indicator.parent
     named = case.view.by_id.get(parent) if parent else None
     is_count = case.indicator.unit.kind in (UnitKind.COUNT, UnitKind.GBP)
     if parent is None or named is None or not is_count:
         return None
-    whole = case.view.held(parent, case.period)
-    if (
-        whole is None
-        or whole.figure.value is None
-        or named.unit.kind is not case.indicator.unit.kind
-    ):
+    held = case.view.held(parent, case.period)
+    stored = held.figure.value if held is not None else None
+    whole = stored if case.whole is None else case.whole
+    if whole is None or named.unit.kind is not case.indicator.unit.kind:
         return None
-    if case.value > whole.figure.value and not is_close(case.value, whole.figure.value):
+    if case.value > whole and not is_close(case.value, whole):
         said = (
             f"this part ({_told(case, case.value)}) is larger than the whole, “{named.title}” "
-            f"({_told(case, whole.figure.value)})."
+            f"({_told(case, whole)})."
         )
         return case.issue("check.parts_exceed_parent", said)
     return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from importers.comparing import says
 from importers.statuses import AMBER, GREEN, RED
-from importers.store_view import StoreView
+from importers.store_view import Dated, StoreView
 from lbi_desktop.domain.indicator import Indicator, StatusScheme
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -16,6 +17,7 @@ from lbi_desktop.domain.reading import CellReading
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.target import annual_target, target_for
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.domain.wording import number_text
 
 _RETURNED = {
     GREEN: frozenset({Status.ON_TARGET}),
@@ -70,6 +72,56 @@ def comment_issue(
             )
             return issue_of("check.stale_comment", said, sheet=reading.sheet, cell=reading.cell)
     return None
+
+
+def outdated_comment(
+    indicator: Indicator, *, reading: CellReading, value: float, before: Sequence[Dated]
+) -> Issue | None:
+    """A note on a comment that gives the figure before as this one and not this one.
+
+    Figures of one or two digits are not looked for: they stand for too many things.
+    """
+    text = reading.text
+    own = _digits(number_text(value, indicator.unit))
+    for period, earlier in before:
+        told = number_text(earlier, indicator.unit)
+        digits = _digits(told)
+        if digits == own or len(digits) < _TELLING or _mentions(text, own):
+            continue
+        plain = text.replace(",", "")
+        if any(not _LOOKS_BACK.search(plain[: at.start()]) for at in _places(text, digits)):
+            said = (
+                f"{indicator.ref}: the comment speaks of {told}, the figure for "
+                f"{period.label}, and not of {number_text(value, indicator.unit)}."
+            )
+            return issue_of(
+                "check.stale_comment",
+                said,
+                sheet=reading.sheet,
+                cell=reading.cell,
+                severity=Severity.NOTE,
+            )
+    return None
+
+
+_TELLING = 3
+_LOOKS_BACK = re.compile(
+    r"(?:from|than|compared|against|was|were|previous|last|earlier|before|prior|target|since"
+    r"|of|q[1-4])\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _digits(printed: str) -> str:
+    return "".join(mark for mark in printed if mark.isdigit() or mark == ".")
+
+
+def _places(text: str, digits: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|\.\d)", text.replace(",", ""))
+
+
+def _mentions(text: str, digits: str) -> bool:
+    return next(_places(text, digits), None) is not None
 
 
 def missing_indicators(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.keeping import opened
-from lbi_desktop.cli.options import store_place, surroundings
+from lbi_desktop.cli.keeping import back_up_before, opened
+from lbi_desktop.cli.options import Surroundings, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, tell
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.reading import Outcome
@@ -18,9 +18,11 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
+    from lbi_desktop.domain.changes import Changes
     from lbi_desktop.domain.definitions import CouncilDefinition
     from lbi_desktop.domain.issue import Issue
     from lbi_desktop.jobs.definitions import DefinitionsStaged
+    from lbi_desktop.store.store import Store
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be set up; no more.")]
 SHOWN_NOTES = 20
@@ -43,7 +45,6 @@ def define(
     author: options.Author = None,
 ) -> None:
     """Add a file's indicators, targets and history to a store, or define them anew."""
-    from lbi_desktop.commands.define import define_indicators
     from lbi_desktop.jobs.definitions import set_definitions_against
     from lbi_desktop.store.store import open_store_to_read
 
@@ -55,13 +56,31 @@ def define(
     is_kept = read.is_usable and not dry_run
     if is_kept:
         with opened(place, around) as target:
-            changes = define_indicators(
-                target, staged.ready, author=around.author, now=around.now
-            )
+            back_up_before(place, around, reason="bulk_edit")
+            changes = _defined(target, read, staged, path=definitions, around=around)
         committed(changes.entry)
     tell_staged(staged, definitions, as_json=as_json, is_dry=not is_kept)
     if not dry_run:
         refuse_unusable(read, definitions)
+
+
+def _defined(
+    target: Store,
+    read: DefinitionsRead,
+    staged: DefinitionsStaged,
+    *,
+    path: Path,
+    around: Surroundings,
+) -> Changes:
+    """Stores what a file defines; the figures of a list keep the file and their cells."""
+    if read.listed is None:
+        from lbi_desktop.commands.define import define_indicators
+
+        return define_indicators(target, staged.ready, author=around.author, now=around.now)
+    from lbi_desktop.jobs.indicator_lists import define_list
+    from lbi_desktop.jobs.returns import receive
+
+    return define_list(target, receive(path), read=read, author=around.author, now=around.now)
 
 
 def say_new(definitions: Path, *, as_json: bool) -> None:

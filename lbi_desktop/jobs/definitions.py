@@ -9,10 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
@@ -102,11 +104,21 @@ def _held(every: Sequence[Indicator]) -> dict[str, Indicator]:
 def _is_all_held(defined: IndicatorDefinition, stored: Known) -> bool:
     """Whether the store has every figure and target of a definition."""
     own = defined.indicator.id
-    targets = stored.targets.get(own, ())
+    targets = {_agreed(each) for each in stored.targets.get(own, ())}
     has_figures = all(
-        stored.figures.get((own, each.period.code)) == each.figure for each in defined.figures
+        _is_same_figure(stored.figures.get((own, each.period.code)), each.figure)
+        for each in defined.figures
     )
-    return has_figures and all(each in targets for each in defined.targets)
+    return has_figures and all(_agreed(each) in targets for each in defined.targets)
+
+
+def _agreed(target: Target) -> tuple[TargetKind, Period, float, float | None]:
+    """What was agreed, whatever was said about why."""
+    return target.kind, target.period, target.value, target.upper
+
+
+def _is_same_figure(ours: Figure | None, theirs: Figure) -> bool:
+    return ours is not None and (ours.value, ours.state) == (theirs.value, theirs.state)
 
 
 def _given(read: DefinitionsRead, listed_as: str) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.reading import Reading, StagedReturn, StagedRow
+from lbi_desktop.domain.reading import Outcome, Reading, StagedReturn, StagedRow
 from lbi_desktop.jobs.many_returns import unmoved
 from lbi_desktop.jobs.returns import Progress, Received, receive
 
@@ -143,6 +143,20 @@ def set_list_against(
         recognised_as="list of indicators",
     )
     return ListTaken(staged, defined, read)
+
+
+def define_list(
+    store: Store, received: Received, *, read: DefinitionsRead, author: str, now: datetime
+) -> Changes:
+    """Takes a list over without asking: what is new, and what differs as the list has it.
+
+    An indicator under another's reference and a cell that is not understood are left out.
+    """
+    taken = set_list_against(store, received, read=read, now=now)
+    storable = (Outcome.NEW, Outcome.CHANGED, Outcome.RESTATEMENT)
+    rows = {row: "Defined anew" for row in taken.staged.rows if row.outcome in storable}
+    ready = ReadyList(taken, received, rows)
+    return accept_list_if_unmoved(store, ready, author=author, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,3 +236,14 @@ def test_that_all_forms_go_out_with_the_drafts_that_carry_them(
     (attached,) = message.iter_attachments()
     assert attached.get_content() == form.read_bytes()
     assert "It asks for two figures" in " ".join(message.get_body().get_content().split())
+
+
+def test_that_a_figure_from_a_defined_list_leads_back_to_its_cell(
+    council: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / "later.csv"
+    later.write_text(LIST + "R 9,Loans,No.,High,Quarterly,Quarter,Resources,,10,7\n", "utf-8")
+    assert main(["define", str(later), "--store", council, *DAY]) == 0
+    assert "COMMITTED" in capsys.readouterr().err
+    source = told(capsys, "source", "--store", council, "--indicator", "R 9", "--json", *DAY)
+    assert (source["file"], source["cell"], source["raw"]) == ("later.csv", "J4", "7")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ROW = 44
 _OPEN_TIP = "Hold a Word document we wrote against the store, refresh it, take its commentary"
 
+_TEMPLATE_TIP = "The council's own Word template: its styles, its place for the report"
+_EXPORT_TIP = "An Excel data book, open data for Power BI, or the public page"
+
 
 class TableCard(QFrame):
     """A title, perhaps a button beside it, and what stands under it; a table takes the room."""
@@ -43,8 +46,11 @@ class DocumentsCard(TableCard):
         self._none = label("No document has been written from this store yet.", tone="ink3")
         self._none.setContentsMargins(15, 0, 15, 4)
         self.open = Button("Open a document…", is_dense=True, tip=_OPEN_TIP)
+        self.template = Button("Template…", is_dense=True, tip=_TEMPLATE_TIP)
+        self.export = Button("Export…", is_dense=True, tip=_EXPORT_TIP)
+        beside = row(self.template, self.export, self.open, gap=8)
         title = "Written from this store"
-        super().__init__(title, self.table, self._none, beside=self.open)
+        super().__init__(title, self.table, self._none, beside=beside)
         self._none.hide()
 
     def show_documents(self, found: Sequence[RecordedDocument], names: Names) -> None:

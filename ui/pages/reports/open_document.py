@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from ui.pages.reports.cards import DocumentsCard
 from ui.pages.reports.document_deeds import DocumentDeeds
 from ui.pages.reports.document_view import DocumentView
+from ui.pages.reports.exports_view import ExportsView
 from ui.pages.reports.preview import PreviewView
+from ui.pages.reports.template_view import TemplateView
 from ui.pages.reports.view_model.paper import PaperInHand
 from ui.session import Session
 
@@ -38,10 +41,12 @@ class OpenDocument(QStackedWidget):
         self._wanted: Path | None = None
         self.deeds, self.view = DocumentDeeds(session, self), DocumentView()
         self.preview = PreviewView()
-        self.addWidget(first)
-        self.addWidget(self.view)
-        self.addWidget(self.preview)
-        self.preview.left.connect(self.close_document)
+        self.template, self.exports = TemplateView(session), ExportsView(session)
+        beside = (self.preview, self.template, self.exports)
+        for page in (first, self.view, *beside):
+            self.addWidget(page)
+        for page in beside:
+            page.left.connect(self.close_document)
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)
         self.deeds.refreshed.connect(self._tell)
@@ -58,8 +63,30 @@ class OpenDocument(QStackedWidget):
 
     def shown_regions(self) -> Sequence[QWidget]:
         """What F6 steps through while one is."""
-        is_preview = self.currentWidget() is self.preview
-        return self.preview.regions() if is_preview else self.view.regions()
+        for page in (self.preview, self.template, self.exports):
+            if self.currentWidget() is page:
+                return page.regions()
+        return self.view.regions()
+
+    def follow(self, card: DocumentsCard) -> None:
+        """Open what the buttons of the documents' card ask for."""
+        card.open.clicked.connect(self.choose)
+        card.template.clicked.connect(self.show_template)
+        card.export.clicked.connect(self.show_exports)
+
+    def show_template(self) -> None:
+        """Show the council's template, or that none is used."""
+        self.template.read()
+        self._show_beside(self.template, "Template", self.template.choose)
+
+    def show_exports(self) -> None:
+        """Show what figures can be exported as."""
+        self._show_beside(self.exports, "Export", self.exports.back)
+
+    def _show_beside(self, page: QWidget, name: str, first: QWidget) -> None:
+        self.setCurrentWidget(page)
+        first.setFocus()
+        self.opened.emit(name)
 
     def show_preview(self, wanted: Wanted) -> None:
         """Show a document that could be written, once it is put together."""
@@ -87,7 +114,9 @@ class OpenDocument(QStackedWidget):
         self.deeds.open(path)
 
     def read_again(self) -> None:
-        """Something changed in the store: hold the open document against it anew."""
+        """Something changed in the store: hold what is open against it anew."""
+        if self.currentWidget() is self.template:
+            self.template.read()
         if self.view.paper is not None and self.is_open:
             self.open_document(self.view.paper.path)
 

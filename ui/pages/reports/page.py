@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan_tree import Plan
 from ui.page import Page
 from ui.pages.reports.body import ReportsBody
 from ui.pages.reports.cards import ROW, DocumentsCard
 from ui.pages.reports.choice_card import ChoiceCard
+from ui.pages.reports.known_documents import KnownDocuments
 from ui.pages.reports.open_document import KINDS, OpenDocument
 from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
 from ui.pages.reports.view_model.standing import DECISIONS, with_standing
-from ui.pages.reports.view_model.written import Names
 from ui.pages.reports.writing import Writing
 from ui.session import Session
 from ui.widgets.buttons import Button
@@ -33,7 +32,6 @@ from ui.widgets.text import Elided, Pill
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
     from lbi_desktop.jobs.reports import Wanted
-    from lbi_desktop.queries.documents import RecordedDocument
     from lbi_desktop.store.store import Store
 
 
@@ -51,7 +49,7 @@ def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
 
     ready = readiness(store, wanted, today=today, checks_file=False)
     due = returns_due(store, period=wanted.period, today=today)
-    checks = checks_of(ready.picture, due.lines, wanted.recipe)
+    checks = checks_of(ready.picture, due.lines, recipe=wanted.recipe)
     whole = with_standing(checks, ready.obstacles, is_public=ready.is_public)
     return _Readiness(whole, ready.picture.draft)
 
@@ -69,6 +67,9 @@ class ReportsPage(Page):
         self.choice = ChoiceCard(session.around.documents_folder)
         self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=ROW)
         self._listed = DocumentsCard()
+        self._known = KnownDocuments(
+            session, card=self._listed, choice=self.choice, parent=self
+        )
         self.documents = self._listed.table
         self.writing, self.written = WritingStrip(), WrittenStrip()
         self._caption, self._title = Elided("", "small", tone="ink3"), Elided("", "page")
@@ -87,7 +88,7 @@ class ReportsPage(Page):
             return
         self.choice.show_council(facts.council, self.session.period, today=self.session.today)
         self._check()
-        self._read_plan()
+        self._known.look()
 
     def look_again(self, changes: Changes) -> None:
         self.look()
@@ -215,41 +216,6 @@ class ReportsPage(Page):
         self.written.tell_written(document.path, pages=pages, notes=notes)
         self.written.open.setFocus()
 
-    # --- documents --------------------------------------------------------------------
-
-    def _list(self) -> None:
-        def question(store: Store) -> tuple[RecordedDocument, ...]:
-            from lbi_desktop.queries.documents import documents
-
-            return documents(store)
-
-        self.session.ask(question, self._show_documents, topic="reports.documents")
-
-    def _show_documents(self, found: Sequence[RecordedDocument]) -> None:
-        facts = self.session.facts
-        if facts is None:
-            return
-        council = facts.council
-        names = Names(
-            {each.id: each.name for each in council.forums},
-            {each.id: each.day for each in council.meetings},
-            self.choice.node_names,
-        )
-        self._listed.show_documents(found, names)
-        self._body.give_documents_room(bool(found))
-
-    def _read_plan(self) -> None:
-        def question(store: Store) -> Plan:
-            from lbi_desktop.queries.plan_tree import plan_on
-
-            return plan_on(store, self.session.today)
-
-        self.session.ask(question, self._take_plan, topic="reports.plan")
-
-    def _take_plan(self, plan: Plan) -> None:
-        self.choice.show_plan(plan)
-        self._list()
-
     # --- layout -----------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -268,7 +234,8 @@ class ReportsPage(Page):
         self.writer.ended.connect(self._ended)
         self.writer.written.connect(self._tell)
         self.writer.refused.connect(self.written.tell_refused)
-        self._listed.open.clicked.connect(self.document.choose)
+        self.document.follow(self._listed)
+        self._known.listed.connect(self._body.give_documents_room)
         self.document.opened.connect(lambda name: self.retitle(name, self.place_title))
         self.document.closed.connect(lambda: self.retitle(self.place_title))
         self.document.unread.connect(

@@ -67,7 +67,7 @@ class Check:
 
 
 def checks_of(
-    briefing: Briefing, due: Sequence[ReturnLine], recipe: str = ""
+    briefing: Briefing, due: Sequence[ReturnLine], *, recipe: str = ""
 ) -> tuple[Check, ...]:
     """Every check of a document, those to be done first.
 

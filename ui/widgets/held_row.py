@@ -38,6 +38,8 @@ class HeldRow(QTableView):
     def hold(self, row: int | None) -> None:
         """Hold another row (from 1), or none."""
         self._row = row if row is not None and row <= self.model().rowCount() else None
+        for place in range(self.model().rowCount()):
+            self.setRowHidden(place, self._row is None or place != self._row - 1)
         self.place()
 
     def place(self) -> None:
@@ -56,6 +58,5 @@ class HeldRow(QTableView):
                 self.setColumnWidth(column, sheet.columnWidth(column))
         self.setGeometry(room.left(), room.top(), room.width(), high)
         self.show()
-        self.verticalScrollBar().setValue((self._row - 1) * high)
         self.horizontalScrollBar().setValue(sheet.horizontalScrollBar().value())
         self.raise_()

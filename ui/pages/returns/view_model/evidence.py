@@ -11,6 +11,7 @@ from ui.pages.returns.view_model.telling import Teller, is_long_text
 
 _MOST_NAMED = 3
 _SAID_BY_A_BUTTON = 40
+_ENDING = 4  # words: a proposal that ends as the question does says it again
 
 
 def evidence(line: Line, teller: Teller) -> str:
@@ -39,7 +40,8 @@ def _usual_answer(line: Line) -> str:
         return ""
     known = CATALOGUE.get(line.issue.code)
     said = line.issue.proposal or (known.remedy if known else "")
-    return said if len(said) > _SAID_BY_A_BUTTON else ""
+    is_told = said.split()[-_ENDING:] == line.issue.message.split()[-_ENDING:]
+    return said if len(said) > _SAID_BY_A_BUTTON and not is_told else ""
 
 
 def _candidates(row: StagedRow, teller: Teller) -> str:

@@ -89,8 +89,10 @@ def scrutiny_2014(briefing: Briefing) -> Document:
 def _opening(briefing: Briefing) -> tuple[Section, Section]:
     facts = meeting_facts(briefing)
     reporter, *rest = facts
-    title = part_title(briefing, _title(briefing.period, "performance, "))
-    top = masthead(briefing.council, title=title, subtitle=f"Report of the {reporter[1]}")
+    title = _title(briefing.period, "performance, ")
+    part = "Part 2, exempt. " if briefing.meeting.is_exempt else ""
+    who = f"{part}Report of the {reporter[1]}"
+    top = masthead(briefing.council, title=title, subtitle=who)
     decided = briefing.meeting.exemption
     rest += [
         ("Exempt", _yes(decided, Exemption.EXEMPT)),

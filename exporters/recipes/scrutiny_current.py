@@ -89,7 +89,7 @@ def quarterly_report(briefing: Briefing, version: Version) -> Document:
     appendix_a = tuple(all_indicators(briefing, named=version.suite.words))
     appendix_b = tuple(how_to_read(briefing))
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
-    opened = opening(briefing, named)
+    opened = opening(briefing, version.title)
     front = _first_page(briefing, version, opened, listed=listed)
     return Document(
         title=title,
@@ -118,7 +118,7 @@ def _first_page(
     taken += height(facts.blocks, CURRENT, measure=facts.measure) / facts.columns
     room = REPORT.depth * POINTS_PER_MM - taken - _COLUMNS_UNEVEN
     blocks: tuple[Block, ...] = ()
-    for brevity in range(4):
+    for brevity in range(5):
         blocks = (
             *exempt_notice(briefing),
             *synopsis(briefing, brevity=brevity),
@@ -138,6 +138,7 @@ def opening(briefing: Briefing, title: str) -> tuple[Section, Section]:
     """Masthead, then the facts of the meeting in two newspaper columns."""
     period = briefing.period
     subtitle = f"{period_words(period)}, {months_words(period)}"
+    subtitle = f"Part 2, exempt. {subtitle}" if briefing.meeting.is_exempt else subtitle
     top = tuple(masthead(briefing.council, title=title, subtitle=subtitle))
     facts = [*meeting_facts(briefing), ("Marking", marking(briefing))]
     return (

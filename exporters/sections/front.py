@@ -82,7 +82,7 @@ def exempt_notice(briefing: Briefing) -> Iterator[Block]:
     reason = meeting.exempt_reason.strip().rstrip(".") or "No reason has been given yet"
     words = f"{paragraph_words(meeting.exempt_paragraph)}. {reason}."
     yield Paragraph(
-        (Text("Not for publication. ", is_bold=True, tone=Tone.ACCENT), Text(words)),
+        (Text("Not for publication. ", is_bold=True), Text(words)),
         Role.CALLOUT,
         space_after=6,
     )
@@ -103,7 +103,8 @@ def fact_blocks(facts: Sequence[Fact]) -> tuple[Block, ...]:
 def synopsis(briefing: Briefing, *, brevity: int = 0) -> Iterator[Block]:
     """Three to five paragraphs: counts, the most important change, what to look at.
 
-    Brevity leaves out, in turn, the late figures (1), what improved (2) and where (3).
+    Brevity leaves out, in turn, the late figures (1), what improved (2), where (3) and what to
+    look at (4).
     """
     lines = briefing.lines
     yield Heading("Synopsis")
@@ -117,7 +118,8 @@ def synopsis(briefing: Briefing, *, brevity: int = 0) -> Iterator[Block]:
     late = with_status(lines, Status.NO_DATA)
     if late and brevity < 1:
         yield _numbered(content(_late_words(late)))
-    yield _numbered(content(_to_look_at(urgent)))
+    if brevity < 4:
+        yield _numbered(content(_to_look_at(urgent)))
 
 
 def _numbered(inside: Content) -> Paragraph:

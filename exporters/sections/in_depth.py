@@ -28,7 +28,12 @@ from exporters.pages import PACK
 from exporters.plot import FULL_WIDTH
 from exporters.sections import cells
 from exporters.sections.commentary import PART_NAMES, controls, quality_words
-from exporters.sections.indicator_page import chart_note, comparison_words, owner_notes
+from exporters.sections.indicator_page import (
+    chart_note,
+    comparison_words,
+    owner_notes,
+    side_room,
+)
 from exporters.sections.phrases import anchor, kicker_words
 from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
@@ -108,7 +113,8 @@ def _blocks(line: IndicatorLine, fit: _Fit) -> Iterator[Block]:
         yield Paragraph(content(words), Role.SOURCE_NOTE)
     yield Heading("What its owner says", 2, is_numbered=False)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
-        yield Commentary(name, control)
+        said = content(" ".join(control.paragraphs))
+        yield Commentary(name, control, side_room(name, said))
     yield from owner_notes(line)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)))

@@ -77,7 +77,7 @@ def readiness(
     document = build(wanted.recipe, picture, style=wanted.style)
     more = _unwritten(picture, places(document), said=found)
     if checks_file:
-        more += _faults(store, wanted, picture, document)
+        more += _faults(store, wanted, picture=picture, document=document)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
     version = next_version(store, line, period=picture.period, focus=picture.focus)
     every = sorted((*found, *more), key=lambda each: not each.is_blocking)
@@ -86,7 +86,7 @@ def readiness(
 
 
 def _faults(
-    store: Store, wanted: Wanted, picture: Briefing, document: Document
+    store: Store, wanted: Wanted, *, picture: Briefing, document: Document
 ) -> Iterator[Obstacle]:
     """What the file itself would lack for some readers, and what is amiss in the template."""
     from exporters.reports import facts_for_places

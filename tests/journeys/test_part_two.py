@@ -139,7 +139,7 @@ def test_that_the_second_part_holds_what_the_public_paper_leaves_out(
         )
     assert "Paragraph 3 of Schedule 12A" in body
     assert "A contract is being let." in body
-    assert "(Part 2, exempt)" in body
+    assert "Part 2, exempt. Quarter 2" in body
     assert "Part 2, exempt" in heads
     assert "Repairs fixed first time" not in body, "the second part holds the exempt alone"
 

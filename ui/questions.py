@@ -132,7 +132,8 @@ def indicator_detail(
 
     history = indicator_history(store, indicator)
     row = scorecard_rows(store, [history.indicator], period=period, today=today)[0]
-    chart = _annotated(trend_chart(row, history.series), history.annotations)
+    chart = _with_sources(trend_chart(row, history.series), history.provenance)
+    chart = _annotated(chart, history.annotations)
     kinds = trend_kinds(row, history.series)[1:]
     comment = history.comments.get(row.period.code)
     return IndicatorDetail(
@@ -181,6 +182,22 @@ def _figure_lines(history: IndicatorHistory, chart: ChartSpec) -> tuple[FigureLi
         for point in reversed(chart.points)
         if point.value is not None or point.period in stored
     )
+
+
+def _with_sources(chart: ChartSpec, known: Mapping[int, Provenance]) -> ChartSpec:
+    """The chart with the file and the cell of each figure that came from one."""
+    points = tuple(
+        replace(point, source=_source_words(known.get(point.period.code)))
+        for point in chart.points
+    )
+    return replace(chart, points=points)
+
+
+def _source_words(source: Provenance | None) -> str:
+    if source is None:
+        return ""
+    place = " ".join(part for part in (source.sheet, source.cell) if part)
+    return ", ".join(part for part in (source.file, place) if part)
 
 
 def _annotated(chart: ChartSpec, annotations: tuple[tuple[Period, str], ...]) -> ChartSpec:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from exporters.axis import Axis
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from ui.chart import edges, plan
 from ui.chart.frame import EDGE, Frame, paint_plot
@@ -59,6 +60,7 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         super().__init__(parent, background=None)
         self._spec: ChartSpec | None = None
         self._show = plan.EVERYTHING
+        self._scale: Axis | None = None
         self._item: Any = self.getPlotItem()
         self._view = self._item.getViewBox()
         self._layers = _Layers(self)
@@ -88,12 +90,11 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     def frame_now(self) -> Frame | None:
         """Where things lie at the present zoom."""
-        if self._spec is None or not self._spec.points:
+        if self._spec is None or self._scale is None or not self._spec.points:
             return None
         first, last = self._view.viewRange()[0]
-        scale = plan.value_axis(self._spec, self._show)
         box = self.mapFromScene(self._view.sceneBoundingRect()).boundingRect()
-        return Frame(self._spec, self._show, scale, QRectF(box), first, last)
+        return Frame(self._spec, self._show, self._scale, QRectF(box), first, last)
 
     def view_rect(self) -> QRectF:
         """The part of the periods and values in view."""
@@ -131,9 +132,9 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def _make_room(self) -> None:
         """Leave room for the labels round the plot at the text size in force."""
         assert self._spec is not None
-        scale = plan.value_axis(self._spec, self._show)
+        assert self._scale is not None
         self._item.layout.setContentsMargins(
-            edges.left_room(self._spec, scale) + scaled(8),
+            edges.left_room(self._spec, self._scale) + scaled(8),
             scaled(14),
             edges.right_room(self._spec, self._show, is_small=False) + scaled(8),
             edges.bottom_room(self._spec, is_small=False) + scaled(4),
@@ -169,8 +170,8 @@ class TrendChart(_Plot):
         before, before_show = self._spec, self._show
         self._spec, self._show = spec, show
         self.setAccessibleName(accessible_words(spec))
+        scale = self._scale = plan.value_axis(spec, show)
         self._make_room()
-        scale = plan.value_axis(spec, show)
         last = plan.last_place(spec, show) + EDGE
         least = min(_LEAST_IN_VIEW, last + EDGE)
         self._view.setLimits(xMin=-EDGE, xMax=last, minXRange=least)

@@ -22,7 +22,7 @@ _STEP = 6
 
 def paint_notes(painter: QPainter, frame: Frame) -> None:
     """Gaps, notes and the bracket, clipped to the plot."""
-    if not frame.show.notes:
+    if not frame.show.notes or not _has_words(frame):
         return
     painter.save()
     smooth(painter)
@@ -32,6 +32,13 @@ def paint_notes(painter: QPainter, frame: Frame) -> None:
     _notes(painter, frame, taken)
     _gaps(painter, frame, taken)
     painter.restore()
+
+
+def _has_words(frame: Frame) -> bool:
+    """Whether anything is to be written: finding free ground for words takes its time."""
+    points = frame.spec.points
+    is_said = any(point.note or point.value is None for point in points)
+    return is_said or plan.last_run(points) is not None
 
 
 def _drawn(frame: Frame) -> Iterator[QRectF]:

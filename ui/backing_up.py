@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,18 @@ class Backups:
             back_up(store.path, self._around.backups, reason=reason, now=now)
 
 
-def restored(held: Store | None, backup: Path, *, path: Path, around: Surroundings) -> Store:
+def restored(
+    held: Store | None,
+    backup: Path,
+    *,
+    path: Path,
+    around: Surroundings,
+    tell: Callable[[str], None],
+) -> Store:
     """Puts a backup in a store's place and opens it; the file that stood there is kept.
 
     `held` is the store that is open, let go first where it is that one. Where the backup cannot
-    be put back, the store is opened again as it was, and says why.
+    be put back, the store is opened again as it was, and says why. `tell` hears of success.
     """
     from lbi_desktop.store.backup import restore
     from lbi_desktop.store.lock import Holder
@@ -81,11 +89,8 @@ def restored(held: Store | None, backup: Path, *, path: Path, around: Surroundin
         store.warning = refusal.line
         return store
     store = opened(path, around)
-    if aside is not None:
-        store.warning = (
-            f"“{path.name}” is put back from {backup.name}; what stood there is kept beside "
-            f"it as “{aside.name}”."
-        )
+    kept = "" if aside is None else f"; what stood there is kept beside it as “{aside.name}”"
+    tell(f"Put back from {backup.name}{kept}.")
     return store
 
 

@@ -10,8 +10,9 @@ import typer
 
 from lbi_desktop.cli import options
 from lbi_desktop.cli.options import StorePlace, Surroundings, surroundings
-from lbi_desktop.cli.output import committed, progress, say, table, tell
+from lbi_desktop.cli.output import answer, committed, progress, say, table, tell
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.address import Place, ServerAddress, place_named
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application."""
     app.command()(check)
     app.command(epilog="lbi-desktop backup council.lbi -o safe/council.lbi")(backup)
+    app.command()(backups)
     app.command()(restore)
     app.command(epilog="lbi-desktop copy council.lbi postgresql+psycopg://anna@server/council")(
         copy
@@ -43,6 +45,14 @@ def opened(place: Place, around: Surroundings) -> Store:
     if store.warning:
         tell(store.warning)
     return store
+
+
+def back_up_before(place: Place, around: Surroundings, *, reason: str) -> None:
+    """Before a large change of a file; the backups of a server are its administrator's."""
+    from lbi_desktop.store.backup import Reason, back_up
+
+    if not isinstance(place, ServerAddress):
+        back_up(place, around.backups, reason=Reason(reason), now=around.now)
 
 
 def check(store: StorePlace) -> None:
@@ -83,6 +93,35 @@ def backup(
         copy_store(place, output)
     committed(max(entry, 1))
     say(f"{output}: verified copy of {place.name}.")
+
+
+def backups(store: StorePlace, *, as_json: options.AsJson = False) -> None:
+    """List the verified backups of a store that were made without being asked, newest first."""
+    from lbi_desktop.store.backup import backups_of
+
+    place = place_named(store)
+    if isinstance(place, ServerAddress):
+        raise Refusal(
+            "The backups of a shared store are its administrator's.",
+            "“lbi-desktop backup URL -o FILE” writes one as a file.",
+        )
+    found = backups_of(place, surroundings().backups)
+    if as_json:
+        answer({"backups": [
+            {"path": str(each.path), "at": each.at.isoformat(), "entry": each.entry,
+             "reason": each.reason} for each in found
+        ]})  # fmt: skip
+        return
+    if not found:
+        say(f"There is no backup of {place.name} here. “lbi-desktop backup” makes one.")
+        return
+    say(f"{counted(len(found), 'backup')} of {place.name}, newest first".capitalize())
+    table(
+        ("Made", "After change", "Before, or at", "File"),
+        ((f"{each.at:%d %b %Y %H:%M}", str(each.entry), each.reason, str(each.path))
+         for each in found),
+        right=(1,),
+    )  # fmt: skip
 
 
 def restore(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.keeping import back_up_before, opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, tell
 from lbi_desktop.domain.issue import Severity
@@ -24,7 +24,7 @@ from lbi_desktop.jobs.returns import (
     rows_to_accept,
     take_return,
 )
-from lbi_desktop.store.address import Place, ServerAddress
+from lbi_desktop.store.address import Place
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.issue import Issue
@@ -93,7 +93,7 @@ def import_(
     refusals: list[str] = []
     with _source(place, around, accept=chosen) as target:
         if chosen is not Accept.NONE:
-            _back_up(place, around)
+            back_up_before(place, around, reason="import")
         for file in files:
             taken = _taken(target, file, around, said=said)
             stored = _accept(target, taken, chosen, around)
@@ -164,15 +164,6 @@ def _source(place: Place, around: Surroundings, *, accept: Accept) -> Store:
     from lbi_desktop.store.store import open_store_to_read
 
     return open_store_to_read(place) if accept is Accept.NONE else opened(place, around)
-
-
-def _back_up(place: Place, around: Surroundings) -> None:
-    """Before a file takes an import; the backups of a server are its administrator's."""
-    if isinstance(place, ServerAddress):
-        return
-    from lbi_desktop.store.backup import Reason, back_up
-
-    back_up(place, around.backups, reason=Reason.IMPORT, now=around.now)
 
 
 def _taken(target: Store, file: Path, around: Surroundings, *, said: Expected) -> Taken:

@@ -16,7 +16,7 @@ class LatestFigure:
     state: str
 
 
-_QUERY = """
+LATEST = """
     SELECT indicator.id, o.period_code, o.value, o.state
     FROM indicator
     CROSS JOIN observation AS o
@@ -36,7 +36,7 @@ def latest_figures(store: Store) -> dict[str, LatestFigure]:
         kept = store.recall.whole("latest figures", "observation", "indicator")
         if _ALL not in kept:
             cursor = connection.connection.cursor()  # the driver's own: there may be thousands
-            cursor.execute(_QUERY)
+            cursor.execute(LATEST)
             kept[_ALL] = {
                 name: LatestFigure(code, value, state)
                 for name, code, value, state in cursor.fetchall()

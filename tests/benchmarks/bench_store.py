@@ -28,6 +28,7 @@ from lbi_desktop.domain.indicator import Frequency, Target, TargetKind
 from lbi_desktop.domain.period import Period, month, quarter, year
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_numbers
+from lbi_desktop.queries.latest_figures import LATEST, latest_figures
 from lbi_desktop.queries.scorecard import scorecard
 from lbi_desktop.queries.series import FIGURES, series_of
 from lbi_desktop.store.backup import copy_store
@@ -151,11 +152,16 @@ def read_all(store: Store) -> None:
     store._raw.execute("SELECT * FROM observation WHERE breakdown_no = 0").fetchall()
 
 
-def edited(store: Store) -> None:
-    """Types one figure and shows the scorecard again."""
+def typed(store: Store) -> None:
+    """Types one figure."""
     figure = Figure(float(next(NUMBER)))
     about = ("I7", month(2025, 12))
     type_figure(store, figure, about=about, reason="Bench", **SIGNED)
+
+
+def edited(store: Store) -> None:
+    """Types one figure and shows the scorecard again."""
+    typed(store)
     scorecard(store, period=quarter(2025, 3), today=TODAY)
 
 
@@ -236,6 +242,28 @@ def of_large_store(store: Store, folder: Path) -> Iterator[Benchmark]:
         "one durable commit",
         rounds=10,
     )
+    yield Benchmark(
+        "store: what an edit touches, worked out again",
+        lambda: scorecard(store, period=period, today=TODAY),
+        milliseconds=5,
+        rounds=10,
+        before=lambda: typed(store),
+    )
+    yield Benchmark(
+        "store: latest figures of 2,000, first asked",
+        lambda: latest_figures(store),
+        lambda: store._raw.execute(LATEST).fetchall(),  # type: ignore[attr-defined]
+        "the same question by bare sqlite3",
+        ratio=1.5,
+        rounds=10,
+        before=store.recall.forget_everything,
+    )
+    yield Benchmark(
+        "store: latest figures of 2,000, asked again",
+        lambda: latest_figures(store),
+        milliseconds=5,
+    )
+    scorecard(store, period=period, today=TODAY)
     some = [row.indicator for row in scorecard(store, period=period, today=TODAY).rows[:100]]
     numbers = [indicator_numbers(store)[each.id] for each in some]
     yield Benchmark(

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -36,6 +37,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_IMPORTED_FROM = (ROOT, ROOT / "tests" / "tools")
 MEGABYTE = 1_000_000
 
 
@@ -165,7 +167,10 @@ def fresh_process(*arguments: str | Path) -> Taken:
     """Run Python with arguments in a new process; its wall time and peak memory."""
     command = [sys.executable, *map(str, arguments)]
     watched = [sys.executable, "-I", "-S", "-c", _WATCHER, *command]
-    done = subprocess.run(watched, cwd=ROOT, capture_output=True, text=True, check=True)
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, _IMPORTED_FROM))}
+    done = subprocess.run(
+        watched, cwd=ROOT, env=around, capture_output=True, text=True, check=True
+    )
     code, seconds, peak_bytes, said = json.loads(done.stdout)
     if code:
         raise RuntimeError(f"{' '.join(command)} ended with {code}:\n{said}")

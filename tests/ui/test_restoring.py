@@ -77,12 +77,14 @@ def test_that_a_backup_is_put_back_and_what_stood_there_is_kept(council: MainWin
     asked = dialog_of(council)
     assert asked.choices.count() == 1
     assert asked.lost.text() == "Lost: two changes of the history after it, up to change 3."
+    told: list[str] = []
+    council.session.told.connect(told.append)
     asked.accept()
     settle(council)
     facts = council.session.facts
     assert facts is not None
-    assert facts.entry == 1
-    assert "what stood there is kept beside it as" in facts.warning
+    assert (facts.entry, facts.warning) == (1, "")
+    assert "what stood there is kept beside it as" in told[0]
     (aside,) = path.parent.glob("* until *.lbi")
     council.session.open(aside)
     settle(council)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lbi_desktop.store.backup import Backup
+    from lbi_desktop.store.store import Store
     from ui.main_window import MainWindow
 
 _NONE = "There is no backup of “{}”. Look for a copy elsewhere, or ask who keeps backups."
@@ -47,6 +48,7 @@ class RestoreDialog(QDialog):
         self.setMinimumSize(_WIDTH, _HEIGHT)
         self._backups, self._latest = backups, latest
         self.choices = QListWidget()
+        self.choices.setSpacing(3)
         self.choices.setAccessibleName("Backups, newest first")
         for each in backups:
             self.choices.addItem(QListWidgetItem(words_of(each, today)))
@@ -115,9 +117,20 @@ def choose_backup(window: MainWindow, path: Path) -> None:
 
 def put_back(window: MainWindow, backup: Backup, path: Path) -> None:
     """Put a backup in a store's place and open it."""
-    session = window.session
-    session.enter(
-        lambda held: restored(held, backup.path, path=path, around=session.around),
-        f"Putting {backup.path.name} back",
-        sorry=None,
-    )
+    session, told = window.session, list[str]()
+
+    def open_it(held: Store | None) -> Store:
+        around = session.around
+        return restored(held, backup.path, path=path, around=around, tell=told.append)
+
+    def say() -> None:
+        session.opened.disconnect(say)
+        for words in told:
+            session.told.emit(words)
+
+    def sorry(words: str) -> None:
+        session.opened.disconnect(say)
+        session.refused.emit(words)
+
+    session.opened.connect(say)
+    session.enter(open_it, f"Putting {backup.path.name} back", sorry=sorry)

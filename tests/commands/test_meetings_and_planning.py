@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from small_council import NOW, OFFICER, TODAY, contents, made_store
+from small_council import NOW, OFFICER, TODAY, contents
 
 from lbi_desktop.commands.meeting_business import (
     close_question,
@@ -59,9 +57,9 @@ SIGNED = {"author": OFFICER, "now": NOW}
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with made_store(tmp_path) as made:
-        yield made
+def store(council: Store) -> Store:
+    """The small council, in a file and on a server."""
+    return council
 
 
 def looked(store: Store) -> MeetingPicture:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.refusal import Refusal
-from ui.pages.planning_year.gantt_paper import gantt_file, print_gantt
+from ui.pages.planning_year.gantt_paper import gantt_file, gantt_image, print_gantt
 from ui.pages.planning_year.view_model import forms
 from ui.pages.planning_year.view_model.gantt import gantt
 from ui.session import Session
@@ -63,6 +64,16 @@ class Deeds(QObject):
             )  # fmt: skip
             target.write_bytes(content)
             self._session.told.emit(f"Saved as {target.name}")
+
+    def copy(self, *, opened: set[int]) -> None:
+        """Put the timeline on the clipboard, on white and twice as sharp."""
+        picture = self.picture
+        if picture is not None:
+            image = gantt_image(
+                gantt(picture, opened), headline=picture.headline, as_at=picture.today
+            )
+            QGuiApplication.clipboard().setImage(image)
+            self._session.told.emit("The timeline is on the clipboard")
 
     def ask_where(self, parent: QWidget, *, opened: set[int]) -> None:
         """Ask for a place, and save there."""

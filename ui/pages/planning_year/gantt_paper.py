@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QImage,
+    QImageWriter,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from lbi_desktop.domain.period import date_words
@@ -25,7 +32,8 @@ def gantt_file(gantt: Gantt, suffix: str, *, headline: str, as_at: date) -> byte
     with look_on_paper(Look()):
         size = _size(gantt)
         if suffix == ".png":
-            _image(gantt, size, headline=headline, as_at=as_at).save(buffer, b"PNG")
+            image = _image(gantt, size, headline=headline, as_at=as_at)
+            QImageWriter(buffer, QByteArray(b"png")).write(image)
         elif suffix == ".svg":
             drawing = QSvgGenerator()
             drawing.setOutputDevice(buffer)

@@ -81,6 +81,7 @@ class PlanningYearPage(Page):
             "planning.log": partial(self._wish, "log"),
             "planning.forward": partial(self._wish, "forward"),
             "planning.print": self._print,
+            "chart.copy": lambda: self.deeds.copy(opened=self._open),
             "item.before": partial(self._step, -1),
             "item.after": partial(self._step, 1),
         }

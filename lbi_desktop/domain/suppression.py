@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import inf
 
-from lbi_desktop.domain.small_numbers import SMALLEST_SHOWN, is_small
+SMALLEST_SHOWN = 5
 
 
 class Hidden(StrEnum):
@@ -45,7 +45,7 @@ def suppressed(
 
 
 def _primary(count: float | None, least: int) -> Hidden:
-    return Hidden.SMALL if count is None or is_small(count, least=least) else Hidden.NO
+    return Hidden.SMALL if count is None or 0 < count < least else Hidden.NO
 
 
 def _next_hidden(counts: Sequence[float | None], hidden: Sequence[Hidden]) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importers.cell_words import scale_of, unit_word
 from importers.columns import Row
 from importers.contents import looks_like_number
-from importers.groups import garbled_band, part_named
+from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
 from importers.heads import Head, head_of
 from importers.layouts.plan import Plan
@@ -19,6 +19,7 @@ from importers.periods import PeriodFound, period_of_cell
 from importers.references import References
 from importers.sheets import Cell, Place
 from importers.state_words import state_in
+from lbi_desktop.domain.reading import Measure
 from lbi_desktop.domain.value import State
 
 
@@ -53,7 +54,8 @@ class RowKey:
 
 _TOTAL = re.compile(
     r"(?:grand |sub-? ?|overall |council |borough |islington |directorate |row |column )*"
-    r"(?:total|totals|average|avg|mean|sum|overall)\b(?P<rest>.*)",
+    r"(?:total|totals|average|avg|mean|median|sum|overall|min|minimum|max|maximum|lowest"
+    r"|highest|range)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _TOTAL_AT_END = re.compile(r".{0,40}\b(?:total|average)s?\s*:?", re.IGNORECASE)
@@ -83,6 +85,7 @@ class RowKeys:
         self._plan = plan
         self._origins = _origins(plan)
         self._last: RowKey | None = None
+        self._whole: RowKey | None = None
         self._numbers = [value.number for value in plan.values]
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
@@ -94,6 +97,7 @@ class RowKeys:
         if _is_comment_row(row, named, figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY
         if not figures:
+            self._whole = None
             return RowKind.TEXT
         if _TOTAL.fullmatch(named.strip()) and self._is_total(row, named):
             return RowKind.TOTAL
@@ -138,13 +142,21 @@ class RowKeys:
         measure = self._measure(row)
         if not label and not ref and measure is not None and self._last is not None:
             label, ref, where = self._last.label, self._last.ref, self._last.cell
+        area = self._area(number, row)
+        if self._whole is not None and not ref and is_group(label):
+            label, ref, area = self._whole.label, self._whole.ref, part_of(area, label)
+        said = _set_beside(area or ("" if ref else label))
+        if said is not None and (area or self._whole is not None):
+            measure, area = said, ""
+            if not self._text(row, Role.AREA) and self._whole is not None:
+                label, ref = self._whole.label, self._whole.ref
         text = f"{label} {self._text(row, Role.UNIT)}"
         key = RowKey(
             label=label or self._plan.label,
             ref=ref or self._plan.ref,
             cell=where,
             period=self._period(number, row),
-            area=self._area(number, row),
+            area=area,
             unit=unit_word(self._text(row, Role.UNIT)) or unit_of_label(label),
             scale=_scale(text),
             state=state_in(self._text(row, Role.STATE)),
@@ -153,6 +165,8 @@ class RowKeys:
             garbled=self._garbled(ref_cell),
         )
         self._last = key
+        if not key.area and said is None:
+            self._whole = key
         return key
 
     def _named(self, number: int, row: Row) -> tuple[str, str]:
@@ -214,6 +228,15 @@ def part_in(cell: Cell, role: Role) -> str:
     return band or part_named(str(cell.value if cell.value is not None else ""))
 
 
+@lru_cache(maxsize=4096)
+def _set_beside(name: str) -> Head | None:
+    """`London average` or `Target`, where rows are named: a figure to set beside ours."""
+    head = head_of(name)
+    is_beside = head.role is Role.FIGURE and head.measure in _BESIDE and not head.has_period
+    return head if is_beside else None
+
+
+_BESIDE = (Measure.BENCHMARK, Measure.TARGET, Measure.FORECAST)
 _scale = lru_cache(maxsize=4096)(scale_of)
 
 

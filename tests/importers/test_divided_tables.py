@@ -10,6 +10,7 @@ from grids import codes, figures, read
 
 from importers.groups import is_group
 from lbi_desktop.domain import period as p
+from lbi_desktop.domain.reading import Measure
 
 TITLE = ["Reporting period: Q2 2024/25"]
 Q1, Q2 = p.quarter(2024, 1), p.quarter(2024, 2)
@@ -117,6 +118,38 @@ def test_that_the_boroughs_own_column_among_the_parts_is_the_boroughs(tmp_path: 
         ["Visits", 10, 20, 30, 50],
     )
     assert [found[f"{c}3"] for c in "BCDE"] == ["Male", "Female", "", ""]
+
+
+def test_that_people_named_below_an_indicator_divide_it(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        TITLE,
+        ["Indicator", "Q2 2024/25"],
+        ["Falls", 30],
+        ["Male", 10],
+        ["Female", 20],
+        ["London average", 33],
+        ["Workforce"],
+        ["Women", 51],
+    )
+    told = [(one.label, one.breakdown, one.measure) for one in figures(reading).values()]
+    assert told == [
+        ("Falls", "", Measure.ACTUAL),
+        ("Falls", "Male", Measure.ACTUAL),
+        ("Falls", "Female", Measure.ACTUAL),
+        ("Falls", "", Measure.BENCHMARK),
+        ("Women", "", Measure.ACTUAL),
+    ]
+
+
+def test_that_england_among_the_wards_is_set_beside_the_borough(tmp_path: Path) -> None:
+    rows = [[ward, 10 + n] for n, ward in enumerate(WARDS)]
+    more = ["Islington", 46], ["England", 9], ["Minimum", 10], ["Median", 11]
+    reading = read(tmp_path, TITLE, ["Ward", "Burglary"], *rows, *more)
+    found = figures(reading)
+    assert (found["B7"].breakdown, found["B7"].measure) == ("", Measure.ACTUAL)
+    assert (found["B8"].breakdown, found["B8"].measure) == ("", Measure.BENCHMARK)
+    assert not {"B9", "B10"} & found.keys()
 
 
 @pytest.mark.parametrize("text", ["White British", "Asian or Asian British", "65+",

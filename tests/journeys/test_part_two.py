@@ -18,6 +18,10 @@ PUBLIC = {
     "scrutiny": ("scrutiny",),
     "2014": ("scrutiny", "--style", "2014"),
     "service": ("service-scrutiny", "--forum", "scrutiny-homes"),
+    "executive": ("executive",),
+    "executive member": ("executive-member",),
+    "definitions": ("definitions",),
+    "plan": ("plan",),
     "partnership": ("board", "--forum", "partnership-housing"),
 }
 WORDS = (

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from made_up import PERCENT, indicator, repairs_chart, row, scorecard
 
-from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.scorecard import Provenance
@@ -177,16 +176,6 @@ def test_that_a_definition_leaves_out_what_is_not_said() -> None:
     assert told["Good direction"] == "Lower is better"
     assert told["Owner"] == "Head"
     assert "Purpose" not in told
-
-
-def test_that_a_comment_is_shown_part_by_part() -> None:
-    comment = Commentary("Fell.", "", "Match vans.", owner="Head of Repairs")
-    assert panel.comment_parts(detail(comment=comment)) == (
-        ("What happened", "Fell."),
-        ("What happens next", "Match vans."),
-        ("Who and when", "Head of Repairs"),
-    )
-    assert panel.comment_parts(detail()) == ()
 
 
 def test_that_only_layers_that_are_there_can_be_switched() -> None:

@@ -227,19 +227,3 @@ def definition(indicator: Indicator) -> tuple[tuple[str, str], ...]:
         ("Method", indicator.methodology),
     )
     return tuple((name, value) for name, value in rows if value)
-
-
-def comment_parts(detail: IndicatorDetail) -> tuple[tuple[str, str], ...]:
-    """The comment on the figure, part by part."""
-    comment = detail.comment
-    if comment is None:
-        return ()
-    due = f" by {date_words(comment.due)}" if comment.due else ""
-    owner = f"{comment.owner}{due}" if comment.owner else ""
-    rows = (
-        ("What happened", comment.happened),
-        ("Why it matters", comment.matters),
-        ("What happens next", comment.next_steps),
-        ("Who and when", owner),
-    )
-    return tuple((name, value) for name, value in rows if value)

@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 Key = _Qt.Key
 LEAST_ROW = 50
 _PAD = 8
+_ENDINGS = (".", "?", "!", "”", "…")
 _TAKING = (Key.Key_Return, Key.Key_Enter)
 
 
@@ -115,7 +116,7 @@ class IssueTable(TableView):
             (cell, place) for place, cell in enumerate(cells) if isinstance(cell, Stacked)
         )
         return " ".join(
-            words
+            words if words.endswith(_ENDINGS) else f"{words}."
             for cell, place in stacks
             for words, role in ((cell.first, "body"), (cell.second, "small"))
             if width_of(words, role) + 2 * _PAD > self.columnWidth(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.returns.answering import Answering
@@ -62,6 +62,12 @@ class ReviewView(QWidget):
                 self.table.choose_first()
         if is_other:
             self.table.setFocus()
+            QTimer.singleShot(0, self, self._show_card_fitted)
+
+    def _show_card_fitted(self) -> None:
+        """Once the columns have their widths, the card need not repeat what fits them."""
+        if self.review is not None and not self.table.card.fields:
+            self._show_card()
 
     @contextmanager
     def _one_card(self) -> Iterator[None]:
@@ -182,7 +188,6 @@ class ReviewView(QWidget):
         self.show_again()
 
     def _go_to_cell(self, sheet: str, address: str) -> None:
-        """Pressing a cell of the sheet goes to its row."""
         line = line_at(self._shown.lines, sheet=sheet, address=address)
         if line is not None:
             self._bring(line)
@@ -210,7 +215,6 @@ class ReviewView(QWidget):
         self.table.setFocus()
 
     def _return_to(self, key: str) -> None:
-        """Bring a line whose answer was taken back into sight."""
         self._show_state()
         line = line_with(self._shown.lines, key)
         if line is not None:

@@ -13,9 +13,9 @@ from ui.pages.returns.view_model.telling import Teller
 _CHOICES = {
     "unit": (("", "Keep them as numbers"), ("percent", "Per cent"), ("GBP", "Pounds")),
     "polarity": (
+        ("", "Neither, for now"),
         ("higher", "Higher is better"),
         ("lower", "Lower is better"),
-        ("", "Neither, for now"),
     ),
     "frequency": (
         ("", "As the columns of figures say"),

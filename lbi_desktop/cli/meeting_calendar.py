@@ -15,7 +15,9 @@ from lbi_desktop.cli.output import answer, committed, say, table
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.forum import Meeting
+    from collections.abc import Mapping, Sequence
+
+    from lbi_desktop.domain.forum import Forum, Meeting
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
 WhichForum = Annotated[
@@ -46,7 +48,6 @@ def plan(
 ) -> None:
     """Plan a municipal year's meetings from the forums' rhythms and rotas."""
     from lbi_desktop.commands.meetings import plan_meetings
-    from lbi_desktop.domain.meeting_year import despatch_words
     from lbi_desktop.queries.forums import forums
     from lbi_desktop.queries.meeting_picture import meetings_to_plan
 
@@ -66,6 +67,12 @@ def plan(
         answer({"year": _year_name(first), "meetings": [_plain(each) for each in wanted]})
         return
     say(f"{len(wanted)} meetings {'would be' if dry_run else 'were'} planned")
+    _table(wanted, known)
+
+
+def _table(wanted: Sequence[Meeting], known: Mapping[str, Forum]) -> None:
+    from lbi_desktop.domain.meeting_year import despatch_words
+
     table(
         ("Day", "Forum", "In focus", "Papers"),
         (

@@ -15,6 +15,7 @@ from lbi_desktop.domain.briefing import (
 )
 from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meeting_business import ActionState
 from lbi_desktop.domain.wording import sentence_case
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.tables import action, indicator, indicator_change, meeting, question
@@ -70,7 +71,11 @@ def actions_agreed(
     query = (
         select(action, meeting.c.day.label("agreed_on"))
         .join(meeting, meeting.c.id == action.c.meeting_id)
-        .where(meeting.c.forum_id == forum.id, meeting.c.day < before.isoformat())
+        .where(
+            meeting.c.forum_id == forum.id,
+            meeting.c.day < before.isoformat(),
+            action.c.state != ActionState.DROPPED.value,
+        )
         .order_by(meeting.c.day, action.c.no)
     )
     rows = connection.execute(query).all()

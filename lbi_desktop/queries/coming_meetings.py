@@ -25,7 +25,11 @@ def coming_meetings(store: Store, *, today: date, limit: int = 6) -> tuple[Comin
     """The meetings from today on, the next first."""
     with store.reading():
         named = {each.id: each for each in forums(store)}
-        ahead = [each for each in meetings(store) if each.day >= today and each.forum in named]
+        ahead = [
+            each
+            for each in meetings(store)
+            if each.day >= today and each.forum in named and not each.is_cancelled
+        ]
     return tuple(_coming(each, named[each.forum], today) for each in ahead[:limit])
 
 

@@ -10,6 +10,9 @@ from lbi_desktop.domain.calendar import despatch_for, round_of
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.meeting_business import (
     Business,
+    Decision,
+    MeetingAction,
+    MemberQuestion,
     action_said,
     decision_said,
     question_said,
@@ -73,47 +76,50 @@ def meeting_json(picture: MeetingPicture, meeting: Meeting) -> Json:
 def business_json(business: Business, today: date) -> Json:
     """Decisions, questions and actions with how each stands."""
     return {
-        "decisions": [
-            {
-                "label": f"D{each.no}",
-                "kind": each.kind.value,
-                "text": each.text,
-                "to": each.to,
-                "response": each.response,
-                "responded_on": _day(each.responded_on),
-                "state": decision_said(each).words,
-                "meeting": each.meeting,
-            }
-            for each in business.decisions
-        ],
-        "questions": [
-            {
-                "label": f"Q{each.no}",
-                "text": each.text,
-                "asked_by": each.asked_by,
-                "indicator": each.indicator,
-                "answer": each.answer,
-                "answered_on": _day(each.answered_on),
-                "closed_on": _day(each.closed_on),
-                "state": question_said(each).words,
-                "meeting": each.meeting,
-            }
-            for each in business.questions
-        ],
-        "actions": [
-            {
-                "label": f"A{each.no}",
-                "text": each.text,
-                "owner": each.owner,
-                "due": _day(each.due),
-                "done_on": _day(each.done_on),
-                "note": each.note,
-                "state": action_said(each, today=today).words,
-                "is_late": each.is_late(today),
-                "meeting": each.meeting,
-            }
-            for each in business.actions
-        ],
+        "decisions": [_decision(each) for each in business.decisions],
+        "questions": [_question(each) for each in business.questions],
+        "actions": [_action(each, today) for each in business.actions],
+    }
+
+
+def _decision(each: Decision) -> Json:
+    return {
+        "label": f"D{each.no}",
+        "kind": each.kind.value,
+        "text": each.text,
+        "to": each.to,
+        "response": each.response,
+        "responded_on": _day(each.responded_on),
+        "state": decision_said(each).words,
+        "meeting": each.meeting,
+    }
+
+
+def _question(each: MemberQuestion) -> Json:
+    return {
+        "label": f"Q{each.no}",
+        "text": each.text,
+        "asked_by": each.asked_by,
+        "indicator": each.indicator,
+        "answer": each.answer,
+        "answered_on": _day(each.answered_on),
+        "closed_on": _day(each.closed_on),
+        "state": question_said(each).words,
+        "meeting": each.meeting,
+    }
+
+
+def _action(each: MeetingAction, today: date) -> Json:
+    return {
+        "label": f"A{each.no}",
+        "text": each.text,
+        "owner": each.owner,
+        "due": _day(each.due),
+        "done_on": _day(each.done_on),
+        "note": each.note,
+        "state": action_said(each, today=today).words,
+        "is_late": each.is_late(today),
+        "meeting": each.meeting,
     }
 
 

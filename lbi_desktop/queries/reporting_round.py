@@ -30,7 +30,7 @@ def reporting_round(
     scrutiny = {each.id: each for each in forums(store) if each.kind is ForumKind.SCRUTINY}
     ready = due or period.end
     for each in meetings(store):
-        if each.forum not in scrutiny or each.day <= ready:
+        if each.forum not in scrutiny or each.day <= ready or each.is_cancelled:
             continue
         planned = round_of(scrutiny[each.forum], each.day)
         if planned[0].day >= ready:

@@ -27,7 +27,7 @@ from exporters.pages import APPENDIX, REPORT
 from exporters.pagination import depth
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.ambition import ambition
-from exporters.sections.attention import attention
+from exporters.sections.attention import AttentionPages, attention
 from exporters.sections.closing import conclusion, implications
 from exporters.sections.executive_plan import (
     actions_among,
@@ -72,16 +72,36 @@ def executive_member_report(briefing: Briefing) -> Document:
     title = f"Annual report of the Executive Member for {whose}, {year}"
     view = briefing.plan or PlanView(briefing.as_at, Plan(()), {}, {})
     names = [line.row.indicator.id for line in briefing.lines]
-    elements = led_by(view, briefing.focus, names)
+    elements = led_by(view, briefing.focus, indicators=names)
     pages = attention(briefing)
+    return Document(
+        title=title,
+        subject=briefing.meeting.forum,
+        foot=foot(briefing),
+        sheet="report",
+        stamp=stamp(briefing, NAME, style="current"),
+        sections=_sections(briefing, view, elements, pages=pages),
+        running_head=title if len(title) <= 78 else f"{whose}: annual report, {year}",
+        author=briefing.owner,
+        notes=pages.notes,
+    )
+
+
+def _sections(
+    briefing: Briefing,
+    view: PlanView,
+    elements: tuple[PlanElement, ...],
+    *,
+    pages: AttentionPages,
+) -> tuple[Section, ...]:
     body = (
         *portfolio(briefing, elements),
-        *achievements(briefing, finished(view, elements, _first_day(briefing))),
-        *summary(briefing, Suite(words=whose)),
+        *achievements(briefing, finished(view, elements, since=_first_day(briefing))),
+        *summary(briefing, Suite(words=briefing.focus or "the portfolio")),
         *pages.blocks,
         *ambition(briefing, pages.without_comparison),
         *delivery(view, elements),
-        *looking_ahead(briefing, view, elements),
+        *looking_ahead(view, elements, as_at=briefing.as_at),
         *questions(briefing),
         *implications(briefing),
         *conclusion(briefing),
@@ -89,23 +109,13 @@ def executive_member_report(briefing: Briefing) -> Document:
     appendix_a, appendix_b = tuple(year_by_quarter(briefing)), tuple(how_to_read(briefing))
     every = (*body, *appendix_a, *appendix_b)
     listed = sum(isinstance(block, Heading) and block.is_listed for block in every)
-    opened = _opening(briefing, year)
+    opened = _opening(briefing, year_label(briefing.period.financial_year))
     front = _first_page(briefing, opened, elements, listed=listed)
-    return Document(
-        title=title,
-        subject=briefing.meeting.forum,
-        foot=foot(briefing),
-        sheet="report",
-        stamp=stamp(briefing, NAME, style="current"),
-        sections=(
-            *opened,
-            Section(REPORT, (*front, *body), starts_page=False),
-            Section(APPENDIX, appendix_a),
-            Section(REPORT, appendix_b),
-        ),
-        running_head=title if len(title) <= 78 else f"{whose}: annual report, {year}",
-        author=briefing.owner,
-        notes=pages.notes,
+    return (
+        *opened,
+        Section(REPORT, (*front, *body), starts_page=False),
+        Section(APPENDIX, appendix_a),
+        Section(REPORT, appendix_b),
     )
 
 

@@ -168,13 +168,13 @@ def _given_back(page: _Page, fit: Fit, *, spare: float) -> list[Room]:
     """What each row may say more, one thing at a time, as long as there is room."""
     shown = page.rows[: len(page.rows) - fit.hidden]
     rooms = [fit.room] * len(page.rows)
-    tall = [_row_height(page, row, fit.room, fit) for row in shown]
+    tall = [_row_height(page, row, fit.room, padding=fit.padding) for row in shown]
     is_changed = True
     while is_changed:
         is_changed = False
         for number, row in enumerate(shown):
             for more in _more(rooms[number], row):
-                grown = _row_height(page, row, more, fit) - tall[number]
+                grown = _row_height(page, row, more, padding=fit.padding) - tall[number]
                 if grown <= spare:
                     spare -= grown
                     tall[number] += grown
@@ -196,8 +196,8 @@ def _more(room: Room, row: PlanRow) -> Iterator[Room]:
         yield Room(measures, steps, lines + 1, room.name)
 
 
-def _row_height(page: _Page, row: PlanRow, room: Room, fit: Fit) -> float:
-    table = _table(page, [row], [room], padding=fit.padding)
+def _row_height(page: _Page, row: PlanRow, room: Room, *, padding: float) -> float:
+    table = _table(page, [row], [room], padding=padding)
     return row_heights(table, SHEET, measure=PLAN.measure)[1]
 
 

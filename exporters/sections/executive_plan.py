@@ -37,7 +37,7 @@ _STATES = ("late", "off track", "at risk", "on time", "done")
 
 
 def led_by(
-    view: PlanView, portfolio: str, indicators: Sequence[str]
+    view: PlanView, portfolio: str, *, indicators: Sequence[str]
 ) -> tuple[PlanElement, ...]:
     """The missions and priorities of a portfolio: its member's own with all below, or else
     those its indicators measure.
@@ -61,9 +61,11 @@ def actions_among(elements: Sequence[PlanElement]) -> list[PlanElement]:
     return [each for each in kinds if each.progress is not Progress.STOPPED]
 
 
-def finished(view: PlanView, elements: Sequence[PlanElement], since: date) -> tuple[str, ...]:
+def finished(
+    view: PlanView, elements: Sequence[PlanElement], *, since: date
+) -> tuple[str, ...]:
     """Milestones reached and actions completed after a day, earliest first."""
-    steps = [step for each in elements for step in own_steps(view.plan, each, view.day)]
+    steps = [step for each in elements for step in own_steps(view.plan, each, day=view.day)]
     done = [step for step in steps if step.state == "done" and _is_after(step, since)]
     done.sort(key=lambda step: step.due or date.max)
     return tuple(
@@ -159,16 +161,16 @@ def _action_row(view: PlanView, element: PlanElement, step: Step) -> tuple[Cell,
 
 # --- what comes next ---------------------------------------------------------------------
 def looking_ahead(
-    briefing: Briefing, view: PlanView, elements: Sequence[PlanElement]
+    view: PlanView, elements: Sequence[PlanElement], *, as_at: date
 ) -> Iterator[Block]:
     """What falls due in the next twelve months, and plans that end in them."""
     yield Heading("The year ahead", anchor="lbi_ahead", is_listed=True)
-    until = briefing.as_at + _YEAR
+    until = as_at + _YEAR
     yield from _ending(elements, until)
     steps = [
         step
         for each in elements
-        for step in own_steps(view.plan, each, view.day)
+        for step in own_steps(view.plan, each, day=view.day)
         if step.state != "done" and step.due is not None and step.due <= until
     ]
     ordered = sorted(dict.fromkeys(steps), key=lambda step: step.due or date.max)

@@ -75,7 +75,7 @@ def plan_rows(view: PlanView, lines: Sequence[IndicatorLine]) -> tuple[PlanRow, 
     root = view.root
     rest = [held[name] for name in view.measures if name in held and name not in told]
     if root is not None and rest:
-        steps = tuple(own_steps(view.plan, root, view.day))
+        steps = tuple(own_steps(view.plan, root, day=view.day))
         own = (root.impact, root.owner, tuple(exceptions_first(rest)), steps)
         rows.append(PlanRow(root, *own, title="The plan as a whole"))
     return tuple(rows)
@@ -88,7 +88,7 @@ def _row(view: PlanView, element: PlanElement, held: dict[str, IndicatorLine]) -
         _impact(view, element),
         _lead(view, element),
         tuple(exceptions_first(lines)),
-        steps_of(view.plan, element, view.day),
+        steps_of(view.plan, element, day=view.day),
     )
 
 

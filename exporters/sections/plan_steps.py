@@ -44,7 +44,7 @@ class Step:
         return _ORDER.index(state), self.due or date.max
 
 
-def steps_of(plan: Plan, element: PlanElement, day: date) -> tuple[Step, ...]:
+def steps_of(plan: Plan, element: PlanElement, *, day: date) -> tuple[Step, ...]:
     """What an element does: its key actions, else its milestones and actions agreed."""
     below = [each for each in plan.below(element.id) if not each.is_personal]
     found: list[Step] = []
@@ -52,11 +52,11 @@ def steps_of(plan: Plan, element: PlanElement, day: date) -> tuple[Step, ...]:
         found = [of_action(each, day) for each in _key_actions(plan, (element, *below))]
     if not found:
         held = dict.fromkeys((element, *below))
-        found = [step for each in held for step in own_steps(plan, each, day)]
+        found = [step for each in held for step in own_steps(plan, each, day=day)]
     return tuple(sorted(dict.fromkeys(found), key=lambda step: step.order))
 
 
-def own_steps(plan: Plan, element: PlanElement, day: date) -> Iterator[Step]:
+def own_steps(plan: Plan, element: PlanElement, *, day: date) -> Iterator[Step]:
     """An element's own milestones, and the actions that meetings agreed for it."""
     for milestone in element.milestones:
         if milestone.progress is not Progress.STOPPED:

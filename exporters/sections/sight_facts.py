@@ -56,7 +56,7 @@ def what_it_is(line: Line) -> Iterator[Block]:
     for label, words in _questions(element):
         yield SideNote(label, content(words or "Not yet said."))
     yield from _evidence([line.view.plan.evidence[each] for each in element.evidence])
-    yield from _steps(list(own_steps(line.view.plan, element, line.view.day)))
+    yield from _steps(list(own_steps(line.view.plan, element, day=line.view.day)))
 
 
 def _questions(element: PlanElement) -> Iterator[tuple[str, str]]:

@@ -130,7 +130,7 @@ def _made(store: Store, wanted: _Wanted, today: date) -> Briefing:
     recipe, focus = wanted.recipe, wanted.focus
     with store.reading():
         meant = forum_meant(store, recipe, name=wanted.forum, focus=focus, today=today)
-        about = focus_named(store, recipe, focus, today=today)
+        about = focus_named(store, recipe, focus=focus, today=today)
         if meant is not None:
             meant = pack_forum(
                 store, meant, recipe=recipe, named=wanted.forum, directorate=about, today=today

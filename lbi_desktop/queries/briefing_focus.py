@@ -23,7 +23,7 @@ MEMBER = "Executive Member for "
 _ON_PLANS = (Focus.ELEMENT, Focus.NODE)
 
 
-def focus_named(store: Store, recipe: str, focus: str, *, today: date) -> str:
+def focus_named(store: Store, recipe: str, *, focus: str, today: date) -> str:
     """The name a focus is kept under: a directorate's, a portfolio's or a node's key.
 
     Refuses a name that this recipe cannot be about.

@@ -82,7 +82,7 @@ def test_that_a_place_that_cannot_be_written_is_said_in_words(
 ) -> None:
     page = page_of(window)
     (tmp_path / "a file").write_bytes(b"")
-    page.choice._folder = tmp_path / "a file"
+    page.choice.saved.folder = tmp_path / "a file"
     page.write_now()
     settle(qtbot, window)
     assert page.written.accessibleName().startswith("The document was not written")

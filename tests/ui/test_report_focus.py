@@ -104,9 +104,9 @@ def test_that_names_of_files_say_what_the_document_is_about() -> None:
 def test_that_a_plan_needs_no_commentary_and_no_decision_on_exemption() -> None:
     lines = tuple(IndicatorLine(row, repairs_chart()) for row in scorecard().rows)
     picture = Briefing("Islington", Q3, date(2026, 1, 26), NO_MEETING, lines)
-    keys = {each.key for each in checks_of(picture, (), "plan")}
+    keys = {each.key for each in checks_of(picture, (), recipe="plan")}
     assert {"comments", "remarks", "exemption"}.isdisjoint(keys)
-    assert "comments" in {each.key for each in checks_of(picture, (), "scrutiny")}
+    assert "comments" in {each.key for each in checks_of(picture, (), recipe="scrutiny")}
 
 
 def test_that_a_document_written_is_told_with_its_meeting_and_its_subject() -> None:

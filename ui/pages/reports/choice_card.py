@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.briefing import UNDECIDED, Exemption
+from lbi_desktop.domain.briefing import UNDECIDED
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan_tree import Plan
 from lbi_desktop.domain.recipe import Focus
 from lbi_desktop.jobs.reports import Wanted
 from ui.pages.reports.decisions import DecisionsBox
+from ui.pages.reports.focus_box import FocusBox
+from ui.pages.reports.saved_as import SavedAs
 from ui.pages.reports.view_model.choices import (
     RECIPES,
     Recipe,
@@ -32,14 +34,12 @@ from ui.pages.reports.view_model.choices import (
 from ui.pages.reports.view_model.focus import (
     EMPTY_PLAN,
     Ground,
-    focus_label,
-    focus_offers,
     node_offers,
 )
-from ui.widgets.buttons import Button, Choices
-from ui.widgets.layout import column, row
+from ui.widgets.buttons import Choices
+from ui.widgets.layout import column
 from ui.widgets.picker import Picker
-from ui.widgets.text import Elided, label
+from ui.widgets.text import label
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.council import Council
@@ -54,7 +54,6 @@ class ChoiceCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setAccessibleName("The document")
-        self._folder, self._renamed = folder, ""
         self._council: Council | None = None
         self._period: Period | None = None
         self._today = date.min
@@ -62,22 +61,17 @@ class ChoiceCard(QFrame):
         self.kinds = Choices(offered, name="Document", wraps=True)
         self._detail = label("", "small", tone="ink2", wraps=True)
         self.forum = Picker("Goes to", icon_name="people", empty="No forum receives it")
-        self.focus = Picker("In focus", icon_name="flag", empty="No directorate")
+        self._focus_box = FocusBox()
+        self.focus = self._focus_box.picker
         self._plan = EMPTY_PLAN
-        self._focus_label = label("", "small", tone="ink2")
-        self._focus_box = column(self._focus_label, self.focus, gap=4)
         self._forum_box = column(label("Goes to", "small", tone="ink2"), self.forum, gap=4)
         self.decided = DecisionsBox()
-        self._place = Elided("", "small", tone="ink2")
-        self._rename = Button(
-            "Change", "quiet", is_dense=True, tip="Choose the folder and name"
-        )
+        self.saved = SavedAs(folder)
         self._lay_out()
         self.kinds.chosen.connect(self._choose_kind)
         self.forum.chosen.connect(self._choose_forum)
         self.focus.chosen.connect(self._tell)
         self.decided.changed.connect(self._tell)
-        self._rename.clicked.connect(self._ask_where)
 
     # --- what is chosen ---------------------------------------------------------------
 
@@ -116,13 +110,14 @@ class ChoiceCard(QFrame):
     @property
     def target(self) -> Path:
         """Where it is written."""
+        return self.saved.path(self._usual_name)
+
+    @property
+    def _usual_name(self) -> str:
         assert self._period is not None
         forum = self._forum()
         whose = forum.name if forum is not None else ""
-        name = file_name(self.recipe, self._period, focus=self.focus_words, forum=whose)
-        if self.wanted.decisions.exemption is Exemption.EXEMPT:
-            name = f"{name.removesuffix('.docx')} Part 2 exempt.docx"
-        return self._folder / (self._renamed or name)
+        return file_name(self.recipe, self._period, focus=self.focus_words, forum=whose)
 
     @property
     def title(self) -> str:
@@ -180,7 +175,7 @@ class ChoiceCard(QFrame):
             self._tell()
 
     def _choose_kind(self, _key: str) -> None:
-        self._renamed = ""
+        self.saved.forget()
         self._offer_forums("")
         self._offer_focus("")
         self._tell()
@@ -204,7 +199,7 @@ class ChoiceCard(QFrame):
         council = self._council
         names = directorates_now(council.directorates, today=self._today)
         ground = Ground(names, council.portfolios, council.indicators, self._plan)
-        self.focus.offer(focus_offers(self.recipe, ground), current or self._usual_focus())
+        self._focus_box.offer(self.recipe, ground, current=current or self._usual_focus())
 
     def _usual_focus(self) -> str:
         """The directorate in turn, or the portfolio of the member who reports."""
@@ -224,42 +219,27 @@ class ChoiceCard(QFrame):
         forum, focus = self._forum(), self.focus_name if is_in_turn else ""
         return next_meeting(forum, meetings, today=self._today, focus=focus)
 
-    def _ask_where(self) -> None:
-        if self._period is None:
-            return
-        kinds = "Word documents (*.docx)"
-        name, _ = QFileDialog.getSaveFileName(self, "Write to", str(self.target), kinds)
-        if name:
-            path = Path(name).with_suffix(".docx")
-            self._folder, self._renamed = path.parent, path.name
-            self._show()
-
     # --- layout -----------------------------------------------------------------------
 
     def _show(self) -> None:
         self._detail.setText(self.recipe.detail)
-        self._focus_label.setText(focus_label(self.recipe))
-        self._focus_box.setVisible(self.recipe.has_focus)
+        self._focus_box.show_for(self.recipe)
         self._forum_box.setVisible(self.recipe.goes_to_a_forum)
         self.decided.setVisible(self._is_public)
         if self._period is not None:
-            self._place.setText(self.target.name)
-            self._place.setAccessibleDescription(f"In {self.target.parent}")
-            self._place.updateGeometry()
+            self.saved.show_name(self._usual_name)
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(16, 12, 16, 12)
         down.setSpacing(12)
-        named = row((self._place, 1), self._rename)
-        saved = column(label("Saved as", "small", tone="ink2"), named, gap=0)
         parts: tuple[QWidget, ...] = (
             label("Document", "section"),
             column(self.kinds, self._detail, gap=6),
             self._forum_box,
             self._focus_box,
             self.decided,
-            saved,
+            self.saved,
         )
         for part in parts:
             down.addWidget(part)

@@ -29,11 +29,15 @@ KINDS = frozenset({".docx", ".docm"})
 
 
 class OpenDocument(QStackedWidget):
-    """`opened` brings the document's name, `closed` says it was left, `unread` why not."""
+    """`opened` brings the document's name, `closed` says it was left, `unread` why not.
+
+    `write_wanted` is told when what is previewed is to be written.
+    """
 
     opened = Signal(str)
     closed = Signal()
     unread = Signal(str, str)
+    write_wanted = Signal()
 
     def __init__(self, session: Session, first: QWidget) -> None:
         super().__init__()
@@ -55,6 +59,7 @@ class OpenDocument(QStackedWidget):
         self.view.refresh_wanted.connect(self._refresh)
         self.view.take_wanted.connect(self._take)
         self.view.left.connect(self.close_document)
+        self.preview.write_wanted.connect(self._write_shown)
 
     @property
     def is_open(self) -> bool:
@@ -101,6 +106,10 @@ class OpenDocument(QStackedWidget):
             return preview_of(build(wanted.recipe, picture, style=wanted.style))
 
         self._session.ask(question, self._show_preview, topic="reports.preview")
+
+    def _write_shown(self) -> None:
+        self.close_document()
+        self.write_wanted.emit()
 
     def _show_preview(self, found: Preview) -> None:
         self.preview.show_preview(found)

@@ -194,10 +194,6 @@ class ReportsPage(Page):
         if self.choice.is_complete:
             self.document.show_preview(self.choice.wanted)
 
-    def _write_shown(self) -> None:
-        self.document.close_document()
-        self.write_now()
-
     def _enable(self, can_write: bool) -> None:
         for button in (self.write, self.issue, self.preview):
             button.setEnabled(can_write)
@@ -227,7 +223,7 @@ class ReportsPage(Page):
         self.write.clicked.connect(self.write_now)
         self.issue.clicked.connect(lambda: self._begin(is_issue=True))
         self.preview.clicked.connect(self.preview_now)
-        self.document.preview.write_wanted.connect(self._write_shown)
+        self.document.write_wanted.connect(self.write_now)
         self.writing.cancelled.connect(self.writer.cancel)
         self.writer.began.connect(self._began)
         self.writer.moved.connect(self.writing.move_to)

@@ -27,7 +27,17 @@ _OURS = f"{{{NAMESPACE}}}"
 _BODY = "word/document.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORDED = frozenset(
-    {"actual", "target", "year_ago", "change", "variation", "reach", "profile", "annual_target"}
+    {
+        "actual",
+        "target",
+        "year_ago",
+        "change",
+        "variation",
+        "reach",
+        "profile",
+        "annual_target",
+        "past",
+    }
 )
 _MARKED = frozenset({"variation", "reach"})
 

@@ -34,6 +34,7 @@ _MEASURES = {
     "actual": "Figure",
     "year_ago": "Same period last year",
     "change": "Change on the year",
+    "past": "Earlier figure",
     "chart": "Chart",
     "trend": "Small chart",
     "variation": "Real change or not",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lbi_desktop.domain.templates import KeptTemplate
 
 MADE_WORDS = "Made to match"
-_LEAST, _MOST = 10.0, 20.0
+_LEAST, _MOST = 10.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)

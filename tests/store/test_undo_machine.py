@@ -6,19 +6,23 @@ was when the history stood at the same place before.
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import itertools
+import pkgutil
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from any_command import COMMANDS
+from any_command import COMMANDS, MODULES
 from any_said import SAID, SIGNED, Said
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from small_council import NOW, OFFICER, Contents, contents, made_store
 
+from lbi_desktop import commands
 from lbi_desktop.commands.undo import redo, undo, undo_back_to, undo_entry
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.refusal import Refusal
@@ -28,6 +32,8 @@ from lbi_desktop.store.store import Store, open_store
 
 PICKS = st.integers(0, 99)
 _NUMBERS = itertools.count()
+_NO_COMMANDS = {"undo", "redo", "undo_entry", "undo_back_to", "plan_change"}
+"""The machine's own rules, and what commands on the plan are made of."""
 
 
 class UndoMachine(RuleBasedStateMachine):
@@ -162,3 +168,24 @@ def test_that_any_sequence_of_commands_undoes_and_redoes_exactly(tmp_path: Path)
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(UndoMachine, settings=machine)
+
+
+def commands_there_are() -> dict[str, object]:
+    """Every public function of the commands that is signed by its author, by name."""
+    found = {}
+    for module in pkgutil.iter_modules(commands.__path__, f"{commands.__name__}."):
+        for name, each in vars(importlib.import_module(module.name)).items():
+            is_own = inspect.isfunction(each) and each.__module__ == module.name
+            if not is_own or name.startswith("_") or name in _NO_COMMANDS:
+                continue
+            if {"store", "author", "now"} <= inspect.signature(each).parameters.keys():
+                found[name] = each
+    return found
+
+
+def test_that_every_command_is_tried_by_the_machine() -> None:
+    every = commands_there_are()
+    assert len(every) > 40
+    tried = {id(each) for module in MODULES for each in vars(module).values()}
+    untried = [name for name, each in every.items() if id(each) not in tried]
+    assert untried == [], "give each a function in one of the modules of any_command.py"

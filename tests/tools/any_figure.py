@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,6 +42,12 @@ from lbi_desktop.commands.indicator_lists import ListChosen, accept_list
 from lbi_desktop.commands.judgements import forget_judgements, judge_labels
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
+from lbi_desktop.commands.templates import (
+    forget_template,
+    keep_template,
+    set_template_roles,
+    use_template,
+)
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.definitions import DefinedFigure, Directorate, IndicatorDefinition
@@ -48,6 +55,7 @@ from lbi_desktop.domain.indicator import Indicator, LifeCycle, Target, TargetKin
 from lbi_desktop.domain.judgements import LabelJudgement
 from lbi_desktop.domain.period import month
 from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.templates import KeptTemplate
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.briefing import briefing
 from lbi_desktop.queries.indicators import indicators
@@ -224,9 +232,36 @@ def _written(store: Store, said: Said) -> Changes:
     return record_document(store, replace(told, version=version), written=paper, **SIGNED)
 
 
+# --- templates ----------------------------------------------------------------------------
+
+
+def _template(said: Said) -> KeptTemplate:
+    sha256 = hashlib.sha256(f"template {said.period}".encode()).hexdigest()
+    used = ("scrutiny",) if said.value > 0 else ()
+    return KeptTemplate(f"{said.period}.dotx", sha256, "dotx", {"body": said.text}, used)
+
+
+def _template_kept(store: Store, said: Said) -> Changes:
+    content = f"template {said.period}".encode()
+    return keep_template(store, _template(said), content=content, **SIGNED)
+
+
+def _template_settled(store: Store, said: Said) -> Changes:
+    return set_template_roles(store, _template(said), roles={"title": said.text}, **SIGNED)
+
+
+def _template_used(store: Store, said: Said) -> Changes:
+    wanted = _template(said) if said.value > 0 else None
+    return use_template(store, wanted, recipes=["panel"], **SIGNED)
+
+
+def _template_forgotten(store: Store, said: Said) -> Changes:
+    return forget_template(store, _template(said), **SIGNED)
+
+
 COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (
     _typed, _commented, _marked, _read_back, _noted, _cleared, _rebased, _joined, _targeted,
     _agreed, _set_up, _defined, _calculated, _taken_over, _redefined, _given_a_formula,
     _lived_on, _broken, _mended, _judged, _forgotten, _listed, _returned, _returned_long,
-    _written,
+    _written, _template_kept, _template_settled, _template_used, _template_forgotten,
 )  # fmt: skip

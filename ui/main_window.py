@@ -233,8 +233,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:
             size = f"{self.width()}x{self.height()}"
-            is_maximised = str(self.isMaximized())
-            self.preferences.remember_window(size=size, is_maximised=is_maximised)
+            self.preferences.remember_window(size=size, is_maximised=str(self.isMaximized()))
         self.put_away()
         super().closeEvent(event)
 

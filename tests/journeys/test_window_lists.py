@@ -165,3 +165,21 @@ def test_that_a_new_council_is_set_up_from_a_list_on_the_welcome_page(
     assert window.session.facts.path == fresh
     assert review_of(window).counts.new > 4
     let_go(window)
+
+
+def test_that_an_empty_home_leads_to_the_review_of_a_list(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_store(tmp_path / "empty.lbi", who="Officer", now=NOW).close()
+    path = listed(tmp_path, VISITS)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window = window_at("home", tmp_path / "empty.lbi", tmp_path)
+    window.show()
+    settle(qtbot, window)
+    window.pages.page.empty.button.click()
+    settle(qtbot, window)
+    assert window.top.title.text() == "PI.xlsx"
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert refs(window) == {"L 1"}
+    let_go(window)

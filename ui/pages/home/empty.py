@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.pages.home.setting_up import council_set_up
@@ -20,14 +20,19 @@ _WORDS = (
 )
 
 
+_KINDS = "Definitions and lists (*.json *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
+
+
 class EmptyHome(QWidget):
-    """One sentence and one button."""
+    """One sentence and one button; a council's own list goes to its review."""
+
+    list_chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.setAccessibleName("Nothing here yet")
-        self.button = Button("Set up from a definitions file…", "primary", icon_name="file")
+        self.button = Button("Set up from a file or a list…", "primary", icon_name="file")
         self.button.clicked.connect(self._choose)
         self._words = label("", tone="bad", wraps=True)
         self._words.hide()
@@ -60,9 +65,11 @@ class EmptyHome(QWidget):
     def _choose(self) -> None:
         folder = str(self._session.around.documents_folder)
         name, _ = QFileDialog.getOpenFileName(
-            self, "Set up from a definitions file", folder, "Definitions (*.json)"
+            self, "Set up from a definitions file or a list of indicators", folder, _KINDS
         )
-        if name:
+        if name and Path(name).suffix.lower() != ".json":
+            self.list_chosen.emit([Path(name)])
+        elif name:
             self.take(Path(name))
 
     def _tell(self, words: str) -> None:

@@ -55,6 +55,7 @@ class HomePage(Page):
         self._views = QStackedLayout(self)
         self._views.addWidget(scrolled(self.grid, "Home"))
         self._views.addWidget(self.empty)
+        self.empty.list_chosen.connect(self.wants_files)
         self.off.note.setText("concerning change first")
         self.improving.note.setText("real change, not noise")
         self.returns.lead_to("Open inbox", ("returns", ""))

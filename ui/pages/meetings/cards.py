@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.chart.picture import ChartPicture
 from ui.models.tiles import Tile
-from ui.theme.look import control_height, scaled
+from ui.theme.look import control_height, is_large_text, scaled
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import shape
 from ui.widgets.layout import clear, column, row
@@ -65,7 +65,8 @@ class ChartsCard(QFrame):
         self.note = Elided("off target, concerning change first", "small", tone="ink3")
         head = row(label("Suggested for discussion", "section"), (self.note, 1), gap=8,
                    edges=(PAD, 0, PAD, 0))  # fmt: skip
-        self._charts = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        self._charts = QBoxLayout(ways.TopToBottom if is_large_text() else ways.LeftToRight)
         self._charts.setSpacing(16)
         self._charts.setContentsMargins(PAD, 4, PAD, 0)
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from briefings import panel_briefing, scrutiny_briefing
+from pack_cases import board_briefing, dmt_briefing, safeguarding_briefing
 
 from exporters.reports import WrittenDocument, write
 
@@ -16,7 +17,7 @@ SOFFICE = shutil.which("soffice")
 pytestmark = [
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
     pytest.mark.journey,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(400),
 ]
 
 
@@ -28,12 +29,15 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[WrittenDocument]
         write("scrutiny", scrutiny_briefing(), target=folder / "current.docx"),
         write("scrutiny", scrutiny_briefing(), target=folder / "style-2014.docx", style="2014"),
         write("panel", panel_briefing(), target=folder / "panel.docx"),
+        write("safeguarding", safeguarding_briefing(), target=folder / "safeguarding.docx"),
+        write("dmt", dmt_briefing(), target=folder / "dmt.docx"),
+        write("board", board_briefing(), target=folder / "board.docx"),
     ]
     profile = (folder / "profile").as_uri()
     command = [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless",
                "--convert-to", "pdf", "--outdir", str(folder)]  # fmt: skip
     subprocess.run([*command, *(str(each.path) for each in written)], check=True,
-                   capture_output=True, timeout=170)  # fmt: skip
+                   capture_output=True, timeout=390)  # fmt: skip
     return written
 
 

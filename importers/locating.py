@@ -80,12 +80,24 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
         headers = _with_group_row(group, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
-        columns = _with_headless(columns_of(sheet, headers, rows), headers[-1], body)
+        columns = columns_of(sheet, headers, rows)
+        body = _above_strangers(body, min(columns, default=0))
+        columns = _with_headless(columns, headers[-1], body)
         if tables and _is_repeated(tables[-1], columns):
             tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
             continue
         tables += _side_by_side(Table(sheet, tuple(headers), columns, body))
     return [table for table in tables if table.rows]
+
+
+def _above_strangers(body: dict[int, Row], first: int) -> dict[int, Row]:
+    """The rows above what begins left of the table and below a gap: workings, notes."""
+    for above, number in pairwise(body):
+        if min(body[above]) < first:
+            return body
+        if number - above > 1 and min(body[number]) < first:
+            return {n: row for n, row in body.items() if n < number}
+    return body
 
 
 def _is_repeated(table: Table, columns: Mapping[int, Column]) -> bool:

@@ -112,6 +112,7 @@ ACTIONS = (
     Action("meeting.year", "Show the year of meetings", _GO, ("Ctrl+Shift+M",), "meetings"),
     Action("meeting.add", "Add a meeting", _EDIT, (), "plus"),
     Action("meeting.plan", "Plan a year of meetings", _EDIT, (), "planning"),
+    Action("meeting.forum", "Add a forum", _EDIT, (), "people"),
     Action("meeting.file", "Save the meetings as a calendar file", _FILE, (), "save"),
     Action("planning.log", "Log progress on a stage", _EDIT, (), "check"),
     Action("planning.forward", "Roll the planning year forward", _EDIT, (), "redo"),

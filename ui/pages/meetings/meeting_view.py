@@ -53,6 +53,11 @@ class MeetingView(QWidget):
         )
         self.out = Button("Papers out", icon_name="send", tip="Say when the papers went out")
         self.write = Button("Write pack", "primary", icon_name="word")
+        self.forum = Button(
+            icon_name="people",
+            tip="Change the forum: rhythm, rota, people, days before despatch",
+        )
+        self._forum_id = ""
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
         self._facts.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +77,8 @@ class MeetingView(QWidget):
             (act, "action:0"), (decide, "decision:0"),
         ):  # fmt: skip
             button.clicked.connect(partial(self.wished.emit, wish))
-        self._writers = (self.change, self.out, ask, act, decide)
+        self.forum.clicked.connect(lambda: self.wished.emit(f"forum:{self._forum_id}"))
+        self._writers = (self.change, self.out, self.forum, ask, act, decide)
         self.write.clicked.connect(self.wrote)
         self.charts.opened.connect(partial(self.wanted.emit, "indicators"))
         self._lay_out()
@@ -84,6 +90,7 @@ class MeetingView(QWidget):
 
     def show_meeting(self, picture: MeetingPicture, meeting: Meeting) -> None:
         """Show a meeting as the picture has it."""
+        self._forum_id = meeting.forum
         self._show_head(head_of(picture, meeting))
         gates = gate_lines(picture, meeting)
         self.gates.setVisible(bool(gates))
@@ -146,7 +153,7 @@ class MeetingView(QWidget):
 
     def _lay_out(self) -> None:
         head = column(self.name, self.about, gap=0)
-        buttons = flow(self.change, self.out, self.write, gap=8)
+        buttons = flow(self.forum, self.change, self.out, self.write, gap=8)
         facts = QWidget()
         facts.setLayout(self._facts)
         body = QWidget()

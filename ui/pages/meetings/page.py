@@ -84,6 +84,7 @@ class MeetingsPage(Page):
             "meeting.year": self.show_year,
             "meeting.add": partial(self._wish, "add"),
             "meeting.plan": partial(self._wish, "plan"),
+            "meeting.forum": partial(self._wish, "forum"),
             "meeting.file": partial(self.asking.ask_where, self),
             "report.write": self._write,
             "item.before": partial(self._step, -1),
@@ -222,8 +223,7 @@ class MeetingsPage(Page):
 
     def _write(self) -> None:
         if self.meeting is not None and self.picture is not None:
-            forum = self.picture.forum_of(self.meeting)
-            self.wants_place.emit("reports", recipe_for(forum))
+            self.wants_place.emit("reports", recipe_for(self.picture.forum_of(self.meeting)))
 
     def _step(self, ways: int) -> None:
         keys = [line.key for line in self.side.list.lines]

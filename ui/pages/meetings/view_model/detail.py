@@ -22,7 +22,7 @@ from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import day_text, day_words
-from ui.actions import FILTER
+from ui.actions import COMMENT, FILTER
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
@@ -183,21 +183,26 @@ def gate_lines(picture: MeetingPicture, meeting: Meeting) -> tuple[GateLine, ...
     recipe = recipe_for(picture.forum_of(meeting))
     facts = papers.readiness.facts
     returns = facts.overdue or facts.returns_open
-    whose = returns[0] if returns else ""
-    return tuple(_gate(each, recipe, whose) for each in papers.readiness.steps)
+    ids = {row.indicator.ref: row.indicator.id for row in papers.rows}
+    ways: dict[Gate, tuple[str, Destination]] = {
+        Gate.FIGURES: ("See", ("indicators", f"{FILTER}all")),
+        Gate.RETURNS: ("Open", ("returns", returns[0] if returns else "")),
+        Gate.COMMENTS: ("Write", ("indicators", _comment_on(facts.bare, ids))),
+        Gate.SIGN_OFF: ("Sign", ("indicators", _comment_on(facts.unsigned, ids))),
+        Gate.PAPER: ("Write", ("reports", recipe)),
+    }
+    return tuple(_gate(each, ways) for each in papers.readiness.steps)
 
 
-def _gate(step: ReadyStep, recipe: str, whose: str) -> GateLine:
+def _comment_on(refs: tuple[str, ...], ids: dict[str, str]) -> str:
+    """Where the first of the comments missing is typed; without any all that is off target."""
+    return f"{COMMENT}{ids[refs[0]]}" if refs else f"{FILTER}off"
+
+
+def _gate(step: ReadyStep, ways: dict[Gate, tuple[str, Destination]]) -> GateLine:
     icon, tone = "check", "accent"
     if not step.is_ready:
         icon, tone = ("alert", "bad") if step.presses else ("clock", "ink3")
-    ways: dict[Gate, tuple[str, Destination]] = {
-        Gate.FIGURES: ("See", ("indicators", f"{FILTER}all")),
-        Gate.RETURNS: ("Open", ("returns", whose)),
-        Gate.COMMENTS: ("Write", ("indicators", f"{FILTER}off")),
-        Gate.SIGN_OFF: ("Sign", ("indicators", f"{FILTER}off")),
-        Gate.PAPER: ("Write", ("reports", recipe)),
-    }
     verb, to = ways.get(step.gate, ("", ("", "")))
     if step.is_ready:
         verb = "See" if step.gate is Gate.FIGURES else ""

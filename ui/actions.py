@@ -92,6 +92,7 @@ ACTIONS = (
     Action("store.copy_to_server", "Copy this store to a server", _FILE, (), "pack"),
     Action("store.restore", "Put a backup back", _FILE, (), "undo"),
     Action("report.write", "Write the report", _FILE, ("Ctrl+Shift+W",), "word"),
+    Action("report.preview", "Preview the report", _FILE, (), "search"),
     Action("document.open", "Open a document we wrote", _FILE, (), "word"),
     Action("window.close", "Close the window", _FILE, ("Ctrl+Q",), "cross"),
     Action("edit.undo", "Undo", _EDIT, ("Ctrl+Z",), "undo"),

@@ -92,6 +92,7 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "store.from_list": lambda: make_from_list(window),
         "store.sample": lambda: open_sample(window),
         "report.write": lambda: window.go("reports", "write"),
+        "report.preview": lambda: window.go("reports", "preview"),
         "document.open": lambda: window.go("reports", "document"),
         "window.close": window.close,
         "edit.undo": session.undo,

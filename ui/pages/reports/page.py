@@ -95,13 +95,15 @@ class ReportsPage(Page):
         self.document.read_again()
 
     def visit(self, what: str) -> None:
-        """`write` writes at once, `document` asks for one to open; else a kind is chosen."""
+        """`write` and `preview` do so, `document` asks for one; else a kind is chosen."""
         if what == "document":
             self.document.choose()
             return
         self.document.close_document()
         if what == "write":
             self.write_now()
+        elif what == "preview":
+            self.preview_now()
         else:
             kind, _, about = what.partition("/")
             self.choice.choose(kind, about)
@@ -118,7 +120,7 @@ class ReportsPage(Page):
         self.document.close_document()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
-        return {"report.write": self.write_now}
+        return {"report.write": self.write_now, "report.preview": self.preview_now}
 
     def regions(self) -> Sequence[QWidget]:
         if self.document.is_open:

@@ -30,6 +30,7 @@ DRIFTS: tuple[Drift, ...] = (
     shape.row_numbers,
     shape.previous_year,
     shape.benchmark_columns,
+    shape.comparisons,
     shape.next_period,
     shape.scratch_sheet,
     shape.repeated_heads,

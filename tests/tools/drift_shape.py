@@ -112,6 +112,23 @@ def _is_period_head(bench: Bench, column: int) -> bool:
     return found is not None and found.kind in (PeriodKind.QUARTER, PeriodKind.MONTH)
 
 
+def comparisons(draft: Draft, rng: Random) -> bool:
+    """A column beside each column of figures that sets it against another."""
+    if is_form(draft) or draft.name.startswith(("ph_", "partners", "safety", "env", "contact")):
+        return False
+    bench = bench_of(draft, rng)
+    head = rng.choice(["% change", "vs last year", "+/-", "Rank", "Difference", "% of target",
+                       "Variance to target", "95% upper CI", "London position"])  # fmt: skip
+    row, body = head_row(bench), body_of(bench)
+    columns = {column for number, column in bench.figures if number in body}
+    for at in sorted(columns, reverse=True):
+        bench.insert_column(at + 1)
+        bench.put(row, at + 1, head)
+        for number in body:
+            bench.put(number, at + 1, rng.choice([3, -2, 0.4, 12]))
+    return True
+
+
 def scratch_sheet(draft: Draft, rng: Random) -> bool:
     """A sheet of lists for the drop-downs, or of guidance."""
     if draft.kind in ("csv", "html"):

@@ -76,7 +76,9 @@ def test_that_places_keep_their_numbers() -> None:
         ("indicators", 2),
         ("plans", 3),
         ("returns", 4),
+        ("meetings", 5),
         ("reports", 6),
+        ("planning", 8),
         ("settings", 9),
     ]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 SUITE = "bookworm"
 _APT = Path("/etc/apt/apt.conf.d")
-_QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8", "HOME": "/root"}
+_QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8", "HOME": "/srv"}
 
 
 class Broken(Exception):  # noqa: N818 - the finding of a trial
@@ -62,21 +62,21 @@ def bare_system(root: Path, made_before: Path | None = None) -> None:
 
 def try_package(root: Path, package: Path) -> None:
     """Install, prove without and with a screen, remove; what the person has must stay."""
-    shutil.copy(package, root / "root")
+    shutil.copy(package, root / "srv")
     inside(root, "apt-get", "update", "-q")
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
-    inside(root, *install, f"/root/{package.name}")
+    inside(root, *install, f"/srv/{package.name}")
     if (root / "usr/bin/python3").exists():
         raise Broken("Python came along: the trial proves nothing.")
     proved(root, "offscreen", {"QT_QPA_PLATFORM": "offscreen"})
     inside(root, *install, "xvfb", "xauth")
     proved(root, "on a screen", {"QT_QPA_PLATFORM": "xcb"}, before=("xvfb-run", "-a"))
-    inside(root, "lbi-desktop", "new", "/root/mine.lbi", "--sample")
-    kept = (root / "root/mine.lbi").read_bytes()
+    inside(root, "lbi-desktop", "new", "/srv/mine.lbi", "--sample")
+    kept = (root / "srv/mine.lbi").read_bytes()
     inside(root, "apt-get", "remove", "-y", "-q", "lbi-desktop")
     if (root / "opt/lbi-desktop").exists() or (root / "usr/bin/lbi-desktop").is_symlink():
         raise Broken("Something of the program stayed behind.")
-    if (root / "root/mine.lbi").read_bytes() != kept:
+    if (root / "srv/mine.lbi").read_bytes() != kept:
         raise Broken("A person's store was touched by removing the program.")
     sys.stdout.write("  removed, and the person's store is as it was\n")
 
@@ -85,7 +85,7 @@ def proved(
     root: Path, where: str, surroundings: dict[str, str], *, before: Sequence[str] = ()
 ) -> None:
     """The installed copy's own self-test."""
-    report = "/root/selftest.json"
+    report = "/srv/selftest.json"
     inside(root, *before, "lbi-desktop", "selftest", "-o", report, more=surroundings)
     found = json.loads((root / report[1:]).read_text(encoding="utf-8"))
     if not (found["is_sound"] and found["is_installed"]):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import count, islice
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 
 from borough import BROKEN_DOWN, FIGURES, NOW, OFFICER, PARTS, add_frame, borough, figures
-from measuring import Benchmark, Taken, fresh_process
+from measuring import Benchmark, Taken, fresh_process, in_processor_time
 
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.queries.figures_by_part import figures_by_part
@@ -95,17 +95,6 @@ def growth(folder: Path, empty: Path, size: int) -> Benchmark:
         rounds=2,
         before=fresh,
     )
-
-
-def in_processor_time(work: Callable[[], object]) -> Callable[[], Taken]:
-    """The same work, measured without what else the machine does."""
-
-    def measured() -> Taken:
-        started = process_time()
-        work()
-        return Taken(process_time() - started)
-
-    return measured
 
 
 def reads(store: Store) -> Iterator[Benchmark]:

@@ -13,16 +13,11 @@ from lbi_desktop.domain.value import Figure
 
 @dataclass(frozen=True, slots=True)
 class RememberedLayout:
-    """A layout accepted before, by fingerprint: whose it is and how it was read.
-
-    `columns` maps a head's normalised text to the measure (and part) it was taken for;
-    `name` is the file it was first seen in, for "Same layout as …".
-    """
+    """A layout accepted before, by fingerprint: whose it is, and the file it was first in."""
 
     fingerprint: str
     directorate: str
     name: str
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 NOT_OURS = ""

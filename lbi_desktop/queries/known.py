@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -70,10 +69,7 @@ def _text(comment: Commentary) -> str:
 
 def _layouts(connection: Connection) -> tuple[RememberedLayout, ...]:
     rows = connection.execute(select(remembered_layout).order_by(remembered_layout.c.entry))
-    return tuple(
-        RememberedLayout(row.fingerprint, row.directorate, row.name, json.loads(row.columns))
-        for row in rows
-    )
+    return tuple(RememberedLayout(row.fingerprint, row.directorate, row.name) for row in rows)
 
 
 def _expected(every: Sequence[Indicator], names: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ from exporters.blocks import (
     Part,
     Section,
     Sparkline,
+    StatusBadge,
     Table,
     Text,
     UnitBar,
@@ -34,6 +35,7 @@ from exporters.word.template_controls import fact_in
 from lbi_desktop.domain.wording import counted, sentence_case
 
 _LEAST_CHART = 0.72
+_BREAKS_BADGES = 0.6
 _STEP = 0.07
 _FRONT = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})
 
@@ -151,6 +153,8 @@ _GIVING_WAY = (
 def _narrower_column(table: Table, number: int, *, share: float) -> Column:
     """A column as wide as its drawing goes with it; others are as wide as their words."""
     column = table.columns[number]
+    if share <= _BREAKS_BADGES:
+        column = replace(column, head=tuple(map(_plain_badge, column.head)))
     is_drawn = any(
         isinstance(part, Sparkline | UnitBar)
         for row in table.rows
@@ -170,6 +174,11 @@ def _smaller(cell: Cell, share: float, points: float | None) -> Cell:
             for each in cell.paragraphs
         ),
     )
+
+
+def _plain_badge(part: Part) -> Part:
+    """A badge that may take two lines."""
+    return replace(part, is_plain=True) if isinstance(part, StatusBadge) else part
 
 
 def _smaller_part(part: Part, role: Role, *, share: float, points: float | None) -> Part:

@@ -84,8 +84,7 @@ def _settle(
     """What a style of the template does not do by itself is said on the paragraph."""
     has_list = properties.find(f"{W}numPr") is not None
     if role not in dress.theirs:
-        if role is Role.NUMBERED and dress.lists.is_theirs:
-            _list(properties, dress.lists.heading, 1)
+        _settle_ours(properties, role=role, dress=dress)
         return
     if role is Role.HEADING_1:
         _settle_heading(paragraph, properties, has_list=has_list, dress=dress)
@@ -100,6 +99,16 @@ def _settle(
         _indent(properties, _COMMENTARY_LEFT)
 
 
+def _settle_ours(properties: etree._Element, *, role: Role, dress: Dress) -> None:
+    """Our numbered text counts in the template's list; what rests on a counted style does not."""
+    if role is Role.NUMBERED and dress.lists.is_theirs:
+        _list(properties, dress.lists.heading, 1)
+    elif _RESTS_ON.get(role) in dress.listed and properties.find(f"{W}numPr") is None:
+        _list(properties, dress.lists.numbers[NO_LIST], 0)
+        _indent(properties, 0)
+
+
+_RESTS_ON = {Role.SIDE_HEADING: Role.HEADING_3, Role.QUESTION: Role.HEADING_2}
 _COUNTED: Mapping[Role, tuple[int, int]] = {
     Role.NUMBERED: (HEADING_LIST, 1),
     Role.BULLET: (BULLET_LIST, 0),

@@ -147,6 +147,19 @@ def test_that_numbers_go_on_from_the_templates_own_headings() -> None:
     assert listed.get(f"{W}val") == "77"
 
 
+def test_that_side_headings_do_not_count_in_a_template_that_numbers_its_headings() -> None:
+    content = made("committee.dotx").content
+    styles = docx.Document(io.BytesIO(content)).styles
+    side = next(each.style_id for each in styles if each.name == "Side Heading")
+    found = [
+        p.find(f"{W}pPr/{W}numPr/{W}numId")
+        for p in body_of(content).iter(f"{W}p")
+        if (s := p.find(f"{W}pPr/{W}pStyle")) is not None and s.get(f"{W}val") == side
+    ]
+    assert found
+    assert all(each is not None and each.get(f"{W}val") != "77" for each in found)
+
+
 def test_that_the_templates_paper_and_margins_are_kept_and_wide_pages_turned() -> None:
     pages = [
         (int(size.get(f"{W}w")), int(size.get(f"{W}h")))

@@ -100,7 +100,7 @@ def _settle(
 
 
 def _settle_ours(properties: etree._Element, *, role: Role, dress: Dress) -> None:
-    """Our numbered text counts in the template's list; what rests on a counted style does not."""
+    """Our numbers count in the template's list; what rests on a counted style does not."""
     if role is Role.NUMBERED and dress.lists.is_theirs:
         _list(properties, dress.lists.heading, 1)
     elif _RESTS_ON.get(role) in dress.listed and properties.find(f"{W}numPr") is None:

@@ -277,21 +277,8 @@ class _Desk:
         key = (cell.ref, cell.label)
         if key not in self._asked:
             self._asked.add(key)
-            self.issues.append(replace(issue, cell=self._first_cell(cell)))
+            self.issues.append(replace(issue, cell=_first_cell(self.reading, cell)))
         return issue
-
-    def _first_cell(self, cell: CellReading) -> str:
-        """Where the row is named, as the sheet's picture has it."""
-        digits = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        row = int(digits) if digits else 0
-        for sheet in self.reading.sheets:
-            if sheet.name != cell.sheet:
-                continue
-            names = {cell.ref, cell.label} - {""}
-            for one in sheet.cells:
-                if one.row == row and " ".join(one.shown.split()) in names:
-                    return address(one.row, one.column)
-        return cell.cell
 
     def _issues_at(self, cell: CellReading) -> tuple[Issue, ...]:
         if self._at_cell is None:
@@ -300,6 +287,20 @@ class _Desk:
                 if issue.cell is not None:
                     self._at_cell[(issue.sheet, issue.cell)].append(issue)
         return tuple(self._at_cell.get((cell.sheet, cell.cell), ()))
+
+
+def _first_cell(reading: Reading, cell: CellReading) -> str:
+    """Where the row is named, as the sheet's picture has it."""
+    digits = cell.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = int(digits) if digits else 0
+    for sheet in reading.sheets:
+        if sheet.name != cell.sheet:
+            continue
+        names = {cell.ref, cell.label} - {""}
+        for one in sheet.cells:
+            if one.row == row and " ".join(one.shown.split()) in names:
+                return address(one.row, one.column)
+    return cell.cell
 
 
 def _blocked(outcome: Outcome, issues: tuple[Issue, ...]) -> Outcome:

@@ -73,7 +73,7 @@ class Wanted:
 ANY = Wanted()
 
 
-def breakdowns(store: Store, indicator: str, wanted: Wanted = ANY) -> Breakdowns:
+def breakdowns(store: Store, indicator: str, *, wanted: Wanted = ANY) -> Breakdowns:
     """An indicator's breakdowns by id, reference or title, and the one wanted."""
     with store.reading() as connection:
         meant = indicator_named(store, indicator)
@@ -104,10 +104,10 @@ def chosen_breakdown(
     store: Store, indicator: str, *, by: str = "", within: str = "", period: Period | None
 ) -> BreakdownSpec:
     """The breakdown a person names; refuses where there is none of it."""
-    found = breakdowns(store, indicator, Wanted(period=period))
+    found = breakdowns(store, indicator, wanted=Wanted(period=period))
     if by or within or found.chosen is None:
         own = axis_named(found.offered, by, within=within)
-        found = breakdowns(store, indicator, Wanted(own, period))
+        found = breakdowns(store, indicator, wanted=Wanted(own, period))
     assert found.chosen is not None
     return found.chosen
 

@@ -78,9 +78,9 @@ def test_that_the_latest_period_begun_is_shown_unless_another_is_wanted(council:
         part("Women", 75, Q3), part("Men", 77, Q3), part("Women", 70), part("Men", 72),
     )  # fmt: skip
     newest = breakdowns(council, REPAIRS).chosen
-    until = breakdowns(council, REPAIRS, Wanted(until=Q2.end)).chosen
-    earlier = breakdowns(council, REPAIRS, Wanted(period=Q2)).chosen
-    before_all = breakdowns(council, REPAIRS, Wanted(period=OLD)).chosen
+    until = breakdowns(council, REPAIRS, wanted=Wanted(until=Q2.end)).chosen
+    earlier = breakdowns(council, REPAIRS, wanted=Wanted(period=Q2)).chosen
+    before_all = breakdowns(council, REPAIRS, wanted=Wanted(period=OLD)).chosen
     assert newest is not None
     assert until is not None
     assert earlier is not None

@@ -147,7 +147,9 @@ def test_that_the_figures_behind_the_chart_are_copied_as_a_table(page: Indicator
     view.copies.copy_figures()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:2] == ["Period", "Figure"]
-    assert len(lines) == 1 + len(view.detail.chart.points if view.detail else ())
+    assert view.detail is not None
+    assert lines[1].split("\t")[2] == "forecast"
+    assert len(lines) == 2 + len(view.detail.chart.points)
 
 
 def test_that_the_years_lie_over_each_other_and_say_their_figures(

@@ -272,7 +272,8 @@ def test_that_ctrl_d_shows_the_figures_behind_the_chart(page: IndicatorsPage) ->
     assert view.numbers.isVisible()
     detail = page._detail
     assert detail is not None
-    assert len(view.numbers.lines.lines) == len(detail.chart.points)
+    forecast = [detail.chart.outlook] if detail.chart.outlook else []
+    assert len(view.numbers.lines.lines) == len([*forecast, *detail.chart.points])
     window.run("chart.rows")
     assert not view.numbers.isVisible()
 

@@ -13,7 +13,7 @@ from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
 from ui.chart.frame import EDGE, Frame
-from ui.marks.brush import CENTRE, LEFT, RIGHT, pen, write
+from ui.marks.brush import CENTRE, LEFT, RIGHT, grid_pen, write
 from ui.theme.look import font, line_height, scaled
 
 _CLEAR = 6
@@ -69,7 +69,7 @@ def paint_periods(painter: QPainter, frame: Frame, *, top: float) -> None:
     year_top = top + (0 if frame.is_small else line)
     tone, role = ("ink3", "caption") if frame.is_small else ("ink2", "small")
     if not frame.is_small:
-        painter.setPen(pen("line", 1))
+        painter.setPen(grid_pen())
         for year in years[1:]:
             x = frame.x(year.first - EDGE)
             if frame.box.left() < x < frame.box.right():

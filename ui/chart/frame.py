@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from exporters.axis import Axis
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from ui.chart import plan
-from ui.marks.brush import fill, pen, smooth
+from ui.marks.brush import fill, grid_pen, pen, smooth
 from ui.marks.points import series_point
 from ui.theme.look import colour, scaled
 
@@ -94,7 +94,7 @@ def _band(painter: QPainter, frame: Frame) -> None:
 
 
 def _grid(painter: QPainter, frame: Frame) -> None:
-    painter.setPen(pen("line", 1))
+    painter.setPen(grid_pen())
     for value in plan.ticks(frame.scale):
         y = frame.y(value)
         painter.drawLine(QPointF(frame.box.left(), y), QPointF(frame.box.right(), y))

@@ -18,10 +18,10 @@ from ui.chart.part_looks import (
     sign,
     whisker,
 )
-from ui.marks.brush import CENTRE, RIGHT, fill, pen, smooth, write
+from ui.marks.brush import CENTRE, RIGHT, fill, grid_pen, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
 
-_MOST_ROW, _LEAST_ROW = 30, 20
+_MOST_ROW, _LEAST_ROW, _TALLEST_ROW = 30, 20, 46
 
 
 class BarsPicture:
@@ -54,7 +54,7 @@ class BarsPicture:
         foot = key_height() + line_height("caption") + scaled(8)
         room = area.bottom() - foot - top
         count = max(len(self.bars), 1)
-        self.row = min(max(room / count, scaled(_LEAST_ROW)), scaled(_MOST_ROW))
+        self.row = min(max(room / count, scaled(_LEAST_ROW)), scaled(_TALLEST_ROW))
         self.plot = QRectF(
             area.left() + self.left,
             top,
@@ -102,7 +102,7 @@ class BarsPicture:
         high = line_height("caption")
         for value in plan.ticks(self.scale):
             x = self.x(value)
-            painter.setPen(pen("line", 1))
+            painter.setPen(grid_pen())
             painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
             spot = QRectF(x - scaled(50), self.plot.bottom() + scaled(3), scaled(100), high)
             text = tick_text(value, self.spec, scale=self.scale)
@@ -115,7 +115,7 @@ class BarsPicture:
             self._paint_absent(painter, row, bar, ground=ground)
             return
         start = self.x(self.spec.whole if self.spec.whole is not None else 0.0)
-        end, thick = self.x(bar.value), min(scaled(14), self.row * 0.56)
+        end, thick = self.x(bar.value), min(scaled(18), self.row * 0.56)
         look = look_of_bar(bar)
         painter.setPen(pen("outline" if look.edge == "line" else look.edge, 1))
         painter.setBrush(colour(look.ground))

@@ -15,7 +15,7 @@ from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
 from ui.chart.part_axis import tick_text, value_axis
 from ui.chart.part_looks import key_height
-from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, pen, smooth, write
+from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, grid_pen, pen, smooth, write
 from ui.marks.points import MARK_TONES, series_point
 from ui.theme.look import font, line_height, scaled
 
@@ -153,7 +153,7 @@ class FunnelPicture:
         high = line_height("caption")
         for value in plan.ticks(self.scale):
             y = self.y(value)
-            painter.setPen(pen("line", 1))
+            painter.setPen(grid_pen())
             painter.drawLine(QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
             spot = QRectF(
                 self.rect.left(),

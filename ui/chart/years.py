@@ -25,7 +25,7 @@ from lbi_desktop.domain.year_lines import YearLine, YearLines
 from ui.chart import plan
 from ui.chart.page_picture import PagePicture, PageWords
 from ui.chart.words import Card
-from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, pen, smooth, write
+from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, grid_pen, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
 
 _FAINTEST = 90
@@ -210,7 +210,7 @@ def _grid(painter: QPainter, frame: _Frame) -> None:
     high = line_height("caption")
     for value in plan.ticks(frame.scale):
         y = frame.at(0, value).y()
-        painter.setPen(pen("line", 1))
+        painter.setPen(grid_pen())
         painter.drawLine(QPointF(frame.box.left(), y), QPointF(frame.box.right(), y))
         spot = QRectF(frame.left, y - high / 2, frame.box.left() - scaled(8) - frame.left, high)
         write(painter, spot, text=frame.figure(value), tone="ink3", role="caption", align=RIGHT)

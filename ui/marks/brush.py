@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ui.theme.look import colour, font
+from ui.theme.look import colour, current, font
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,6 +33,17 @@ def pen(token: str, width: float = 1.5, *, dash: Sequence[float] = ()) -> QPen:
         made.setDashPattern(list(dash))
         made.setCapStyle(Qt.PenCapStyle.FlatCap)
     return made
+
+
+def grid_pen() -> QPen:
+    """A hairline behind a chart; faint where lines are as strong as ink, in high contrast."""
+    made = pen("line", 1)
+    if current().palette.line == current().palette.ink:
+        made.setColor(colour("line", _FAINT))
+    return made
+
+
+_FAINT = 70
 
 
 def fill(painter: QPainter, token: str) -> None:

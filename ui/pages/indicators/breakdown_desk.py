@@ -54,4 +54,4 @@ def _found(
 ) -> Breakdowns:
     from lbi_desktop.queries.breakdowns import ANY, breakdowns
 
-    return breakdowns(store, indicator, replace(ANY, axis=wanted[0], period=wanted[1]))
+    return breakdowns(store, indicator, wanted=replace(ANY, axis=wanted[0], period=wanted[1]))

@@ -23,6 +23,7 @@ from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
     from lbi_desktop.queries.breakdowns import Breakdowns
 
 TABLE = "table"
@@ -65,6 +66,8 @@ class BreakdownView(QWidget):
         self._pages.setCurrentIndex(int(spec is not None))
         self.filled.emit(spec is not None)
         if spec is None:
+            if self._wants_focus:
+                self.empty.button.setFocus()
             return
         self._offer(found, spec)
         self._title.setText(spec.title)
@@ -151,9 +154,7 @@ class BreakdownView(QWidget):
         inside = model.within_options(found, spec.axis)
         self.within.offer(inside, spec.axis.within)
         self.within.setVisible(len(inside) > 1)
-        offered = found.of(spec.axis)
-        periods = offered.periods if offered else (spec.period,)
-        options = tuple((str(each.code), each.short_label) for each in periods)
+        options = tuple((str(each.code), each.short_label) for each in _periods(found))
         self.period.offer(options, str(spec.period.code))
 
     def _tab_keys(self) -> list[str]:
@@ -190,7 +191,7 @@ class BreakdownView(QWidget):
             self._foot.setText(model.foot(self.spec, is_funnel=is_funnel))
 
     def _show_table(self, spec: BreakdownSpec) -> None:
-        was_current = self.table is not None and self._stack.currentWidget() is self.table
+        was_current = self._stack.currentWidget() is self.table
         if self.table is not None:
             self._stack.removeWidget(self.table)
             self.table.deleteLater()
@@ -210,10 +211,8 @@ class BreakdownView(QWidget):
         self.current = number
         for chart in self.charts.values():
             chart.choose(number)
-        if self.table is not None and number is not None:
-            key = str(number)
-            if self.table.current_key() != key:
-                self.table.choose(key)
+        if self.table is not None and self.table.current_key() != str(number or ""):
+            self.table.choose(str(number or ""))
         if self.spec is not None:
             self._sentence.setText(model.sentence(self.spec, number))
 
@@ -224,16 +223,21 @@ class BreakdownView(QWidget):
 
     def _want_axis(self) -> None:
         if self._found is not None:
-            axis = model.axis_of(self._found, self.by.current, self.within.current)
+            axis = model.axis_of(self._found, self.by.current, within=self.within.current)
             if axis is not None:
                 self.wanted_axis.emit(axis)
 
     def _want_period(self, code: str) -> None:
-        spec, found = self.spec, self._found
-        offered = found.of(spec.axis) if found is not None and spec is not None else None
-        for each in offered.periods if offered else ():
+        for each in _periods(self._found):
             if str(each.code) == code:
                 self.wanted_period.emit(each)
+
+
+def _periods(found: Breakdowns | None) -> tuple[Period, ...]:
+    """The periods of the division on show."""
+    spec = found.chosen if found is not None else None
+    offered = found.of(spec.axis) if found is not None and spec is not None else None
+    return offered.periods if offered is not None else ()
 
 
 def _scrolled(chart: PartsChart) -> QScrollArea:

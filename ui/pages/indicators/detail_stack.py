@@ -57,6 +57,10 @@ class DetailStack(QStackedWidget):
         self.opened.focus_chart()
         return self.opened
 
+    def open_rows(self, detail: IndicatorDetail) -> None:
+        """Show the figures behind an indicator's chart, or the chart again."""
+        self.open_chart(detail).toggle_rows()
+
     def open_parts(self, detail: IndicatorDetail) -> None:
         """Show an indicator's breakdowns."""
         self.open_chart(detail).turn(PARTS)

@@ -99,9 +99,7 @@ class IndicatorsPage(Page):
         """Show the current indicator's chart at full size."""
         if key:
             self.table.choose(key)
-        if self._detail is not None:
-            self.views.open_chart(self._detail)
-            self._retitle_opened(self._detail)
+        self._open(self.views.open_chart)
 
     def show_cell(self, place: int = 0) -> None:
         """Show the cell behind one of the latest figures, as far as it came from one."""
@@ -117,20 +115,15 @@ class IndicatorsPage(Page):
             "item.after": lambda: self.listing.step(1),
             "list.charts": self.listing.toggle,
             "figure.cell": self.show_cell,
-            "chart.rows": self._open_rows,
-            "chart.parts": self._open_parts,
+            "chart.rows": lambda: self._open(self.views.open_rows),
+            "chart.parts": lambda: self._open(self.views.open_parts),
             "plan.sight": lambda: _show_sight(self, self._detail),
             **self.views.chart_actions(),
         }
 
-    def _open_rows(self) -> None:
+    def _open(self, show: Callable[[IndicatorDetail], object]) -> None:
         if self._detail is not None:
-            self.views.open_chart(self._detail).toggle_rows()
-            self._retitle_opened(self._detail)
-
-    def _open_parts(self) -> None:
-        if self._detail is not None:
-            self.views.open_parts(self._detail)
+            show(self._detail)
             self._retitle_opened(self._detail)
 
     def regions(self) -> Sequence[QWidget]:

@@ -29,7 +29,7 @@ def within_options(found: Breakdowns, axis: Axis) -> tuple[tuple[str, str], ...]
     return tuple((name, name or EVERYBODY) for name in inside)
 
 
-def axis_of(found: Breakdowns, key: str, within: str) -> Axis | None:
+def axis_of(found: Breakdowns, key: str, *, within: str) -> Axis | None:
     """The division chosen; of everybody where it is not known of the part."""
     own = [each.axis for each in found.offered if _key(each.axis) == key]
     return next((axis for axis in own if axis.within == within), own[0] if own else None)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import combinations
 
 from lbi_desktop.domain.calendar import (
     BANK_HOLIDAYS,
@@ -28,6 +27,8 @@ from lbi_desktop.domain.wording import day_text, list_words
 
 _WEEK = timedelta(days=7)
 _MOST_WEEKS_ON = 3
+_LONGEST_REST = timedelta(days=10)
+"""No two working days lie further apart, at Christmas and Easter either."""
 
 
 # --- generating --------------------------------------------------------------------------
@@ -239,9 +240,18 @@ def clashes(
         for each in ahead
         for clash in _alone(each, forums[each.forum], today=today, holidays=holidays)
     ]
-    found += [clash for pair in combinations(ahead, 2) for clash in _between(pair, forums)]
+    found += [clash for pair in _near_pairs(ahead) for clash in _between(pair, forums)]
     order = list(ClashKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.meeting.day)))
+
+
+def _near_pairs(meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
+    """Pairs of meetings in order of days that can lie within one working day."""
+    for place, first in enumerate(meetings):
+        for second in meetings[place + 1 :]:
+            if second.day - first.day > _LONGEST_REST:
+                break
+            yield first, second
 
 
 def _alone(

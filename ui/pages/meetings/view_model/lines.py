@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.meeting_year import business_of, despatch_words, short_name
 from lbi_desktop.domain.period import MONTH_SHORT
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _SOON = 5
 """Despatch is said louder from so many working days before it."""
+_FAR = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,12 @@ def _due(picture: MeetingPicture, meeting: Meeting) -> tuple[str, str]:
     if out is not None:
         return f"papers out {out.day} {MONTH_SHORT[out.month]}", "ink3"
     words = despatch_words(forum, meeting)
-    left = picture.days_to_despatch(meeting)
-    if left < 0:
+    despatch = despatch_for(forum, meeting.day)
+    if despatch < picture.today:
         return words.replace("due ", "was due ").replace("despatch", "despatch was"), "bad"
-    return words, "near" if left <= _SOON else "ink3"
+    is_far = despatch - picture.today > _FAR
+    is_near = not is_far and picture.days_to_despatch(meeting) <= _SOON
+    return words, "near" if is_near else "ink3"
 
 
 def _left_words(picture: MeetingPicture, meeting: Meeting) -> str:

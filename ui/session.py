@@ -129,7 +129,6 @@ class Session(QObject):
         return self.jobs.submit(Job(title, work, announce, sorry))
 
     def look(self) -> Look:
-        """How far what is on show goes."""
         return Look(self.facts.entry if self.facts is not None else None)
 
     def work(

@@ -118,8 +118,7 @@ class BreakdownView(QWidget):
 
     def _lay_out(self) -> None:
         pickers = (self.by, self.within, self.period)
-        for picker in pickers:
-            picker.setMinimumWidth(scaled(170))
+        _widen(pickers)
         head = row((column(self._title, self._caption, gap=2), 1), *pickers, gap=8)
         for chart in (PartsKind.MAP, PartsKind.FUNNEL):
             self._stack.addWidget(self.charts[chart])
@@ -141,8 +140,8 @@ class BreakdownView(QWidget):
         layout.addWidget(self._pages)
 
     def _connect(self) -> None:
-        self.by.chosen.connect(lambda _: self._want_axis())
-        self.within.chosen.connect(lambda _: self._want_axis())
+        for picker in (self.by, self.within):
+            picker.chosen.connect(lambda _: self._want_axis())
         self.period.chosen.connect(self._want_period)
         self.tabs.chosen.connect(self._turn)
         for chart in self.charts.values():
@@ -231,6 +230,11 @@ class BreakdownView(QWidget):
         for each in _periods(self._found):
             if str(each.code) == code:
                 self.wanted_period.emit(each)
+
+
+def _widen(pickers: tuple[Picker, ...]) -> None:
+    for picker in pickers:
+        picker.setMinimumWidth(scaled(170))
 
 
 def _periods(found: Breakdowns | None) -> tuple[Period, ...]:

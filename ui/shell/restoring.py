@@ -107,7 +107,7 @@ def choose_backup(window: MainWindow, path: Path) -> None:
             window.notice.tell(_NONE.format(path.name))
             return
         asked = RestoreDialog(window, path.name, found, latest=latest, today=session.today)
-        asked.accepted.connect(lambda: put_back(window, asked.chosen, path))
+        asked.accepted.connect(lambda: put_back(window, asked.chosen, path=path))
         asked.finished.connect(asked.deleteLater)
         asked.open()
 
@@ -115,7 +115,7 @@ def choose_backup(window: MainWindow, path: Path) -> None:
     session.work("", lambda _: backups_to_choose(path, folder), then=show)
 
 
-def put_back(window: MainWindow, backup: Backup, path: Path) -> None:
+def put_back(window: MainWindow, backup: Backup, *, path: Path) -> None:
     """Put a backup in a store's place and open it."""
     session, told = window.session, list[str]()
 

@@ -70,7 +70,7 @@ class Matcher:
         judged = self._judged(ref, label)
         if judged is not None:
             return judged
-        by_ref = self._by_reference(ref, label)
+        by_ref = self._by_reference(ref, label) if ref else self._by_bare_reference(label)
         if by_ref is not None:
             return by_ref
         for words in (label, _ASIDE_AT_END.sub("", label)):
@@ -87,8 +87,14 @@ class Matcher:
             return None
         return Match(judged) if judged != NOT_OURS else Match(None, is_ours=False)
 
+    def _by_bare_reference(self, label: str) -> Match | None:
+        """A label that is a reference and nothing else; today's wins over one of old."""
+        found = _distinct(self._by_ref.get(compact(label), []))
+        exact = [one for one in found if _same_reference(one, label)] or found
+        return Match(exact[0].id) if len(exact) == 1 else None
+
     def _by_reference(self, ref: str, label: str) -> Match | None:
-        found = _distinct(self._by_ref.get(compact(ref), [])) if ref else []
+        found = _distinct(self._by_ref.get(compact(ref), []))
         if not found:
             return None
         exact = [one for one in found if _same_reference(one, ref)]

@@ -43,7 +43,7 @@ def head_text(cell: Cell) -> str:
 
 
 def columns_of(
-    sheet: Sheet, headers: Sequence[int], rows: Mapping[int, Row]
+    sheet: Sheet, headers: Sequence[int], *, rows: Mapping[int, Row]
 ) -> dict[int, Column]:
     """The columns under some header rows, by number."""
     origins = _merge_origins(sheet, headers)

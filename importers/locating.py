@@ -80,7 +80,7 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
         headers = _with_group_row(group, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
-        columns = columns_of(sheet, headers, rows)
+        columns = columns_of(sheet, headers, rows=rows)
         body = _above_strangers(body, min(columns, default=0))
         columns = _with_headless(columns, headers[-1], body)
         if tables and _is_repeated(tables[-1], columns):

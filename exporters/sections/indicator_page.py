@@ -126,7 +126,7 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         words = content(" ".join(control.paragraphs))
-        yield Commentary(name, control, side_room(name, words, fit.space_after))
+        yield Commentary(name, control, side_room(name, words, space_after=fit.space_after))
     yield from owner_notes(line, fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
@@ -134,7 +134,7 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
     yield SideNote("Data quality", content(quality), fit.space_after)
 
 
-def side_room(label: str, words: Content, space_after: float | None = None) -> float | None:
+def side_room(label: str, words: Content, *, space_after: float | None = None) -> float | None:
     """Room under a short text for a side heading that is taller than it."""
     side, style = CURRENT[Role.SIDE_HEADING], CURRENT[Role.COMMENTARY]
     beside = line_count(label, side.points, measure=SIDE_TEXT, bold=True)

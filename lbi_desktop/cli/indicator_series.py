@@ -120,7 +120,7 @@ def comment(
         raise Refusal("Nothing is said.", "Give --happened, --next …, or --sign.")
 
     def put(held: Store, about: About) -> Changes:
-        text = replace(comment_on(held, about[0], about[1]), **said)  # type: ignore[arg-type]
+        text = replace(comment_on(held, about[0], period=about[1]), **said)  # type: ignore[arg-type]
         return write_comment(held, text, about=about, author=around.author, now=around.now)
 
     def mark(held: Store, about: About) -> Changes:

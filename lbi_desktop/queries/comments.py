@@ -33,7 +33,7 @@ def comments_of(
     return found
 
 
-def comment_on(store: Store, indicator_id: str, period: Period) -> Commentary:
+def comment_on(store: Store, indicator_id: str, *, period: Period) -> Commentary:
     """What is said of one period of an indicator; nothing where nothing is."""
     with store.reading() as connection:
         number = indicator_numbers(store)[indicator_id]

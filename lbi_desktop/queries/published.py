@@ -164,7 +164,7 @@ def _parts(store: Store, indicator: Indicator) -> Iterator[PartObserved]:
     found: dict[tuple[int, int], PartObserved] = {}
     for axis in breakdowns(store, indicator.id).offered:
         for period in axis.periods:
-            spec = breakdowns(store, indicator.id, Wanted(axis.axis, period)).chosen
+            spec = breakdowns(store, indicator.id, wanted=Wanted(axis.axis, period)).chosen
             for bar in spec.bars if spec is not None else ():
                 key = (bar.no, period.code)
                 if key not in found or bar.value is None:

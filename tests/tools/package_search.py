@@ -1,4 +1,4 @@
-"""Everything a Word file holds, as text: every part, the workbooks inside it, names and dates."""
+"""All that a Word file holds, as text: every part, the workbooks inside it, names, dates."""
 
 from __future__ import annotations
 

@@ -111,6 +111,27 @@ KINDS_OF_DEFINITIONS = (
         "Write it as 2026-03-31.",
     ),
     IssueKind(
+        "definition.bad_days",
+        Severity.BLOCKS,
+        "Days in the wrong order",
+        "Of a first and a last day one is missing, or the last comes before the first.",
+        "Give both as 2026-03-31, the earlier one first.",
+    ),
+    IssueKind(
+        "definition.bad_rhythm",
+        Severity.BLOCKS,
+        "Rhythm not understood",
+        "How often a forum meets is not written in words that are known.",
+        "Write it like second Monday, or last Thursday of March.",
+    ),
+    IssueKind(
+        "definition.bad_year",
+        Severity.BLOCKS,
+        "Planning year does not hold together",
+        "Stages of a planning year contradict each other or name one that is not there.",
+        "Mend the stage the message names.",
+    ),
+    IssueKind(
         "definition.bad_band",
         Severity.BLOCKS,
         "Band upside down",

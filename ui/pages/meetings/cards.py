@@ -12,6 +12,7 @@ from ui.models.tiles import Tile
 from ui.theme.look import control_height, is_large_text, scaled
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import shape
+from ui.widgets.flow import flow
 from ui.widgets.layout import clear, column, row
 from ui.widgets.row_button import PAD, RowButton
 from ui.widgets.text import Elided, label
@@ -29,12 +30,17 @@ class ListCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note = Elided("", "small", tone="ink3")
         self.rows: list[RowButton] = []
-        head = label(title, "section")
+        head = label(title, "section", wraps=True)
         head.setMinimumHeight(control_height(dense=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 10)
         layout.setSpacing(0)
-        layout.addWidget(row(head, (self.note, 1), *buttons, gap=8, edges=(PAD, 0, 8, 4)))
+        top = (
+            row((flow(head, *buttons, gap=8), 1))
+            if buttons
+            else row(head, (self.note, 1), gap=8)
+        )
+        layout.addWidget(row((top, 1), edges=(PAD, 0, 8, 4)))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         layout.addLayout(self._rows)

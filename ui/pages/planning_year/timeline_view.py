@@ -62,9 +62,12 @@ class TimelineView(QWidget):
 
     def _lay_out(self) -> None:
         buttons = flow(self.years, self.date, self.paper, self.forward, gap=8)
+        told = label(
+            "Arrow keys walk the stages, Enter opens", "small", tone="ink3", wraps=True
+        )
         keys = flow(*(_key(*each[:3], is_hatched=each[3]) for each in _KEY), gap=14)
-        told = label("Arrow keys walk the stages, Enter opens", "small", tone="ink3")
-        inner = column(self.canvas, row((keys, 1), told, gap=12, edges=(16, 6, 16, 10)), gap=0)
+        below = column(keys, told, gap=4)
+        inner = column(self.canvas, row((below, 1), edges=(16, 6, 16, 10)), gap=0)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(24, 12, 24, 16)

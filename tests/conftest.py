@@ -98,16 +98,10 @@ def _no_thread_is_left_running() -> Iterator[None]:
     assert not left, f"threads left running: {[thread.name for thread in left]}"
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _nothing_is_collected_by_a_worker() -> Iterator[None]:
     """As in the window: a worker's collection could take Qt's objects apart under a paint."""
     gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def _collect_between_tests() -> Iterator[None]:
     yield
     if gc.get_count()[0] > _YOUNG_OBJECTS:
         gc.collect(2 if gc.get_count()[1] > _YOUNG_COLLECTIONS else 0)

@@ -150,12 +150,13 @@ NUMBERS = st.floats(-1000, 1000, allow_nan=False).map(lambda value: round(value,
 NAMES = st.sampled_from(INDICATORS)
 NO_NUL = st.characters(exclude_characters="\x00")  # no file or field of ours brings one
 TEXTS = st.text(NO_NUL, max_size=12)
+WORDS = TEXTS.filter(str.strip)
 STEPS = st.one_of(
     st.builds(Typed, NAMES, st.integers(0, 2), NUMBERS),
     st.builds(Commented, NAMES, st.integers(0, 2), TEXTS),
-    st.builds(Noted, NAMES, TEXTS),
+    st.builds(Noted, NAMES, WORDS),
     st.builds(Cleared, NAMES),
-    st.builds(Rebased, NAMES, TEXTS),
+    st.builds(Rebased, NAMES, WORDS),
     st.builds(Targeted, NAMES, NUMBERS),
     st.builds(
         Returned,

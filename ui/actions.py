@@ -126,6 +126,7 @@ ACTIONS = (
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
     Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),
     Action("chart.save", "Save the chart as a picture", _VIEW, ("Ctrl+Shift+S",), "file"),
+    Action("chart.figure", "Type a figure", _EDIT, ("Ctrl+Shift+E",), "edit"),
     Action("chart.note", "Write a note on the chart", _EDIT, ("Ctrl+Shift+N",), "comment"),
     Action("chart.afresh", "Start the expected range afresh", _EDIT, ("Ctrl+Shift+R",), "flag"),
     Action("chart.years", "Lay the years over each other", _VIEW, ("Ctrl+Shift+Y",), "layers"),

@@ -12,6 +12,7 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.restarts import suggested_restart
 from ui.looks import Look
+from ui.pages.indicators.figure_typing import FigureTyping, period_to_type
 from ui.questions import IndicatorDetail
 from ui.session import Session
 from ui.widgets.ask_strip import AskStrip
@@ -34,6 +35,7 @@ class ChartMarking(QWidget):
         self._detail: IndicatorDetail | None = None
         self._look = session.look()
         self.strip = AskStrip(back_to)
+        self._figures = FigureTyping(session, self.strip)
         self._hint = label("", wraps=True)
         self.start = Button("Start afresh", "quiet", is_dense=True)
         self.start.clicked.connect(self._take_hint)
@@ -99,11 +101,18 @@ class ChartMarking(QWidget):
                 typed=typed,
             )
 
+    def ask_figure(self, period: Period | None = None) -> None:
+        """Ask for a figure at a period, or for the one that comes next."""
+        if self._detail is not None and self._may_write():
+            meant = period or period_to_type(self._detail, self._session.period)
+            self._figures.ask(self._detail, meant, look=self._look.again())
+
     def _offers(self, period: Period) -> Iterator[Offer]:
         if not self._may_write() or self._detail is None:
             return
         where = period.short_label
         yield f"Write a note at {where}\u2026", lambda: self.ask_note(period)
+        yield f"Type the figure of {where}\u2026", lambda: self.ask_figure(period)
         if period in self._detail.noted:
             yield f"Remove the notes at {where}", lambda: self._do("remove_annotations", period)
         if period in self._detail.restarted:

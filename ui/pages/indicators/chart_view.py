@@ -109,6 +109,11 @@ class ChartView(QWidget):
         if period is not None:
             self.marking.ask_note(period)
 
+    def type_figure(self) -> None:
+        """Ask for the figure pointed at, else for the one that comes next."""
+        point = self.chart.point_now() if self.chart is not None else None
+        self.marking.ask_figure(point.period if point is not None else None)
+
     def start_afresh(self) -> None:
         """Ask why the expected range starts afresh at the figure pointed at."""
         period = self.period_in_hand()

@@ -91,6 +91,7 @@ class OpenedView(QWidget):
             return shared
         return shared | {
             "chart.years": self.trend.plot.toggle_years,
+            "chart.figure": self.trend.type_figure,
             "chart.note": self.trend.write_note,
             "chart.afresh": self.trend.start_afresh,
         }

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from importers.cells import Expected, read_text
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.period_text import parse_period
 from lbi_desktop.domain.reading import StagedRow
-from lbi_desktop.domain.unit import Unit, UnitKind
-from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import list_words
+from ui.models.typed import typed_figure
 from ui.pages.returns.view_model.answers import Act, Answer, row_with_value, storable
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.telling import Teller
@@ -119,27 +117,13 @@ def _with_value(row: StagedRow, typed: Typed, teller: Teller, *, before: Typed) 
     if typed.value.strip() in ("", before.value) and row.reading.value is not None:
         return Fixed(_answer(storable(row), teller, typed.value or before.value))
     known = teller.indicators.get(row.indicator_id or "")
-    unit = known.unit if known else None
-    said = read_text(typed.value, Expected(unit=unit.kind.value if unit else ""))
-    if said.problem or (said.value is None and said.state is State.MISSING):
-        return Fixed(field="value", trouble=_no_figure(typed.value, unit))
+    said = typed_figure(typed.value, known.unit if known else None)
+    if said.trouble:
+        return Fixed(field="value", trouble=said.trouble)
     if said.value is None:
         reading = replace(row.reading, value=None, state=said.state, text=said.said)
         return Fixed(_answer(storable(replace(row, reading=reading)), teller, typed.value))
-    if unit is not None and said.unit and not _is_same_unit(said.unit, unit):
-        return Fixed(field="value", trouble=f"The unit is {unit.kind.value}, not {said.unit}.")
     return Fixed(_answer(row_with_value(row, said.value), teller, typed.value))
-
-
-def _no_figure(text: str, unit: Unit | None) -> str:
-    like = {UnitKind.PERCENT: "84.5%", UnitKind.GBP: "£1,200"}.get(unit.kind) if unit else None
-    if not text.strip():
-        return f"What is the figure? Type it like {like or '1,284'}."
-    return f"“{text.strip()}” is not a figure. Type it like {like or '1,284'}."
-
-
-def _is_same_unit(said: str, unit: Unit) -> bool:
-    return said == unit.kind.value or said in unit.noun or unit.kind is UnitKind.OTHER
 
 
 def _answer(row: StagedRow, teller: Teller, shown: str) -> Answer:

@@ -7,11 +7,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.collecting import Collector, collect_due
+from ui.collecting import Collector
 
 
 class Ring:
@@ -25,7 +24,7 @@ class Ring:
 
 
 @pytest.fixture
-def collector(qtbot: QtBot) -> Iterator[QObject]:
+def collector(qtbot: QtBot) -> Iterator[Collector]:
     made = Collector()
     yield made
     made.deleteLater()
@@ -33,7 +32,7 @@ def collector(qtbot: QtBot) -> Iterator[QObject]:
 
 
 def test_that_what_a_worker_leaves_is_taken_apart_by_the_windows_thread(
-    qtbot: QtBot, collector: QObject
+    qtbot: QtBot, collector: Collector
 ) -> None:
     ends: list[int] = []
     many = gc.get_threshold()[0] + 100
@@ -50,7 +49,7 @@ def test_that_what_a_worker_leaves_is_taken_apart_by_the_windows_thread(
     assert set(ends) == {threading.get_ident()}
 
 
-def test_that_widgets_in_a_ring_go_too(qtbot: QtBot, collector: QObject) -> None:
+def test_that_widgets_in_a_ring_go_too(qtbot: QtBot, collector: Collector) -> None:
     gone: list[bool] = []
     widget = QWidget()
     widget.destroyed.connect(lambda: gone.append(True))
@@ -61,16 +60,36 @@ def test_that_widgets_in_a_ring_go_too(qtbot: QtBot, collector: QObject) -> None
     assert spare
 
 
-def test_that_nothing_is_looked_through_when_little_was_made(qtbot: QtBot) -> None:
+def test_that_nothing_is_looked_through_when_little_was_made(collector: Collector) -> None:
     gc.collect()
-    assert collect_due() is None
+    assert collector.collect_due() is None
 
 
-def test_that_older_objects_are_looked_through_less_often(qtbot: QtBot) -> None:
+def test_that_older_objects_are_looked_through_less_often(collector: Collector) -> None:
     gc.collect()
     young, middle, _ = gc.get_threshold()
     ages, kept = [], []
     for _ in range(middle + 2):
         kept.append([[] for _ in range(young + 1)])  # type: ignore[var-annotated]
-        ages.append(collect_due())
+        ages.append(collector.collect_due())
     assert ages == [0] * (middle + 1) + [1]
+
+
+def test_that_all_is_looked_through_only_when_a_quarter_more_lasts(
+    collector: Collector,
+) -> None:
+    kept = [[[] for _ in range(10_000)]]  # type: ignore[var-annotated]
+    pass_on()
+    assert collector.collect_due() == 2
+    kept.append([[] for _ in range(1_000)])
+    pass_on()
+    assert collector.collect_due() != 2
+    kept.append([[] for _ in range(5_000)])
+    pass_on()
+    assert collector.collect_due() == 2
+
+
+def pass_on() -> None:
+    """Make everything old, and a look through all of it due."""
+    for _ in range(gc.get_threshold()[2] + 2):
+        gc.collect(1)

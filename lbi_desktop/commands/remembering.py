@@ -35,7 +35,6 @@ def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
             "fingerprint": fingerprint,
             "directorate": staged.directorate,
             "name": staged.reading.file,
-            "columns": json.dumps({}),
         }
         ledger.add(remembered_layout, [row])
 

@@ -240,7 +240,6 @@ remembered_layout = table(
     words("fingerprint", "Sheets, heads and shape", key=True),
     words("directorate", "Whose layout, by name", key=True),
     words("name", "The file it was first seen in"),
-    words("columns", "What each head was taken for, as JSON"),
 )
 label_judgement = table(
     "label_judgement",

@@ -11,14 +11,15 @@ import sqlite3
 from collections.abc import Iterable
 
 APPLICATION_ID = 0x4C42_4950  # "LBIP"
-REVISION = 3
-PRODUCT_VERSIONS = {1: "0.1", 2: "0.2", 3: "0.3"}
+REVISION = 4
+PRODUCT_VERSIONS = {1: "0.1", 2: "0.2", 3: "0.3", 4: "0.4"}
 """The first version of the program that knows each revision."""
 
 FINGERPRINTS = {
     1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
     2: "b884a7c1ecbb308fdc12ff092a31ec1c2f354da964248f16445e921b7b4e3c34",
     3: "6c90ede060149bb71396314e886726d8b05f6a9946d1311749889ba8bcf103f7",
+    4: "dd7c7a041fa42a53afee9cc8a15f139aa56719e8426e1cfe27ae3ce716573d4c",
 }
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 

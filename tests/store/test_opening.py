@@ -16,10 +16,11 @@ import pytest
 from forked import as_nobody
 from small_council import NOW, OFFICER, made_store
 
+from lbi_desktop import __version__
 from lbi_desktop.store.backup import verify
 from lbi_desktop.store.lock import lock_path
 from lbi_desktop.store.refusal import StoreRefusal, Why
-from lbi_desktop.store.schema import APPLICATION_ID, REVISION
+from lbi_desktop.store.schema import APPLICATION_ID, PRODUCT_VERSIONS, REVISION
 from lbi_desktop.store.store import create_store, open_store, open_store_to_read
 
 
@@ -275,3 +276,8 @@ def with_folders_readable(path: Path, work: Callable[[], bool]) -> bool:
     finally:
         for folder, mode in before.items():
             folder.chmod(mode)
+
+
+def test_that_the_program_is_at_least_the_version_its_newest_schema_names() -> None:
+    own = tuple(int(part) for part in __version__.split(".")[:2])
+    assert own >= tuple(int(part) for part in PRODUCT_VERSIONS[REVISION].split("."))

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from lbi_desktop.domain.reading import SheetCell, SheetPicture
+from ui.models.label_column import label_column
 from ui.models.sheet import CellMark, column_letters, row_and_column
 from ui.theme.fonts import load_fonts
-from ui.widgets.held_column import label_column
 from ui.widgets.paper import dimmed
 from ui.widgets.sheet_preview import SheetPreview
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from lbi_desktop.domain.reading import SheetCell, SheetPicture
 from ui.marks.brush import fill, pen
+from ui.models.label_column import label_column
 from ui.models.sheet import CellMark, SheetModel, column_letters, row_and_column
 from ui.theme.look import font, line_height, scaled
-from ui.widgets.held_column import HeldColumn, label_column
-from ui.widgets.held_row import HeldRow
+from ui.widgets.held_line import HeldColumn, HeldRow
 from ui.widgets.paper import PaperHead, PaperPainter, is_figure
 from ui.widgets.sheet_widths import widths_as_sent, widths_in
 

@@ -5,50 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ui.pages.home.setting_up import council_set_up
 from ui.session import Session
 from ui.widgets.buttons import Button
-from ui.widgets.drawing import icon_drawing
-from ui.widgets.layout import STRETCH, row
+from ui.widgets.empty_state import EmptyState, EmptyWords
 from ui.widgets.text import label
 
-_WORDS = (
+_SAID = EmptyWords(
+    "home",
+    "No indicators yet",
     "Home shows where the reporting round stands once this store knows the council: its "
-    "directorates, its indicators and its forums."
+    "directorates, its indicators and its forums.",
 )
-
-
 _KINDS = "Definitions and lists (*.json *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
 
 
-class EmptyHome(QWidget):
+class EmptyHome(EmptyState):
     """One sentence and one button; a council's own list goes to its review."""
 
     list_chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
         self._session = session
-        self.setAccessibleName("Nothing here yet")
         self.button = Button("Set up from a file or a list…", "primary", icon_name="file")
-        self.button.clicked.connect(self._choose)
         self._words = label("", tone="bad", wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        super().__init__(_SAID, (self.button,), below=self._words)
+        self.button.clicked.connect(self._choose)
         self._words.hide()
-        sentence = label(_WORDS, tone="ink2", wraps=True)
-        for each in (sentence, self._words):
-            each.setMaximumWidth(520)
-            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch(2)
-        layout.addWidget(row(STRETCH, icon_drawing("home", "ink3", size=28), STRETCH))
-        layout.addWidget(row(STRETCH, label("No indicators yet", "panel"), STRETCH))
-        for each in (sentence, self._words):
-            layout.addWidget(row(STRETCH, (each, 4), STRETCH))
-        layout.addWidget(row(STRETCH, self.button, STRETCH))
-        layout.addStretch(3)
 
     def take(self, path: Path) -> None:
         """Fill the store from a definitions file."""

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from ui.actions import key_tip
 from ui.widgets.buttons import Button
-from ui.widgets.drawing import icon_drawing
-from ui.widgets.layout import STRETCH, row
-from ui.widgets.text import label
+from ui.widgets.empty_state import EmptyState, EmptyWords
 
-_WORDS = (
+_SAID = EmptyWords(
+    "group",
+    "No figures by ward or group yet",
     "Drop an extract on the window: a row for each ward or group (sex, age, ethnicity, "
     "disability …) with the indicator, the period and the figure, and numerator and "
-    "denominator where there are any. Bars, funnel and ward map then stand here."
+    "denominator where there are any. Bars, funnel and ward map then stand here.",
 )
 
 
-class EmptyBreakdowns(QWidget):
+class EmptyBreakdowns(EmptyState):
     """One sentence, one button."""
 
     wants_file = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("No figures by ward or group yet")
-        self.button = Button(
-            "Open an extract", "primary", icon_name="file", tip=key_tip("store.open")
-        )
+        tip = key_tip("store.open")
+        self.button = Button("Open an extract", "primary", icon_name="file", tip=tip)
+        super().__init__(_SAID, (self.button,))
         self.button.clicked.connect(self.wants_file)
-        words = label(_WORDS, tone="ink2", wraps=True)
-        words.setMaximumWidth(560)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
-        layout.addStretch(2)
-        layout.addWidget(row(STRETCH, icon_drawing("group", "ink3", size=28), STRETCH))
-        head = label("No figures by ward or group yet", "panel")
-        layout.addWidget(row(STRETCH, head, STRETCH))
-        layout.addWidget(row(STRETCH, (words, 4), STRETCH))
-        layout.addWidget(row(STRETCH, self.button, STRETCH))
-        layout.addStretch(3)

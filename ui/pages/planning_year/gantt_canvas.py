@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
-from ui.marks.brush import smooth
 from ui.pages.planning_year.gantt_paint import GanttPlace, paint_gantt
 from ui.pages.planning_year.view_model.gantt import Gantt
-from ui.theme.look import colour
+from ui.widgets.walked_picture import ENTER_KEYS, WalkedPicture
 
 _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_J: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class GanttCanvas(QWidget):
+class GanttCanvas(WalkedPicture):
     """Paints a planning year; `walked` says the stage in hand, `toggled` one to unfold."""
 
     walked = Signal(int)
@@ -32,26 +20,18 @@ class GanttCanvas(QWidget):
     toggled = Signal(int, bool)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Planning year")
         self.gantt: Gantt | None = None
         self.current = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Planning year")
 
     def show_gantt(self, gantt: Gantt, *, current: int) -> None:
         """Show a year with a stage in hand."""
         self.gantt, self.current = gantt, current
-        self.setAccessibleName(f"Planning year for {gantt.name}")
-        self.updateGeometry()
-        self.update()
+        self.show_anew(f"Planning year for {gantt.name}")
 
     def sizeHint(self) -> QSize:
         place = self._place()
         return QSize(600, 300) if place is None else QSize(place.least_wide, place.tall)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,20 +61,15 @@ class GanttCanvas(QWidget):
         self.walked.emit(key)
         number = self.gantt.row_of(key)
         if number >= 0:
-            said = QAccessibleAnnouncementEvent(self, self.gantt.bars[number].spoken)
-            QAccessible.updateAccessibility(said)
+            self.say(self.gantt.bars[number].spoken)
 
     def _place(self) -> GanttPlace | None:
         return None if self.gantt is None else GanttPlace(self.gantt, QSizeF(self.size()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        smooth(painter)
-        painter.fillRect(self.rect(), colour("surface"))
+    def paint_here(self, painter: QPainter) -> None:
         place = self._place()
         if place is not None:
             paint_gantt(painter, place, current=self.current, has_focus=self.hasFocus())
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -102,7 +77,7 @@ class GanttCanvas(QWidget):
             self.walk(self.gantt.step(self.current, _WAYS[key]))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self.toggled.emit(self.current, key == Qt.Key.Key_Right)
-        elif key in _ENTER and self.current:
+        elif key in ENTER_KEYS and self.current:
             self.opened.emit(self.current)
         else:
             super().keyPressEvent(event)
@@ -118,11 +93,7 @@ class GanttCanvas(QWidget):
         if bar.has_steps and place is not None and event.position().x() < place.names:
             self.toggled.emit(key, not bar.is_open)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            key = self.key_at(QPointF(event.pos()))
-            number = self.gantt.row_of(key) if self.gantt is not None else -1
-            words = self.gantt.bars[number].spoken if self.gantt and number >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def words_at(self, spot: QPointF) -> str:
+        key = self.key_at(spot)
+        number = self.gantt.row_of(key) if self.gantt is not None else -1
+        return self.gantt.bars[number].spoken if self.gantt and number >= 0 else ""

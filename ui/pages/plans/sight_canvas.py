@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from lbi_desktop.domain.line_of_sight import Sight
 from lbi_desktop.domain.wording import counted
 from ui.pages.plans.sight_paint import Statuses, paint_sight, unit
 from ui.pages.plans.view_model.sight_layout import Box, Layout, layout_of
-from ui.theme.look import colour
+from ui.widgets.walked_picture import ENTER_KEYS, WalkedPicture
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -28,12 +18,11 @@ _ARROWS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LEAST, _MOST, _STEP = 0.4, 2.5, 1.2
 _EMPTY = Layout("", (), (), (), 1, 1)
 
 
-class _Sheet(QWidget):
+class _Sheet(WalkedPicture):
     """The picture itself, as large as the zoom makes it."""
 
     opened = Signal(str)
@@ -41,11 +30,10 @@ class _Sheet(QWidget):
     zoomed = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Line of sight")
         self.layout_now = _EMPTY
         self.statuses: Statuses = {}
         self.current, self.zoom = "", 1.0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def factor(self) -> float:
@@ -68,19 +56,16 @@ class _Sheet(QWidget):
         if box is not None:
             self.walked.emit(box)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("surface"))
+    def paint_here(self, painter: QPainter) -> None:
         painter.scale(self.factor, self.factor)
         current = self.current if self.hasFocus() else self.layout_now.start
         paint_sight(painter, self.layout_now, statuses=self.statuses, current=current)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ARROWS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.walk(self.layout_now.step(self.current, _ARROWS[key]))
-        elif key in _ENTER:
+        elif key in ENTER_KEYS:
             self.opened.emit(self.current)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoomed.emit(1)
@@ -102,13 +87,9 @@ class _Sheet(QWidget):
         if box is not None:
             self.opened.emit(box.node.key)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            box = self.box_at(QPointF(event.pos()))
-            words = f"{box.node.over}\n{box.node.title}" if box is not None else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def words_at(self, spot: QPointF) -> str:
+        box = self.box_at(spot)
+        return f"{box.node.over}\n{box.node.title}" if box is not None else ""
 
 
 class SightCanvas(QScrollArea):
@@ -190,7 +171,7 @@ class SightCanvas(QScrollArea):
         status = self.sheet.statuses.get(box.node.key)
         words = [box.node.over, box.node.title, status.words if status else "", box.node.note]
         said = ", ".join(filter(None, words))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sheet, said))
+        self.sheet.say(said)
 
     def _show_current(self) -> None:
         box = self.sheet.layout_now.box(self.sheet.current)

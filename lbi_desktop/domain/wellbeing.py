@@ -268,7 +268,7 @@ class WellbeingPicture:
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """What people are divided by, in order: sex, age, ethnicity, disability …"""
+        """What people are divided by, in order, such as sex and age."""
         return tuple(dict.fromkeys(part.dimension for part in self.groups))
 
     @property

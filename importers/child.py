@@ -1,8 +1,8 @@
 """The reading child: opens strange files so that the window never has to.
 
 One line in (a JSON list: path, seconds), one line out (a packed reading); before it, for a long
-extract, a line for each stretch of its figures. It lives on between files, because starting is
-slower than reading.
+extract, a line for each stretch of its figures. With wards named in the line, the file is read
+as their boundaries. It lives on between files, because starting is slower than reading.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ def main() -> int:
     _make_ready()
     gc.disable()  # one file's objects live and go together: cleared up between files
     for line in sys.stdin:
-        name, seconds = json.loads(line)
+        name, seconds, *wards = json.loads(line)
         limit_seconds(seconds)
-        tell = _teller(answers)
-        answers.write(_answer(Path(name), tell))
+        path = Path(name)
+        answers.write(_shapes(path, wards[0]) if wards else _answer(path, _teller(answers)))
         answers.write("\n")
         answers.flush()
         gc.collect()
@@ -102,6 +102,17 @@ def _answer(path: Path, tell: Tell) -> str:
     except Exception:  # noqa: BLE001
         issue = file_issues.damaged(path.name, "It is built in a way that cannot be read")
     return packed(Reading(path.name, "", "", 0, (), (), (), (issue,)))
+
+
+def _shapes(path: Path, wards: list[list[str]]) -> str:
+    """The boundaries of wards, packed; nothing where the file cannot be read as such."""
+    from importers.boundaries import packed_shapes, shapes_here
+
+    try:
+        return packed_shapes(shapes_here(path, [(name, code) for name, code in wards]))
+    # Nothing a strange file provokes may reach the window as anything but a sentence.
+    except Exception:  # noqa: BLE001
+        return "null"
 
 
 if __name__ == "__main__":

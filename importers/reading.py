@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from importers import file_issues
 from importers.child import ANEW, FLAG, STRETCH
@@ -46,6 +47,11 @@ def read_file(path: Path, *, progress: Progress | None = None) -> Reading:
     return reading
 
 
+def child_answer(path: Path, *wanted: object) -> str:
+    """What the child answers about a file that is no return; empty when it died over it."""
+    return _CHILD.answer(path.absolute(), _untold, *wanted).line
+
+
 def start_reader() -> None:
     """Start the reading child, if it does not run, while there is something else to do."""
     _CHILD.start()
@@ -80,23 +86,32 @@ class _ReadingChild:
 
     def read(self, path: Path, told: Progress) -> Reading:
         """Have one file read; a child that dies over it becomes a sentence."""
-        seconds = seconds_for(path.stat().st_size if path.exists() else 0)
-        with self._lock:
-            process = self._running()
-            answer = _Answer(path.name)
-            try:
-                _ask(process, path, seconds, told=told, answer=answer)
-            except BaseException:
-                self._process = None
-                _end(process)
-                raise
-            if not answer.line:
-                return self._after_death(process, path)
+        answer = self.answer(path, told)
+        if not answer.line:
+            said = "Reading it took more time or memory than a return ever does"
+            return _refusal(path, "", file_issues.too_big(path.name, said))
         try:
             return answer.reading()
         except (ValueError, TypeError, KeyError):
             self.close()
             return _refusal(path, "", file_issues.damaged(path.name, _UNREADABLE))
+
+    def answer(self, path: Path, told: Progress, *wanted: object) -> _Answer:
+        """Have the child answer about one file; empty when it died over it."""
+        seconds = seconds_for(path.stat().st_size if path.exists() else 0)
+        with self._lock:
+            process = self._running()
+            answer = _Answer(path.name)
+            try:
+                _ask(process, [str(path), seconds, *wanted], told=told, answer=answer)
+            except BaseException:
+                self._process = None
+                _end(process)
+                raise
+            if not answer.line:
+                self._process = None
+                _end(process)
+        return answer
 
     def start(self) -> None:
         """Have the child ready; it loads what it needs beside us."""
@@ -114,12 +129,6 @@ class _ReadingChild:
         if self._process is None or self._process.poll() is not None:
             self._process = _started()
         return self._process
-
-    def _after_death(self, process: subprocess.Popen[str], path: Path) -> Reading:
-        self._process = None
-        _end(process)
-        said = "Reading it took more time or memory than a return ever does"
-        return _refusal(path, "", file_issues.too_big(path.name, said))
 
 
 _UNREADABLE = "It is built in a way that cannot be read"
@@ -181,12 +190,13 @@ class _Answer:
 
 
 def _ask(
-    process: subprocess.Popen[str], path: Path, seconds: int, *, told: Progress, answer: _Answer
+    process: subprocess.Popen[str], asked: list[Any], *, told: Progress, answer: _Answer
 ) -> None:
     """Has the child answer; the answer stays empty when it died or had to be ended."""
     assert process.stdin is not None
+    seconds = asked[1]
     try:
-        process.stdin.write(json.dumps([str(path), seconds]) + "\n")
+        process.stdin.write(json.dumps(asked) + "\n")
         process.stdin.flush()
     except OSError:
         return

@@ -39,17 +39,18 @@ def tile_places(names: Iterable[str], generation: int) -> dict[str, TilePlace]:
     """The places of wards by the names given; wards without a place are left out."""
     rows = _ROWS_2014 if generation == _OLD else _ROWS_2022
     known = {
-        _plain(ward): TilePlace(first + column, row)
+        plain_ward(ward): TilePlace(first + column, row)
         for row, (first, wards) in enumerate(rows)
         for column, ward in enumerate(wards)
     }
-    return {name: known[_plain(name)] for name in names if _plain(name) in known}
+    return {name: known[plain_ward(name)] for name in names if plain_ward(name) in known}
 
 
 _OLD = 2014
 
 
-def _plain(name: str) -> str:
+def plain_ward(name: str) -> str:
+    """A ward's name comparable: without case, apostrophes and the word ward."""
     bare = plain_label(name).replace("’", "'").replace("'", "").replace("&", "and")
     return bare.removesuffix(" ward")
 

@@ -6,9 +6,10 @@ others; a test says which command has none.
 
 from __future__ import annotations
 
+import any_boundaries
 import any_figure
 import any_meeting
 import any_plan
 
-MODULES = (any_figure, any_plan, any_meeting)
+MODULES = (any_figure, any_plan, any_meeting, any_boundaries)
 COMMANDS = tuple(command for module in MODULES for command in module.COMMANDS)

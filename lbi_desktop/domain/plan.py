@@ -160,6 +160,20 @@ class Resource:
     no: int = 0
 
 
+class Strength(StrEnum):
+    """How much a piece of evidence bears."""
+
+    UNSAID = ""
+    LIMITED = "limited"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+    @property
+    def words(self) -> str:
+        """As a person reads it."""
+        return f"{self.value} evidence" if self.value else "strength not said"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A survey, consultation, evaluation or research. `id` names it in definitions."""

@@ -211,6 +211,7 @@ complaint = table(
     link("period_code", "period.code", key=True),
     number("value", "The count or percentage, or null"),
     yes_no("is_illustrative", "Made up for the sample"),
+    link("source_no", "source.no", may_be_empty=True),
     whole("position", "Order of the measures"),
 )
 # --- returns -------------------------------------------------------------------------------

@@ -78,6 +78,8 @@ evidence = table(
     day("held_on", "When it was done, or null"),
     words("place", "Where it can be read"),
     words("finding", "What it found, in a sentence"),
+    words("strength", "How much it bears: strong, moderate, limited; empty while nobody said"),
+    link("file_no", "kept_file.no", may_be_empty=True),
     yes_no("is_illustrative", "Made up for the sample"),
 )
 plan_evidence = table(

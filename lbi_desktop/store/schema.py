@@ -19,7 +19,7 @@ FINGERPRINTS = {
     1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
     2: "b884a7c1ecbb308fdc12ff092a31ec1c2f354da964248f16445e921b7b4e3c34",
     3: "6c90ede060149bb71396314e886726d8b05f6a9946d1311749889ba8bcf103f7",
-    4: "dd7c7a041fa42a53afee9cc8a15f139aa56719e8426e1cfe27ae3ce716573d4c",
+    4: "6bbf48a3c1988f0bb4c49121bcdf7891740acf85f5743ed7e2100cfe7248eb96",
 }
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 

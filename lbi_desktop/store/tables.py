@@ -2,8 +2,9 @@
 
 The second page is `plan_tables.py` (what it plans), the third `figure_tables.py` (figures and
 where they came from), the fourth `history_tables.py`, the fifth `planning_tables.py` (by when
-plans are made). Every content table also has `entry`, the history entry that last wrote the
-row. Short whole numbers stand for what figures point at; everything else is readable as it is.
+plans are made), the sixth `governance_tables.py` (agendas, attendance, the review of the
+suite). Every content table also has `entry`, the history entry that last wrote the row. Short
+whole numbers stand for what figures point at; everything else is readable as it is.
 """
 
 from __future__ import annotations
@@ -142,6 +143,7 @@ forum = table(
     names("required", "Roles required beside the members; {lead}, {portfolio} of the focus"),
     words("title", "Its usual business; {focus}, {period}, {year} are filled"),
     words("recipe", "The document it reads, empty for the usual one of its kind"),
+    names("suites", "The suites of indicators it looks at; empty where its kind says"),
     whole("cut_off_days", "Working days before despatch: figures are cut off", empty=6),
     whole("management_days", "Working days before despatch: management teams", empty=3),
     whole("clearance_days", "Working days before despatch: finance and legal", empty=1),

@@ -11,7 +11,9 @@ from sqlalchemy import BigInteger, Column, Double, LargeBinary, Table
 
 from lbi_desktop.store import (
     figure_tables,
+    governance_tables,
     history_tables,
+    pack_tables,
     plan_tables,
     planning_tables,
     tables,
@@ -35,7 +37,13 @@ _AREAS = (
     (tables, "The council, its indicators, its meetings", "What it is, measures and decides."),
     (plan_tables, "The plan", "From the borough's vision to a person's objective."),
     (planning_tables, "The planning year", "By when each plan is made, and how far it is."),
+    (
+        governance_tables,
+        "Governance",
+        "Agendas, attendance, proposals, sign-off.",
+    ),
     (figure_tables, "Figures", "Figures, targets and comments; where each came from."),
+    (pack_tables, "Data packs", "What was sent to whom, what came back, who signed what."),
     (history_tables, "History", "Every command, with what stood there before and after."),
 )
 

@@ -16,9 +16,17 @@ from lbi_desktop.domain.indicator import (
     TargetKind,
     ToleranceKind,
 )
+from lbi_desktop.domain.meeting_agenda import ItemKind, Presence
 from lbi_desktop.domain.meeting_business import DecisionKind
 from lbi_desktop.domain.period import PeriodKind
-from lbi_desktop.domain.plan import ContributionKind, ElementKind, EvidenceKind, ResourceKind
+from lbi_desktop.domain.plan import (
+    ContributionKind,
+    ElementKind,
+    EvidenceKind,
+    ResourceKind,
+    Strength,
+)
+from lbi_desktop.domain.suite_review import Outcome, Proposed
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 
@@ -34,10 +42,15 @@ VOCABULARY: Mapping[str, type[StrEnum]] = {
     "indicator.life_cycle": LifeCycle,
     "forum.kind": ForumKind,
     "decision.kind": DecisionKind,
+    "agenda_item.kind": ItemKind,
+    "attendance.presence": Presence,
+    "suite_proposal.what": Proposed,
+    "suite_proposal.outcome": Outcome,
     "plan_element.kind": ElementKind,
     "plan_contribution.kind": ContributionKind,
     "resource.kind": ResourceKind,
     "evidence.kind": EvidenceKind,
+    "evidence.strength": Strength,
     "period.kind": PeriodKind,
     "observation.state": State,
     "observation_superseded.state": State,

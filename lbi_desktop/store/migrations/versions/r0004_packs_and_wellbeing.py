@@ -15,7 +15,7 @@ revision = "0004"
 down_revision = "0003"
 
 _TEXT = Path(__file__).with_suffix(".sql")
-_FRESH: Fresh = {}
+_FRESH: Fresh = {"forum": {"suites": "[]"}}
 
 
 def upgrade() -> None:

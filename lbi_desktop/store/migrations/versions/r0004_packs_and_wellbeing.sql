@@ -35,19 +35,6 @@ CREATE TABLE directorate (
  WITHOUT ROWID,
  STRICT;
 
-CREATE TABLE evidence (
-    no INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    title TEXT NOT NULL,
-    held_on TEXT,
-    place TEXT NOT NULL,
-    finding TEXT NOT NULL,
-    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
-    entry INTEGER NOT NULL,
-    PRIMARY KEY (no)
-)
- STRICT;
-
 CREATE TABLE forum (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -67,6 +54,7 @@ CREATE TABLE forum (
     required TEXT NOT NULL,
     title TEXT NOT NULL,
     recipe TEXT NOT NULL,
+    suites TEXT NOT NULL,
     cut_off_days INTEGER NOT NULL,
     management_days INTEGER NOT NULL,
     clearance_days INTEGER NOT NULL,
@@ -161,6 +149,33 @@ CREATE TABLE label_judgement (
     PRIMARY KEY (label, directorate)
 )
  WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE pack_opened (
+    pack TEXT NOT NULL,
+    manifest TEXT NOT NULL,
+    answer_secret TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (pack)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE pack_received (
+    no INTEGER NOT NULL,
+    pack TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    UNIQUE (sha256)
+)
  STRICT;
 
 CREATE TABLE period (
@@ -260,18 +275,20 @@ CREATE TABLE annotation (
  WITHOUT ROWID,
  STRICT;
 
-CREATE TABLE complaint (
-    directorate TEXT NOT NULL,
-    measure TEXT NOT NULL,
-    period_code INTEGER NOT NULL,
-    value REAL,
+CREATE TABLE evidence (
+    no INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    held_on TEXT,
+    place TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    strength TEXT NOT NULL,
+    file_no INTEGER,
     is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
-    position INTEGER NOT NULL,
     entry INTEGER NOT NULL,
-    PRIMARY KEY (directorate, measure, period_code),
-    FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED
+    PRIMARY KEY (no),
+    FOREIGN KEY(file_no) REFERENCES kept_file (no) DEFERRABLE INITIALLY DEFERRED
 )
- WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE history_change (
@@ -357,6 +374,27 @@ CREATE TABLE milestone (
 )
  STRICT;
 
+CREATE TABLE pack_sent (
+    no INTEGER NOT NULL,
+    pack TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    period_code INTEGER NOT NULL,
+    reply_by TEXT,
+    sent_at TEXT NOT NULL,
+    sent_by TEXT NOT NULL,
+    upto INTEGER NOT NULL,
+    indicators INTEGER NOT NULL,
+    left_out INTEGER NOT NULL,
+    is_sealed INTEGER NOT NULL CHECK (is_sealed IN (0, 1)),
+    answer_key TEXT NOT NULL,
+    held BLOB NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    UNIQUE (pack),
+    FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE plan_contribution (
     element_id TEXT NOT NULL,
     to_id TEXT NOT NULL,
@@ -378,17 +416,6 @@ CREATE TABLE plan_element_name (
     entry INTEGER NOT NULL,
     PRIMARY KEY (element_id, first_day),
     FOREIGN KEY(element_id) REFERENCES plan_element (id) DEFERRABLE INITIALLY DEFERRED
-)
- WITHOUT ROWID,
- STRICT;
-
-CREATE TABLE plan_evidence (
-    element_id TEXT NOT NULL,
-    evidence_no INTEGER NOT NULL,
-    entry INTEGER NOT NULL,
-    PRIMARY KEY (element_id, evidence_no),
-    FOREIGN KEY(element_id) REFERENCES plan_element (id) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY(evidence_no) REFERENCES evidence (no) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID,
  STRICT;
@@ -495,6 +522,22 @@ CREATE TABLE series_break (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE sign_off (
+    indicator_no INTEGER NOT NULL,
+    period_code INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    role TEXT NOT NULL,
+    done_on TEXT,
+    comment_version INTEGER NOT NULL,
+    value_version INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (indicator_no, period_code, step),
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE source (
     no INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -520,6 +563,18 @@ CREATE TABLE action (
     PRIMARY KEY (no),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED
 )
+ STRICT;
+
+CREATE TABLE attendance (
+    meeting_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    presence TEXT NOT NULL,
+    note TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, role),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE benchmark (
@@ -591,6 +646,22 @@ CREATE TABLE commentary_superseded (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE complaint (
+    directorate TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    period_code INTEGER NOT NULL,
+    value REAL,
+    is_illustrative INTEGER NOT NULL CHECK (is_illustrative IN (0, 1)),
+    source_no INTEGER,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (directorate, measure, period_code),
+    FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(source_no) REFERENCES source (no) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE decision (
     no INTEGER NOT NULL,
     meeting_id TEXT NOT NULL,
@@ -629,6 +700,17 @@ CREATE TABLE document (
     FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED
 )
+ STRICT;
+
+CREATE TABLE indicator_evidence (
+    indicator_no INTEGER NOT NULL,
+    evidence_no INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (indicator_no, evidence_no),
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(evidence_no) REFERENCES evidence (no) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE observation (
@@ -688,6 +770,17 @@ CREATE TABLE observation_superseded (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE plan_evidence (
+    element_id TEXT NOT NULL,
+    evidence_no INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (element_id, evidence_no),
+    FOREIGN KEY(element_id) REFERENCES plan_element (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(evidence_no) REFERENCES evidence (no) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE planning_feed (
     stage_no INTEGER NOT NULL,
     after_no INTEGER NOT NULL,
@@ -714,6 +807,27 @@ CREATE TABLE question (
     PRIMARY KEY (no),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE suite_proposal (
+    no INTEGER NOT NULL,
+    indicator_no INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    wanted TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposed_on TEXT,
+    forum_id TEXT,
+    meeting_id TEXT,
+    outcome TEXT NOT NULL,
+    decided_on TEXT,
+    answer TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(forum_id) REFERENCES forum (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -762,6 +876,25 @@ CREATE TABLE target_superseded (
     FOREIGN KEY(source_no) REFERENCES source (no) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE agenda_item (
+    no INTEGER NOT NULL,
+    meeting_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    presenter TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    document_no INTEGER,
+    added_on TEXT,
+    late_reason TEXT NOT NULL,
+    is_exempt INTEGER NOT NULL CHECK (is_exempt IN (0, 1)),
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (no),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(document_no) REFERENCES document (no) DEFERRABLE INITIALLY DEFERRED
+)
  STRICT;
 
 CREATE TABLE plan_action (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,8 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, progress, say, table
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.wording import list_words
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
@@ -55,7 +58,7 @@ def history(
     as_json: options.AsJson = False,
 ) -> None:
     """Show who changed what, and when; or write it to a file for a spreadsheet."""
-    from lbi_desktop.queries.history_list import HistoryWish
+    from lbi_desktop.queries.history_list import HistoryWish, history_choices
     from lbi_desktop.store.store import open_store_to_read
 
     days = (_day(since, "--since"), _day(until, "--until"))
@@ -63,8 +66,15 @@ def history(
         if entry is not None:
             _tell_entry(source, entry, as_json=as_json)
             return
+        known = history_choices(source)
         wish = HistoryWish(
-            who, _indicator_id(source, indicator), element, kind, days[0], days[1], text
+            _meant(who, known.authors, "Nobody by the name"),
+            _indicator_id(source, indicator),
+            element,
+            _meant(kind, known.kinds, "No sort of entry called"),
+            days[0],
+            days[1],
+            text,
         )
         if export is not None:
             _export(source, export, wish)
@@ -123,6 +133,9 @@ def _tell_list(source: Store, wish: HistoryWish, *, limit: int, as_json: bool) -
     if as_json:
         answer(history_document(entries))
         return
+    if not entries:
+        say("No entry fits.")
+        return
     table(("Entry", "When", "Who", "What", ""), map(_line, entries), right=(0,))
 
 
@@ -170,6 +183,23 @@ def _indicator_id(source: Store, name: str) -> str:
     from lbi_desktop.queries.indicators import indicator_named
 
     return indicator_named(source, name).id if name else ""
+
+
+def _meant(said: str, known: Sequence[str], nothing: str) -> str:
+    """The known name that is said, or the only one that holds the words; refuses others."""
+    asked = said.casefold()
+    if not asked:
+        return ""
+    found = [each for each in known if asked == each.casefold()]
+    found = found or [each for each in known if asked in each.casefold()]
+    if len(found) == 1:
+        return found[0]
+    raise Refusal(
+        f"{nothing} “{said}” is in the history."
+        if not found
+        else f"“{said}” fits {list_words(found)}.",
+        f"Give one of: {', '.join(found or known)}." if known else "",
+    )
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -54,6 +54,21 @@ def test_that_options_narrow_the_history(
     assert numbers(answered(capsys, *at, "--text", "type", "--kind", "figure")) == [2]
 
 
+def test_that_part_of_a_name_is_enough_and_an_unknown_one_is_refused(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ("--store", store)
+    assert numbers(answered(capsys, *at, "--who", DEPUTY[1:5].upper())) == [3]
+    assert main(["history", *at, "--who", "nobody here"]) == 3
+    assert f"Nobody by the name “nobody here” is in the history. Give one of: {DEPUTY}" in (
+        capsys.readouterr().err
+    )
+    assert main(["history", *at, "--kind", "e"]) == 3
+    assert "“e” fits" in capsys.readouterr().err
+    assert main(["history", *at, "--text", "no such words"]) == 0
+    assert capsys.readouterr().out == "No entry fits.\n"
+
+
 def test_that_one_entry_is_told_with_its_way_back(
     store: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,11 +10,12 @@ from lbi_desktop.store import (
     plan_tables,
     planning_tables,
     tables,
+    wellbeing_tables,
 )
 from lbi_desktop.store.columns import METADATA
 
 PAGES_OF_SCHEMA = (
     tables, plan_tables, planning_tables, governance_tables, figure_tables, pack_tables,
-    history_tables,
+    wellbeing_tables, history_tables,
 )  # fmt: skip
 WHOLE_SCHEMA = METADATA

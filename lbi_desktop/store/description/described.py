@@ -17,6 +17,7 @@ from lbi_desktop.store import (
     plan_tables,
     planning_tables,
     tables,
+    wellbeing_tables,
 )
 from lbi_desktop.store.columns import METADATA, ColumnKind, kind_of
 from lbi_desktop.store.description.examples import EXAMPLES
@@ -44,6 +45,7 @@ _AREAS = (
     ),
     (figure_tables, "Figures", "Figures, targets and comments; where each came from."),
     (pack_tables, "Data packs", "What was sent to whom, what came back, who signed what."),
+    (wellbeing_tables, "The Wellbeing Index", "Its domains, what measures them, and how."),
     (history_tables, "History", "Every command, with what stood there before and after."),
 )
 

@@ -262,6 +262,18 @@ CREATE TABLE suite (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE wellbeing_domain (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    about TEXT NOT NULL,
+    weight REAL,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE annotation (
     indicator_no INTEGER NOT NULL,
     period_code INTEGER NOT NULL,
@@ -538,6 +550,17 @@ CREATE TABLE sign_off (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE small_number_rule (
+    indicator_no INTEGER NOT NULL,
+    least INTEGER NOT NULL,
+    tiny INTEGER NOT NULL,
+    hides_rest INTEGER NOT NULL CHECK (hides_rest IN (0, 1)),
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (indicator_no),
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE source (
     no INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -547,6 +570,18 @@ CREATE TABLE source (
     entry INTEGER NOT NULL,
     PRIMARY KEY (no),
     FOREIGN KEY(file_no) REFERENCES kept_file (no) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE wellbeing_measure (
+    indicator_no INTEGER NOT NULL,
+    domain_id TEXT NOT NULL,
+    weight REAL,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (indicator_no),
+    FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(domain_id) REFERENCES wellbeing_domain (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -874,6 +909,17 @@ CREATE TABLE target_superseded (
     FOREIGN KEY(indicator_no) REFERENCES indicator (no) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(period_code) REFERENCES period (code) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(source_no) REFERENCES source (no) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE wellbeing_evidence (
+    domain_id TEXT NOT NULL,
+    evidence_no INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (domain_id, evidence_no),
+    FOREIGN KEY(domain_id) REFERENCES wellbeing_domain (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(evidence_no) REFERENCES evidence (no) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID,
  STRICT;

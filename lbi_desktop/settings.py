@@ -23,7 +23,8 @@ class Settings:
 
     `author` is the role written into the history ("Corporate performance officer").
     `store` is opened when none is named. `theme` is system, light, dark or contrast;
-    `text_size` in per cent; `density` compact, normal or roomy.
+    `text_size` in per cent; `density` compact, normal or roomy. `views` are ways to look at the
+    scorecard by their names, as `ui` keeps them; `first_view` names the one it opens with.
     """
 
     author: str = ""
@@ -33,7 +34,12 @@ class Settings:
     text_size: int = 100
     density: str = "normal"
     single_keys: bool = True
+    update_folder: str = ""
+    update_looked: str = ""
+    news_seen: str = ""
     window: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, Any] = field(default_factory=dict)
+    first_view: str = ""
 
     def with_recent(self, name: str) -> Settings:
         """The same settings with a store at the head of the recent ones; never a password."""

@@ -121,6 +121,10 @@ ACTIONS = (
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
     Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),
+    Action("list.narrow", "Narrow the list", _VIEW, ("Ctrl+Shift+F",), "filter"),
+    Action("list.group", "Group the list by…", _VIEW, (), "group"),
+    Action("list.columns", "Choose the columns", _VIEW, (), "columns"),
+    Action("list.views", "Views of the list", _VIEW, ("Ctrl+Shift+V",), "layers"),
     Action("list.charts", "Show the list as charts", _VIEW, ("Ctrl+Shift+G",), "indicators"),
     Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
@@ -146,6 +150,7 @@ ACTIONS = (
     Action("help.signals", "Help: is the change real?", _HELP, (), "question"),
     Action("help.search", "Help: searching", _HELP, (), "question"),
     Action("help.keyboard", "Help: keyboard", _HELP, (), "question"),
+    Action("help.new", "What is new in this version", _HELP, (), "flag"),
 )
 BY_ID = MappingProxyType({action.id: action for action in ACTIONS})
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lbi_desktop.domain.briefing import Commentary
     from lbi_desktop.domain.chart import ChartSpec
     from lbi_desktop.domain.control_charting import TrendKind
+    from lbi_desktop.domain.narrowing import PlanAbove
     from lbi_desktop.domain.period import Period
     from lbi_desktop.domain.scorecard import Provenance, Scorecard, ScorecardRow
     from lbi_desktop.queries.council import Council
@@ -210,8 +211,12 @@ def _annotated(chart: ChartSpec, annotations: tuple[tuple[Period, str], ...]) ->
     return replace(chart, points=points)
 
 
-def scorecard_of(store: Store, *, period: Period, today: date) -> Scorecard:
-    """The scorecard of a period."""
+def scorecard_in_plan(
+    store: Store, *, period: Period, today: date
+) -> tuple[Scorecard, Mapping[str, PlanAbove]]:
+    """The scorecard of a period, and what of the plan each indicator serves."""
+    from lbi_desktop.queries.plan_above import plan_above
     from lbi_desktop.queries.scorecard import scorecard
 
-    return scorecard(store, period=period, today=today)
+    with store.reading():
+        return scorecard(store, period=period, today=today), plan_above(store, period.end)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +16,15 @@ from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.scorecard import ScorecardRow
+    from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+    from lbi_desktop.store.store import Store
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the application."""
-    app.command(epilog='lbi-desktop scorecard --period "Q3 2025/26"')(scorecard)
+    app.command(
+        epilog='lbi-desktop scorecard --period "Q3 2025/26" --only "status=off target"'
+    )(scorecard)
     app.command(epilog='lbi-desktop source --indicator H1 --period "Q3 2025/26"')(source)
     app.command(epilog="lbi-desktop analyse series.json --json")(analyse)
 
@@ -30,10 +35,15 @@ def scorecard(
     period: options.PeriodText = None,
     forum: Annotated[str | None, typer.Option(help="Only what this forum sees.")] = None,
     directorate: options.Directorate = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help='Only some, such as "status=off target"; may be given again.'),
+    ] = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
 ) -> None:
     """Show every indicator with status, travel, signal and outlook."""
+    from lbi_desktop.domain.wording import counted
     from lbi_desktop.queries.as_json import scorecard_document
     from lbi_desktop.queries.kept_rows import bring_back, keep_and_close
     from lbi_desktop.queries.scorecard import scorecard as marks
@@ -49,16 +59,29 @@ def scorecard(
             directorate=directorate or "",
             today=around.today,
         )
+        shown = _narrowed(opened, shown, only or ())
         keep_and_close(opened, around.folder)
     if as_json:
         answer(scorecard_document(shown))
         return
-    say(f"{shown.period.label}: {len(shown.rows)} indicators")
+    say(f"{shown.period.label}: {counted(len(shown.rows), 'indicator')}")
     table(
         ("Ref", "Indicator", "Latest", "Target", "Status", "On the year", "Real change?"),
         (_cells(row) for row in shown.rows),
         right=(2, 3),
     )
+
+
+def _narrowed(store: Store, shown: Scorecard, only: Sequence[str]) -> Scorecard:
+    """The rows every `facet=value` holds, as the window's filters do."""
+    from lbi_desktop.domain.narrowing import narrowing_of
+    from lbi_desktop.queries.plan_above import plan_above
+
+    if not only:
+        return shown
+    above = plan_above(store, shown.period.end)
+    wanted = narrowing_of(only, shown.rows, above)
+    return replace(shown, rows=tuple(row for row in shown.rows if wanted.holds(row, above)))
 
 
 def source(

@@ -17,10 +17,12 @@ from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from ui.chart.plan import value_axis
 from ui.models.cells import GroupHead, TableRow, TravelMark, Words
-from ui.pages.indicators.view_model import chart, panel, table
+from ui.pages.indicators.view_model import chart, columns, panel, table
+from ui.pages.indicators.view_model.list_view import Filter, ListView
 from ui.questions import FigureLine, IndicatorDetail
 
 ROWS = scorecard().rows
+LISTED, USUAL = table.Listed(ROWS), ListView()
 REPAIRS = ROWS[0]
 CELL = Provenance(
     "Homes_Q3.xlsx", "9f3a" * 16, "KPI", "F14", "78.4% (p)", "78.4", "an officer", None, 12
@@ -41,7 +43,7 @@ def names(lines: tuple[object, ...]) -> list[str]:
 
 
 def test_that_rows_stand_under_their_directorates_with_counts() -> None:
-    lines = table.lines(ROWS)
+    lines = LISTED.lines(USUAL)
     heads = [each for each in lines if isinstance(each, GroupHead)]
     assert [head.title for head in heads] == ["Homes and Neighbourhoods", "Adult Social Care"]
     assert heads[0].counts == ((Status.JUST_OFF, 1), (Status.OFF_TARGET, 1))
@@ -52,24 +54,24 @@ def test_that_rows_stand_under_their_directorates_with_counts() -> None:
 @pytest.mark.parametrize(
     "chosen, left",
     [
-        (table.Filter.OFF, ["h1"]),
-        (table.Filter.JUST_OFF, ["h2"]),
-        (table.Filter.CHANGE, ["h1"]),
-        (table.Filter.NOT_IN, ["a4"]),
+        (Filter.OFF, ["h1"]),
+        (Filter.JUST_OFF, ["h2"]),
+        (Filter.CHANGE, ["h1"]),
+        (Filter.NOT_IN, ["a4"]),
     ],
 )
-def test_that_a_filter_leaves_only_what_it_names(chosen: table.Filter, left: list[str]) -> None:
-    assert names(table.lines(ROWS, chosen=chosen)) == left
+def test_that_a_filter_leaves_only_what_it_names(chosen: Filter, left: list[str]) -> None:
+    assert names(LISTED.lines(ListView(chosen))) == left
 
 
 def test_that_typed_words_filter_by_reference_and_name() -> None:
-    assert names(table.lines(ROWS, text="time fixed")) == ["h1"]
-    assert names(table.lines(ROWS, text="A4")) == ["a4"]
-    assert table.lines(ROWS, text="nothing like it") == ()
+    assert names(table.Listed(ROWS, text="time fixed").lines(USUAL)) == ["h1"]
+    assert names(table.Listed(ROWS, text="A4").lines(USUAL)) == ["a4"]
+    assert table.Listed(ROWS, text="nothing like it").lines(USUAL) == ()
 
 
 def test_that_a_closed_group_hides_its_rows_but_keeps_its_counts() -> None:
-    lines = table.lines(ROWS, closed=frozenset({"Homes and Neighbourhoods"}))
+    lines = LISTED.lines(USUAL, frozenset({"Homes and Neighbourhoods"}))
     assert names(lines) == ["a1", "a4"]
     assert isinstance(lines[0], GroupHead)
     assert lines[0].counts
@@ -77,7 +79,7 @@ def test_that_a_closed_group_hides_its_rows_but_keeps_its_counts() -> None:
 
 
 def test_that_filters_say_how_many_they_hold() -> None:
-    assert [words for _, words in table.counts(ROWS)] == [
+    assert [words for _, words in LISTED.counts(USUAL)] == [
         "All 5",
         "Off target 1",
         "Just off 1",
@@ -87,7 +89,7 @@ def test_that_filters_say_how_many_they_hold() -> None:
 
 
 def test_that_a_row_can_be_heard_as_one_sentence() -> None:
-    assert table.line(REPAIRS).sentence == (
+    assert columns.line(REPAIRS).sentence == (
         "H1 Repairs fixed first time: off target, 78.4%, provisional, target 85%; "
         "concerning, low; 5.7 points worse on the year"
     )
@@ -95,17 +97,17 @@ def test_that_a_row_can_be_heard_as_one_sentence() -> None:
 
 def test_that_every_cell_answers_its_column() -> None:
     for each in ROWS:
-        assert len(table.line(each).cells) == len(table.COLUMNS)
+        assert len(columns.line(each).cells) == len(columns.COLUMNS)
 
 
 def test_that_the_state_stands_outside_the_digits() -> None:
-    latest = table.line(REPAIRS).cells[5]
+    latest = columns.line(REPAIRS).cells[5]
     assert isinstance(latest, Words)
     assert (latest.text, latest.raised) == ("78.4%", "p")
 
 
 def test_that_a_missing_figure_is_a_dash_and_never_a_nought() -> None:
-    latest = table.line(ROWS[4]).cells[5]
+    latest = columns.line(ROWS[4]).cells[5]
     assert isinstance(latest, Words)
     assert latest.text == "–"
 
@@ -113,19 +115,21 @@ def test_that_a_missing_figure_is_a_dash_and_never_a_nought() -> None:
 def test_that_a_narrow_cell_shortens_points_and_units() -> None:
     kilos = Unit(UnitKind.OTHER, 0, "kg per household")
     travel = Travel(Direction.BETTER, change=-3, words="3 kg per household better")
-    assert table.travel_mark(travel, unit=kilos) == TravelMark(-1, "3 kg better", "ink2")
-    assert table.travel_mark(REPAIRS.travel_long, unit=PERCENT).text == "5.7 pts worse"
+    assert columns.travel_mark(travel, unit=kilos) == TravelMark(-1, "3 kg better", "ink2")
+    assert columns.travel_mark(REPAIRS.travel_long, unit=PERCENT).text == "5.7 pts worse"
 
 
 def test_that_the_arrow_says_where_the_number_went_not_if_it_is_good() -> None:
     worse = Travel(Direction.WORSE, change=97, words="97 worse")
-    assert table.travel_mark(worse, unit=PERCENT).way == 1
-    assert table.travel_way(Travel(Direction.NOT_COMPARABLE, change=4)) is None
-    assert table.travel_way(Travel(Direction.SAME, change=0.01)) == 0
+    assert columns.travel_mark(worse, unit=PERCENT).way == 1
+    assert columns.travel_way(Travel(Direction.NOT_COMPARABLE, change=4)) is None
+    assert columns.travel_way(Travel(Direction.SAME, change=0.01)) == 0
 
 
 def test_that_neutral_travel_has_its_size_and_no_verdict() -> None:
-    mark = table.travel_mark(Travel(Direction.DOWN, change=-14, words="down 14"), unit=PERCENT)
+    mark = columns.travel_mark(
+        Travel(Direction.DOWN, change=-14, words="down 14"), unit=PERCENT
+    )
     assert (mark.way, mark.text, mark.tone) == (-1, "14", "ink2")
 
 
@@ -221,7 +225,7 @@ def test_that_the_data_behind_the_chart_reads_row_by_row() -> None:
 def test_that_unrated_rows_show_no_target() -> None:
     context = row(indicator("H6", "Sold", directorate="Homes"), Status.CONTEXT)
     bare = replace(context, judgement=replace(context.judgement, target=None))
-    assert table.line(bare).cells[6].spoken == "–"
+    assert columns.line(bare).cells[6].spoken == "–"
 
 
 def test_that_a_target_no_longer_judged_by_the_limits_says_why() -> None:

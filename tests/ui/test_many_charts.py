@@ -9,7 +9,7 @@ from window_fixtures import settle
 
 from ui.main_window import MainWindow
 from ui.pages.indicators.page import IndicatorsPage
-from ui.pages.indicators.view_model.table import Filter
+from ui.pages.indicators.view_model.list_view import Filter
 
 Key = Qt.Key
 

@@ -13,7 +13,9 @@ from window_fixtures import let_go
 
 from ui.models.cells import GroupHead, TableRow, Words
 from ui.models.table import TableModel
-from ui.pages.indicators.view_model.table import COLUMNS, Filter, lines
+from ui.pages.indicators.view_model.columns import COLUMNS
+from ui.pages.indicators.view_model.list_view import Filter, ListView
+from ui.pages.indicators.view_model.table import Listed
 from ui.theme.look import Look
 from ui.widgets.table_view import TableView, head_metrics
 
@@ -26,7 +28,7 @@ def view(qtbot: QtBot, looks: Callable[[Look], None]) -> Iterator[TableView]:
     looks(Look())
     made = TableView(COLUMNS, "Scorecard")
     made.resize(960, 400)
-    made.show_lines(lines(ROWS))
+    made.show_lines(Listed(ROWS).lines(ListView()))
     made.show()
     qtbot.waitExposed(made)
     yield made
@@ -40,9 +42,9 @@ def test_that_the_model_keeps_qts_own_rules(qtbot: QtBot) -> None:
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
-    model.show(lines(ROWS))
-    model.show(lines(ROWS, chosen=Filter.OFF))
-    model.show(lines(ROWS, closed=frozenset({"Adult Social Care"})))
+    model.show(Listed(ROWS).lines(ListView()))
+    model.show(Listed(ROWS).lines(ListView(Filter.OFF)))
+    model.show(Listed(ROWS).lines(ListView(), frozenset({"Adult Social Care"})))
     model.show(())
     assert tester.model() is model
 
@@ -63,7 +65,7 @@ def test_that_the_tooltip_gives_the_arithmetic(view: TableView) -> None:
 
 def test_that_a_refresh_keeps_the_row_in_hand(view: TableView) -> None:
     view.choose("a1")
-    view.show_lines(lines(ROWS, chosen=Filter.ALL, text="a"))
+    view.show_lines(Listed(ROWS, text="a").lines(ListView()))
     assert view.current_key() == "a1"
 
 

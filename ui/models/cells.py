@@ -176,8 +176,8 @@ class Column:
     """One column. `sample` is the widest usual content, or `pixels` the width of a drawing.
 
     `extra` is what a mark beside the words needs; `wide_pixels` a drawing's width where there
-    is room to spare. `grows` takes what room is left. With too
-    little room the highest `gives_way` goes first; 0 stays for ever.
+    is room to spare. `grows` takes what room is left; words that are `whole` are never cut, as
+    figures are not. With too little room the highest `gives_way` goes first; 0 stays for ever.
     """
 
     key: str
@@ -189,5 +189,6 @@ class Column:
     is_figure: bool = False
     is_centred: bool = False
     grows: bool = False
+    is_whole: bool = False
     gives_way: int = 0
     tip: str = ""

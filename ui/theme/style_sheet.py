@@ -109,6 +109,8 @@ QPushButton[kind="quiet"] {{ color: {p.accent}; }}
 QPushButton[kind="quiet"]:hover, QPushButton[kind="ghost"]:hover {{ background: {p.hover}; }}
 QPushButton[kind="quiet"]:pressed, QPushButton[kind="ghost"]:pressed {{
   background: {p.sunken}; }}
+QPushButton[kind="ghost"]:checked {{ background: {p.accent_soft};
+  border: 1px solid {p.accent}; }}
 QPushButton[kind="quiet"]:focus, QPushButton[kind="ghost"]:focus {{
   border: 2px solid {p.accent}; padding: 0 6px; }}
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="ghost"]:disabled {{

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
@@ -32,6 +32,7 @@ class TableView(QTableView):
         self.has_letter_keys = True
         self._row_pixels = row_pixels
         self._widest: dict[int, str] = {}
+        self._chosen: frozenset[str] | None = None
         self.setModel(self.lines)
         self.setItemDelegate(CellPainter(self, row_pixels=row_pixels))
         self.setAccessibleName(name)
@@ -68,6 +69,23 @@ class TableView(QTableView):
         self._span_groups()
         if before and self.current_key() != before:
             self.choose(before)
+
+    def choose_columns(self, keys: Collection[str]) -> None:
+        """Show only these columns, and those that never give way or grow."""
+        chosen = frozenset(keys)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.fit()
+
+    @property
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that were chosen, whether or not there is room for all of them."""
+        return tuple(self._wanted_columns())
+
+    def _wanted_columns(self) -> list[Column]:
+        chosen = self._chosen
+        every = self.lines.columns
+        return [each for each in every if chosen is None or each.key in chosen or each.grows]
 
     def current_key(self) -> str:
         """The key of the current row, empty on a group or without one."""
@@ -110,7 +128,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(high)
 
     def _columns_with_room(self) -> list[Column]:
-        shown = list(self.lines.columns)
+        shown = self._wanted_columns()
         room = self.viewport().width()
         while self._needed(shown) > room and any(column.gives_way for column in shown):
             shown.remove(max(shown, key=lambda column: column.gives_way))
@@ -184,7 +202,9 @@ class TableView(QTableView):
 def _widest_figures(lines: Sequence[Line], columns: Sequence[Column]) -> dict[int, str]:
     """The longest text of each column of figures: no figure is ever cut short."""
     rows = [line for line in lines if isinstance(line, TableRow)]
-    places = [place for place, column in enumerate(columns) if column.is_figure]
+    places = [
+        place for place, column in enumerate(columns) if column.is_figure or column.is_whole
+    ]
     return {
         place: max((row.cells[place].spoken for row in rows), key=len, default="")
         for place in places

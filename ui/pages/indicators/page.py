@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lbi_desktop.domain.narrowing import Above
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import COMMENT, FILTER
 from ui.page import Page
@@ -15,15 +16,12 @@ from ui.pages.indicators.detail_stack import DetailStack
 from ui.pages.indicators.listing import Listing
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.panel_desks import PanelDesks
-from ui.pages.indicators.view_model import table as model
 from ui.pages.indicators.view_model.panel import cell_behind
+from ui.pages.indicators.view_model.table import Listed
 from ui.preferences import Preferences
-from ui.questions import IndicatorDetail, indicator_detail, scorecard_of
+from ui.questions import IndicatorDetail, indicator_detail, scorecard_in_plan
 from ui.session import Session
-from ui.theme.look import scaled
-from ui.widgets.buttons import Choices
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
-from ui.widgets.table_view import TableView
 
 
 class IndicatorsPage(Page):
@@ -34,13 +32,11 @@ class IndicatorsPage(Page):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session)
         self._preferences = preferences
-        self._card: Scorecard | None = None
         self._detail: IndicatorDetail | None = None
-        self._closed: set[str] = set()
         self._wanted = ""
-        self.filters = Choices(model.counts(()), name="Filters", wraps=True)
-        self.search = QLineEdit()
-        self.table = TableView(model.COLUMNS, "Scorecard")
+        self.listing = Listing(session, preferences)
+        self.table = self.listing.table
+        self.filters, self.search = self.listing.tools.filters, self.listing.tools.search
         self.panel = IndicatorPanel()
         self._desks = PanelDesks(session, self.panel)
         self._lay_out()
@@ -51,7 +47,7 @@ class IndicatorsPage(Page):
         if period is None:
             return
         self.session.ask(
-            lambda store: scorecard_of(store, period=period, today=today),
+            lambda store: scorecard_in_plan(store, period=period, today=today),
             self._show_card,
             topic="scorecard",
         )
@@ -66,10 +62,8 @@ class IndicatorsPage(Page):
             what = what.removeprefix(COMMENT)
             self.panel.turn_to_comment()
         name = what.removeprefix(FILTER)
-        is_filter = name != what and name in set(model.Filter)
-        self.filters.choose(name if is_filter else model.Filter.ALL)
-        self.search.clear()
-        self._show_lines()
+        is_filter = name != what
+        self.listing.show_only(name if is_filter else "")
         self._wanted = "" if is_filter else what
         if is_filter:
             self.table.choose_first()
@@ -110,10 +104,11 @@ class IndicatorsPage(Page):
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
-            "list.filter": lambda: _into(self.search),
+            "list.filter": self.listing.focus_filter,
             "item.before": lambda: self.listing.step(-1),
             "item.after": lambda: self.listing.step(1),
             "list.charts": self.listing.toggle,
+            **self.listing.tools.deeds(),
             "figure.cell": self.show_cell,
             "chart.rows": lambda: self._open(self.views.open_rows),
             "chart.parts": lambda: self._open(self.views.open_parts),
@@ -129,8 +124,7 @@ class IndicatorsPage(Page):
     def regions(self) -> Sequence[QWidget]:
         if not self.views.is_listing:
             return (self.views.currentWidget(),)
-        shown = self.listing.grid if self.listing.shows_charts else self.table
-        return (self.filters, shown, self.panel)
+        return (self.listing.tools, self.listing.list_shown, self.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.views.is_listing:
@@ -139,13 +133,6 @@ class IndicatorsPage(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Filter")
-        self.search.setAccessibleName("Filter the list by reference or name")
-        self.search.setToolTip("Filter (/)")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(scaled(180))
-        self.search.setMinimumWidth(scaled(80))
-        self.listing = Listing(self.session, (self.filters, self.search), self.table)
         width = panel_width_kept(self._preferences.settings.window.get("panel", ""))
         self.sides = SideBySide(self.listing, self.panel, chosen_width=width)
         self.views = DetailStack(self.session, self.sides)
@@ -154,12 +141,8 @@ class IndicatorsPage(Page):
         layout.addWidget(self.views)
 
     def _connect(self) -> None:
-        self.filters.chosen.connect(lambda _: self._show_lines())
-        self.search.textChanged.connect(lambda _: self._show_lines())
-        self.search.returnPressed.connect(self.listing.focus_list)
         self.table.current_changed.connect(self._ask_detail)
         self.table.peeked.connect(lambda key: self._ask_detail(key, opens=True))
-        self.table.group_toggled.connect(self._toggle)
         self.table.opened.connect(self.open_chart)
         self.panel.opened.connect(self.open_chart)
         self.panel.asked_for_cell.connect(self.show_cell)
@@ -177,30 +160,15 @@ class IndicatorsPage(Page):
     def _follow_keys(self) -> None:
         self.table.has_letter_keys = self._preferences.settings.single_keys
 
-    def _show_card(self, card: Scorecard) -> None:
-        self._card = card
-        self.filters.offer(model.counts(card.rows))
-        self._show_lines()
+    def _show_card(self, found: tuple[Scorecard, Above]) -> None:
+        card, above = found
+        self.listing.show_listed(Listed(card.rows, above))
         self._choose_wanted()
         current = self.table.current_key()
         if current:
             self._ask_detail(current)
         else:
             self.table.choose_first()
-
-    def _show_lines(self) -> None:
-        if self._card is None:
-            return
-        chosen = model.Filter(self.filters.current or model.Filter.ALL)
-        text, closed = self.search.text(), frozenset(self._closed)
-        self.table.show_lines(
-            model.lines(self._card.rows, chosen=chosen, text=text, closed=closed)
-        )
-        self.listing.show_keys(model.keys(self._card.rows, chosen=chosen, text=text))
-
-    def _toggle(self, name: str) -> None:
-        self._closed ^= {name}
-        self._show_lines()
 
     def _ask_detail(self, key: str, *, opens: bool = False) -> None:
         """Show an indicator; a panel that would cover the list opens only when wanted."""
@@ -232,9 +200,3 @@ def _show_sight(page: Page, detail: IndicatorDetail | None) -> None:
     """Go to the line of sight of the indicator in hand."""
     if detail is not None:
         page.wants_place.emit("plans", f"indicator:{detail.row.indicator.id}")
-
-
-def _into(field: QLineEdit) -> None:
-    """Put the cursor into a field, over what stands there."""
-    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    field.selectAll()

@@ -16,7 +16,7 @@ from ui.pages.indicators.comment_view import CommentView
 from ui.pages.indicators.definition_view import DefinitionView
 from ui.pages.indicators.view_model import panel as model
 from ui.questions import IndicatorDetail
-from ui.theme.look import scaled
+from ui.theme.look import control_height, scaled
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import Drawing, assurance_drawing, variation_drawing
 from ui.widgets.layout import STRETCH, clear, column, row, rule, scrolled
@@ -176,6 +176,7 @@ class _ListView(QWidget):
         """Periods with their figures; the tooltip says where each came from."""
         clear(self._grid)
         for place, figure in enumerate(figures):
+            self._grid.setRowMinimumHeight(place, control_height(dense=True))
             self._grid.addWidget(label(figure.period, "small", tone="ink2"), place, 0)
             value = label(figure.text, "strong")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

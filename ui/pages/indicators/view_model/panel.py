@@ -22,7 +22,7 @@ from lbi_desktop.domain.wording import (
     unit_words,
 )
 from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
-from ui.pages.indicators.view_model.table import higher_is_better, travel_way
+from ui.pages.indicators.view_model.columns import higher_is_better, travel_way
 from ui.questions import FigureLine, IndicatorDetail
 
 SHOWN_FIGURES = 3

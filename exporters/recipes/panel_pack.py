@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from exporters.blocks import Block, Document, Heading, Paragraph, Section, content
 from exporters.layout import height
 from exporters.pages import PACK
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import cells
+from exporters.sections.last_seen import (
+    asked_last_time,
+    is_told_again,
+    since_last_seen,
+)
 from exporters.sections.order import exceptions_first
+from exporters.sections.pack_contents import pack_sections
+from exporters.sections.pack_voice import PANEL
 from exporters.sections.panel_fit import Look
 from exporters.sections.panel_page import off_target_title, pack_kicker, panel_page
 from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
@@ -32,10 +40,14 @@ def panel_pack(briefing: Briefing) -> Document:
     notes: list[str] = []
     for name in names:
         lines = [line for line in briefing.lines if line.row.indicator.directorate == name]
-        page, said = panel_page(name, lines, briefing=briefing)
+        voice = PANEL if briefing.focus else replace(PANEL, about=name)
+        page, said = panel_page(name, lines, briefing=briefing, voice=voice)
         sections += page
         notes += said
     sections.append(Section(PACK, suite_page(briefing)))
+    if is_told_again(briefing):
+        told = (*since_last_seen(briefing), *asked_last_time(briefing))
+        sections += pack_sections(told)
     subject = " and ".join(names) if len(names) < 3 else "All directorates"
     return Document(
         title=f"Panel briefing, {subject}, {months_words(briefing.period)}",

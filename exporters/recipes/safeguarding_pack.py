@@ -10,41 +10,21 @@ from collections.abc import Iterator
 
 from exporters.blocks import Block, Document, Paragraph, Text
 from exporters.palette import Tone
-from exporters.recipes.scrutiny_current import stamp
-from exporters.sections.in_depth import in_depth
-from exporters.sections.last_seen import asked_last_time, since_last_seen
+from exporters.recipes.pack import Parts, detailed_pack
 from exporters.sections.order import exceptions_first
-from exporters.sections.pack_contents import pack_sections
 from exporters.sections.pack_voice import SAFEGUARDING
-from exporters.sections.panel_page import panel_page
-from exporters.sections.phrases import foot, period_words
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
-
-NAME = "safeguarding"
 
 
 def safeguarding_pack(briefing: Briefing) -> Document:
     """The pack as blocks."""
+    lines = briefing.lines
     subject = briefing.focus or briefing.meeting.forum
-    page, said = panel_page(subject, briefing.lines, briefing=briefing, voice=SAFEGUARDING)
-    deep = in_depth(exceptions_first(briefing.lines))
-    rest = (
-        *_protection(briefing),
-        *since_last_seen(briefing),
-        *asked_last_time(briefing),
-        *deep.blocks,
-    )
-    return Document(
-        title=f"Safeguarding pack, {subject}, {period_words(briefing.period)}",
-        subject=briefing.meeting.forum,
-        foot=foot(briefing),
-        sheet="pack",
-        stamp=stamp(briefing, NAME, style="current"),
-        sections=(*page, *pack_sections(rest)),
-        author=briefing.owner,
-        has_plain_first_page=False,
-        notes=(*said, *deep.notes),
+    parts = Parts(before=tuple(_protection(briefing)), deep=exceptions_first(lines))
+    title = f"Safeguarding pack, {subject}"
+    return detailed_pack(
+        briefing, subject, title=title, lines=lines, voice=SAFEGUARDING, parts=parts
     )
 
 

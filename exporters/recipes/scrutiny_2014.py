@@ -32,6 +32,7 @@ from exporters.sections.front import (
     meeting_facts,
     part_title,
 )
+from exporters.sections.meeting import short_day
 from exporters.sections.order import grouped
 from exporters.sections.phrases import (
     end_words,
@@ -187,6 +188,8 @@ def _background(briefing: Briefing) -> Iterator[str]:
         "not."
     )
     yield _suite_words(briefing)
+    if briefing.decided:
+        yield _decided_words(briefing)
     letters = cells.shorthand_words(briefing.lines)
     explained = f"Letters beside figures: {letters}. " if letters else ""
     yield (
@@ -204,6 +207,16 @@ def _suite_words(briefing: Briefing) -> str:
     if briefing.restatements:
         said.append(f"Restated since the last report: {' '.join(briefing.restatements)}")
     return " ".join(said) or "The suite has not changed since the last report."
+
+
+def _decided_words(briefing: Briefing) -> str:
+    """What the Committee decided before, with what came of it, in one paragraph."""
+    said = [
+        f"{each.how.lower()} on {short_day(each.decided_on)}: {each.text.rstrip('.')}"
+        f" ({each.response or 'no response yet'})" * bool(each.response or each.waits)
+        for each in briefing.decided
+    ]
+    return f"At earlier meetings the Committee {'; '.join(said)}."
 
 
 # --- themes ------------------------------------------------------------------------------

@@ -60,6 +60,7 @@ def meeting_facts(briefing: Briefing) -> list[Fact]:
         ("Date", date_words(meeting.day) if meeting.day else "Not yet set"),
         ("Agenda item", meeting.agenda_item or "Not yet set"),
         ("Ward(s)", meeting.wards or "All"),
+        ("Late item", meeting.late_reason),
     ]
     return [(label, words) for label, words in facts if words]
 

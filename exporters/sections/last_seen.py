@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exporters.blocks import Block, Caption, Heading, Paragraph, Text, content
 from exporters.sections import tally
 from exporters.sections.ambition import unsure_figures
+from exporters.sections.meeting import decisions_table
 from exporters.sections.order import exceptions_first
 from exporters.sections.phrases import short_period_words
 from exporters.sections.summary import status_changes
@@ -21,6 +22,8 @@ def last_seen_words(briefing: Briefing) -> str:
     """When the forum last saw such a pack, or what the figures are compared with instead."""
     if briefing.seen_on is not None and briefing.since is not None:
         when = short_period_words(briefing.since)
+        if briefing.since == briefing.period:
+            when = f"{when} as well"
         return f"Last seen with {when}, data as at {date_words(briefing.seen_on)}."
     if briefing.since is not None:
         when = short_period_words(briefing.since)
@@ -57,13 +60,23 @@ def _moved(lines: Sequence[IndicatorLine]) -> Iterator[tuple[Text, ...]]:
 
 
 def asked_last_time(briefing: Briefing) -> Iterator[Block]:
-    """What the forum asked before, each with its answer; nothing where nothing was asked."""
-    if not briefing.questions:
-        return
-    yield Heading("Questions from last time", is_numbered=False)
+    """What the forum asked and decided before, with what came of it; nothing of nothing."""
+    if briefing.questions:
+        yield Heading("Questions from last time", is_numbered=False)
     for question in briefing.questions:
         yield Heading(question.text, 2, is_numbered=False, role=Role.QUESTION)
         yield Paragraph(content(question.answer or "Not yet answered."))
+    if briefing.decided:
+        yield Heading("Decided last time", is_numbered=False)
+        yield Caption(f"What {briefing.meeting.forum} decided, and what came of it")
+        yield decisions_table(briefing.decided, padding=0.5)
+
+
+def is_told_again(briefing: Briefing) -> bool:
+    """Whether a forum that meets often has something of earlier meetings to come back to."""
+    is_restated = any(line.restatement for line in briefing.lines)
+    is_known = briefing.seen_on is not None
+    return is_known or is_restated or bool(briefing.questions or briefing.decided)
 
 
 def since_last_seen(briefing: Briefing, *, starts_page: bool = False) -> Iterator[Block]:

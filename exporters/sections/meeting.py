@@ -21,7 +21,7 @@ from exporters.blocks import (
 from exporters.palette import Tint, Tone
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Action, Briefing, Question
+from lbi_desktop.domain.briefing import Action, Briefing, Decided, Question
 from lbi_desktop.domain.period import MONTH_SHORT, date_words
 from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 
@@ -36,6 +36,9 @@ def questions(briefing: Briefing) -> Iterator[Block]:
         yield Heading(question.text, 2, is_numbered=False, role=Role.QUESTION)
         answer = question.answer or "Not yet answered."
         yield Paragraph(content(answer), Role.NUMBERED)
+    if briefing.decided:
+        yield Caption("What the Committee decided, and what came of it")
+        yield decisions_table(briefing.decided)
     if not briefing.actions:
         yield Paragraph(content("No actions are open from earlier meetings."))
         return
@@ -54,6 +57,27 @@ def _lead(asked: Sequence[Question]) -> str:
     if not still_open:
         return f"{words}; {'it is' if len(asked) == 1 else 'all are'} answered here."
     return f"{words}; {number_in_words(still_open)} still to be answered."
+
+
+def decisions_table(decided: Sequence[Decided], *, padding: float = 1.1) -> Table:
+    """Day, what was decided in the minutes' words, and the response or that one is due."""
+    heads = ("Meeting", "Decision", "What came of it")
+    return Table(
+        "Decisions of earlier meetings",
+        tuple(Column(content(words), is_elastic=words != "Meeting") for words in heads),
+        tuple(_decision_row(each) for each in decided),
+        padding=padding,
+    )
+
+
+def _decision_row(each: Decided) -> tuple[Cell, ...]:
+    to = f" (to {each.to})" if each.to else ""
+    response = each.response or ("No response yet" if each.waits else "Nothing to come back")
+    return (
+        cell(Text(short_day(each.decided_on), is_whole=True)),
+        cell(Text(f"{each.how}: ", is_bold=True), f"{each.text.rstrip('.')}{to}"),
+        cell(Text(response, is_bold=each.waits)),
+    )
 
 
 def actions_table(actions: Sequence[Action], *, padding: float = 1.1) -> Table:

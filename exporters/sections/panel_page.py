@@ -12,7 +12,6 @@ from exporters.blocks import (
     Caption,
     CaptionKind,
     Chart,
-    Control,
     Heading,
     Paragraph,
     Section,
@@ -144,7 +143,7 @@ def _top(page: _Page) -> Iterator[Block]:
         (Text("Attending: ", tone=Tone.QUIET), Text(", ".join(attending))), space_after=3
     )
     for message in key_messages(
-        page.lines, briefing, is_brief=page.fit.is_brief, recipe=page.voice.recipe
+        page.lines, briefing, is_brief=page.fit.is_brief, voice=page.voice
     ):
         yield Paragraph(message, Role.BULLET)
     yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
@@ -166,14 +165,21 @@ def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
     """Rows that gave way and letters; what changes are counted in where it costs no line."""
     letters = cells.shorthand_words(page.lines)
     sentences = [quiet_words(quiet)] if quiet else []
+    sentences += _restated_words(page) if page.voice.has_complaints else ()
     sentences += [f"{letters}."] if letters else []
-    if page.fit.look.has_year:
-        sentences.append("Changes in percentages are in points.")
-    style = SHEET[Role.SOURCE_NOTE]
-    lines = lines_of(content(" ".join(sentences)), style, measure=PACK.measure)
-    if lines > 1 and len(sentences) > 1:
-        sentences.pop()
+    spare = "Changes in percentages are in points."
+    fuller, style = " ".join((*sentences, spare)), SHEET[Role.SOURCE_NOTE]
+    has_room = not sentences or lines_of(content(fuller), style, measure=PACK.measure) == 1
+    if page.fit.look.has_year and has_room:
+        return fuller
     return " ".join(sentences) or "Every indicator is shown."
+
+
+def _restated_words(page: _Page) -> Iterator[str]:
+    """The footnote to figures that were told before and replaced since."""
+    refs = [line.row.indicator.ref for line in page.lines if line.restatement]
+    if refs:
+        yield f"Restated since last seen, see the pages that follow: {list_words(refs)}."
 
 
 def _attending(page: _Page) -> list[str]:
@@ -259,11 +265,7 @@ def _beside(page: _Page) -> Iterator[Block]:
         return
     yield Heading(page.voice.asks, 2, is_numbered=False)
     for number, words in enumerate(asked, start=1):
-        control = Control(
-            f"{page.voice.recipe}:{briefing.period.code}:question-{number}",
-            f"Question {number}, {briefing.period.label}",
-            (words,),
-        )
+        control = page.voice.control(briefing.period, "Question", number=number, words=words)
         yield Paragraph((Words(control),), Role.BULLET)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from exporters.blocks import Content, Control, Text, Words
+from exporters.blocks import Content, Text, Words
 from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
+from exporters.sections.pack_voice import PANEL, Voice
 from exporters.sections.phrases import change_sentence, message_of
 from lbi_desktop.domain.briefing import Action, Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
@@ -26,7 +27,7 @@ def key_messages(
     briefing: Briefing,
     *,
     is_brief: bool = False,
-    recipe: str = "panel",
+    voice: Voice = PANEL,
 ) -> Iterator[Content]:
     """What got worse, what got better, what the forum is asked: each in a control."""
     urgent = needing_attention(lines)
@@ -39,11 +40,7 @@ def key_messages(
     if not messages:
         messages = [("Steady", "no indicator is off target or late, and none really changed.")]
     for number, (lead, words) in enumerate(messages, start=1):
-        control = Control(
-            f"{recipe}:{briefing.period.code}:message-{number}",
-            f"Key message {number}, {briefing.period.label}",
-            (words,),
-        )
+        control = voice.control(briefing.period, "Key message", number=number, words=words)
         yield (Text(f"{lead}: ", is_bold=True), Words(control))
 
 

@@ -7,7 +7,7 @@ import re
 from lbi_desktop.domain.alternative_text import frequency_words
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.indicator import Indicator, Polarity
-from lbi_desktop.domain.period import MONTH_NAMES, Period, PeriodKind
+from lbi_desktop.domain.period import MONTH_NAMES, Period, PeriodKind, date_words
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Rule, Variation
 from lbi_desktop.domain.wording import number_in_words, sentence_case
@@ -35,9 +35,14 @@ def short_period_words(period: Period) -> str:
 
 
 def since_words(briefing: Briefing) -> str:
-    """The period of the last report, with its year where this one is the same quarter."""
+    """The period of the last report, with its year where this one is the same quarter.
+
+    Where the forum saw this very period before, the day of the figures it saw.
+    """
     if briefing.since is None:
         return ""
+    if briefing.since == briefing.period and briefing.seen_on is not None:
+        return date_words(briefing.seen_on)
     words = short_period_words(briefing.since)
     is_same = words == short_period_words(briefing.period)
     return briefing.since.label if is_same else words

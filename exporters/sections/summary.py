@@ -173,7 +173,9 @@ def _counts(briefing: Briefing, suite: Suite) -> Table:
     heads.append(Column(content("All")))
     rows = [_count_row(briefing.period.label, count, groups)]
     if has_last and briefing.since is not None:
-        rows.append(_last_row(briefing.since.label, last, groups))
+        is_same = briefing.since == briefing.period
+        label = since_words(briefing) if is_same else briefing.since.label
+        rows.append(_last_row(label, last, groups))
     return Table(
         f"Status of the {suite.words} indicators this time and last", tuple(heads),
         tuple(rows), padding=0.8,
@@ -283,6 +285,8 @@ def status_changes(briefing: Briefing) -> Iterator[Block]:
     since, now = since_words(briefing), short_period_words(briefing.period)
     if since == briefing.since.label:
         now = briefing.period.label
+    if briefing.since == briefing.period:
+        now = date_words(briefing.as_at)
     moved = exceptions_first(tally.changed(briefing.lines))
     if moved:
         yield Caption(f"What changed since {since}")

@@ -69,7 +69,8 @@ class MeetingNotice:
     """The meeting the document goes to. Roles only, never people's names.
 
     `exempt_paragraph` of Schedule 12A and `exempt_reason` say why an exempt one is; 0 and empty
-    until somebody has.
+    until somebody has. `late_reason` is why the item comes after the despatch (Local Government
+    Act 1972, section 100B(4)).
     """
 
     forum: str
@@ -83,6 +84,7 @@ class MeetingNotice:
     marking: str = "Official"
     exempt_paragraph: int = 0
     exempt_reason: str = ""
+    late_reason: str = ""
 
     @property
     def is_exempt(self) -> bool:
@@ -103,6 +105,21 @@ class Question:
     text: str
     answer: str = ""
     is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What an earlier meeting decided, recommended or noted, and what came of it.
+
+    `how` is `Decided`, `Recommended` or `Noted`; `waits` says that a response is still due.
+    """
+
+    how: str
+    text: str
+    decided_on: date | None
+    to: str = ""
+    response: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +228,7 @@ class Briefing:
     directorates: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    decided: tuple[Decided, ...] = ()
     actions: tuple[Action, ...] = ()
     complaints: tuple[ComplaintsLine, ...] = ()
     suite_changes: tuple[SuiteChange, ...] = ()

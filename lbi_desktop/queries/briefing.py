@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -14,7 +15,6 @@ from lbi_desktop.domain.briefing import (
     Briefing,
     Delivery,
     IndicatorLine,
-    Question,
 )
 from lbi_desktop.domain.definition_book import DefinitionEntry
 from lbi_desktop.domain.forum import Forum, Meeting
@@ -25,6 +25,7 @@ from lbi_desktop.domain.recipe import Focus, focus_of
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,
+    decisions_made,
     meeting_notice,
     questions_asked,
     suite_changes,
@@ -58,6 +59,8 @@ from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.plan_tables import plan_element, plan_element_name
 from lbi_desktop.store.store import Store
+
+_Business = TypeVar("_Business")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _occasion(
     forum_id = meant.id if meant else ""
     with store.reading() as connection:
         line = Line(recipe, forum_id, asked.is_exempt)
-        last = last_issued(connection, line, before=period)
+        last = last_issued(connection, line, before=period, met=held.day if held else None)
         drafts = drafts_written(connection, line, period=period, focus=own_focus)
         told = statuses_told(connection, last.number) if last else None
     usual = period.year_before() if recipe in _ANNUAL else period.previous()
@@ -188,7 +191,6 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
         said = settings_of(connection)
         whose = focus if focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE) else ""
         complaints = complaints_lines(connection, period=period, directorate=whose)
-        made_up = bool(complaints) and complaints_are_illustrative(connection)
         return Briefing(
             council=str(said.get("name", "")),
             period=period,
@@ -198,10 +200,11 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
             focus=occasion.focus,
             since=occasion.since,
             draft=occasion.draft,
-            is_illustrative=made_up or any(_is_illustrative(line) for line in lines),
+            is_illustrative=_is_made_up(connection, complaints, lines),
             directorates=_directorates_in_force(store, today),
             priorities=_names_in_force(connection, today, (ElementKind.PRIORITY,)),
-            questions=_questions(store, connection, occasion),
+            questions=_asked_of(questions_asked, store, connection, occasion),
+            decided=_asked_of(decisions_made, store, connection, occasion),
             actions=_actions(connection, occasion, today),
             complaints=complaints,
             suite_changes=suite_changes(
@@ -218,14 +221,17 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
         )
 
 
-def _questions(
-    store: Store, connection: Connection, occasion: _Occasion
-) -> tuple[Question, ...]:
+def _asked_of(
+    carried: Callable[..., tuple[_Business, ...]],
+    store: Store,
+    connection: Connection,
+    occasion: _Occasion,
+) -> tuple[_Business, ...]:
+    """What earlier meetings of the forum left, without what this paper must not name."""
     if occasion.forum is None:
         return ()
-    return questions_asked(
-        connection, occasion.forum, before=occasion.day, untold=_untold(store, occasion)
-    )
+    untold = _untold(store, occasion)
+    return carried(connection, occasion.forum, before=occasion.day, untold=untold)
 
 
 def _untold(store: Store, occasion: _Occasion) -> frozenset[str]:
@@ -288,6 +294,13 @@ def _since_day(occasion: _Occasion) -> date:
     if occasion.told_on is not None:
         return occasion.told_on
     return occasion.since.end if occasion.since else occasion.period.start - timedelta(days=1)
+
+
+def _is_made_up(
+    connection: Connection, complaints: Sequence[object], lines: Sequence[IndicatorLine]
+) -> bool:
+    has_complaints = bool(complaints) and complaints_are_illustrative(connection)
+    return has_complaints or any(_is_illustrative(line) for line in lines)
 
 
 def _is_illustrative(line: IndicatorLine) -> bool:

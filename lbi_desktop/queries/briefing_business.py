@@ -9,16 +9,24 @@ from sqlalchemy import Connection, Select, select
 
 from lbi_desktop.domain.briefing import (
     Action,
+    Decided,
     MeetingNotice,
     Question,
     SuiteChange,
 )
 from lbi_desktop.domain.calendar import despatch_for
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_business import ActionState
+from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
 from lbi_desktop.domain.wording import sentence_case
 from lbi_desktop.store.figure_rows import day_from
-from lbi_desktop.store.tables import action, indicator, indicator_change, meeting, question
+from lbi_desktop.store.tables import (
+    action,
+    decision,
+    indicator,
+    indicator_change,
+    meeting,
+    question,
+)
 
 _MARKINGS = {ForumKind.SAFEGUARDING: "Official – Sensitive"}
 
@@ -36,7 +44,49 @@ def meeting_notice(forum: Forum, held: Meeting | None) -> MeetingNotice:
         report_of=forum.report_of,
         attending=held.attending or forum.members,
         marking=marking,
+        late_reason=held.late_reason,
     )
+
+
+def decisions_made(
+    connection: Connection, forum: Forum, *, before: date, untold: Collection[str] = ()
+) -> tuple[Decided, ...]:
+    """What a forum's last meeting decided, and older recommendations that nobody answered.
+
+    A response given since that meeting is told too. Decisions on the indicators `untold` names
+    by id are left out.
+    """
+    query = (
+        select(decision, meeting.c.day, indicator.c.id.label("about"))
+        .join(meeting, meeting.c.id == decision.c.meeting_id)
+        .outerjoin(indicator, indicator.c.no == decision.c.indicator_no)
+        .where(meeting.c.forum_id == forum.id, meeting.c.day < before.isoformat())
+        .order_by(meeting.c.day, decision.c.no)
+    )
+    rows = connection.execute(query).all()
+    last = max((row.day for row in rows), default="")
+    return tuple(
+        Decided(
+            DecisionKind(row.kind).words,
+            row.text,
+            day_from(row.day),
+            row.to_role,
+            row.response,
+            waits=_waits(row.kind, row.responded_on),
+        )
+        for row in rows
+        if row.about not in untold
+        and (row.day == last or _is_news(row.kind, row.responded_on, since=last))
+    )
+
+
+def _waits(kind: str, responded_on: str | None) -> bool:
+    return kind == DecisionKind.RECOMMENDATION.value and responded_on is None
+
+
+def _is_news(kind: str, responded_on: str | None, *, since: str) -> bool:
+    """Whether an older recommendation is still open, or was answered after the last meeting."""
+    return _waits(kind, responded_on) or (responded_on or "") > since
 
 
 def questions_asked(

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
 from lbi_desktop.domain.briefing import Exemption
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.store import Store
-from lbi_desktop.store.tables import document, indicator, reported_figure
+from lbi_desktop.store.tables import document, indicator, meeting, reported_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,26 @@ class Line:
 
 
 def last_issued(
-    connection: Connection, line: Line, *, before: Period
+    connection: Connection, line: Line, *, before: Period, met: date | None = None
 ) -> RecordedDocument | None:
-    """The last document of a line issued for an earlier period."""
+    """The last document of a line that its forum saw before it meets again on the day `met`.
+
+    That is one issued for an earlier period, or for this one and an earlier meeting: a forum
+    that meets every month sees a quarter's figures more than once.
+    """
+    is_earlier = document.c.period_code < before.code
+    if met is not None:
+        is_same = document.c.period_code == before.code
+        is_earlier = or_(is_earlier, and_(is_same, meeting.c.day < met.isoformat()))
     query = (
         select(document)
-        .where(
-            *line.conditions,
-            document.c.version.is_not(None),
-            document.c.period_code < before.code,
+        .outerjoin(meeting, meeting.c.id == document.c.meeting_id)
+        .where(*line.conditions, document.c.version.is_not(None), is_earlier)
+        .order_by(
+            document.c.period_code.desc(),
+            func.coalesce(meeting.c.day, "").desc(),
+            document.c.no.desc(),
         )
-        .order_by(document.c.period_code.desc(), document.c.no.desc())
         .limit(1)
     )
     row = connection.execute(query).first()

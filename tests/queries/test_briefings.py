@@ -27,11 +27,14 @@ from small_council import (
 from lbi_desktop.commands.define import define_council, define_indicators
 from lbi_desktop.commands.documents import record_document
 from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.commands.meeting_business import put_decision
+from lbi_desktop.commands.meetings import change_meeting
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.briefing import Briefing, Exemption
 from lbi_desktop.domain.definitions import IndicatorDefinition
 from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meeting_business import Decision, DecisionKind
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure, Outcome
 from lbi_desktop.domain.status import Status
@@ -148,6 +151,44 @@ def test_that_only_what_was_restated_after_the_last_report_is_said(council: Stor
     issued = replace(briefing(council, recipe="scrutiny", period=Q2, today=TODAY), version=1)
     record_document(council, issued, written=OnDisk(), author=OFFICER, now=NOW)
     assert report(council).restatements == ()
+
+
+def test_that_a_forum_that_meets_twice_on_a_quarter_compares_with_what_it_saw(
+    empty: Store,
+) -> None:
+    small = council_definition()
+    again = Meeting("scrutiny-0", "scrutiny", date(2026, 1, 27))
+    define_council(
+        empty, replace(small, meetings=(*small.meetings, again)), author=OFFICER, now=NOW
+    )
+    first = replace(report(empty), version=1)
+    assert first.meeting.day == date(2026, 1, 27)
+    record_document(empty, first, written=OnDisk(), author=OFFICER, now=NOW)
+    reissued = report(empty)
+    assert (reissued.since, reissued.seen_on) == (Q2, None)
+    later = briefing(empty, recipe="scrutiny", period=Q3, today=date(2026, 2, 2))
+    assert later.meeting.day == date(2026, 3, 10)
+    assert (later.since, later.seen_on) == (Q3, TODAY)
+
+
+def test_that_what_the_last_meeting_decided_comes_along_and_what_still_waits(
+    council: Store,
+) -> None:
+    asks, notes = DecisionKind.RECOMMENDATION, DecisionKind.NOTED
+    for each in (
+        Decision(0, "scrutiny-1", asks, "Re-let the contract", "Executive", "HO-FFT"),
+        Decision(0, "scrutiny-1", notes, "The fall", indicator="PH-SMOKE"),
+    ):
+        put_decision(council, each, author=OFFICER, now=NOW)
+    (told,) = report(council).decided
+    assert (told.how, told.to, told.waits) == ("Recommended", "Executive", True)
+    assert told.decided_on == date(2025, 12, 2)
+
+
+def test_that_a_late_paper_brings_its_reason(council: Store) -> None:
+    held = Meeting("scrutiny-2", "scrutiny", date(2026, 3, 10), late_reason="A late return.")
+    change_meeting(council, held, author=OFFICER, now=NOW)
+    assert report(council).meeting.late_reason == "A late return."
 
 
 def test_that_questions_and_actions_of_earlier_meetings_come_along(council: Store) -> None:

@@ -1,0 +1,62 @@
+"""What every pack with pages of detail is: a first page, what came before, the detail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporters.blocks import Block, Document
+from exporters.recipes.scrutiny_current import stamp
+from exporters.sections.in_depth import in_depth
+from exporters.sections.last_seen import asked_last_time, since_last_seen
+from exporters.sections.pack_contents import pack_sections
+from exporters.sections.pack_voice import Voice
+from exporters.sections.panel_page import panel_page
+from exporters.sections.phrases import foot, period_words
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one kind of pack puts where.
+
+    `before` opens the pages after the first, `after` follows what the forum saw and asked;
+    `deep` are the lines with a page each, `last` a group of its own at the end.
+    """
+
+    before: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
+    deep: Sequence[IndicatorLine] = ()
+    last: tuple[Block, ...] = ()
+
+
+def detailed_pack(
+    briefing: Briefing,
+    name: str,
+    *,
+    title: str,
+    lines: Sequence[IndicatorLine],
+    voice: Voice,
+    parts: Parts,
+) -> Document:
+    """The pack as blocks; `name` is what its first page is about, `title` what it is called."""
+    page, said = panel_page(name, lines, briefing=briefing, voice=voice)
+    deep = in_depth(parts.deep)
+    rest = (
+        *parts.before,
+        *since_last_seen(briefing),
+        *asked_last_time(briefing),
+        *parts.after,
+        *deep.blocks,
+    )
+    return Document(
+        title=f"{title}, {period_words(briefing.period)}",
+        subject=briefing.meeting.forum,
+        foot=foot(briefing),
+        sheet="pack",
+        stamp=stamp(briefing, voice.recipe, style="current"),
+        sections=(*page, *pack_sections(rest, parts.last)),
+        author=briefing.owner,
+        has_plain_first_page=False,
+        notes=(*said, *deep.notes),
+    )

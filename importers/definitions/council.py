@@ -78,6 +78,7 @@ def forum(record: Record) -> Forum | None:
         required=record.texts("required"),
         title=record.text("title", limit=160),
         recipe=record.text("recipe", limit=40),
+        suites=record.texts("suites"),
         steps=StepsBack(
             record.whole("clearance_days", USUAL_STEPS.finance_and_legal_clearance),
             record.whole("management_days", USUAL_STEPS.departmental_management_teams),

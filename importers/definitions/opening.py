@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers.definitions import council as parts
-from importers.definitions import plan, planning
+from importers.definitions import governance, plan, planning
 from importers.definitions.indicators import HISTORY, history_of, indicator_defined
 from importers.definitions.records import Record
 from importers.definitions.suffixes import is_list_file
@@ -46,6 +46,9 @@ _LISTS = (
     "decisions",
     "planning_stages",
     "planning_dates",
+    "agenda",
+    "attendance",
+    "proposals",
 )
 
 
@@ -182,6 +185,9 @@ def _council(record: Record) -> CouncilDefinition:
         decisions=parts.each(record.records("decisions"), parts.decision),
         stages=parts.each(record.records("planning_stages"), planning.stage),
         fixed_days=parts.each(record.records("planning_dates"), planning.fixed_day),
+        agenda=parts.each(record.records("agenda"), governance.agenda_item),
+        attendance=governance.attendances(record.records("attendance")),
+        proposals=parts.each(record.records("proposals"), governance.proposal),
     )
     record.pass_over("today", "current_year", "about")
     record.note_unread()
@@ -286,6 +292,7 @@ def _unknown_references(council: CouncilDefinition) -> Iterator[Issue]:
         asked += [(stage.id, name, stages) for name, _, _ in stage.needs]
     asked += [("an action", own, elements) for each in council.actions for own in each.elements]
     asked += [("complaints", each.directorate, directorates) for each in council.complaints]
+    asked += governance.governance_references(council)
     for whose, name, known in asked:
         if name and name not in known:
             words = f"{whose} refers to “{name}”, which is not defined."

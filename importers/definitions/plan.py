@@ -16,6 +16,7 @@ from lbi_desktop.domain.plan import (
     Resource,
     ResourceKind,
     Stated,
+    Strength,
 )
 
 
@@ -59,6 +60,8 @@ def evidence(record: Record) -> Evidence:
         record.text("finding"),
         record.truth("illustrative"),
         id=record.text("id", required=True, limit=80),
+        strength=record.word("strength", Strength) or Strength.UNSAID,
+        indicators=record.texts("indicators"),
     )
 
 

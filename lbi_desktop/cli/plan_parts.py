@@ -162,7 +162,7 @@ def evidence(
     author: options.Author = None,
 ) -> None:
     """Rest an element on a survey, a consultation, an evaluation or research."""
-    from lbi_desktop.commands.plan_parts import put_evidence
+    from lbi_desktop.commands.plan_evidence import put_evidence
 
     around = surroundings(today, author, store)
     piece = Evidence(title, kind, day_typed(on), place, finding, no=no)

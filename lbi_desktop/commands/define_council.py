@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from lbi_desktop.commands.define_governance import add_governance
 from lbi_desktop.commands.define_plan import add_plan, indicator_defined
 from lbi_desktop.commands.define_planning import add_planning
 from lbi_desktop.commands.superseding import put_periods
@@ -52,6 +53,7 @@ def add_council(
     _add_actions(ledger, definition)
     _add_complaints(ledger, definition)
     add_planning(ledger, definition)
+    add_governance(ledger, definition, numbers=numbers)
 
 
 def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:

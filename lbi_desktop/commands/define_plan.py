@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lbi_desktop.domain.definitions import CouncilDefinition
 from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.store.governance_tables import indicator_evidence
 from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.plan_rows import (
     contribution_values,
@@ -49,7 +50,7 @@ def add_plan(
     )
     _add_links(ledger, elements, numbers)
     _add_parts(ledger, elements)
-    _add_evidence(ledger, definition)
+    _add_evidence(ledger, definition, numbers)
 
 
 def indicator_defined(numbers: Mapping[str, int], indicator_id: str) -> int:
@@ -96,7 +97,9 @@ def _add_parts(ledger: Ledger, elements: Iterable[PlanElement]) -> None:
     ledger.add(milestone, steps)
 
 
-def _add_evidence(ledger: Ledger, definition: CouncilDefinition) -> None:
+def _add_evidence(
+    ledger: Ledger, definition: CouncilDefinition, indicators: Mapping[str, int]
+) -> None:
     pieces = [replace(each, no=no) for no, each in enumerate(definition.evidence, start=1)]
     numbers = {each.id: each.no for each in pieces}
     ledger.add(evidence, [evidence_values(each) for each in pieces])
@@ -106,5 +109,16 @@ def _add_evidence(ledger: Ledger, definition: CouncilDefinition) -> None:
             {"element_id": each.id, "evidence_no": numbers[name]}
             for each in definition.elements
             for name in dict.fromkeys(each.evidence)
+        ],
+    )
+    ledger.add(
+        indicator_evidence,
+        [
+            {
+                "indicator_no": indicator_defined(indicators, name),
+                "evidence_no": numbers[each.id],
+            }
+            for each in pieces
+            for name in dict.fromkeys(each.indicators)
         ],
     )

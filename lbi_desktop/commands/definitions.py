@@ -78,20 +78,33 @@ def move_life_cycle(
 ) -> Changes:
     """Retires, pauses, resumes or activates an indicator; refuses a step that is none."""
     with _changing(store, indicator_id, because=because, signed=(author, now)) as made:
-        before = made.before
-        if before.life_cycle is wanted:
+        if made.before.life_cycle is wanted:
             return NOTHING
-        step = step_between(before.life_cycle, wanted)
-        if step is None:
-            raise Refusal(
-                f"{before.ref} is {before.life_cycle.value}; it cannot become {wanted.value}. "
-                f"{NOTHING_CHANGED}",
-                "Activate it first.",
-            )
-        made.ledger.label = f"{_STEP_LABELS[step]} {before.ref} {before.short_name}"
-        made.write(replace(before, life_cycle=wanted), step)
-        recalculate(made.ledger, redefined=[before.id])
+        _step(made, wanted)
     return made.ledger.changes
+
+
+def step_life_cycle(
+    ledger: Ledger, wanted: LifeCycle, *, indicator_id: str, because: Because, today: date
+) -> None:
+    """Moves an indicator's life cycle as part of a command; refuses a step that is none."""
+    made = _changing_in(ledger, indicator_id, because=because, today=today)
+    if made.before.life_cycle is not wanted:
+        _step(made, wanted)
+
+
+def _step(made: _Changing, wanted: LifeCycle) -> None:
+    before = made.before
+    step = step_between(before.life_cycle, wanted)
+    if step is None:
+        raise Refusal(
+            f"{before.ref} is {before.life_cycle.value}; it cannot become {wanted.value}. "
+            f"{NOTHING_CHANGED}",
+            "Activate it first.",
+        )
+    made.ledger.label = f"{_STEP_LABELS[step]} {before.ref} {before.short_name}"
+    made.write(replace(before, life_cycle=wanted), step)
+    recalculate(made.ledger, redefined=[before.id])
 
 
 def add_break(
@@ -212,18 +225,22 @@ def _changing(
     with change(
         store, f"Change {indicator_id}", kind="definition", author=author, now=now
     ) as ledger:
-        number = indicator_number(ledger.connection, indicator_id)
-        breaks = rows_where(ledger.connection, series_break, indicator_no=number)
-        query = select(indicator).where(indicator.c.no == number)
-        row = ledger.connection.execute(query).mappings().one()
-        before = indicator_from(
-            row,
-            tuple(Break(date.fromisoformat(str(day)), str(why)) for _, day, why, _ in breaks),
-        )
-        others = tuple(
-            each for each in all_indicators(ledger.connection) if each.id != before.id
-        )
-        yield _Changing(ledger, number, before, others, because, because.on or now.date())
+        yield _changing_in(ledger, indicator_id, because=because, today=now.date())
+
+
+def _changing_in(
+    ledger: Ledger, indicator_id: str, *, because: Because, today: date
+) -> _Changing:
+    number = indicator_number(ledger.connection, indicator_id)
+    breaks = rows_where(ledger.connection, series_break, indicator_no=number)
+    query = select(indicator).where(indicator.c.no == number)
+    row = ledger.connection.execute(query).mappings().one()
+    before = indicator_from(
+        row,
+        tuple(Break(date.fromisoformat(str(day)), str(why)) for _, day, why, _ in breaks),
+    )
+    others = tuple(each for each in all_indicators(ledger.connection) if each.id != before.id)
+    return _Changing(ledger, number, before, others, because, because.on or today)
 
 
 def _with_old_reference(wanted: Indicator, before: Indicator) -> Indicator:

@@ -43,7 +43,7 @@ def plan_meetings(
             if each.id not in ids and (each.forum, each.day) not in days
         ]
         for forum_id in {each.forum for each in fresh}:
-            _forum(ledger, forum_id)
+            held_forum(ledger, forum_id)
         of = f" of {what}" if what else ""
         ledger.label = f"Plan {counted(len(fresh), 'meeting')}{of}"
         ledger.add(meeting, [meeting_values(each) for each in fresh])
@@ -53,7 +53,7 @@ def plan_meetings(
 def add_meeting(store: Store, wanted: Meeting, *, author: str, now: datetime) -> Changes:
     """Adds one meeting; refuses a second one of the forum on the same day."""
     with change(store, "Add a meeting", kind=KIND, author=author, now=now) as ledger:
-        own = _forum(ledger, wanted.forum)
+        own = held_forum(ledger, wanted.forum)
         _refuse_twice(ledger, own, wanted)
         named = replace(wanted, id=wanted.id or _free_id(ledger, wanted))
         ledger.label = f"Add {own.name}, {day_text(wanted.day)}"
@@ -65,7 +65,7 @@ def change_meeting(store: Store, wanted: Meeting, *, author: str, now: datetime)
     """Changes anything of a meeting but its forum."""
     with change(store, "Change a meeting", kind=KIND, author=author, now=now) as ledger:
         before = held_meeting(ledger, wanted.id)
-        own = _forum(ledger, before.forum)
+        own = held_forum(ledger, before.forum)
         if wanted.day != before.day:
             _refuse_twice(ledger, own, wanted)
         ledger.label = _change_label(own, before, wanted)
@@ -100,7 +100,7 @@ def change_forum(store: Store, wanted: Forum, *, author: str, now: datetime) -> 
         raise Refusal(f"A forum needs a name. {NOTHING_CHANGED}", "Type what it is called.")
     label = f"Change {wanted.name}"
     with change(store, label, kind=KIND, author=author, now=now) as ledger:
-        if wanted != _forum(ledger, wanted.id):
+        if wanted != held_forum(ledger, wanted.id):
             ledger.amend(forum, (wanted.id,), **forum_values(wanted))
     return ledger.changes
 
@@ -138,7 +138,8 @@ def _held(ledger: Ledger) -> dict[str, Meeting]:
     return {row.id: meeting_from(row) for row in ledger.connection.execute(select(meeting))}
 
 
-def _forum(ledger: Ledger, forum_id: str) -> Forum:
+def held_forum(ledger: Ledger, forum_id: str) -> Forum:
+    """A forum by id; refuses an unknown one."""
     row = ledger.connection.execute(select(forum).where(forum.c.id == forum_id)).first()
     if row is None:
         raise StoreRefusal(

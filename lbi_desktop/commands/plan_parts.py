@@ -1,4 +1,4 @@
-"""What an element carries: resources, milestones, evidence. A number of 0 means a new one."""
+"""What an element carries: resources and milestones. A number of 0 means a new one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from lbi_desktop.commands.fitness import need_number, need_words
-from lbi_desktop.commands.plan_ground import Ground, plan_change
+from lbi_desktop.commands.plan_ground import plan_change
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import Evidence, Milestone, PlanElement, Progress, Resource
+from lbi_desktop.domain.plan import Milestone, PlanElement, Progress, Resource
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.store.plan_rows import evidence_values, milestone_values, resource_values
-from lbi_desktop.store.plan_tables import evidence, milestone, plan_evidence, resource
+from lbi_desktop.store.plan_rows import milestone_values, resource_values
+from lbi_desktop.store.plan_tables import milestone, resource
 from lbi_desktop.store.refusal import NOTHING_CHANGED
 from lbi_desktop.store.store import Store
 
@@ -96,36 +96,6 @@ def remove_milestone(
         ground.ledger.label = f"Remove milestone “{step.title}”"
         ground.ledger.remove(milestone, [(no,)])
     return ground.ledger.changes
-
-
-def put_evidence(
-    store: Store, piece: Evidence, *, element_id: str = "", author: str, now: datetime
-) -> Changes:
-    """Adds evidence and rests an element on it, or changes evidence that is there."""
-    need_words(piece.title, refused="Evidence needs a title.", advice="Type what it is called.")
-    with plan_change(store, "Change", author=author, now=now) as ground:
-        verb = "Change" if piece.no else "Add"
-        ground.ledger.label = f"{verb} evidence “{piece.title}”"
-        if piece.no:
-            _change_evidence(ground, piece)
-        else:
-            _add_evidence(ground, piece, element_id)
-    return ground.ledger.changes
-
-
-def _add_evidence(ground: Ground, piece: Evidence, element_id: str) -> None:
-    number = ground.ledger.next_number(evidence)
-    ground.ledger.add(evidence, [evidence_values(replace(piece, no=number))])
-    if element_id:
-        ground.element(element_id)
-        ground.ledger.add(plan_evidence, [{"element_id": element_id, "evidence_no": number}])
-
-
-def _change_evidence(ground: Ground, piece: Evidence) -> None:
-    before = ground.plan.evidence.get(str(piece.no))
-    _held(piece.no, [each.no for each in ground.plan.evidence.values()], "piece of evidence")
-    if before is not None and evidence_values(before) != evidence_values(piece):
-        ground.ledger.amend(evidence, (piece.no,), **evidence_values(piece))
 
 
 def _step(element: PlanElement, no: int) -> Milestone:

@@ -8,10 +8,12 @@ from datetime import date
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator, Target
+from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance
 from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import Evidence, PlanElement
 from lbi_desktop.domain.planning_year import FixedDay, Stage
+from lbi_desktop.domain.suite_review import Proposal
 from lbi_desktop.domain.value import Figure
 
 
@@ -167,3 +169,6 @@ class CouncilDefinition:
     decisions: tuple[DefinedDecision, ...] = ()
     stages: tuple[DefinedStage, ...] = ()
     fixed_days: tuple[FixedDay, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

@@ -44,7 +44,7 @@ class Forum:
     directorates it takes in turn, `required` the roles that must come beside the members and
     `title` the pattern of a meeting's business; both may say {focus}, {lead} and {portfolio} of
     the directorate in focus, a title also {period} and {year}. `recipe` is the document it
-    reads where that is not its kind's.
+    reads where that is not its kind's; `suites` narrow the indicators it looks at.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Forum:
     title: str = ""
     recipe: str = ""
     steps: StepsBack = field(default=USUAL_STEPS)
+    suites: tuple[str, ...] = ()
 
     @property
     def is_restricted(self) -> bool:

@@ -176,7 +176,11 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A survey, consultation, evaluation or research. `id` names it in definitions."""
+    """A survey, consultation, evaluation or research. `id` names it in definitions.
+
+    `indicators` are ids of those it bears on; `file` is the number of the kept file, and
+    `file_name` what that is called.
+    """
 
     title: str
     kind: EvidenceKind = EvidenceKind.OTHER
@@ -186,6 +190,10 @@ class Evidence:
     is_illustrative: bool = False
     no: int = 0
     id: str = ""
+    strength: Strength = Strength.UNSAID
+    indicators: tuple[str, ...] = ()
+    file: int | None = None
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

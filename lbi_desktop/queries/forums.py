@@ -72,11 +72,15 @@ def is_seen_by(indicator: Indicator, wanted: Forum) -> bool:
 
     A service committee sees its own committee's, a management team its directorate's, a
     safeguarding meeting the safeguarding suite of its directorate, a board or partnership what
-    it names as its own, all others the whole suite. What is restricted stays from forums that
-    are public or hold people from outside; of safeguarding it goes to its own forums alone.
+    it names as its own, all others the whole suite; the suites a forum names narrow each of
+    these. What is restricted stays from forums that are public or hold people from outside; of
+    safeguarding it goes to its own forums alone.
     """
     is_own = is_named_in(wanted, indicator.directorate)
-    if indicator.is_restricted and not _may_see_restricted(indicator, wanted, is_own=is_own):
+    is_closed = indicator.is_restricted and not _may_see_restricted(
+        indicator, wanted, is_own=is_own
+    )
+    if is_closed or not _is_of_suites(indicator, wanted):
         return False
     if wanted.kind is ForumKind.SERVICE_SCRUTINY and wanted.committee:
         return plain_label(wanted.committee) in map(plain_label, indicator.committees)
@@ -117,6 +121,12 @@ def _may_see_restricted(indicator: Indicator, wanted: Forum, *, is_own: bool) ->
 def is_about_safeguarding(indicator: Indicator) -> bool:
     """Whether it belongs to a suite on safeguarding."""
     return any(_SAFEGUARDING in plain_label(each) for each in indicator.suites)
+
+
+def _is_of_suites(indicator: Indicator, wanted: Forum) -> bool:
+    """Whether a forum that names suites names one of the indicator's; others see them all."""
+    named = frozenset(map(plain_label, wanted.suites))
+    return not named or not named.isdisjoint(map(plain_label, indicator.suites))
 
 
 def is_named_in(wanted: Forum, directorate: str) -> bool:

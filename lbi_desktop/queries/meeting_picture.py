@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -16,16 +16,28 @@ from lbi_desktop.domain.calendar import (
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meeting_agenda import (
+    AgendaItem,
+    Attendance,
+    AttendanceLine,
+    attendance_lines,
+)
 from lbi_desktop.domain.meeting_business import Business
 from lbi_desktop.domain.meeting_year import Clash, clashes, meetings_planned
+from lbi_desktop.domain.suite_review import Proposal
 from lbi_desktop.queries.forums import forum_named, forums, meetings
 from lbi_desktop.queries.meeting_papers import Papers, PapersDesk
 from lbi_desktop.queries.names import directorates
+from lbi_desktop.store.agenda_rows import read_agendas, read_attendance
 from lbi_desktop.store.meeting_rows import read_business
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
+from lbi_desktop.store.suite_rows import read_proposals
 
-TABLES = frozenset({"meeting", "forum", "question", "action", "decision", "plan_action"})
+TABLES = frozenset(
+    {"meeting", "forum", "question", "action", "decision", "plan_action", "agenda_item",
+     "attendance", "suite_proposal"}
+)  # fmt: skip
 """The tables meetings and their business are read from."""
 LOOKED_AHEAD = timedelta(days=75)
 """How far ahead a meeting's papers are looked at."""
@@ -42,6 +54,9 @@ class MeetingPicture:
     papers: Mapping[str, Papers]
     clashes: tuple[Clash, ...]
     directorates: tuple[Directorate, ...]
+    agendas: Mapping[str, tuple[AgendaItem, ...]] = field(default_factory=dict)
+    attendances: Mapping[str, tuple[Attendance, ...]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """A meeting by id."""
@@ -69,6 +84,25 @@ class MeetingPicture:
         ids = frozenset(each.id for each in self.before(meeting))
         return self.business.of(ids).carried
 
+    def agenda_of(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """A meeting's agenda; empty while none is drafted."""
+        return self.agendas.get(meeting.id, ())
+
+    def attendance_of(self, meeting: Meeting) -> tuple[AttendanceLine, ...]:
+        """Who was asked to a meeting, and who came."""
+        held = self.attendances.get(meeting.id, ())
+        return attendance_lines(self.forum_of(meeting), meeting, held)
+
+    def proposals_before(self, meeting: Meeting) -> tuple[Proposal, ...]:
+        """What a meeting has to decide of the suite, and what it decided."""
+        return tuple(
+            each
+            for each in self.proposals
+            if each.meeting == meeting.id
+            or (each.is_open and each.forum in ("", meeting.forum)
+                and meeting.day >= self.today)
+        )  # fmt: skip
+
     def days_to_despatch(self, meeting: Meeting) -> int:
         """Working days until the papers go out; below zero once that is past."""
         despatch = despatch_for(self.forum_of(meeting), meeting.day)
@@ -83,7 +117,10 @@ def meeting_picture(store: Store, *, today: date) -> MeetingPicture:
         business = business_of_all(store, connection)
         papers = _papers(store, known, held, business=business, today=today)
         found = clashes(held, known, today=today)
-        return MeetingPicture(today, known, held, business, papers, found, directorates(store))
+        return MeetingPicture(
+            today, known, held, business, papers, found, directorates(store),
+            read_agendas(connection), read_attendance(connection), read_proposals(connection),
+        )  # fmt: skip
 
 
 def business_of_all(store: Store, connection: Connection) -> Business:

@@ -47,6 +47,7 @@ def forum_values(each: Forum) -> Values:
         "required": _names(each.required),
         "title": each.title,
         "recipe": each.recipe,
+        "suites": _names(each.suites),
         "cut_off_days": steps.figures_cut_off,
         "management_days": steps.departmental_management_teams,
         "clearance_days": steps.finance_and_legal_clearance,
@@ -74,6 +75,7 @@ def forum_from(row: Row[Any]) -> Forum:
         title=row.title,
         recipe=row.recipe,
         steps=StepsBack(row.clearance_days, row.management_days, row.cut_off_days),
+        suites=tuple(json.loads(row.suites)),
     )
 
 

@@ -23,9 +23,12 @@ from lbi_desktop.domain.plan import (
     Resource,
     ResourceKind,
     Stated,
+    Strength,
 )
 from lbi_desktop.domain.plan_tree import Plan
 from lbi_desktop.store.figure_rows import day_from, day_text
+from lbi_desktop.store.figure_tables import kept_file
+from lbi_desktop.store.governance_tables import indicator_evidence
 from lbi_desktop.store.plan_tables import (
     evidence,
     milestone,
@@ -133,6 +136,8 @@ def evidence_values(each: Evidence) -> Values:
         "held_on": day_text(each.held_on),
         "place": each.place,
         "finding": each.finding,
+        "strength": each.strength.value,
+        "file_no": each.file,
         "is_illustrative": int(each.is_illustrative),
     }
 
@@ -239,7 +244,19 @@ def _milestone(row: Row[Any]) -> Milestone:
 
 
 def _evidence(connection: Connection) -> dict[str, Evidence]:
-    rows = connection.execute(select(evidence).order_by(evidence.c.no))
+    about: dict[int, list[str]] = defaultdict(list)
+    links = (
+        select(indicator_evidence.c.evidence_no, indicator.c.id)
+        .join(indicator, indicator.c.no == indicator_evidence.c.indicator_no)
+        .order_by(indicator.c.position, indicator.c.no)
+    )
+    for row in connection.execute(links):
+        about[row.evidence_no].append(row.id)
+    query = (
+        select(evidence, kept_file.c.name.label("file_name"))
+        .outerjoin(kept_file, kept_file.c.no == evidence.c.file_no)
+        .order_by(evidence.c.no)
+    )
     return {
         str(row.no): Evidence(
             row.title,
@@ -250,8 +267,12 @@ def _evidence(connection: Connection) -> dict[str, Evidence]:
             bool(row.is_illustrative),
             row.no,
             str(row.no),
+            Strength(row.strength),
+            tuple(about[row.no]),
+            row.file_no,
+            row.file_name or "",
         )
-        for row in rows
+        for row in connection.execute(query)
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from small_council import NOW, OFFICER, contents
 
+from lbi_desktop.commands.plan_evidence import put_evidence
 from lbi_desktop.commands.plan_links import (
     ACTION,
     contribute,
@@ -21,7 +22,6 @@ from lbi_desktop.commands.plan_links import (
     withdraw,
 )
 from lbi_desktop.commands.plan_parts import (
-    put_evidence,
     put_milestone,
     put_resource,
     reach_milestone,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import any_boundaries
 import any_figure
+import any_governance
 import any_meeting
 import any_plan
 
-MODULES = (any_figure, any_plan, any_meeting, any_boundaries)
+MODULES = (any_figure, any_plan, any_meeting, any_governance, any_boundaries)
 COMMANDS = tuple(command for module in MODULES for command in module.COMMANDS)

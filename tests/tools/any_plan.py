@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from any_said import SIGNED, Said
 
+from lbi_desktop.commands.plan_evidence import put_evidence
 from lbi_desktop.commands.plan_links import (
     ACTION,
     EVIDENCE,
@@ -20,7 +21,6 @@ from lbi_desktop.commands.plan_links import (
     withdraw,
 )
 from lbi_desktop.commands.plan_parts import (
-    put_evidence,
     put_milestone,
     put_resource,
     reach_milestone,
@@ -182,7 +182,8 @@ def _unstepped(store: Store, one: PlanElement, plan: Plan, said: Said) -> Change
 def _evidenced(store: Store, one: PlanElement, plan: Plan, said: Said) -> Changes:
     held = [each.no for each in plan.evidence.values()]
     no = said.one_of(held) if held and said.value > 0 else 0
-    return put_evidence(store, Evidence(said.text, no=no), element_id=one.id, **SIGNED)
+    piece = Evidence(said.text, no=no, indicators=(said.indicator,) * (said.value > 500))
+    return put_evidence(store, piece, element_id=one.id, **SIGNED)
 
 
 @_on_element

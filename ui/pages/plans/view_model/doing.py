@@ -220,7 +220,7 @@ def _resource(hand: Hand, element: PlanElement, *, typed: Typed, no: int) -> Com
 
 
 def _evidence(hand: Hand, element: PlanElement, typed: Typed) -> Command:
-    from lbi_desktop.commands.plan_parts import put_evidence
+    from lbi_desktop.commands.plan_evidence import put_evidence
 
     piece = Evidence(
         typed["title"].strip(),

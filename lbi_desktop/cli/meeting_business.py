@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.keeping import opened
-from lbi_desktop.cli.options import Surroundings, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.cli.changing import carry_out, day_typed
+from lbi_desktop.cli.options import store_place, surroundings
+from lbi_desktop.cli.output import answer, table
 from lbi_desktop.domain.meeting_business import (
     ActionState,
     Decision,
@@ -22,11 +22,10 @@ from lbi_desktop.domain.meeting_business import (
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lbi_desktop.domain.changes import Changes
     from lbi_desktop.domain.meeting_business import Business
-    from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
 
 Every = Annotated[bool, typer.Option("--all", help="Closed and done ones too.")]
@@ -61,15 +60,10 @@ def decisions(
     """List what meetings decided and recommended; without --all what waits for a response."""
     from lbi_desktop.domain.meeting_business import decision_said
 
-    picture, business = _business(store, today=today, every=every)
-    held = business.decisions
-    if as_json:
-        answer(_json(business, picture, "decisions"))
-        return
-    table(
-        ("", "Meeting", "What", "Who responds", "Stands"),
-        ((f"D{x.no}", x.meeting, x.text, x.to, decision_said(x).words) for x in held),
-    )
+    asked = _Asked("decisions", store, today, every, as_json)
+    _listed(asked, ("Meeting", "What", "Who responds"), lambda held, _: (
+        (f"D{x.no}", x.meeting, x.text, x.to, decision_said(x).words) for x in held.decisions
+    ))  # fmt: skip
 
 
 def questions(
@@ -82,17 +76,11 @@ def questions(
     """List members' questions; without --all those that papers still repeat."""
     from lbi_desktop.domain.meeting_business import question_said
 
-    picture, business = _business(store, today=today, every=every)
-    if as_json:
-        answer(_json(business, picture, "questions"))
-        return
-    table(
-        ("", "Meeting", "Asked", "By", "Stands"),
-        (
-            (f"Q{x.no}", x.meeting, x.text, x.asked_by, question_said(x).words)
-            for x in business.questions
-        ),
-    )
+    asked = _Asked("questions", store, today, every, as_json)
+    _listed(asked, ("Meeting", "Asked", "By"), lambda held, _: (
+        (f"Q{x.no}", x.meeting, x.text, x.asked_by, question_said(x).words)
+        for x in held.questions
+    ))  # fmt: skip
 
 
 def actions(
@@ -105,17 +93,11 @@ def actions(
     """List the actions meetings agreed; without --all those still to be done."""
     from lbi_desktop.domain.meeting_business import action_said
 
-    picture, business = _business(store, today=today, every=every)
-    if as_json:
-        answer(_json(business, picture, "actions"))
-        return
-    table(
-        ("", "Meeting", "What", "Owner", "Stands"),
-        (
-            (f"A{x.no}", x.meeting, x.text, x.owner, action_said(x, today=picture.today).words)
-            for x in business.actions
-        ),
-    )
+    asked = _Asked("actions", store, today, every, as_json)
+    _listed(asked, ("Meeting", "What", "Owner"), lambda held, on: (
+        (f"A{x.no}", x.meeting, x.text, x.owner, action_said(x, today=on).words)
+        for x in held.actions
+    ))  # fmt: skip
 
 
 def decide(
@@ -132,7 +114,8 @@ def decide(
     """Write down what a meeting decided, recommended or noted."""
     from lbi_desktop.commands.meeting_business import put_decision
 
-    _do(surroundings(today, author, store), store, lambda target, around: put_decision(
+    around = surroundings(today, author, store)
+    carry_out(around, store, lambda target: put_decision(
         target,
         Decision(0, _meeting(target, meeting), kind, words, to, _about(target, indicator)),
         author=around.author, now=around.now,
@@ -152,7 +135,8 @@ def ask(
     """Write down a member's question; papers repeat it until it is closed."""
     from lbi_desktop.commands.meeting_business import put_question
 
-    _do(surroundings(today, author, store), store, lambda target, around: put_question(
+    around = surroundings(today, author, store)
+    carry_out(around, store, lambda target: put_question(
         target,
         MemberQuestion(0, _meeting(target, meeting), words, by, _about(target, indicator)),
         author=around.author, now=around.now,
@@ -170,7 +154,9 @@ def respond(
     """Answer a question (Q14), respond to a recommendation (D7), note on an action (A31)."""
     from lbi_desktop.commands import meeting_business as commands
 
-    def done(target: Store, around: Surroundings) -> Changes:
+    around = surroundings(today, author, store)
+
+    def done(target: Store) -> Changes:
         held = _held(target, label, around.today)
         signed = {"author": around.author, "now": around.now}
         if isinstance(held, MemberQuestion):
@@ -182,7 +168,7 @@ def respond(
         answered = replace(held, response=words, responded_on=around.today)
         return commands.put_decision(target, answered, **signed)  # type: ignore[arg-type]
 
-    _do(surroundings(today, author, store), store, done)
+    carry_out(around, store, done)
 
 
 def agree(
@@ -198,9 +184,10 @@ def agree(
     """Write down an action a meeting agreed."""
     from lbi_desktop.commands.meeting_business import put_action
 
-    _do(surroundings(today, author, store), store, lambda target, around: put_action(
+    around = surroundings(today, author, store)
+    carry_out(around, store, lambda target: put_action(
         target,
-        MeetingAction(0, _meeting(target, meeting), words, owner, _day(due)),
+        MeetingAction(0, _meeting(target, meeting), words, owner, day_typed(due)),
         author=around.author, now=around.now,
     ))  # fmt: skip
 
@@ -217,9 +204,11 @@ def close(
     """Close a question or mark an action as done."""
     from lbi_desktop.commands.meeting_business import close_question, finish_action
 
-    def done(target: Store, around: Surroundings) -> Changes:
+    around = surroundings(today, author, store)
+
+    def done(target: Store) -> Changes:
         held = _held(target, label, around.today)
-        when = None if again else _day(on) or around.today
+        when = None if again else day_typed(on) or around.today
         if isinstance(held, Decision):
             raise Refusal(
                 f"{label} is a decision: it is answered, not closed.",
@@ -228,7 +217,7 @@ def close(
         act = close_question if isinstance(held, MemberQuestion) else finish_action
         return act(target, held.no, on=when, author=around.author, now=around.now)
 
-    _do(surroundings(today, author, store), store, done)
+    carry_out(around, store, done)
 
 
 def remove(
@@ -241,36 +230,41 @@ def remove(
     """Take a question, action or decision out that was written down by mistake."""
     from lbi_desktop.commands.meeting_business import remove_business
 
-    _do(surroundings(today, author, store), store, lambda target, around: remove_business(
+    around = surroundings(today, author, store)
+    carry_out(around, store, lambda target: remove_business(
         target, label, author=around.author, now=around.now
     ))  # fmt: skip
 
 
-def _business(
-    store: str | None, *, today: str | None, every: bool
-) -> tuple[MeetingPicture, Business]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part of the business of all meetings, and what it was asked with."""
+
+    part: str
+    store: str | None
+    today: str | None
+    every: bool
+    as_json: bool
+
+
+def _listed(
+    asked: _Asked,
+    heads: tuple[str, str, str],
+    rows: Callable[[Business, date], Iterable[tuple[str, ...]]],
+) -> None:
+    """Shows a part of the business, as a table or as JSON."""
+    from lbi_desktop.queries.meeting_as_json import business_json
     from lbi_desktop.queries.meeting_picture import meeting_picture
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today, store=store)
-    with open_store_to_read(store_place(store, around.settings)) as source:
-        picture = meeting_picture(source, today=around.today)
-    return picture, picture.business if every else picture.business.carried
-
-
-def _json(business: Business, picture: MeetingPicture, part: str) -> dict[str, object]:
-    from lbi_desktop.queries.meeting_as_json import business_json
-
-    return {part: business_json(business, picture.today)[part]}
-
-
-def _do(
-    around: Surroundings, store: str | None, command: Callable[[Store, Surroundings], Changes]
-) -> None:
-    with opened(store_place(store, around.settings), around) as target:
-        changes = command(target, around)
-    committed(changes.entry)
-    say(changes.label)
+    around = surroundings(asked.today, store=asked.store)
+    with open_store_to_read(store_place(asked.store, around.settings)) as source:
+        whole = meeting_picture(source, today=around.today).business
+    held = whole if asked.every else whole.carried
+    if asked.as_json:
+        answer({asked.part: business_json(held, around.today)[asked.part]})
+    else:
+        table(("", *heads, "Stands"), rows(held, around.today))
 
 
 def _meeting(target: Store, name: str) -> str:
@@ -299,12 +293,3 @@ def _held(target: Store, label: str, today: date) -> Decision | MemberQuestion |
         if str(each.no) == label[1:]:
             return each
     raise Refusal(f"There is no {label} in this store.", "Give a label like Q14, A31 or D7.")
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise typer.BadParameter("write days like 2026-03-31") from cause

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lbi_desktop.cli import options
+from lbi_desktop.cli.changing import carry_out
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
@@ -100,13 +101,10 @@ def swap_rota(
     from lbi_desktop.queries.meeting_picture import meeting_named
 
     around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as target:
-        one, two = meeting_named(target, meeting), meeting_named(target, other)
-        changes = swap_focus(
-            target, one.id, other_id=two.id, author=around.author, now=around.now
-        )
-    committed(changes.entry)
-    say(changes.label)
+    carry_out(around, store, lambda target: swap_focus(
+        target, meeting_named(target, meeting).id,
+        other_id=meeting_named(target, other).id, author=around.author, now=around.now,
+    ))  # fmt: skip
 
 
 def ics(

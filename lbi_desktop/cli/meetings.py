@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lbi_desktop.cli import meeting_business, meeting_calendar, options
-from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.changing import carry_out, day_needed, day_typed
 from lbi_desktop.cli.meeting_calendar import Which, WhichForum, Year, chosen_from
 from lbi_desktop.cli.options import store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.cli.output import answer, say, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
     from lbi_desktop.domain.forum import Meeting
     from lbi_desktop.queries.meeting_picture import MeetingPicture
+    from lbi_desktop.store.store import Store
 
 
 def add_to(app: typer.Typer) -> None:
@@ -138,17 +138,20 @@ def add(
     from lbi_desktop.queries.names import directorate_named, directorates
 
     around = surroundings(today, author, store)
-    with opened(store_place(store, around.settings), around) as target:
+    when = day_needed(day)
+
+    def added(target: Store) -> Changes:
         own = forum_named(target, forum)
         whose = directorate_named(target, focus).name if focus else ""
         made = Meeting(
-            "", own.id, _day(day), whose, item, title=title,
+            "", own.id, when, whose, item, title=title,
             starts_at=own.cycle.starts_at, place=own.cycle.place,
         )  # fmt: skip
         roles = required_roles(own, made, directorates=directorates(target))
         made = replace(made, attending=roles)
-        changes = add_meeting(target, made, author=around.author, now=around.now)
-    _tell(changes)
+        return add_meeting(target, made, author=around.author, now=around.now)
+
+    carry_out(around, store, added)
 
 
 def move(
@@ -161,7 +164,7 @@ def move(
 ) -> None:
     """Move a meeting to another day."""
     _amend(surroundings(today, author, store), store, meeting, lambda each: replace(
-        each, day=_day(day)
+        each, day=day_needed(day)
     ))  # fmt: skip
 
 
@@ -193,7 +196,7 @@ def despatched(
 ) -> None:
     """Say when the papers of a meeting went out, and why if that was late."""
     around = surroundings(today, author, store)
-    when = _day(on) if on else around.today
+    when = day_typed(on) or around.today
     _amend(around, store, meeting, lambda each: replace(
         each, despatched_on=when, late_reason=late_reason or each.late_reason
     ))  # fmt: skip
@@ -238,19 +241,6 @@ def _amend(
     from lbi_desktop.commands.meetings import change_meeting
     from lbi_desktop.queries.meeting_picture import meeting_named
 
-    with opened(store_place(store, around.settings), around) as target:
-        wanted = made(meeting_named(target, name))
-        changes = change_meeting(target, wanted, author=around.author, now=around.now)
-    _tell(changes)
-
-
-def _tell(changes: Changes) -> None:
-    committed(changes.entry)
-    say(changes.label)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise typer.BadParameter("write days like 2026-03-31") from cause
+    carry_out(around, store, lambda target: change_meeting(
+        target, made(meeting_named(target, name)), author=around.author, now=around.now
+    ))  # fmt: skip

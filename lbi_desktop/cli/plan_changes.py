@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.keeping import opened
-from lbi_desktop.cli.options import store_place, surroundings
-from lbi_desktop.cli.output import committed, say
-from lbi_desktop.cli.plan_ground import (
-    Needed,
-    change_element,
-    day_needed,
-    day_typed,
-    element_found,
-)
+from lbi_desktop.cli.changing import carry_out, day_needed, day_typed
+from lbi_desktop.cli.options import surroundings
+from lbi_desktop.cli.plan_ground import Needed, change_element, element_found
 from lbi_desktop.domain.plan import Contribution, ContributionKind, ElementKind
 from lbi_desktop.domain.refusal import Refusal
 
@@ -225,13 +218,10 @@ def merge(
 
     around = surroundings(today, author, store)
     first_day = day_needed(from_day)
-    with opened(store_place(store, around.settings), around) as target:
-        changes = merge_elements(
-            target, [element_found(target, each).id for each in element], name=name,
-            first_day=first_day, author=around.author, now=around.now,
-        )  # fmt: skip
-    committed(changes.entry)
-    say(changes.label)
+    carry_out(around, store, lambda target: merge_elements(
+        target, [element_found(target, each).id for each in element], name=name,
+        first_day=first_day, author=around.author, now=around.now,
+    ))  # fmt: skip
 
 
 def _held(target: Store, name: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli.keeping import opened
-from lbi_desktop.cli.options import Surroundings, store_place
-from lbi_desktop.cli.output import committed, say
+from lbi_desktop.cli.changing import carry_out
+from lbi_desktop.cli.options import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +32,7 @@ def change_element(
     command: Callable[[Store, str], Changes],
 ) -> None:
     """Runs a command on an element found by any of its names; says what it did."""
-    with opened(store_place(store, around.settings), around) as target:
-        changes = command(target, element_found(target, element).id)
-    committed(changes.entry)
-    say(changes.label)
+    carry_out(around, store, lambda target: command(target, element_found(target, element).id))
 
 
 def element_found(target: Store, name: str) -> PlanElement:
@@ -45,16 +40,3 @@ def element_found(target: Store, name: str) -> PlanElement:
     from lbi_desktop.queries.plan_tree import element_named, whole_plan
 
     return element_named(whole_plan(target), name)
-
-
-def day_typed(text: str | None) -> date | None:
-    """The day an option gives; wrong usage when it is none."""
-    return day_needed(text) if text else None
-
-
-def day_needed(text: str) -> date:
-    """The day an option must give."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise typer.BadParameter("write days like 2026-03-31") from cause

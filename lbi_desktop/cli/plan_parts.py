@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
+from lbi_desktop.cli.changing import day_typed
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, say
-from lbi_desktop.cli.plan_ground import Needed, change_element, day_typed, element_found
+from lbi_desktop.cli.plan_ground import Needed, change_element, element_found
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import (
     Evidence,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lbi_desktop.cli import options
-from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.changing import carry_out, day_needed, day_typed
 from lbi_desktop.cli.options import Surroundings, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def begin(
     from lbi_desktop.domain.planning_weeks import first_of
 
     around = surroundings(today, author, store)
-    _do(around, store, lambda target: begin_year(
+    carry_out(around, store, lambda target: begin_year(
         target, first_of(year), author=around.author, now=around.now
     ))  # fmt: skip
 
@@ -113,9 +112,9 @@ def log(
             held,
             done=held.done if done is None else done,
             of=held.of if of is None else of,
-            began_on=_day(began) or held.began_on,
-            expected_on=_day(expected) or held.expected_on,
-            done_on=_day(finished) or held.done_on,
+            began_on=day_typed(began) or held.began_on,
+            expected_on=day_typed(expected) or held.expected_on,
+            done_on=day_typed(finished) or held.done_on,
             note=held.note if note is None else note,
         )
 
@@ -141,8 +140,8 @@ def set_stage(
             held,
             name=name or held.name,
             owner=held.owner if owner is None else owner,
-            first_day=_day(first_day) or held.first_day,
-            last_day=_day(last_day) or held.last_day,
+            first_day=day_typed(first_day) or held.first_day,
+            last_day=day_typed(last_day) or held.last_day,
         )
 
     _change(surroundings(today, author, store), store, (stage, year), changed)
@@ -158,15 +157,12 @@ def add_date(
     author: options.Author = None,
 ) -> None:
     """Add a date that cannot move."""
-    from lbi_desktop.commands.planning import put_fixed_day
     from lbi_desktop.domain.planning_weeks import planning_year_of, year_name
     from lbi_desktop.domain.planning_year import FixedDay
 
-    around, when = surroundings(today, author, store), _day(day)
-    if when is None:
-        raise typer.BadParameter("write days like 2026-02-26")
+    around, when = surroundings(today, author, store), day_needed(day)
     of = year or year_name(planning_year_of(when))
-    _do(around, store, lambda target: put_fixed_day(
+    carry_out(around, store, lambda target: put_fixed_day(
         target, FixedDay(0, of, when, name), author=around.author, now=around.now
     ))  # fmt: skip
 
@@ -188,7 +184,7 @@ def roll_forward(
         found = planning_year(target, today=around.today, year=year or "")
         return rolled(target, found.name, author=around.author, now=around.now)
 
-    _do(around, store, command)
+    carry_out(around, store, command)
 
 
 def picture(
@@ -252,20 +248,4 @@ def _change(
         given = changed(stage_named(found, name))
         return put_stage(target, given, author=around.author, now=around.now)
 
-    _do(around, store, command)
-
-
-def _do(around: Surroundings, store: str | None, command: Callable[[Store], Changes]) -> None:
-    with opened(store_place(store, around.settings), around) as target:
-        changes = command(target)
-    committed(changes.entry)
-    say(changes.label)
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise typer.BadParameter("write days like 2026-03-31") from cause
+    carry_out(around, store, command)

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options, plan_changes, plan_parts
+from lbi_desktop.cli.changing import day_needed, day_typed
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.cli.plan_ground import (
-    Element,
-    Needed,
-    change_element,
-    day_needed,
-    day_typed,
-    element_found,
-)
+from lbi_desktop.cli.plan_ground import Element, Needed, change_element, element_found
 from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress, Stated
 from lbi_desktop.domain.refusal import Refusal
 

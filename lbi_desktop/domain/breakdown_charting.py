@@ -6,9 +6,8 @@ Methods: spc.md §5. Each part's own interval against the whole's value decides 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
 
 from lbi_desktop.domain.breakdown import Axis, Part
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Funnel, PartBar, Standing
@@ -20,6 +19,7 @@ from lbi_desktop.domain.breakdown_words import (
     title_words,
 )
 from lbi_desktop.domain.chart import mark_of
+from lbi_desktop.domain.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.funnel import (
     Significance,
     count_significance,
@@ -29,21 +29,22 @@ from lbi_desktop.domain.funnel import (
     rate_funnel_lines,
 )
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.intervals import (
-    STRICT_CONFIDENCE,
-    USUAL_CONFIDENCE,
-    Interval,
-    count_interval,
-    proportion_interval,
-    rate_interval,
+from lbi_desktop.domain.intervals import STRICT_CONFIDENCE, USUAL_CONFIDENCE
+from lbi_desktop.domain.part_figures import (
+    PartFigure,
+    hidden_among,
+    interval_of,
+    is_ratio,
+    pair_of,
+    reason_hidden,
+    scale_of,
+    standing_of,
 )
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.small_numbers import tells_of_few
-from lbi_desktop.domain.suppression import Hidden, suppressed
+from lbi_desktop.domain.suppression import Hidden
 from lbi_desktop.domain.unit import UnitKind
-from lbi_desktop.domain.value import Figure, State, is_close
+from lbi_desktop.domain.value import Figure, State
 
-PartFigure = tuple[Part, Figure | None]
 _LEAST_FOR_FUNNEL = 5
 
 
@@ -51,8 +52,9 @@ _LEAST_FOR_FUNNEL = 5
 class Division:
     """What a breakdown is made from: the parts with their figures, and the whole's.
 
-    `whole` is the figure of what is divided, None where none is stored; `target` the one in
-    force for it. `place` names the whole: `Islington`.
+    `whole` is the figure of what is divided, None where none is stored or it is hidden;
+    `target` the one in force for it. `place` names the whole: `Islington`. `marks` say which
+    parts are hidden, by their numbers; None where this division is all there is to look at.
     """
 
     axis: Axis
@@ -61,6 +63,7 @@ class Division:
     whole: Figure | None = None
     target: float | None = None
     place: str = "Whole borough"
+    marks: Mapping[int, Hidden] | None = None
 
 
 def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
@@ -69,8 +72,8 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
     Small counts are hidden, and more of them where the total would give one away. Counts
     without a denominator are shown with their interval and compared with nothing.
     """
-    whole = _whole_value(indicator, division)
-    kept = _hidden(indicator, division)
+    kept = _kept(indicator, division)
+    whole = _whole_value(indicator, division, [figure for _, figure, _ in kept])
     funnel, why = _funnel(indicator, kept)
     bars = tuple(
         _bar(
@@ -95,7 +98,7 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
         bars=bars,
         whole=whole,
         whole_label=_whole_label(division),
-        target=division.target if _is_ratio(indicator) else None,
+        target=division.target if is_ratio(indicator) else None,
         funnel=funnel,
         no_funnel=why,
         source=indicator.source_system,
@@ -113,19 +116,17 @@ def _whole_label(division: Division) -> str:
     return f"{division.place}, {within}" if division.axis.is_wards else within
 
 
-def _whole_value(indicator: Indicator, division: Division) -> float | None:
-    """The stored figure of the whole; without one the parts' own ratio. Counts have none."""
-    if not _is_ratio(indicator):
+def _whole_value(
+    indicator: Indicator, division: Division, shown: Sequence[Figure | None]
+) -> float | None:
+    """The stored figure of the whole; without one that of the parts shown. Counts have none."""
+    if not is_ratio(indicator):
         return None
     if division.whole is not None and division.whole.value is not None:
         return division.whole.value
-    pairs = [pair for _, figure in division.parts if (pair := _pair(figure)) is not None]
-    scale = _scale(indicator, [figure for _, figure in division.parts])
+    pairs = [pair for figure in shown if (pair := pair_of(figure)) is not None]
+    scale = scale_of(indicator, shown)
     return pooled(pairs) * scale if pairs and scale is not None else None
-
-
-def _is_ratio(indicator: Indicator) -> bool:
-    return indicator.unit.kind not in (UnitKind.COUNT, UnitKind.GBP)
 
 
 # --- small numbers ---------------------------------------------------------------------------
@@ -133,40 +134,25 @@ def _is_ratio(indicator: Indicator) -> bool:
 Kept = tuple[Part, Figure | None, str]
 
 
-def _hidden(indicator: Indicator, division: Division) -> list[Kept]:
+def _kept(indicator: Indicator, division: Division) -> list[Kept]:
     """The parts, those with small counts without their figures but with the reason."""
-    counts = [_count(indicator, figure) for _, figure in division.parts]
-    places = [place for place, (is_counted, _) in enumerate(counts) if is_counted]
-    whole = _count(indicator, division.whole)[1] if division.whole else None
-    found = suppressed([counts[place][1] for place in places], total=whole)
-    why = dict(zip(places, found, strict=True))
+    marks = division.marks
+    if marks is None:
+        alone = [(_by_itself(part, division.axis), figure) for part, figure in division.parts]
+        marks = hidden_among(indicator, [(Part(WHOLE_BOROUGH), division.whole), *alone])
     return [
-        (part, figure, "") if not why.get(place) else (part, None, _reason(why[place], figure))
-        for place, (part, figure) in enumerate(division.parts)
+        (part, None, reason_hidden(marks[part.no], figure))
+        if part.no in marks
+        else (part, figure, "")
+        for part, figure in division.parts
     ]
 
 
-def _count(indicator: Indicator, figure: Figure | None) -> tuple[bool, float | None]:
-    """Whether a figure counts something, and what; None for one hidden by its sender.
-
-    Of a restricted indicator also those who are not in a share count: 97 of 99 tells of two.
-    """
-    if figure is None:
-        return False, None
-    is_told = indicator.is_restricted and tells_of_few(figure, indicator)
-    if figure.state is State.SUPPRESSED or is_told:
-        return True, None
-    if figure.numerator is not None:
-        return True, figure.numerator
-    if indicator.unit.kind is UnitKind.COUNT and figure.value is not None:
-        return True, figure.value
-    return False, None
-
-
-def _reason(why: Hidden, figure: Figure | None) -> str:
-    if figure is not None and figure.state is State.SUPPRESSED:
-        return figure.reason or Hidden.SMALL.value
-    return why.value
+def _by_itself(part: Part, axis: Axis) -> Part:
+    """A part as one of a single division of a whole."""
+    if axis.is_wards:
+        return replace(part, dimension="", category="")
+    return replace(part, area="")
 
 
 # --- bars ------------------------------------------------------------------------------------
@@ -187,9 +173,9 @@ def _bar(
         state = figure.state if figure else State.MISSING
         words = (figure.reason if figure else "") or state.words
         return PartBar(*part, None, Standing.ABSENT, state, reason=words)
-    usual = _interval(indicator, figure, USUAL_CONFIDENCE)
-    strict = _interval(indicator, figure, STRICT_CONFIDENCE)
-    standing = _standing(figure.value, (usual, strict), whole)
+    usual = interval_of(indicator, figure, confidence=USUAL_CONFIDENCE)
+    strict = interval_of(indicator, figure, confidence=STRICT_CONFIDENCE)
+    standing = standing_of(figure.value, (usual, strict), whole)
     return PartBar(
         *part,
         figure.value,
@@ -211,73 +197,14 @@ def part_name(part: Part, axis: Axis) -> str:
     return part.area if axis.is_wards else part.category
 
 
-def _standing(
-    value: float, intervals: tuple[Interval | None, Interval | None], whole: float | None
-) -> Standing:
-    usual, strict = intervals
-    if whole is None or usual is None or strict is None:
-        return Standing.NOT_COMPARED
-    if not usual.excludes(whole):
-        return Standing.SIMILAR
-    is_clear = strict.excludes(whole)
-    if value < whole:
-        return Standing.CLEARLY_LOWER if is_clear else Standing.LOWER
-    return Standing.CLEARLY_HIGHER if is_clear else Standing.HIGHER
-
-
-def _interval(indicator: Indicator, figure: Figure, confidence: float) -> Interval | None:
-    """Wilson for shares, Byar or exact for rates and counts; None where parts do not fit."""
-    pair = _pair(figure)
-    kind = indicator.unit.kind
-    if kind is UnitKind.COUNT and figure.value is not None and figure.value >= 0:
-        return count_interval(figure.value, confidence=confidence)
-    scale = _scale(indicator, [figure])
-    if pair is None or scale is None or not _fits(figure, pair, scale):
-        return None
-    if kind is UnitKind.PERCENT and pair[0] <= pair[1]:
-        return proportion_interval(*pair, confidence=confidence, multiplier=scale)
-    return rate_interval(*pair, confidence=confidence, multiplier=scale)
-
-
-def _fits(figure: Figure, pair: tuple[float, float], scale: float) -> bool:
-    """Whether the parts give the figure, within its rounding."""
-    made = pair[0] / pair[1] * scale
-    return abs(made - (figure.value or 0.0)) <= max(0.5, abs(made) * 0.01) or is_close(
-        made, figure.value or 0.0
-    )
-
-
-def _pair(figure: Figure | None) -> tuple[float, float] | None:
-    if figure is None or figure.numerator is None or not figure.denominator:
-        return None
-    if figure.numerator < 0 or figure.denominator < 0:
-        return None
-    return figure.numerator, figure.denominator
-
-
-def _scale(indicator: Indicator, figures: Sequence[Figure | None]) -> float | None:
-    """What a ratio of parts is times in the figure's unit: 100 for percentages."""
-    if indicator.unit.kind is UnitKind.PERCENT:
-        return 100.0
-    scales = [
-        figure.value * pair[1] / pair[0]
-        for figure in figures
-        if figure is not None
-        and figure.value
-        and (pair := _pair(figure)) is not None
-        and pair[0]
-    ]
-    return fsum(scales) / len(scales) if scales else None
-
-
 # --- the funnel ------------------------------------------------------------------------------
 
 
 def _funnel(indicator: Indicator, kept: Sequence[Kept]) -> tuple[Funnel | None, str]:
     """The funnel of the parts shown, or why there is none."""
     figures = [figure for _, figure, _ in kept]
-    pairs = [pair for figure in figures if (pair := _pair(figure)) is not None]
-    scale = _scale(indicator, figures)
+    pairs = [pair for figure in figures if (pair := pair_of(figure)) is not None]
+    scale = scale_of(indicator, figures)
     why = _no_funnel(indicator, pairs, scale)
     if why or scale is None:
         return None, why
@@ -291,7 +218,7 @@ def _no_funnel(
     indicator: Indicator, pairs: Sequence[tuple[float, float]], scale: float | None
 ) -> str:
     """Why no funnel can be drawn; empty where one can."""
-    if not _is_ratio(indicator):
+    if not is_ratio(indicator):
         return "A funnel needs a denominator beside each count."
     if not pairs:
         return "A funnel needs the numerator and denominator of each part."
@@ -308,7 +235,7 @@ def _exceeds(pairs: Sequence[tuple[float, float]]) -> bool:
 
 
 def _significance(indicator: Indicator, figure: Figure, funnel: Funnel) -> Significance | None:
-    pair, scale = _pair(figure), _scale(indicator, [figure])
+    pair, scale = pair_of(figure), scale_of(indicator, [figure])
     if pair is None:
         return None
     if indicator.unit.kind is UnitKind.PERCENT:

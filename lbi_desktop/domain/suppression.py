@@ -7,11 +7,13 @@ tell a hidden count exactly, further ones are hidden until they do not (secondar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
 from math import inf
 
 SMALLEST_SHOWN = 5
+FEW_CASES = 20
 _ASSUMED = 2.0
 
 
@@ -22,6 +24,22 @@ class Hidden(StrEnum):
     SMALL = "small number"
     GIVES_AWAY = "or the total would give another away"
     TOGETHER = "a small number, or hidden so that no total gives one away"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumberRule:
+    """From which count figures are shown, and from which denominator without a warning.
+
+    Counts of 1 to `least` - 1 are hidden; a rate of fewer than `tiny` cases is flagged.
+    `hides_rest` hides a share also where few are not in it (97 of 99 tells of two).
+    """
+
+    least: int = SMALLEST_SHOWN
+    tiny: int = FEW_CASES
+    hides_rest: bool = False
+
+
+USUAL_RULE = SmallNumberRule()
 
 
 class HiddenCount:

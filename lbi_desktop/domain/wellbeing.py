@@ -16,9 +16,10 @@ from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import EvidenceKind
+from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wellbeing_method import Method, SmallNumberRule
+from lbi_desktop.domain.wellbeing_method import Method
 
 
 @dataclass(frozen=True, slots=True)

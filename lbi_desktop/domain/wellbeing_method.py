@@ -1,6 +1,6 @@
-"""How a Wellbeing Index is computed and from which count its figures are shown.
+"""How a Wellbeing Index is computed.
 
-product.md H, rules.md §7: everything here is the council's to set, and is printed with scores.
+product.md H: everything here is the council's to set, and is printed with scores.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.suppression import SMALLEST_SHOWN
 
 LEAST_WEIGHT, MOST_WEIGHT, USUAL_WEIGHT = 0.0, 10.0, 1.0
 SCORE_DECIMALS = 1
@@ -60,16 +59,3 @@ class Method:
     carry_years: int = 2
     draws: int = 1000
     seed: int = 2022
-
-
-@dataclass(frozen=True, slots=True)
-class SmallNumberRule:
-    """From which count figures are shown, and from which denominator without a warning.
-
-    Counts of 1 to `least` - 1 are hidden; a rate of fewer than `tiny` cases is flagged.
-    `hides_rest` hides a share also where few are not in it (97 of 99 tells of two).
-    """
-
-    least: int = SMALLEST_SHOWN
-    tiny: int = 20
-    hides_rest: bool = False

@@ -21,8 +21,10 @@ from lbi_desktop.domain.breakdown_chart import BreakdownSpec
 from lbi_desktop.domain.breakdown_charting import Division, breakdown_chart
 from lbi_desktop.domain.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.indicator import Indicator, TargetKind
+from lbi_desktop.domain.part_figures import hidden_among
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers
 from lbi_desktop.queries.series import series_of
@@ -31,6 +33,7 @@ from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from
 from lbi_desktop.store.figure_tables import breakdown, observation
 from lbi_desktop.store.rows import rows_for_each
 from lbi_desktop.store.store import Store
+from lbi_desktop.store.wellbeing_rows import read_rules
 
 _COUNCIL_OF = "London Borough of "
 _LEAST_PARTS = 2
@@ -75,29 +78,88 @@ ANY = Wanted()
 
 def breakdowns(store: Store, indicator: str, *, wanted: Wanted = ANY) -> Breakdowns:
     """An indicator's breakdowns by id, reference or title, and the one wanted."""
+    with store.reading():
+        ground = _ground(store, indicator)
+        found = _found(ground.offered, wanted)
+        chosen = None if found is None else _Drawn(store, ground, found[1]).spec(found[0])
+    return Breakdowns(ground.indicator, ground.offered, chosen)
+
+
+def every_breakdown(store: Store, indicator: str) -> Iterator[BreakdownSpec]:
+    """All breakdowns of an indicator, each division in each of its periods, read once."""
+    with store.reading():
+        ground = _ground(store, indicator)
+        drawn: dict[Period, _Drawn] = {}
+        for each in ground.offered:
+            for period in each.periods:
+                if period not in drawn:
+                    drawn[period] = _Drawn(store, ground, period)
+                yield drawn[period].spec(each.axis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What an indicator's breakdowns are made from: its parts by division, and its rule."""
+
+    indicator: Indicator
+    number: int
+    parts: dict[int, Part]
+    divided: dict[Axis, list[Part]]
+    offered: tuple[AxisOffered, ...]
+    rule: SmallNumberRule
+    place: str
+
+
+def _ground(store: Store, indicator: str) -> _Ground:
     with store.reading() as connection:
         meant = indicator_named(store, indicator)
         number = indicator_numbers(store)[meant.id]
         times = _times(connection, number)
         parts = {no: part for no, part in all_parts(connection).items() if no in times}
         divided = _divided(parts)
-        offered = tuple(_offered(divided, times))
-        found = _found(offered, wanted)
-        if found is None:
-            return Breakdowns(meant, offered)
-        axis, period = found
-        figures = _figures(connection, number, period)
-        target = _target(store, meant, period) if not axis.within else None
-        place = str(settings_of(connection).get("name", "")).removeprefix(_COUNCIL_OF)
-    division = Division(
-        axis,
-        period,
-        tuple((part, figures.get(part.no)) for part in divided[axis]),
-        whole=figures.get(_whole_of(parts, axis)),
-        target=target,
-        place=place or "Whole borough",
-    )
-    return Breakdowns(meant, offered, breakdown_chart(meant, division))
+        return _Ground(
+            meant,
+            number,
+            parts,
+            divided,
+            tuple(_offered(divided, times)),
+            read_rules(connection).of(number),
+            place_name(connection),
+        )
+
+
+def place_name(connection: Connection) -> str:
+    """What the whole is called: `Islington`."""
+    name = str(settings_of(connection).get("name", "")).removeprefix(_COUNCIL_OF)
+    return name or "Whole borough"
+
+
+class _Drawn:
+    """The figures of one period, with what is hidden of them in any division."""
+
+    def __init__(self, store: Store, ground: _Ground, period: Period) -> None:
+        self._ground, self._period = ground, period
+        with store.reading() as connection:
+            self._figures = _figures(connection, ground.number, period)
+        self._target = _target(store, ground.indicator, period)
+        known = {WHOLE_BOROUGH: Part(WHOLE_BOROUGH)} | ground.parts
+        among = [(part, self._figures.get(no)) for no, part in known.items()]
+        self._marks = hidden_among(ground.indicator, among, rule=ground.rule)
+
+    def spec(self, axis: Axis) -> BreakdownSpec:
+        """One division of the period."""
+        ground, figures = self._ground, self._figures
+        whole = _whole_of(ground.parts, axis)
+        division = Division(
+            axis,
+            self._period,
+            tuple((part, figures.get(part.no)) for part in ground.divided[axis]),
+            whole=None if whole in self._marks else figures.get(whole),
+            target=self._target if not axis.within else None,
+            place=ground.place,
+            marks=self._marks,
+        )
+        return breakdown_chart(ground.indicator, division)
 
 
 def chosen_breakdown(

@@ -25,7 +25,7 @@ from lbi_desktop.domain.scorecard import Series
 from lbi_desktop.domain.small_numbers import without_small_numbers
 from lbi_desktop.domain.target import target_for
 from lbi_desktop.domain.value import State
-from lbi_desktop.queries.breakdowns import Wanted, all_parts, breakdowns
+from lbi_desktop.queries.breakdowns import all_parts, every_breakdown
 from lbi_desktop.queries.briefing_lines import Asked, briefing_lines
 from lbi_desktop.queries.periods import latest_quarter
 from lbi_desktop.queries.plan_tree import plan_on
@@ -162,14 +162,13 @@ def _parts(store: Store, indicator: Indicator) -> Iterator[PartObserved]:
     with store.reading() as connection:
         known = all_parts(connection)
     found: dict[tuple[int, int], PartObserved] = {}
-    for axis in breakdowns(store, indicator.id).offered:
-        for period in axis.periods:
-            spec = breakdowns(store, indicator.id, wanted=Wanted(axis.axis, period)).chosen
-            for bar in spec.bars if spec is not None else ():
-                key = (bar.no, period.code)
-                if key not in found or bar.value is None:
-                    made_up = spec is not None and spec.is_illustrative
-                    found[key] = PartObserved(known[bar.no], axis.axis, period, bar, made_up)
+    for spec in every_breakdown(store, indicator.id):
+        for bar in spec.bars:
+            key = (bar.no, spec.period.code)
+            if key not in found or bar.value is None:
+                found[key] = PartObserved(
+                    known[bar.no], spec.axis, spec.period, bar, spec.is_illustrative
+                )
     yield from found.values()
 
 

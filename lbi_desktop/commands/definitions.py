@@ -88,12 +88,12 @@ def step_life_cycle(
     ledger: Ledger, wanted: LifeCycle, *, indicator_id: str, because: Because, today: date
 ) -> None:
     """Moves an indicator's life cycle as part of a command; refuses a step that is none."""
-    made = _changing_in(ledger, indicator_id, because=because, today=today)
+    made = changing_in(ledger, indicator_id, because=because, today=today)
     if made.before.life_cycle is not wanted:
         _step(made, wanted)
 
 
-def _step(made: _Changing, wanted: LifeCycle) -> None:
+def _step(made: Changing, wanted: LifeCycle) -> None:
     before = made.before
     step = step_between(before.life_cycle, wanted)
     if step is None:
@@ -138,7 +138,7 @@ def remove_break(
     return made.ledger.changes
 
 
-def _break_on(made: _Changing, first_day: date, *, verb: str, fresh: tuple[Break, ...]) -> None:
+def _break_on(made: Changing, first_day: date, *, verb: str, fresh: tuple[Break, ...]) -> None:
     """Puts other breaks, or none, in the place of those on a day."""
     before = made.before
     others = [each for each in before.breaks if each.first_day != first_day]
@@ -172,7 +172,7 @@ def approving_forum(connection: Connection, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Changing:
+class Changing:
     """One definition being changed."""
 
     ledger: Ledger
@@ -218,19 +218,20 @@ class _Changing:
 @contextmanager
 def _changing(
     store: Store, indicator_id: str, *, because: Because, signed: tuple[str, datetime]
-) -> Iterator[_Changing]:
+) -> Iterator[Changing]:
     """A command on one definition, which is nothing without a reason."""
     need_reason(because.reason)
     author, now = signed
     with change(
         store, f"Change {indicator_id}", kind="definition", author=author, now=now
     ) as ledger:
-        yield _changing_in(ledger, indicator_id, because=because, today=now.date())
+        yield changing_in(ledger, indicator_id, because=because, today=now.date())
 
 
-def _changing_in(
+def changing_in(
     ledger: Ledger, indicator_id: str, *, because: Because, today: date
-) -> _Changing:
+) -> Changing:
+    """One definition as it stands, to be written anew in a change that is already open."""
     number = indicator_number(ledger.connection, indicator_id)
     breaks = rows_where(ledger.connection, series_break, indicator_no=number)
     query = select(indicator).where(indicator.c.no == number)
@@ -240,7 +241,7 @@ def _changing_in(
         tuple(Break(date.fromisoformat(str(day)), str(why)) for _, day, why, _ in breaks),
     )
     others = tuple(each for each in all_indicators(ledger.connection) if each.id != before.id)
-    return _Changing(ledger, number, before, others, because, because.on or today)
+    return Changing(ledger, number, before, others, because, because.on or today)
 
 
 def _with_old_reference(wanted: Indicator, before: Indicator) -> Indicator:

@@ -1,7 +1,9 @@
-"""Types one figure by hand, with a reason that stays beside it."""
+"""Types figures by hand, with a reason that stays beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from lbi_desktop.commands.fitness import need_number, need_reason
@@ -14,7 +16,8 @@ from lbi_desktop.domain.value import Figure
 from lbi_desktop.store.council_settings import is_sample
 from lbi_desktop.store.figure_rows import CellPlace, figure_values
 from lbi_desktop.store.figure_tables import observation_superseded
-from lbi_desktop.store.history import change
+from lbi_desktop.store.history import Ledger, change
+from lbi_desktop.store.images import Row
 from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.store import Store
 
@@ -35,19 +38,40 @@ def type_figure(
     `about` is the indicator's id and the period; `reason` says where the number is from.
     """
     need_reason(reason)
-    for number in (figure.value, figure.numerator, figure.denominator):
-        need_number(number, noun="figure")
     indicator_id, period = about
     with change(store, "Type a figure", kind="figure", author=author, now=now) as ledger:
-        number, ref = numbered(ledger.connection, indicator_id)
+        (ref,) = put_typed(ledger, [(indicator_id, period, figure)], reason=reason)
         ledger.label = f"Type {ref} for {period.label}"
-        put_periods(ledger, [period])
-        values = list(figure_values(figure))
-        if is_sample(ledger.connection):
-            values[6] = 1
-        is_reported = (number, period.code) in reported_keys(ledger.connection, [number])
-        place = CellPlace(Sources(ledger).number("typed", words=reason))
-        row = (number, WHOLE_BOROUGH, period.code, *values, *place.columns)
-        put(ledger, observation_superseded, rows=[row], why=lambda _: (reason, is_reported))
         recalculate(ledger)
     return ledger.changes
+
+
+def put_typed(
+    ledger: Ledger, typed: Sequence[tuple[str, Period, Figure]], *, reason: str
+) -> list[str]:
+    """Puts figures of one origin in force by indicator id; gives the references they are of."""
+    for _, _, figure in typed:
+        for number in (figure.value, figure.numerator, figure.denominator):
+            need_number(number, noun="figure")
+    named = [numbered(ledger.connection, indicator_id) for indicator_id, _, _ in typed]
+    put_periods(ledger, [period for _, period, _ in typed])
+    reported = reported_keys(ledger.connection, [number for number, _ in named])
+    place = CellPlace(Sources(ledger).number("typed", words=reason))
+    is_made_up = is_sample(ledger.connection)
+    rows = [
+        (
+            number,
+            WHOLE_BOROUGH,
+            period.code,
+            *figure_values(replace(figure, illustrative=figure.illustrative or is_made_up)),
+            *place.columns,
+        )
+        for (number, _), (_, period, figure) in zip(named, typed, strict=True)
+    ]
+
+    def why(key: Row) -> tuple[str, bool]:
+        number, _, code = key
+        return reason, (number, code) in reported
+
+    put(ledger, observation_superseded, rows=rows, why=why)
+    return [ref for _, ref in named]

@@ -40,6 +40,12 @@ from lbi_desktop.commands.documents import record_document
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.indicator_lists import ListChosen, accept_list
 from lbi_desktop.commands.judgements import forget_judgements, judge_labels
+from lbi_desktop.commands.many_at_once import (
+    TypedFor,
+    agree_targets,
+    change_owners,
+    type_figures,
+)
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.templates import (
@@ -107,6 +113,22 @@ def _targeted(store: Store, said: Said) -> Changes:
 def _agreed(store: Store, said: Said) -> Changes:
     target = Target(TargetKind.PROFILE, PERIODS[said.period], said.value, reason=said.text)
     return change_target(store, target, indicator_id=said.indicator, **SIGNED)
+
+
+def _typed_many(store: Store, said: Said) -> Changes:
+    kept = {said.indicator, "HO-FFT"}
+    typed = [TypedFor(name, PERIODS[said.period], Figure(said.value)) for name in sorted(kept)]
+    return type_figures(store, typed, reason=said.text, **SIGNED)
+
+
+def _agreed_many(store: Store, said: Said) -> Changes:
+    target = Target(TargetKind.ANNUAL, PERIODS[said.period], said.value, reason=said.text)
+    return agree_targets(store, {said.indicator: [target]}, **SIGNED)
+
+
+def _handed_over(store: Store, said: Said) -> Changes:
+    because = Because(said.text)
+    return change_owners(store, {said.indicator: said.text}, because=because, **SIGNED)
 
 
 # --- definitions --------------------------------------------------------------------------
@@ -261,7 +283,8 @@ def _template_forgotten(store: Store, said: Said) -> Changes:
 
 COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (
     _typed, _commented, _marked, _read_back, _noted, _cleared, _rebased, _joined, _targeted,
-    _agreed, _set_up, _defined, _calculated, _taken_over, _redefined, _given_a_formula,
+    _agreed, _typed_many, _agreed_many, _handed_over, _set_up, _defined, _calculated,
+    _taken_over, _redefined, _given_a_formula,
     _lived_on, _broken, _mended, _judged, _forgotten, _listed, _returned, _returned_long,
     _written, _template_kept, _template_settled, _template_used, _template_forgotten,
 )  # fmt: skip

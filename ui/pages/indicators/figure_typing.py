@@ -8,8 +8,8 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import figure_text
+from lbi_desktop.jobs.typed_figures import figure_like, typed_figure
 from ui.looks import Look
-from ui.models.typed import figure_like, typed_figure
 from ui.questions import IndicatorDetail
 from ui.session import Session
 from ui.widgets.ask_strip import AskStrip

@@ -11,7 +11,7 @@ from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.period_text import parse_period
 from lbi_desktop.domain.reading import StagedRow
 from lbi_desktop.domain.wording import list_words
-from ui.models.typed import typed_figure
+from lbi_desktop.jobs.typed_figures import typed_figure
 from ui.pages.returns.view_model.answers import Act, Answer, row_with_value, storable
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.telling import Teller

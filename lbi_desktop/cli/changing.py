@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 
 def carry_out(
-    around: Surroundings, store: str | None, command: Callable[[Store], Changes]
+    around: Surroundings,
+    store: str | None,
+    command: Callable[[Store], Changes],
+    *,
+    is_told: bool = True,
 ) -> None:
-    """Runs a command on the store named, and says its entry and its label."""
+    """Runs a command on the store named, and says its entry and, where told, its label."""
     with opened(store_place(store, around.settings), around) as target:
         changes = command(target)
     committed(changes.entry)
-    say(changes.label)
+    if is_told:
+        say(changes.label)
 
 
 def day_typed(text: str | None) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import meeting_business, meeting_calendar, options
+from lbi_desktop.cli import meeting_agenda, meeting_business, meeting_calendar, options
 from lbi_desktop.cli.changing import carry_out, day_needed, day_typed
 from lbi_desktop.cli.meeting_calendar import Which, WhichForum, Year, chosen_from
 from lbi_desktop.cli.options import store_place, surroundings
@@ -36,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     group.command()(cancel)
     group.command()(despatched)
     meeting_calendar.add_to(group)
+    meeting_agenda.add_to(group)
     meeting_business.add_to(group)
     app.add_typer(group, name="meetings")
 

@@ -157,6 +157,7 @@ def add_date(
     author: options.Author = None,
 ) -> None:
     """Add a date that cannot move."""
+    from lbi_desktop.commands.planning import put_fixed_day
     from lbi_desktop.domain.planning_weeks import planning_year_of, year_name
     from lbi_desktop.domain.planning_year import FixedDay
 

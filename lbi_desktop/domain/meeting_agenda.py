@@ -60,9 +60,10 @@ class AgendaItem:
 def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:
     """The items with the numbers an agenda prints: A1 … for formal ones, then 1, 2, 3.
 
-    Exempt items come last, whatever their place: the public leaves before them.
+    Formal items come first and exempt ones last, whatever their place: the public leaves
+    before them.
     """
-    ordered = sorted(items, key=lambda each: (each.is_exempt, each.position, each.no))
+    ordered = sorted(items, key=_place)
     counts = {True: 0, False: 0}
     named = []
     for each in ordered:
@@ -70,6 +71,10 @@ def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:
         counts[is_formal] += 1
         named.append((f"{'A' if is_formal else ''}{counts[is_formal]}", each))
     return tuple(named)
+
+
+def _place(item: AgendaItem) -> tuple[bool, bool, int, int]:
+    return item.is_exempt, item.kind is not ItemKind.FORMAL, item.position, item.no
 
 
 def is_late(forum: Forum, meeting: Meeting, *, on: date) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lbi_desktop.domain.calendar import despatch_for, round_of
 from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meeting_agenda import AgendaItem, AttendanceLine, numbered
 from lbi_desktop.domain.meeting_business import (
     Business,
     Decision,
@@ -18,6 +19,7 @@ from lbi_desktop.domain.meeting_business import (
     question_said,
 )
 from lbi_desktop.domain.meeting_year import Clash, business_of, period_of, place_of, starts_at
+from lbi_desktop.domain.suite_review import Proposal
 from lbi_desktop.queries.meeting_papers import Papers
 from lbi_desktop.queries.meeting_picture import MeetingPicture
 
@@ -44,6 +46,9 @@ def meeting_document(picture: MeetingPicture, meeting: Meeting) -> Json:
         ],
         "brought_forward": business_json(picture.business_before(meeting), picture.today),
         "business": business_json(own, picture.today),
+        "agenda": agenda_json(picture.agenda_of(meeting)),
+        "attendance": attendance_json(picture.attendance_of(meeting)),
+        "proposals": [proposal_json(each) for each in picture.proposals_before(meeting)],
     }
 
 
@@ -80,6 +85,59 @@ def business_json(business: Business, today: date) -> Json:
         "questions": [_question(each) for each in business.questions],
         "actions": [_action(each, today) for each in business.actions],
     }
+
+
+def agenda_json(items: Sequence[AgendaItem]) -> list[Json]:
+    """An agenda with the numbers it prints."""
+    return [
+        {
+            "number": number,
+            "item": each.no,
+            "title": each.title,
+            "kind": each.kind.value,
+            "presenter": each.presenter,
+            "paper": each.paper,
+            "document": each.document,
+            "added_on": _day(each.added_on),
+            "late_reason": each.late_reason,
+            "is_exempt": each.is_exempt,
+        }
+        for number, each in numbered(items)
+    ]
+
+
+def attendance_json(lines: Sequence[AttendanceLine]) -> list[Json]:
+    """Who was asked, and who came."""
+    return [
+        {
+            "role": each.role,
+            "is_required": each.is_required,
+            "presence": each.held.presence.value if each.held is not None else None,
+            "note": each.held.note if each.held is not None else "",
+        }
+        for each in lines
+    ]
+
+
+def proposal_json(each: Proposal) -> Json:
+    """A proposal for the suite and what became of it."""
+    target = each.target
+    return {
+        "label": f"P{each.no}",
+        "indicator": each.indicator,
+        "what": each.what.value,
+        "target": None if target is None else {
+            "kind": target.kind.value, "period": target.period.label, "value": target.value,
+        },
+        "reason": each.reason,
+        "proposed_by": each.proposed_by,
+        "proposed_on": _day(each.proposed_on),
+        "forum": each.forum,
+        "meeting": each.meeting,
+        "outcome": each.outcome.value or "open",
+        "decided_on": _day(each.decided_on),
+        "answer": each.answer,
+    }  # fmt: skip
 
 
 def _decision(each: Decision) -> Json:

@@ -1,0 +1,57 @@
+"""What stands on agendas, and what a meeting's agenda usually begins from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meeting_agenda import AgendaItem
+from lbi_desktop.domain.usual_agenda import usual_items
+from lbi_desktop.queries.meeting_picture import (
+    MeetingPicture,
+    meeting_named,
+    meeting_picture,
+)
+from lbi_desktop.store.agenda_rows import read_agendas
+from lbi_desktop.store.refusal import StoreRefusal, Why
+from lbi_desktop.store.store import Store
+
+
+def agenda(store: Store, meeting_id: str) -> tuple[AgendaItem, ...]:
+    """The agenda of a meeting in its order; empty while none is drafted."""
+    with store.reading() as connection:
+        return read_agendas(connection).get(meeting_id, ())
+
+
+def item_numbered(store: Store, no: int) -> AgendaItem:
+    """An item of any agenda; refuses an unknown one."""
+    with store.reading() as connection:
+        for items in read_agendas(connection).values():
+            for each in items:
+                if each.no == no:
+                    return each
+    raise StoreRefusal(
+        f"There is no item {no} in this store.",
+        "“lbi-desktop meetings agenda” lists them.",
+        why=Why.NOT_KNOWN,
+    )
+
+
+def agenda_to_draft(
+    store: Store, name: str, *, today: date
+) -> tuple[Meeting, tuple[AgendaItem, ...]]:
+    """A meeting by any of its names, and the items it usually takes."""
+    with store.reading():
+        meeting = meeting_named(store, name)
+        return meeting, items_to_draft(meeting_picture(store, today=today), meeting)
+
+
+def items_to_draft(picture: MeetingPicture, meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """The items a meeting of a picture usually takes."""
+    return usual_items(
+        picture.forum_of(meeting),
+        meeting,
+        carried=picture.business_before(meeting),
+        directorates=picture.directorates,
+        today=picture.today,
+    )

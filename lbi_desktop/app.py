@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.jobs.handed_over import Handed, lying_beside, named, whole_name
 from lbi_desktop.settings import (
     author_named,
     local_folder,
@@ -19,7 +20,7 @@ from lbi_desktop.settings import (
     settings_folder,
     store_named,
 )
-from lbi_desktop.store.address import place_named, role_named
+from lbi_desktop.store.address import ServerAddress, is_url, place_named
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.chart_wanted import ChartWanted
@@ -30,21 +31,38 @@ def open_window(arguments: Sequence[str]) -> int:
     """Shows the window on the store named, the last one used, or the welcome page."""
     from platformdirs import user_documents_path
 
+    from ui.one_window import OneWindow
     from ui.start import run
     from ui.surroundings import Surroundings
 
     asked = _parser().parse_args(list(arguments))
+    one = OneWindow(local_folder() / "window") if _may_be_shared(asked) else None
+    if one is not None and not one.is_first():
+        if one.hand_over([whole_name(each) for each in asked.names]):
+            return 0
+        one = None
     settings = read_settings(settings_folder())
-    name = store_named(asked.store, settings, environment=os.environ)
+    handed = named(asked.names)
+    if handed == Handed() and not settings.store:
+        handed = lying_beside()
+    last = store_named(None, settings, environment=os.environ)
+    store = handed.store or (place_named(last) if last else None)
+    role = store.role if isinstance(store, ServerAddress) else ""
     around = Surroundings(
         clock=clock_from(asked.today),
-        author=author_named(asked.author, settings, role=role_named(name)),
+        author=author_named(asked.author, settings, role=role),
         computer=_computer(),
         settings_folder=settings_folder(),
         local_folder=local_folder(),
         documents_folder=user_documents_path(),
     )
-    return run(place_named(name) if name else None, around=around)
+    return run(store, around=around, files=handed.files, one=one)
+
+
+def _may_be_shared(asked: argparse.Namespace) -> bool:
+    """Whether the window that is open already will do; an address may hold a password."""
+    is_special = asked.own or asked.today or asked.author
+    return not (is_special or any(map(is_url, asked.names)))
 
 
 def draw_chart(store: Store, target: Path, *, wanted: ChartWanted, today: date) -> None:
@@ -115,7 +133,15 @@ def clock_from(day: date | None) -> Callable[[], datetime]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lbi-desktop open", description="Open the window.")
-    parser.add_argument("store", nargs="?", help="the store; else the last one used")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="STORE",
+        help="the store, else the last one used; and files to take as if they were dropped",
+    )
+    parser.add_argument(
+        "--own", action="store_true", help="a window of its own, though one is open"
+    )
     parser.add_argument("--today", type=date.fromisoformat, help="fixes the day, YYYY-MM-DD")
     parser.add_argument("--author", help="the role written into the history")
     return parser

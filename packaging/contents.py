@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 OWN = ("lbi_desktop", "importers", "exporters", "ui", "resources")
 """The packages of the program."""
@@ -24,12 +24,15 @@ FOLDERS = (
 
 FILES = ("resources/lbi-desktop.svg",)
 
+KEY = "resources/release-key.txt"
+
 NEVER_IMPORTED = (
     "IPython",
     "PyInstaller",
     "matplotlib",
     "mypy",
     "pip",
+    "pydoc_data",
     "pytest",
     "scipy",
     "setuptools",
@@ -63,16 +66,18 @@ _UNWANTED = (
     "*libQt6Quick*",
     "*libQt6Sql*",
     "*libQt6VirtualKeyboard*",
-    "libatk*",
-    "libcups*",
-    "libgdk*",
-    "libgnutls*",
-    "libgtk*",
-    "libpango*",
+    "*/libatk*",
+    "*/libcups*",
+    "*/libgdk*",
+    "*/libgnutls*",
+    "*/libgtk*",
+    "*/libpango*",
+    "*/pygments/lexers/*",  # what colours the sources of 500 languages
     "*/tests/*",
     "*/testing/*.parquet",
 )
-_TRANSLATIONS = ("*qtbase_en*",)
+_KEPT = ("*qtbase_en*", "*/pygments/lexers/__init__.*", "*/pygments/lexers/_mapping.*")
+"""What is wanted though it stands among the unwanted."""
 
 
 def resource_folders(root: Path) -> Iterator[str]:
@@ -83,9 +88,15 @@ def resource_folders(root: Path) -> Iterator[str]:
         yield folder
 
 
+def note_key(program: Path, key: str) -> None:
+    """Tells a copy the public key of its releases; without one it looks for no newer one."""
+    if key:
+        (program / KEY).write_text(f"{key}\n", encoding="ascii")
+
+
 def is_wanted(inside: str) -> bool:
     """Whether a file belongs into an installed copy, by its path inside the program folder."""
-    path = str(PurePosixPath(inside.replace("\\", "/")))
-    if any(fnmatch(path, pattern) for pattern in _TRANSLATIONS):
+    path = f"/{inside}".replace("\\", "/")
+    if any(fnmatch(path, pattern) for pattern in _KEPT):
         return True
     return "__pycache__" not in path and not any(fnmatch(path, each) for each in _UNWANTED)

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
-    from lbi_desktop.domain.changes import Changes
     from ui.page import Page
     from ui.preferences import Preferences
     from ui.session import Session
     from ui.shell.bars import Bars
     from ui.shell.drop_frame import DropFrame
     from ui.shell.menus import Keys
+    from ui.shell.news import News
     from ui.shell.notice import Notice
     from ui.shell.page_stack import PageStack
     from ui.shell.rail import Rail
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     rail: Rail
     top: TopBar
     notice: Notice
+    news: News
     foot: StatusBar
     pages: PageStack
     searching: Searching
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         from ui.shell.bars import Bars
         from ui.shell.drop_frame import DropFrame
         from ui.shell.menus import Keys
+        from ui.shell.news import News
         from ui.shell.notice import Notice
         from ui.shell.page_stack import PageStack
         from ui.shell.restoring import offer_when_damaged
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
         self.session, self.preferences = session, preferences
         self.bars, self.notice = Bars(session, self), Notice()
         self.rail, self.top, self.foot = self.bars.rail, self.bars.top, self.bars.foot
-        self.pages = PageStack(session, preferences)
+        self.news, self.pages = News(self), PageStack(session, preferences)
         self.searching = Searching(session, self)
         self._lay_out()
         self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
         for layout in (across, down):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for part in (self.top, self.notice):
+        for part in (self.top, self.notice, self.news.strip):
             down.addWidget(part)
         down.addWidget(self.pages, 1)
         down.addWidget(self.foot)
@@ -167,7 +169,7 @@ class MainWindow(QMainWindow):
         self.undo_bar.undone.connect(session.undo)
         session.batched.connect(self.undo_bar.tell)
         session.opened.connect(self._opened)
-        session.done.connect(self._tell_done)
+        session.done.connect(lambda changes: self.undo_bar.tell(changes.label))
         session.refused.connect(self.notice.tell)
 
     def _go_back(self) -> None:
@@ -188,9 +190,6 @@ class MainWindow(QMainWindow):
             self.go("home")
         if facts.warning:
             self.notice.tell(facts.warning)
-
-    def _tell_done(self, changes: Changes) -> None:
-        self.undo_bar.tell(changes.label)
 
     def _fit_rail(self) -> None:
         from ui.theme.tokens import WIDE_FROM
@@ -243,5 +242,6 @@ class MainWindow(QMainWindow):
         No worker may still import or answer while Qt takes its objects apart.
         """
         if self.is_furnished:
+            self.news.close()
             self.session.close()
             self.searching.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,28 +21,51 @@ from ui.main_window import TITLE, MainWindow
 if TYPE_CHECKING:
     from lbi_desktop.store.address import Place, ServerAddress
     from ui.jobs import Progress
+    from ui.one_window import OneWindow
     from ui.surroundings import Surroundings
 
 _USUAL_SIZE = (1366, 768)
 _ICON = Path(__file__).resolve().parents[1] / "resources" / "lbi-desktop.svg"
 
 
-def run(store: Place | None, *, around: Surroundings) -> int:
+def run(
+    store: Place | None,
+    *,
+    around: Surroundings,
+    files: Sequence[Path] = (),
+    one: OneWindow | None = None,
+) -> int:
     """Show the window on a store, or the welcome without one; the exit code of the window.
 
+    `files` are taken as if they were dropped; `one` brings what later starts are given.
     Nothing made before the first picture is ever thrown away: nothing is collected until then.
     """
     gc.disable()
     app = _application()
     window = first_window(read_settings(around.settings_folder))
     app.aboutToQuit.connect(window.put_away)
-    window.first_painted.connect(lambda: _once(window, store, around))
+
+    def once() -> None:
+        if not window.is_furnished:
+            begin(window, store, around=around)
+            follow(window, files, one)
+
+    window.first_painted.connect(once)
+    if one is not None:
+        app.aboutToQuit.connect(one.give_up)
     return app.exec()
 
 
-def _once(window: MainWindow, store: Place | None, around: Surroundings) -> None:
-    if not window.is_furnished:
-        begin(window, store, around=around)
+def follow(window: MainWindow, files: Sequence[Path], one: OneWindow | None) -> None:
+    """What comes after the store: files, what later starts hand over, news of releases."""
+    from lbi_desktop.jobs.handed_over import Handed
+    from ui.shell.handed import take_handed, take_names
+
+    take_handed(window, Handed(files=tuple(files)))
+    if one is not None:
+        one.handed.connect(lambda names: take_names(window, names))
+        one.listen()
+    window.news.begin()
 
 
 def first_window(settings: Settings) -> MainWindow:

@@ -29,6 +29,7 @@ from lbi_desktop.cli import (
     templates,
     tour,
     tracking,
+    updating,
 )
 from lbi_desktop.cli.output import say
 
@@ -69,6 +70,7 @@ _PARTS = (
     planning,
     tour,
     selftest,
+    updating,
 )
 
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(HERE.parent)]
 
+from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
 from version import commit_time, version  # noqa: E402
 
@@ -72,10 +73,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--quick", action="store_true", help="compress quickly, for tests")
+    parser.add_argument("--key", default="", help="the public key of releases")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="lbi-deb-") as folder:
-        tree = lay_out(program_folder(Path(folder)), Path(folder) / "tree")
+        made = program_folder(Path(folder))
+        note_key(made / "_internal", asked.key)
+        tree = lay_out(made, Path(folder) / "tree")
         made = pack(tree, asked.out, is_quick=asked.quick)
     sys.stdout.write(f"{made}  {made.stat().st_size / 1e6:.1f} MB\n")
     return 0
@@ -131,7 +135,7 @@ def pack(tree: Path, out: Path, *, is_quick: bool) -> Path:
         (about / moment).chmod(0o755)
     _same_everywhere(tree)
     target = out / f"{PACKAGE}_{version(ROOT)}_amd64.deb"
-    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z6"]
+    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z9"]
     command = ["dpkg-deb", "--root-owner-group", *squeeze, "--build", str(tree), str(target)]
     subprocess.run(command, check=True, env=steady(), stdout=subprocess.DEVNULL)
     return target

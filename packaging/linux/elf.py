@@ -9,7 +9,7 @@ from pathlib import Path
 
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 _MAGIC = b"\x7fELF"
-_WITH_SYMBOLS = ("libpython3*",)
+_WITH_SYMBOLS = ("libpython3*", "lib-dynload/*.so", "sqlalchemy/**/*.so")
 
 
 def binaries(folder: Path) -> Iterator[Path]:
@@ -53,7 +53,7 @@ def prune_unneeded(folder: Path) -> list[str]:
 
 
 def strip_symbols(folder: Path) -> None:
-    """Takes the symbols for debugging out of Python's own library, which is most of it."""
+    """Takes the symbols for debugging out of Python's own libraries and of SQLAlchemy's."""
     for pattern in _WITH_SYMBOLS:
         for path in folder.rglob(pattern):
             if path.is_file() and not path.is_symlink():

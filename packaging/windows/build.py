@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(HERE.parent), str(HERE)]
 
 from assemble import assemble  # noqa: E402
+from contents import note_key  # noqa: E402
 from msi import SCOPES, build_msi  # noqa: E402
 from version import version  # noqa: E402
 
@@ -29,12 +30,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="compress quickly, for tests")
     parser.add_argument("--python-zip", type=Path, help="python.org's embeddable zip")
     parser.add_argument("--sha256", default="", help="its sum, as python.org says it")
+    parser.add_argument("--key", default="", help="the public key of releases")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     said = version(ROOT)
     with tempfile.TemporaryDirectory(prefix="lbi-windows-") as work:
         folder = Path(work) / "program"
         assemble(folder, python_zip=asked.python_zip, sha256=asked.sha256)
+        note_key(folder / "app", asked.key)
         listed = asked.out / f"lbi-desktop-{said}-unsigned-binaries.txt"
         listed.write_text("".join(f"{name}\n" for name in unsigned(folder)), encoding="utf-8")
         for scope in SCOPES:

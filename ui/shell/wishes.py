@@ -63,6 +63,7 @@ def _helps(window: MainWindow) -> dict[str, Act]:
         f"help.{name}": partial(open_help, window, name)
         for name in ("issues", "signals", "search", "keyboard")
     }
+    topics["help.new"] = partial(open_help, window, "whats-new")
     return {**topics, "help.here": lambda: open_help(window)}
 
 

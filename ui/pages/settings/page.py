@@ -12,6 +12,7 @@ from ui.page import Page
 from ui.pages.settings.keeping import BackupCard, StoreCard, ask_state
 from ui.pages.settings.memory import MemoryCard
 from ui.pages.settings.personal import AppearanceCard, PersonCard
+from ui.pages.settings.releases import ReleaseCard
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme.look import scaled
@@ -36,11 +37,13 @@ class SettingsPage(Page):
         self.person = PersonCard(session, preferences)
         self.store, self.backups = StoreCard(session), BackupCard(session)
         self.memory = MemoryCard(session)
+        self.releases = ReleaseCard(session, preferences)
         self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
         self.backups.restoring_wanted.connect(lambda: self.wants_action.emit("store.restore"))
+        self._mine = (self.appearance, self.person, self.memory, self.releases)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(DOUBLE)
-        for cards in ((self.appearance, self.person, self.memory), (self.store, self.backups)):
+        for cards in (self._mine, (self.store, self.backups)):
             self._beside.addWidget(column(*cards, STRETCH, gap=DOUBLE), 1)
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -60,7 +63,7 @@ class SettingsPage(Page):
         self.memory.look()
 
     def regions(self) -> Sequence[QWidget]:
-        return (self.appearance, self.person, self.memory, self.store, self.backups)
+        return (*self._mine, self.store, self.backups)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -180,6 +180,12 @@ def unit_word(text: str) -> str:
     return ""
 
 
+def is_bare_unit(text: str) -> bool:
+    """Whether a text is a unit and little else: `%`, `mm:ss`, `Number`."""
+    return bool(unit_word(text)) and len(text.strip()) <= _LONGEST_UNIT
+
+
+_LONGEST_UNIT = 12
 _THOUSANDS = re.compile(r"£\s?(?:000'?s?|k)\b|\bthousands?\b|\('?000s?\)", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s?m(?:illions?|n)?\b|\bmillions?\b", re.IGNORECASE)
 

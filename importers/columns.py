@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from importers.cell_words import is_bare_unit, scale_of, unit_word
 from importers.groups import garbled_band, is_age_band, is_part
 from importers.head_words import Role
 from importers.heads import Head, head_of
@@ -55,6 +56,7 @@ def columns_of(
         if not cells:
             continue
         columns[number] = _column(number, cells)
+    columns = _with_units_above(columns, rows[headers[-1]] if len(headers) > 1 else {})
     return _with_age_bands(_with_month_ends(columns))
 
 
@@ -77,6 +79,26 @@ def _with_age_bands(columns: dict[int, Column]) -> dict[int, Column]:
 def _column(number: int, cells: Sequence[Cell]) -> Column:
     texts = tuple(dict.fromkeys(head_text(cell).strip() for cell in cells))
     return Column(number, _combined(texts), texts, cells[-1])
+
+
+def _with_units_above(columns: dict[int, Column], lowest: Row) -> dict[int, Column]:
+    """The columns named by the row above, when the lowest head row holds nothing but units."""
+    texts = [head_text(cell) for cell in lowest.values()]
+    if len(texts) < 2 or not all(map(is_bare_unit, texts)):
+        return columns
+    return {
+        number: _named_above(column) if number in lowest else column
+        for number, column in columns.items()
+    }
+
+
+def _named_above(column: Column) -> Column:
+    """`Average wait` over `mm:ss`: the name, in this unit."""
+    if len(column.texts) < 2:
+        return column
+    unit, texts = column.texts[-1], (column.texts[-1], *column.texts[:-1])
+    head = replace(_combined(column.texts[:-1]), unit=unit_word(unit), scale=scale_of(unit))
+    return Column(column.number, head, texts, column.cell)
 
 
 def _with_month_ends(columns: dict[int, Column]) -> dict[int, Column]:

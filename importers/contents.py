@@ -9,15 +9,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from importers.cell_text import tidied
+from importers.cell_words import is_bare_unit
 from importers.groups import garbled_band, is_group
 from importers.head_words import Role
-from importers.heads import head_of
+from importers.heads import Head, head_of
 from importers.locating import Table
 from importers.periods import period_of_cell, period_of_text
 from importers.places import is_place
 from importers.sheets import Cell
 from importers.state_words import is_state_word, state_in
 from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Measure
 
 REF = re.compile(
     r"[A-Za-z]{1,6}[ ./-]{0,2}\d{1,4}[A-Za-z]?(?:\([a-z]\))?|\d{1,3}(?:\.\d{1,3})*"
@@ -39,12 +41,15 @@ class Contents:
     periods: float
     refs: float
     measures: float
+    ratios: float
+    units: float
     long_texts: float
     states: float
     firmness: float
     groups: float
     places: float
     steps: float
+    quarters: float
 
 
 class _Looks(NamedTuple):
@@ -54,6 +59,8 @@ class _Looks(NamedTuple):
     period: int
     ref: int
     measure: int
+    ratio: int
+    unit: int
     is_long: int
     state: int
     firmness: int
@@ -69,7 +76,8 @@ _MISTAKE = _NOTHING._replace(number=True)
 def contents_of(table: Table, number: int) -> Contents:
     """What a column of a table holds."""
     rows = islice(table.rows.values(), _ENOUGH_ROWS)
-    cells = [row[number] for row in rows if number in row]
+    found = [row for row in rows if number in row]
+    cells = [row[number] for row in found]
     words = [cell for cell in cells if not cell.is_number]
     whole = [cell.value for cell in cells if type(cell.value) is int]
     filled = len(cells) or 1
@@ -81,13 +89,16 @@ def contents_of(table: Table, number: int) -> Contents:
         numbers=(len(cells) - len(words) + counts.number) / filled,
         periods=(sum(map(_is_year, whole)) + counts.period) / filled,
         refs=(sum(map(_is_short, whole)) + counts.ref) / filled,
-        measures=counts.measure / filled,
+        measures=counts.measure / (sum(len(row) > 1 for row in found) or 1),
+        ratios=counts.ratio / filled,
+        units=counts.unit / filled,
         long_texts=counts.is_long / filled,
         states=counts.state / filled,
         firmness=counts.firmness / filled,
         groups=(counts.group + bands) / filled,
         places=counts.place / filled,
         steps=sum(0 <= value <= _OLDEST for value in whole) / filled,
+        quarters=sum(1 <= value <= 4 for value in whole) / filled,
     )
 
 
@@ -119,6 +130,12 @@ def _looks_of(cell: Cell) -> _Looks:
     return _looks(str(cell.value or ""))
 
 
+def _is_measure(head: Head) -> bool:
+    """`Actual`, `Target`, `RAG`, `Same month last year`: what a row of figures may be."""
+    is_beside = not head.has_period or head.measure is Measure.PREVIOUS
+    return head.role in (Role.FIGURE, Role.STATUS) and is_beside
+
+
 @lru_cache(maxsize=16_384)
 def _looks(text: str) -> _Looks:
     head = head_of(text)
@@ -126,7 +143,9 @@ def _looks(text: str) -> _Looks:
         number=_begins_with_number(text),
         period=period_of_text(text, _ANY_PERIOD).is_named,
         ref=REF.fullmatch(text.strip()) is not None,
-        measure=head.role in (Role.FIGURE, Role.STATUS) and not head.has_period,
+        measure=_is_measure(head),
+        ratio=head.role in (Role.NUMERATOR, Role.DENOMINATOR),
+        unit=head.role is Role.UNKNOWN and is_bare_unit(text),
         is_long=len(text) > _LONG,
         state=is_state_word(text),
         firmness=state_in(text) is not None,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from importers.cell_words import state_of_words
 from importers.cells import PERCENT, CellFigure, Expected, read_figure
 from importers.columns import Row
-from importers.contents import looks_like_number
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
-from importers.layouts.plan import Plan, TextColumn, ValueColumn, stretch_of
+from importers.layouts.plan import Plan, ValueColumn
+from importers.layouts.ratios import Pair, ratio_columns
 from importers.periods import to_date
-from importers.row_keys import RowKey, RowKeys, RowKind, comment_of
+from importers.row_keys import RowKey, RowKeys, RowKind
+from importers.row_periods import period_of_figure
+from importers.row_words import comment_row, text_cells, total_row, words
 from importers.sheets import Cell
 from importers.shown import shown
-from importers.statuses import status_of
 from importers.totals import total_issues
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -38,8 +41,14 @@ _NUMERIC = (
 class TableRead:
     """What reading one table gave, gathered while it is read.
 
-    `bare_shares` are places in `cells` of shares stored without a percent format.
+    `ratios` are the columns of the parts of each column of figures, `row_parts` parts that rows
+    give; `bare_shares` are places in `cells` of shares stored without a percent format.
     """
+
+    ratios: Mapping[int, Pair]
+    row_parts: dict[tuple[str, ...], dict[Role, float]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
 
     cells: list[CellReading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -48,17 +57,17 @@ class TableRead:
 
 def read_table(plan: Plan) -> TableRead:
     """Every cell of a table's body, by its plan."""
-    read = TableRead()
+    read = TableRead(ratio_columns(plan))
     keys = RowKeys(plan)
     read.issues += (*_head_issues(plan), *_bands_read(plan))
     last: RowKey | None = None
     for number, row in plan.table.rows.items():
         kind = keys.kind(row)
         if kind is RowKind.COMMENTARY and last is not None:
-            read.cells.append(_comment_row(plan, last, row))
+            read.cells.append(comment_row(plan, last, row))
         elif kind is RowKind.TOTAL:
             read.issues += total_issues(plan, read.cells, row=row)
-            read.cells += _total_row(plan, row)
+            read.cells += total_row(plan, row)
         elif kind is RowKind.FIGURES:
             last = keys.key(number, row)
             if last is not None:
@@ -66,7 +75,22 @@ def read_table(plan: Plan) -> TableRead:
         elif last is not None and keys.kind(row) is RowKind.TEXT:
             last = _row_of_words(plan, keys, (number, row), read=read) or last
     _settle_fractions(read)
+    _settle_parts(read)
     return read
+
+
+def _settle_parts(read: TableRead) -> None:
+    """Figures with the numerator and denominator that rows of their own give."""
+    for index, cell in enumerate(read.cells):
+        if cell.measure is Measure.ACTUAL and cell.numerator is None:
+            parts = read.row_parts.get(_subject(cell), {})
+            if len(parts) == 2:
+                both = (parts[Role.NUMERATOR], parts[Role.DENOMINATOR])
+                read.cells[index] = _with_parts(cell, both)
+
+
+def _subject(cell: CellReading) -> tuple[str, ...]:
+    return cell.ref, cell.label, cell.breakdown, cell.cell.rstrip("0123456789")
 
 
 _LEAST_ROWS = 2
@@ -109,7 +133,7 @@ def _row_of_words(
     key = keys.key(number, row)
     if key is None or not key.label:
         return None
-    read.cells += _text_cells(plan, key, row)
+    read.cells += text_cells(plan, key, row)
     return key
 
 
@@ -171,7 +195,6 @@ def _other_month(plan: Plan) -> Iterator[Issue]:
 def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
     if key.garbled is not None:
         read.issues.append(_garbled(plan, key, key.garbled))
-    parts = _parts(plan, row)
     for value in plan.values:
         cell = row.get(value.number)
         if cell is None:
@@ -179,11 +202,19 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
         reading, issues, is_bare = _reading(plan, key, value, cell=cell)
         if is_bare and reading.unit == PERCENT:
             read.bare_shares.append(len(read.cells))
+        parts = _parts(row, read.ratios.get(value.number))
         if parts is not None and reading.measure is Measure.ACTUAL:
             reading = _with_parts(reading, parts)
         read.cells.append(reading)
         read.issues += issues
-    read.cells += _text_cells(plan, key, row)
+        if key.measure is not None and key.measure.role in _PARTS:
+            part = read_figure(cell, Expected()).value
+            if part is not None:
+                read.row_parts[_subject(reading)][key.measure.role] = part
+    read.cells += text_cells(plan, key, row)
+
+
+_PARTS = (Role.NUMERATOR, Role.DENOMINATOR)
 
 
 def _with_parts(reading: CellReading, parts: tuple[float, float]) -> CellReading:
@@ -201,12 +232,13 @@ def _garbled(plan: Plan, key: RowKey, meant: str) -> Issue:
     return issue_of("ref.garbled", said, proposal=proposal, sheet=sheet, cell=key.cell.address)
 
 
-def _parts(plan: Plan, row: Row) -> tuple[float, float] | None:
-    """Numerator and denominator of the row, when both columns hold numbers."""
+def _parts(row: Row, columns: tuple[int, int] | None) -> tuple[float, float] | None:
+    """Numerator and denominator of a figure, when both its columns hold numbers."""
+    if columns is None:
+        return None
     found = []
-    for role in (Role.NUMERATOR, Role.DENOMINATOR):
-        column = plan.keys.get(role)
-        cell = row.get(column.number) if column is not None else None
+    for number in columns:
+        cell = row.get(number)
         value = read_figure(cell, Expected()).value if cell is not None else None
         if value is None:
             return None
@@ -220,7 +252,7 @@ def _reading(
     """One cell as read, what is doubtful about it, and whether its unit was not stored."""
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
-        return _words(plan, key, measure, cell=cell), [], False
+        return words(plan, key, measure, cell=cell), [], False
     expected = Expected(
         unit=key.unit or value.unit,
         scale=_scale(key, value),
@@ -285,16 +317,36 @@ def _period(
     if key.period is None:
         has_row_period = Role.PERIOD in plan.keys
         period = plan.context.period if has_row_period else value.period
-        return _cumulative(period, key, value), []
-    if key.period.question:
-        said = key.period.question
-        return None, [issue_of("period.ambiguous", said, sheet=sheet, cell=cell.address)]
-    if key.period.period is None:
+        return _cumulative(_of_row(period, key.measure), key, value), []
+    column = plan.keys.get(Role.PERIOD)
+    found = period_of_figure(
+        key.period,
+        key.period_cells,
+        value,
+        context=plan.context,
+        span=column.head.span if column is not None else Span.OWN,
+    )
+    if found.question:
+        return None, [
+            issue_of("period.ambiguous", found.question, sheet=sheet, cell=cell.address)
+        ]
+    if found.period is None:
         said = "The row's period cannot be read."
         return None, [issue_of("period.missing", said, sheet=sheet, cell=cell.address)]
-    column = plan.keys.get(Role.PERIOD)
-    period = stretch_of(key.period, column.head.span if column is not None else Span.OWN)
-    return _cumulative(period, key, value), []
+    return _cumulative(found.period, key, value), []
+
+
+def _of_row(period: Period | None, measure: Head | None) -> Period | None:
+    """The column's period in a row of `Last year`, `Previous quarter` or `Year to date`."""
+    if period is None or measure is None or measure.role is not Role.FIGURE:
+        return period
+    if measure.measure is Measure.PREVIOUS:
+        is_year = _A_YEAR.search(measure.text) is not None
+        return period.year_before() if is_year else period.previous()
+    return to_date(period) if measure.span is Span.TO_DATE else period
+
+
+_A_YEAR = re.compile(r"year|\bly\b|same", re.IGNORECASE)
 
 
 def _cumulative(period: Period | None, key: RowKey, value: ValueColumn) -> Period | None:
@@ -317,63 +369,3 @@ def _cell_issues(reading: CellReading, figure: CellFigure) -> list[Issue]:
             cell=reading.cell,
         )
     ]
-
-
-def _text_cells(plan: Plan, key: RowKey, row: Row) -> Iterator[CellReading]:
-    for text in plan.texts:
-        cell = row.get(text.column.number)
-        if cell is None and text.head.role is Role.STATUS:
-            cell = plan.table.sheet.at(key.cell.row, text.column.number)
-        if cell is not None:
-            yield _text_cell(plan, key, text, cell=cell)
-
-
-_TEXT_MEASURES = {
-    Role.COMMENTARY: Measure.COMMENTARY,
-    Role.STATUS: Measure.STATUS,
-    Role.OWNER: Measure.OWNER,
-}
-
-
-def _text_cell(plan: Plan, key: RowKey, text: TextColumn, *, cell: Cell) -> CellReading:
-    measure = _TEXT_MEASURES.get(text.head.role, Measure.TEXT)
-    if text.head.part == "due":
-        measure = Measure.TEXT
-    reading = _words(plan, key, measure, cell=cell)
-    if text.head.part or text.period is not None:
-        return replace(reading, part=text.head.part, period=text.period or reading.period)
-    return reading
-
-
-def _words(plan: Plan, key: RowKey, measure: Measure, *, cell: Cell) -> CellReading:
-    text = status_of(cell) if measure is Measure.STATUS else str(cell.value or "").strip()
-    return CellReading(
-        sheet=plan.table.sheet.name,
-        cell=cell.address,
-        raw=cell.raw,
-        shown=shown(cell),
-        label=key.label,
-        ref=key.ref,
-        period=plan.context.period if key.period is None else stretch_of(key.period, Span.OWN),
-        measure=measure,
-        value=None,
-        state=State.FINAL,
-        text=text,
-        breakdown=key.area,
-    )
-
-
-def _comment_row(plan: Plan, key: RowKey, row: Row) -> CellReading:
-    said = comment_of(row)
-    reading = _words(plan, key, Measure.COMMENTARY, cell=said.cell)
-    return replace(reading, text=said.text, part=said.part)
-
-
-def _total_row(plan: Plan, row: Row) -> Iterator[CellReading]:
-    """A total is recognised and shown, never taken for an indicator's figure."""
-    name = next(iter(row.values()))
-    key = RowKey(label=str(name.value or ""), ref="", cell=name)
-    for value in plan.values:
-        cell = row.get(value.number)
-        if cell is not None and looks_like_number(cell):
-            yield replace(_words(plan, key, Measure.TEXT, cell=cell), text="total")

@@ -62,6 +62,11 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"(?: ending| ended| of (?:return|report))?"
         ),
         r"month ?/ ?year|(?:period|quarter) (?:reported|covered)",
+        (
+            r"(?:period |reporting |data )?(?:start|end|from)(?: date| day| of period)"
+            r"|(?:period|reporting|data) (?:start|end|from)|date (?:from|to)"
+            r"|(?:first|last) day(?: of period)?"
+        ),
     ),
     Role.NUMERATOR: (r"numerators?|num|numerator value|(?:value )?\(?numerator\)?",),
     Role.DENOMINATOR: (
@@ -165,8 +170,9 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"|targets? \(?(?:lower|upper|min|max|range|tolerance)\)?|contract min(?:imum)?"
         ),
         (
-            r"(?:(?:95|99(?:8)?) ?%? ?)?(?:lower |upper )?(?:(?:95|99(?:8)?) ?%? ?)?"
-            r"(?:ci|confidence (?:interval|limit)s?)(?: ?\(?(?:lower|upper|low|high)\)?)?"
+            r"(?:9[59]\d* ?%? ?)?(?:lower |upper )?(?:9[59]\d* ?%? ?)?"
+            r"(?:ci|confidence (?:interval|limit)s?)(?: ?9[59]\d* ?%?)?"
+            r"(?: ?\(?(?:lower|upper|low|high|limit)\)?)?"
         ),
         r"[lu]cl|(?:lower|upper)(?: (?:control|process|warning|confidence))? limits?",
         r"(?:lower|upper) (?:bound|ci)|moe|margin of error|z[- ]?score|p[- ]?value",
@@ -222,11 +228,27 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
             r"(?:comment(?:s|ary|aries)?|notes?|narrative|explanation|remarks?|updates?"
             r"|observations?)"
             r"(?: ?(?:/|and|&|or) ?(?:comments?|commentary|notes?|actions?|narrative|context))?"
-            r"(?: ?\(.*\))?(?: (?:this (?:quarter|month|period)|on .*|for .*|q[1-4]))?"
+            r"(?: ?\(.*\))?"
+            r"(?: (?:this (?:quarter|month|period)|(?:on|of|for|about) .*|q[1-4]))?"
         ),
     ),
     "due": (r"(?:due|by when|target date|completion date|deadline)(?: date)?",),
 }
+
+# What departments shorten, in full; applied to small letters before a head is sorted.
+ABBREVIATIONS = (
+    (r"f[/'’.]?cast", "forecast"),
+    (r"o/?turn|outtn", "outturn"),
+    (r"prof(?=\W|$)\.?", "profile"),
+    (r"mth(s|ly)?", r"month\1"),
+    (r"q(?:t|r)?rt?ly", "quarterly"),
+    (r"yr(s|ly)?", r"year\1"),
+    (r"ann(?=\W|$)\.?", "annual"),
+    (r"perf(?=\W|$)\.?", "performance"),
+    (r"curr(?=\W|$)\.?", "current"),
+    (r"cumul(?=\W|$)\.?", "cumulative"),
+    (r"comp(?=\W|$)\.?", "comparator"),
+)
 
 # Words that make a figure something else than the actual one.
 TARGET = (
@@ -240,7 +262,8 @@ FORECAST = (
 BENCHMARK = (
     r"(?:inner |outer |greater )?london|eng(?:land)?|nat(?:ional)?|benchmark(?:ing)?"
     r"|comparators?|(?:stat(?:istical)?|nearest|near) neighbours?|peers?(?: group)?|cipfa"
-    r"|family(?: group)?"
+    r"|family(?: group)?|neighbours?|similar (?:councils|authorities|boroughs)"
+    r"|other (?:councils|authorities|boroughs)|most similar group|regional?"
     r"|best (?:quartile|in class)|top quartile|uk|great britain|all (?:england|london)"
 )
 ACTUAL = (

@@ -68,6 +68,7 @@ _SPANS = (
     (Span.QUARTER, _words(head_words.QUARTERLY)),
     (Span.YEAR, _words(head_words.YEARLY)),
 )
+_ABBREVIATIONS = tuple((_words(short), full) for short, full in head_words.ABBREVIATIONS)
 _SPAN_WORDS = tuple(pattern for _, pattern in _SPANS)
 _FILLERS = _words(head_words.FILLERS)
 _FIRMNESS = _words(head_words.FIRMNESS)
@@ -91,7 +92,7 @@ _FOLLOWS_A_PERIOD = frozenset(
 @lru_cache(maxsize=4096)
 def head_of(text: str) -> Head:
     """Classify a head by its words alone."""
-    plain = " ".join(tidied(text).casefold().split()).strip(" :*.")
+    plain = _in_full(" ".join(tidied(text).casefold().split()).strip(" :*."))
     if not plain or len(plain) > _LONGEST_HEAD:
         return Head(text, Role.UNKNOWN)
     figure = _figure_head(text, plain)
@@ -103,6 +104,13 @@ def head_of(text: str) -> Head:
         if named is not None and named.role not in _FOLLOWS_A_PERIOD:
             named = None
     return named or figure
+
+
+def _in_full(plain: str) -> str:
+    """`Mthly tgt` and `F/cast` with their words written out."""
+    for short, full in _ABBREVIATIONS:
+        plain = short.sub(full, plain)
+    return plain
 
 
 def _named_head(text: str, plain: str, figure: Head) -> Head | None:
@@ -140,7 +148,9 @@ def _figure_head(text: str, plain: str) -> Head:
         text,
         Role.FIGURE if is_figure or is_dated_change else Role.UNKNOWN,
         Measure.PREVIOUS if is_previous else measure,
-        _span_of(plain),
+        _forecast_span(plain, is_dated=found.is_named)
+        if measure is Measure.FORECAST
+        else _span_of(plain),
         has_period=found.is_named,
         unit=unit_word(plain),
         scale=scale_of(plain),
@@ -173,6 +183,12 @@ def _without_periods(plain: str) -> str:
 
 def _span_of(plain: str) -> Span:
     return next((span for span, pattern in _SPANS if pattern.search(plain)), Span.OWN)
+
+
+def _forecast_span(plain: str, *, is_dated: bool) -> Span:
+    """A forecast that names no stretch is one of the outturn, the year's end."""
+    span = _span_of(plain)
+    return Span.YEAR if span is Span.OWN and not is_dated else span
 
 
 def _without_fillers(rest: str) -> str:

@@ -40,6 +40,18 @@ class Table:
         """Where the table begins."""
         return address(self.header_rows[0], min(self.columns, default=1))
 
+    @property
+    def title_above(self) -> str:
+        """The lone words right above the heads, or with one blank row between."""
+        top = self.header_rows[0]
+        for number in (top - 1, top - 2):
+            row = [cell for (at, _), cell in self.sheet.cells.items() if at == number]
+            words = [cell for cell in row if cell.raw]
+            if words:
+                is_text = len(words) == 1 and isinstance(words[0].value, str)
+                return head_text(words[0]) if is_text else ""
+        return ""
+
     def with_role(self, *roles: Role) -> list[Column]:
         """Columns of these roles, from the left."""
         return [column for column in self.columns.values() if column.head.role in roles]
@@ -75,6 +87,7 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
     numbers = list(rows)
     searched = numbers if len(numbers) <= _LONG_LIST else numbers[:_TOP_OF_LIST]
     groups = _grouped([n for n in searched if _is_head_row(rows, n)], rows)
+    groups = [[*group, *_titles_below(sheet, group, rows)] for group in groups]
     tables: list[Table] = []
     for index, group in enumerate(groups):
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
@@ -115,7 +128,7 @@ def _with_headless(
     """The columns with those that hold words under no head (`Actual`, `Target` down)."""
     if not columns:
         return columns
-    for number in range(min(columns), max(columns)):
+    for number in range(max(min(columns) - 1, 1), max(columns)):
         filled = sum(number in row for row in body.values())
         if number not in columns and filled * 2 > len(body):
             blank = Cell(head_row, number, None, "")
@@ -222,12 +235,27 @@ def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
     """Two cells: a head only over rows that continue it (`Month | Value`), no form's line."""
     first, second = (head_of(head_text(cell)) for cell in rows[number].values())
     below = _next_rows(rows, number, 2)
+    if _are_two_periods(rows[number], (first, second), below):
+        return True
     if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN):
         return False
     if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
         return False
     columns = list(rows[number])
     return all(_continues(row, columns, first) for row in below)
+
+
+def _are_two_periods(row: Row, heads: Sequence[Head], below: Sequence[Row]) -> bool:
+    """`Apr | May` over figures that are named on their left."""
+    is_dated = all(head.role is Role.FIGURE and head.has_period for head in heads)
+    return (
+        is_dated
+        and bool(below)
+        and all(
+            min(one) < min(row) and all(n in one and _could_be_figure(one[n]) for n in row)
+            for one in below
+        )
+    )
 
 
 def _continues(row: Row, columns: Sequence[int], first: Head) -> bool:
@@ -277,6 +305,27 @@ def _grouped(heads: Iterable[int], rows: Mapping[int, Row]) -> list[list[int]]:
         else:
             groups.append([number])
     return groups
+
+
+def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
+    """The row of names right under group heads merged across them (`Burglaries | Robberies`).
+
+    Nothing in its words tells it from a row of a list; the merge above and figures below do.
+    """
+    number = group[-1] + 1
+    row, above = rows.get(number), rows[group[-1]]
+    below = rows.get(number + 1, {})
+    if row is None or len(group) >= _MOST_HEAD_ROWS or min(row) <= min(above):
+        return []
+    is_worded = all(isinstance(cell.value, str) and _head(cell) for cell in row.values())
+    is_filled = any(_could_be_figure(cell) for n, cell in below.items() if n in row)
+    reached = {
+        column
+        for top, left, bottom, right in sheet.merges
+        if top <= group[-1] == bottom and right > left
+        for column in range(left, right + 1)
+    }
+    return [number] if is_worded and is_filled and len(row) > 1 and set(row) <= reached else []
 
 
 def _naming_columns(row: Row) -> set[int]:

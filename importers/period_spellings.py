@@ -44,6 +44,17 @@ _YEAR_AGO = _any_case(
     r"|(?:same|this) (?:time|point) last year)\b"
 )
 _PRIOR_YEAR = _any_case(r"\bp\.?y\b\.?")
+_LAST_YEAR = _any_case(r"\bL\.?Y\b\.?")
+_THIS_YEAR = _any_case(r"\bT\.?Y\b\.?")
+_YEAR_END = _any_case(r"\bY\.?/?E\b\.?(?=\s*(?:\d|targ|tgt|f|proj|out|$))")
+_HYPHENED = _any_case(r"\b(full|to|yr|year)-(?=(?:yr|year|date|to-date|to|end)\b)")
+_YEAR_SHORT = _any_case(r"\byr\b\.?")
+_MONTHS_SO_FAR = _any_case(
+    r"\b(?:(?:6|six)[\s-]months?\s+(?:to|ending|ended)\s+(?=sep)"
+    r"|(?:9|nine)[\s-]months?\s+(?:to|ending|ended)\s+(?=dec))"
+)
+_MOVING_TOTAL = _any_case(rf"\bMAT\s+(?:to\s+)?(?={_MONTH})")
+_QUARTER_SLASH = _any_case(r"\b(Q[1-4])\s*/\s*(?=\d\d[/-]\d\d)")
 _POPULATION = _any_case(r"population|census|estimate")
 _MORE = re.compile(r"[A-Za-z]")
 
@@ -57,6 +68,7 @@ def spelled_out(text: str) -> str:
     plain = _FINANCIAL_YEARS.sub("", plain)
     if _MORE.search(_FINANCIAL_YEAR.sub("", plain)):
         plain = _FINANCIAL_YEAR.sub(_years_ending, plain)
+    plain = _shortened(plain)
     plain = _THREE_MONTHS.sub(r"\1-\2", plain)
     plain = _QUARTERS.sub(r"Q1-Q\1", plain)
     plain = _QUARTER_END.sub("Quarter ending ", plain)
@@ -67,6 +79,18 @@ def spelled_out(text: str) -> str:
     if not _POPULATION.search(plain):
         plain = _HALF_YEAR.sub("H1 ", plain)
     return _YEARS_THEN_MONTH.sub(r"\2 \1", plain)
+
+
+def _shortened(plain: str) -> str:
+    """`Qtr LY`, `Yr-to-date`, `Q4/24-25` or `9 months to Dec` with their words written out."""
+    plain = _HYPHENED.sub(r"\1 ", plain)
+    plain = _YEAR_SHORT.sub("year", plain)
+    plain = _YEAR_END.sub("year end", plain)
+    plain = _LAST_YEAR.sub("last year", plain)
+    plain = _THIS_YEAR.sub("this year", plain)
+    plain = _MONTHS_SO_FAR.sub("Apr-", plain)
+    plain = _MOVING_TOTAL.sub("12 months to ", plain)
+    return _QUARTER_SLASH.sub(r"\1 ", plain)
 
 
 def _years_ending(found: re.Match[str]) -> str:

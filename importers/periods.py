@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -82,6 +83,21 @@ def _year_number(cell: Cell) -> PeriodFound:
     if isinstance(value, int) and 200001 <= value <= 210012:
         return period_of_text(str(value), None)
     return NOTHING
+
+
+def period_of_name(file: str) -> Period | None:
+    """The month, quarter, half or year a file is named after, when it names its year too."""
+    stem = _LINKS.sub(" ", file.rsplit(".", maxsplit=1)[0])
+    found = period_in(stem, None)
+    if found.period is None or found.period.kind not in _OF_FILES:
+        return None
+    return found.period
+
+
+_LINKS = re.compile(r"[_.,+()\[\]]+|(?<=[a-z])-|(?<!\d)-(?=[a-z])", re.IGNORECASE)
+_OF_FILES = frozenset(
+    {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR, PeriodKind.YTD}
+)
 
 
 def to_date(period: Period) -> Period:

@@ -106,7 +106,7 @@ def _returned_form(blank: Reading, identity: FormIdentity) -> Reading:
 
 
 def _understood(blank: Reading, book: Workbook) -> Reading:
-    understood = understand(book)
+    understood = understand(book, blank.file)
     issues = (*blank.issues, *understood.issues)
     has_figures = any(cell.value is not None for cell in understood.cells)
     is_people = any(issue.code == "extract.case_level" for issue in issues)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from importers.cell_words import scale_of, unit_word
-from importers.columns import Row
+from importers.cell_words import is_bare_unit, scale_of, unit_word
+from importers.columns import Column, Row
 from importers.contents import looks_like_number
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
 from importers.heads import Head, head_of
 from importers.layouts.plan import Plan
-from importers.periods import PeriodFound, period_of_cell
+from importers.periods import PeriodFound
 from importers.references import References
+from importers.row_periods import period_of_row
 from importers.sheets import Cell, Place
 from importers.state_words import state_in
 from lbi_desktop.domain.reading import Measure
@@ -43,6 +44,7 @@ class RowKey:
     ref: str
     cell: Cell
     period: PeriodFound | None = None
+    period_cells: tuple[Cell | None, ...] = ()
     area: str = ""
     unit: str = ""
     scale: float = 1.0
@@ -86,6 +88,7 @@ class RowKeys:
         self._origins = _origins(plan)
         self._last: RowKey | None = None
         self._whole: RowKey | None = None
+        self._block = split_ref(clean_label(plan.label)) if plan.is_block else ("", "")
         self._numbers = [value.number for value in plan.values]
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
@@ -98,6 +101,8 @@ class RowKeys:
             return RowKind.COMMENTARY
         if not figures:
             self._whole = None
+            if self._plan.is_block and len(row) == 1:
+                self._block = split_ref(clean_label(_first_text(row)))
             return RowKind.TEXT
         if _TOTAL.fullmatch(named.strip()) and self._is_total(row, named):
             return RowKind.TOTAL
@@ -140,7 +145,9 @@ class RowKeys:
         ref_cell = self._cell(number, row, Role.REF)
         where = ref_cell or label_cell or next(iter(row.values()))
         measure = self._measure(row)
-        if not label and not ref and measure is not None and self._last is not None:
+        if self._plan.is_block:
+            ref, label = self._block
+        elif not label and not ref and measure is not None and self._last is not None:
             label, ref, where = self._last.label, self._last.ref, self._last.cell
         area = self._area(number, row)
         if self._whole is not None and not ref and is_group(label):
@@ -151,13 +158,15 @@ class RowKeys:
             if not self._text(row, Role.AREA) and self._whole is not None:
                 label, ref = self._whole.label, self._whole.ref
         text = f"{label} {self._text(row, Role.UNIT)}"
+        dated = self._period_cells(number, row)
         key = RowKey(
             label=label or self._plan.label,
             ref=ref or self._plan.ref,
             cell=where,
-            period=self._period(number, row),
+            period=period_of_row(dated, self._plan.period_columns, self._plan.context.period),
+            period_cells=dated,
             area=area,
-            unit=unit_word(self._text(row, Role.UNIT)) or unit_of_label(label),
+            unit=_unit(self._text(row, Role.UNIT), label, measure),
             scale=_scale(text),
             state=state_in(self._text(row, Role.STATE)),
             measure=measure,
@@ -191,8 +200,10 @@ class RowKeys:
 
     def _cell(self, number: int, row: Row, role: Role) -> Cell | None:
         column = self._plan.keys.get(role)
-        if column is None:
-            return None
+        return None if column is None else self._at(number, row, column)
+
+    def _at(self, number: int, row: Row, column: Column) -> Cell | None:
+        """The row's cell of a column, or the one merged down over it."""
         if column.number in row:
             return row[column.number]
         origin = self._origins.get((number, column.number))
@@ -203,9 +214,8 @@ class RowKeys:
         cell = row.get(column.number) if column is not None else None
         return str(cell.value or "") if cell is not None else ""
 
-    def _period(self, number: int, row: Row) -> PeriodFound | None:
-        cell = self._cell(number, row, Role.PERIOD)
-        return period_of_cell(cell, self._plan.context.period) if cell is not None else None
+    def _period_cells(self, number: int, row: Row) -> tuple[Cell | None, ...]:
+        return tuple(self._at(number, row, column) for column in self._plan.period_columns)
 
     def _area(self, number: int, row: Row) -> str:
         parts = []
@@ -219,13 +229,26 @@ class RowKeys:
 
     def _measure(self, row: Row) -> Head | None:
         text = self._text(row, Role.MEASURE)
-        return head_of(text) if text else None
+        return _row_measure(text) if text else None
 
 
 def part_in(cell: Cell, role: Role) -> str:
     """The part a cell names, as a person typed it; empty where it names the whole."""
     band = garbled_band(cell) if role is Role.CATEGORY else ""
     return band or part_named(str(cell.value if cell.value is not None else ""))
+
+
+def _unit(told: str, label: str, measure: Head | None) -> str:
+    return unit_word(told) or (measure.unit if measure else "") or unit_of_label(label)
+
+
+@lru_cache(maxsize=4096)
+def _row_measure(text: str) -> Head:
+    """What a row is by the word beside it: `Target`, `Numerator`; `%` is the figure itself."""
+    head = head_of(text)
+    if head.role is Role.UNKNOWN and is_bare_unit(text):
+        return Head(text, Role.FIGURE, unit=unit_word(text))
+    return head
 
 
 @lru_cache(maxsize=4096)
@@ -317,7 +340,8 @@ def split_ref(label: str) -> tuple[str, str]:
 
 
 _PERCENT_LABEL = re.compile(
-    r"%|\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b|\brate of (?:completion|success)\b",
+    r"(?<![\d ])%|(?<!\d) %|^%|\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b"
+    r"|\brate of (?:completion|success)\b",
     re.IGNORECASE,
 )
 _UNIT_AT_END = re.compile(r"[(\[–-]\s*(?P<unit>[^()\[\]]{1,24})[)\]]?\s*$")

@@ -12,10 +12,12 @@ from importers.contents import Contents, contents_of
 from importers.head_words import Role
 from importers.heads import Head
 from importers.locating import Table
+from importers.neighbours import settled_beside, with_role
 from importers.places import is_whole
 from lbi_desktop.domain.reading import Measure
 
 _MOST = 0.6
+_FEW = 0.2
 _JUDGED = re.compile(r"target|\bb?rag\b|r/a/g|on track|\bmet\b|traffic", re.IGNORECASE)
 _STEPS = re.compile(r"\bage\b|quintile|decile")
 
@@ -25,11 +27,12 @@ def settled(table: Table) -> Table:
     table = _without_sign_off(table)
     contents = {number: contents_of(table, number) for number in table.columns}
     columns = {
-        number: _with_role(column, _role_by_contents(column, contents[number]))
+        number: with_role(column, _role_by_contents(column, contents[number]))
         for number, column in table.columns.items()
     }
     columns = _with_parts(columns, contents)
     columns = _without_changes(_with_label(columns, contents), contents)
+    columns = settled_beside(columns, contents)
     return replace(table, columns=columns)
 
 
@@ -43,12 +46,12 @@ def _with_parts(
         if column.head.role in _MAY_NAME_PARTS and held.filled > 1:
             for role, part in ((Role.AREA, held.places), (Role.CATEGORY, held.groups)):
                 if part > _MOST and role not in roles:
-                    columns[number] = _with_role(column, role)
+                    columns[number] = with_role(column, role)
                     roles.add(role)
                     break
         is_stepped = column.head.role is Role.UNKNOWN and _STEPS.search(column.title.casefold())
         if is_stepped and held.steps > _MOST and roles & {Role.LABEL, Role.REF}:
-            columns[number] = _with_role(column, Role.CATEGORY)
+            columns[number] = with_role(column, Role.CATEGORY)
     return columns
 
 
@@ -85,7 +88,7 @@ def _without_changes(
     if not plain:
         return columns
     return {
-        n: _with_role(column, Role.IGNORED) if n in changes else column
+        n: with_role(column, Role.IGNORED) if n in changes else column
         for n, column in columns.items()
     }
 
@@ -97,9 +100,19 @@ def _role_by_contents(column: Column, contents: Contents) -> Role:
     if role is Role.STATUS and _JUDGED.search(column.title):
         return Role.IGNORED if contents.numbers > _MOST else role
     settle = _SETTLERS.get(role)
-    if contents.filled >= 3 and contents.measures > _MOST and role in _MAY_NAME_MEASURES:
+    if _names_measures(role, contents):
         return Role.MEASURE
     return settle(contents) if settle is not None and contents.filled else role
+
+
+def _names_measures(role: Role, contents: Contents) -> bool:
+    """Whether a column says what each row is: `Actual`, `Target`; `Numerator`, `%`."""
+    named = contents.measures + contents.ratios + contents.units
+    if role is Role.UNKNOWN and named > _MOST and contents.ratios >= _FEW:
+        return True
+    least = 2 if role is Role.UNKNOWN else 3
+    is_named = contents.filled >= least and contents.measures > _MOST
+    return is_named and role in _MAY_NAME_MEASURES
 
 
 def _period_or_figure(contents: Contents) -> Role:
@@ -145,16 +158,6 @@ _MAY_NAME_MEASURES = frozenset(
 )
 
 
-def _with_role(column: Column, role: Role) -> Column:
-    if role is column.head.role:
-        return column
-    measure = column.head.measure
-    if role is Role.FIGURE:
-        is_aim = column.head.role is Role.POLARITY
-        measure = Measure.TARGET if is_aim else Measure.ACTUAL
-    return replace(column, head=replace(column.head, role=role, measure=measure))
-
-
 def _with_label(
     columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
@@ -163,7 +166,7 @@ def _with_label(
     labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
     for extra in labels[1:]:
         is_figures = contents[extra].numbers > _MOST
-        columns[extra] = _with_role(columns[extra], Role.FIGURE if is_figures else Role.TEXT)
+        columns[extra] = with_role(columns[extra], Role.FIGURE if is_figures else Role.TEXT)
     if labels:
         columns = _refs_by_contents(columns, labels[0], contents)
         return _late_refs(columns, labels[0], contents)
@@ -172,7 +175,7 @@ def _with_label(
         columns = _late_refs(columns, keys[0], contents)
     candidate = _unnamed_label(columns, contents)
     if candidate is not None:
-        columns[candidate] = _with_role(columns[candidate], Role.LABEL)
+        columns[candidate] = with_role(columns[candidate], Role.LABEL)
     return columns
 
 
@@ -182,7 +185,7 @@ def _labels_that_are_refs(
     labels = [n for n, column in columns.items() if column.head.role is Role.LABEL]
     has_ref = any(column.head.role is Role.REF for column in columns.values())
     if len(labels) > 1 and not has_ref and contents[labels[0]].refs > _MOST:
-        columns[labels[0]] = _with_role(columns[labels[0]], Role.REF)
+        columns[labels[0]] = with_role(columns[labels[0]], Role.REF)
     return columns
 
 
@@ -196,7 +199,7 @@ def _refs_by_contents(
         is_open = number < label and column.head.role is Role.UNKNOWN
         held = contents[number]
         if is_open and held.filled > 1 and held.refs > _MOST and held.numbers < 1 - _MOST:
-            columns[number] = _with_role(column, Role.REF)
+            columns[number] = with_role(column, Role.REF)
             break
     return columns
 
@@ -208,7 +211,7 @@ def _late_refs(
     for number, column in columns.items():
         is_late = column.head.role is Role.REF and number > label
         if is_late and contents[number].numbers > _MOST and not _words_ref(column.head):
-            columns[number] = _with_role(column, Role.FIGURE)
+            columns[number] = with_role(column, Role.FIGURE)
     return columns
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from importers.page_parts import page_parts
 from importers.sheets import GENERAL, Cell, Place, Scalar, Sheet, Workbook
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -135,9 +136,12 @@ def _html_sheet(content: bytes) -> Sheet:
     cells: dict[Place, Cell] = {}
     merges: list[tuple[int, int, int, int]] = []
     next_row = 1
-    for table in root.iter("table"):
-        if next(table.iterancestors("table"), None) is None:
-            next_row = _read_html_table(table, next_row, cells, merges=merges)
+    for part in page_parts(root):
+        if isinstance(part, str):
+            cells[(next_row, 1)] = Cell(next_row, 1, part, part)
+            next_row += 1
+        else:
+            next_row = _read_html_table(part, next_row, cells, merges=merges)
     return Sheet(None, dict(sorted(cells.items())), tuple(merges))
 
 

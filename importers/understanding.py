@@ -14,6 +14,7 @@ from importers.layouts.form import LAYOUT, Form, forms_in, read_form
 from importers.layouts.plan import Plan
 from importers.layouts.turned import turned_forms, turned_rows
 from importers.locating import Survey, Table, locate, rows_of
+from importers.periods import period_of_name
 from importers.settling import settled
 from importers.sheets import Sheet, Workbook
 from importers.table_end import ended
@@ -36,11 +37,29 @@ class Understood:
     title: str = ""
 
 
-def understand(book: Workbook) -> Understood:
-    """Read every visible sheet; hidden ones are named, not read."""
-    understood = Understood()
+def understand(book: Workbook, file: str = "") -> Understood:
+    """Read every visible sheet; hidden ones are named, not read.
+
+    `file` is the file's name: it tells the period where nothing inside does.
+    """
     surveyed = [_surveyed(sheet) for sheet in book.sheets if not sheet.is_hidden]
     around = _period_of_file(surveyed)
+    understood = _understood(book, surveyed, around)
+    named = period_of_name(file)
+    if named is None or not any(one.code == "period.missing" for one in understood.issues):
+        return understood
+    if around is not None and not (around.start <= named.start and named.end <= around.end):
+        return understood
+    again = _understood(book, surveyed, named)
+    said = f"No cell says which period this is for; “{file}” is named after {named.label}."
+    again.issues.append(issue_of("period.from_name", said))
+    return again
+
+
+def _understood(
+    book: Workbook, surveyed: Sequence[Survey], around: Period | None
+) -> Understood:
+    understood = Understood()
     for survey in surveyed:
         context = sheet_context(survey, around)
         understood.title = understood.title or context.title

@@ -150,13 +150,16 @@ def scale_slip(value: float, others: Sequence[float]) -> str | None:
 
 
 def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
-    """The same indicator, period and area twice on a sheet; one issue a row."""
-    seen: dict[tuple[str | None, Period | None], CellReading] = {}
+    """The same indicator, period and area twice on a sheet; one issue a row.
+
+    A number and a share or rate of the same (`No. | %`) are two sides of one figure.
+    """
+    seen: dict[tuple[str | None, Period | None, bool], CellReading] = {}
     told: set[str] = set()
     for cell in subject:
         if cell.measure is not Measure.ACTUAL:
             continue
-        first = seen.setdefault((cell.sheet, cell.period), cell)
+        first = seen.setdefault((cell.sheet, cell.period, cell.unit in _SHARES), cell)
         row = cell.cell.lstrip(ascii_uppercase)
         if first is cell or row in told or cell.period is None:
             continue
@@ -164,6 +167,9 @@ def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
         same = "the same figure" if _same(first, cell) else f"another figure ({first.shown})"
         said = f"it stands here a second time for {cell.period.label}; {first.cell} has {same}."
         yield _issue("row.duplicate", cell, said, proposal=f"Keep {first.cell}.")
+
+
+_SHARES = ("percent", "rate")
 
 
 def _same(left: CellReading, right: CellReading) -> bool:

@@ -11,11 +11,10 @@ from importers.extracts.blocks import CellError
 from importers.extracts.table_plan import TablePlan
 from importers.groups import garbled_band
 from importers.head_words import Role
-from importers.heads import Span
-from importers.layouts.plan import ValueColumn, stretch_of
-from importers.periods import period_of_cell
+from importers.layouts.plan import ValueColumn
 from importers.places import is_whole
 from importers.row_keys import clean_label, split_ref, unit_of_label
+from importers.row_periods import period_of_figure, period_of_row
 from importers.sheets import Cell, Scalar
 from importers.state_words import state_in
 from lbi_desktop.domain.extract import STATES, ExtractLabel, ExtractWord
@@ -58,14 +57,21 @@ class RowsRead:
         return ExtractLabel(label, ref or self._plan.plan.ref, unit, scale)
 
     def period(self, *values: Scalar) -> Period | None:
-        """The period of a row, or of its column; `values` are the cell's and its format."""
+        """The period of a row, or of its column; `values` are each cell's and its format."""
         if not values:
             return self._value.period or self._plan.context.period
-        value, number_format = values[0], str(values[1])
-        column = self._plan.plan.keys[Role.PERIOD]
-        cell = Cell(0, 0, _whole(value), str(value), format=number_format)
-        found = period_of_cell(cell, self._plan.context.period)
-        return None if found.question else stretch_of(found, column.head.span or Span.OWN)
+        columns = self._plan.plan.period_columns
+        context = self._plan.plan.context
+        cells = [
+            None if value is None else Cell(0, 0, _whole(value), str(value), format=str(shown))
+            for value, shown in zip(values[::2], values[1::2], strict=True)
+        ]
+        row = period_of_row(cells, columns, context.period)
+        if row is None:
+            return context.period
+        span = self._plan.plan.keys[Role.PERIOD].head.span
+        found = period_of_figure(row, cells, self._value, context=context, span=span)
+        return None if found.question else found.period
 
     def part(self, *values: Scalar) -> str:
         """The part of the borough or of its people a row is of; nothing for all of it."""

@@ -105,8 +105,8 @@ class ValueReader:
         )
 
     def _period_columns(self, rows: _Rows) -> list[Sequence[Any]]:
-        column = self._plan.column(Role.PERIOD)
-        return [] if column is None else [rows.column(column), rows.formats(column)]
+        columns = [column.number for column in self._plan.plan.period_columns]
+        return [each for n in columns for each in (rows.column(n), rows.formats(n))]
 
     def _words_of(self, typed: TypedColumn, labels: Numbers, number_format: str) -> Numbers:
         """The number of the text of each figure, 0 where it is a plain number."""

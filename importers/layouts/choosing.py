@@ -34,7 +34,7 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
     keys = key_columns(table)
     parts = sum(is_part(column.title) for column in _numeric_unknown(table))
     across = (_areas_across, _across) if parts > 1 else (_across, _areas_across)
-    for layout in (_long, *across, _crosstab, _series):
+    for layout in (_long, *across, _crosstab, _series, _blocks):
         plan = layout(table, context, keys)
         if plan is not None and plan.values:
             return plan
@@ -118,14 +118,25 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         for value in (*bare, *_figures(table, context))
     ]
     ordered = tuple(sorted([*titled, *grouped], key=lambda value: value.number))
+    subject = _subject_of(table, keys, context)
     return Plan(
         "crosstab: areas down, indicators across",
         table,
         context,
         keys,
-        _told_apart(ordered),
-        label=_subject(context.title),
+        _told_apart(ordered, subject),
+        label=subject,
     )
+
+
+def _subject_of(table: Table, keys: Keys, context: SheetContext) -> str:
+    """What the table counts: the head of its groups where it names that, else the title."""
+    column = keys.get(Role.CATEGORY)
+    first = min(table.columns, default=0)
+    if column is None or Role.AREA in keys or column.number != first or not column.title:
+        return _subject(context.title)
+    is_named = head_of(column.title).role is Role.UNKNOWN and not is_part(column.title)
+    return " ".join(column.title.split()) if is_named else _subject(context.title)
 
 
 _HAS_LETTERS = re.compile(r"[^\W\d_]|\d")
@@ -145,15 +156,16 @@ def _subject(title: str) -> str:
 _COUNTS = frozenset({"number", "no", "count", "total", "volume", "value", "figure", "actual"})
 
 
-def _told_apart(values: tuple[ValueColumn, ...]) -> tuple[ValueColumn, ...]:
+def _told_apart(values: tuple[ValueColumn, ...], subject: str) -> tuple[ValueColumn, ...]:
     """Two figures of one indicator and period under each other's head (`Number`, `Rate`).
 
-    The count keeps the indicator's name; the other is called by its own head too.
+    The count keeps the indicator's name, its own or the table's subject; the other is called by
+    its own head too.
     """
     seen = Counter((value.label, value.area, value.period, value.measure) for value in values)
     return tuple(
-        replace(value, label=f"{value.label}, {value.column.title}")
-        if value.label
+        replace(value, label=f"{value.label or subject}, {value.column.title}")
+        if (value.label or subject)
         and seen[value.label, value.area, value.period, value.measure] > 1
         and value.column.title.casefold().strip(" .") not in {*_COUNTS, value.label.casefold()}
         else value
@@ -177,7 +189,7 @@ def _title_left_of(value: ValueColumn, titled: list[ValueColumn]) -> str:
 def _group_title(column: Column) -> str:
     """The indicator named above a column of periods (`Health checks` over `Q1`)."""
     for text in column.texts[:-1]:
-        if head_of(text).role is Role.UNKNOWN:
+        if head_of(text).role is Role.UNKNOWN and not is_part(text):
             return text
     return ""
 
@@ -211,6 +223,25 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
         keys,
         values,
         text_columns(table, context),
+    )
+
+
+def _blocks(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
+    """`Actual`, `Target` and the like down, periods across; the indicator named above."""
+    measures = keys.get(Role.MEASURE)
+    if measures is None:
+        return None
+    is_named = head_of(measures.title).role is Role.UNKNOWN and measures.title.strip()
+    title = " ".join(measures.title.split()) if is_named else table.title_above
+    return Plan(
+        "block per indicator: measures down, periods across",
+        table,
+        context,
+        keys,
+        _figures(table, context),
+        text_columns(table, context),
+        label=title or context.title,
+        is_block=True,
     )
 
 

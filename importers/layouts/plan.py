@@ -65,7 +65,11 @@ class TextColumn:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A table with its layout in words, key columns by role, and columns of figures."""
+    """A table with its layout in words, key columns by role, and columns of figures.
+
+    `label` and `ref` name the indicator where its rows do not; in a block a line of its own
+    does, and its rows say `Actual` and `Target`.
+    """
 
     layout: str
     table: Table
@@ -75,12 +79,18 @@ class Plan:
     texts: tuple[TextColumn, ...] = ()
     label: str = ""
     ref: str = ""
+    is_block: bool = False
 
     @property
     def periods(self) -> tuple[Period, ...]:
         """Every period a column is about, in order."""
         found = {value.period for value in self.values if value.period is not None}
         return tuple(sorted(found))
+
+    @property
+    def period_columns(self) -> list[Column]:
+        """The columns that say which period each row is for."""
+        return self.table.with_role(Role.PERIOD)
 
 
 KEY_ROLES = (
@@ -135,8 +145,14 @@ def value_column(column: Column, context: SheetContext) -> ValueColumn:
         scale=head.scale,
         span=head.span,
         state=state_of_words(" ".join(column.texts)) if is_actual else State.FINAL,
-        area=part_named(column.title) if is_part(column.title) else "",
+        area=part_of_head(column),
     )
+
+
+def part_of_head(column: Column) -> str:
+    """The part a head names, by its lowest words or by those of its group (`Male` | `Rate`)."""
+    named = [text for text in reversed(column.texts) if is_part(text)]
+    return part_named(named[0]) if named else ""
 
 
 _RELATIVE = re.compile(

@@ -21,6 +21,13 @@ KINDS_OF_CELLS = (
         "Say which one is meant.",
     ),
     IssueKind(
+        "period.from_name",
+        Severity.NOTE,
+        "Period from the file's name",
+        "Nothing inside the file says which period it is for; the file's name does.",
+        "Nothing, if the name is right; or choose the period.",
+    ),
+    IssueKind(
         "period.conflict",
         Severity.ASK,
         "Periods contradict",

@@ -1,0 +1,177 @@
+"""What a column is by the columns beside it: a head alone can mislead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from importers.columns import Column
+from importers.contents import Contents
+from importers.head_words import Role
+from importers.heads import Head
+from lbi_desktop.domain.reading import Measure
+
+Columns = dict[int, Column]
+_MOST = 0.6
+_SCORE = re.compile(r"(?:kpi |performance |weighted )?(?:scores?|points|marks)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:count|number|no\.?|n|events|cases|observed|observations|value count)", re.IGNORECASE
+)
+_COLOUR = re.compile(
+    r"(?:b?rag )?(?:green|amber|red|blue)(?: (?:threshold|if|when|level|range))?", re.IGNORECASE
+)
+_OTHER_TARGET = re.compile(
+    r"(?:contract(?:ual)?|min(?:imum)?|interim) (?:target|profile)s?", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    r"(?:financial |reporting )?(?:quarter|qtr)(?: no| number)?", re.IGNORECASE
+)
+_DAY = re.compile(r"\b(?:start|end|from|to|first|last)\b", re.IGNORECASE)
+
+
+def settled_beside(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """The columns, each seen beside the others."""
+    for settle in _SETTLERS:
+        columns = settle(columns, contents)
+    return columns
+
+
+def with_role(column: Column, role: Role) -> Column:
+    """The column in another role."""
+    if role is column.head.role:
+        return column
+    measure = column.head.measure
+    if role is Role.FIGURE:
+        is_aim = column.head.role is Role.POLARITY
+        measure = Measure.TARGET if is_aim else Measure.ACTUAL
+    return replace(column, head=replace(column.head, role=role, measure=measure))
+
+
+def _title(column: Column) -> str:
+    return column.title.strip(" .:*")
+
+
+def _is_actual(head: Head) -> bool:
+    return head.role is Role.FIGURE and head.measure is Measure.ACTUAL
+
+
+def _changed(columns: Columns, wanted: Callable[[int, Column], bool], role: Role) -> Columns:
+    return {
+        number: with_role(column, role) if wanted(number, column) else column
+        for number, column in columns.items()
+    }
+
+
+def _scores(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:
+    """A `Score` beside a `Result` marks it, and is no figure of its own."""
+    results = [
+        column
+        for column in columns.values()
+        if _is_actual(column.head)
+        and not column.head.has_period
+        and not _SCORE.fullmatch(_title(column))
+    ]
+    if not results:
+        return columns
+    return _changed(
+        columns,
+        lambda _, column: (
+            _is_actual(column.head) and _SCORE.fullmatch(_title(column)) is not None
+        ),
+        Role.IGNORED,
+    )
+
+
+def _counts(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:
+    """A `Count` beside a `Denominator` and a value is the numerator of that value."""
+    roles = {column.head.role for column in columns.values()}
+    counts = [
+        number
+        for number, column in columns.items()
+        if _is_actual(column.head) and _COUNT.fullmatch(_title(column))
+    ]
+    others = [
+        number
+        for number, column in columns.items()
+        if _is_actual(column.head) and number not in counts
+    ]
+    is_part = Role.DENOMINATOR in roles and Role.NUMERATOR not in roles
+    if not is_part or len(counts) != 1 or not others:
+        return columns
+    return _changed(columns, lambda number, _: number == counts[0], Role.NUMERATOR)
+
+
+def _thresholds(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """Numbers under `Green`, `Amber` and `Red` are where the colours begin."""
+    colours = {
+        number
+        for number, column in columns.items()
+        if _COLOUR.fullmatch(_title(column))
+        and column.head.role in (Role.UNKNOWN, Role.STATUS)
+        and contents[number].filled
+    }
+    if len(colours) < 2:
+        return columns
+    return _changed(columns, lambda number, _: number in colours, Role.IGNORED)
+
+
+def _only_target(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """A `Contract target` is the target where no other column is one."""
+    has_target = any(
+        column.head.role is Role.FIGURE and column.head.measure is Measure.TARGET
+        for column in columns.values()
+    )
+    others = [
+        number
+        for number, column in columns.items()
+        if column.head.role is Role.IGNORED
+        and _OTHER_TARGET.fullmatch(_title(column))
+        and contents[number].numbers > _MOST
+    ]
+    if has_target or len(others) != 1:
+        return columns
+    target = columns[others[0]]
+    head = replace(target.head, role=Role.FIGURE, measure=Measure.TARGET)
+    return {**columns, others[0]: replace(target, head=head)}
+
+
+def _quarters(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """A `Quarter` of bare 1 to 4 beside a `Year` is the period too, and no figure."""
+    if not any(column.head.role is Role.PERIOD for column in columns.values()):
+        return columns
+    return _changed(
+        columns,
+        lambda number, column: (
+            column.head.role is Role.FIGURE
+            and _QUARTER.fullmatch(_title(column)) is not None
+            and contents[number].quarters == 1
+        ),
+        Role.PERIOD,
+    )
+
+
+def _days(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """A first and a last day say the period of a row where no column of figures names one."""
+    days = {
+        number
+        for number, column in columns.items()
+        if column.head.role in (Role.PERIOD, Role.FIGURE)
+        and _DAY.search(_title(column))
+        and contents[number].periods > _MOST
+        and contents[number].numbers < _MOST
+    }
+    is_dated = any(
+        column.head.role is Role.FIGURE and column.head.has_period and number not in days
+        for number, column in columns.items()
+    )
+    if len(days) == 2 and not is_dated:
+        return columns
+    return _changed(
+        columns,
+        lambda number, column: number in days and column.head.role is Role.PERIOD,
+        Role.TEXT,
+    )
+
+
+_SETTLERS = (_scores, _counts, _thresholds, _only_target, _quarters, _days)

@@ -1,0 +1,132 @@
+"""The period of a row by its cells, and of a figure by its row and its column together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from importers.columns import Column, head_text
+from importers.context import SheetContext
+from importers.heads import Span
+from importers.layouts.plan import ValueColumn, period_of_head, stretch_of
+from importers.periods import PeriodFound, period_in, period_of_cell, period_of_text
+from importers.sheets import Cell
+from lbi_desktop.domain.period import Period, PeriodKind
+
+_YEARS = frozenset({PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR})
+_FIRST_DAY = re.compile(r"\b(?:start|from|begin\w*|first)\b", re.IGNORECASE)
+_LAST_DAY = re.compile(r"\b(?:end|to|last)\b", re.IGNORECASE)
+
+
+def period_of_row(
+    cells: Sequence[Cell | None], columns: Sequence[Column], context: Period | None
+) -> PeriodFound | None:
+    """What the period columns of a row say: one, a year beside a quarter, or two days.
+
+    `cells` stand under `columns`; None where one is empty, and the answer when all are.
+    """
+    filled = [
+        (cell, column)
+        for cell, column in zip(cells, columns, strict=True)
+        if cell is not None and _text(cell)
+    ]
+    if not filled:
+        return None
+    found = [period_of_cell(cell, context) for cell, _ in filled]
+    if len(filled) == 1:
+        return found[0]
+    return _between(filled) or _within_year(filled, found) or found[0]
+
+
+def _between(filled: Sequence[tuple[Cell, Column]]) -> PeriodFound | None:
+    """`01/04/2025` under `Start date` and `30/06/2025` under `End date`: the quarter."""
+    first = [cell for cell, column in filled if _FIRST_DAY.search(column.title)]
+    last = [cell for cell, column in filled if _LAST_DAY.search(column.title)]
+    if len(first) != 1 or len(last) != 1 or first == last:
+        return None
+    stretch = period_of_text(f"{_text(first[0])} - {_text(last[0])}", None)
+    return stretch if stretch.period is not None else None
+
+
+def _within_year(
+    filled: Sequence[tuple[Cell, Column]], found: Sequence[PeriodFound]
+) -> PeriodFound | None:
+    """`2023/24` beside `Q2`, whichever comes first; the shortest stretch of three."""
+    years = [one.period for one in found if one.period is not None and one.is_explicit]
+    years = [one for one in years if one.kind in _YEARS]
+    if len(years) != 1:
+        return None
+    parts = [
+        with_year(_numbered(cell, column), years[0])
+        for (cell, column), one in zip(filled, found, strict=True)
+        if one.period != years[0] or not one.is_explicit
+    ]
+    named = [one for one in parts if one.period is not None]
+    return min(named, key=_length, default=None)
+
+
+def _length(found: PeriodFound) -> int:
+    return (found.period.end - found.period.start).days if found.period else 0
+
+
+def _numbered(cell: Cell, column: Column) -> str:
+    """A bare 2 under `Quarter` is the second quarter."""
+    text = _text(cell)
+    is_quarter = column.head.span is Span.QUARTER
+    return f"Q{text}" if is_quarter and text in _QUARTERS else text
+
+
+_QUARTERS = frozenset("1234")
+
+
+def _text(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    return head_text(cell).strip()
+
+
+def with_year(text: str, year: Period) -> PeriodFound:
+    """A month, quarter or term that names no year, in the year given."""
+    found = period_of_text(text, year)
+    if found.period is None or found.is_explicit:
+        return found
+    return period_of_text(f"{text} {year.label}", year)
+
+
+def period_of_figure(
+    row: PeriodFound,
+    cells: Sequence[Cell | None],
+    value: ValueColumn,
+    *,
+    context: SheetContext,
+    span: Span,
+) -> PeriodFound:
+    """The period of a figure: its row's, its column's within it, or both together.
+
+    `Q1` in a row of 2023/24 is its first quarter; `Year to date` in one of September counts
+    from April; `2023/24` over a row of April is April 2023.
+    """
+    if row.question:
+        return row
+    own = stretch_of(row, span)
+    if own is None or not row.is_explicit:
+        return _in_year_of_head(cells, value.column) or replace(row, period=own)
+    around = replace(context, period=own, is_year_only=own.kind in _YEARS)
+    found, period = period_of_head(value.column, around)
+    if found.question:
+        return found
+    return replace(row, period=period or own)
+
+
+def _in_year_of_head(cells: Sequence[Cell | None], column: Column) -> PeriodFound | None:
+    """A month without its year, under a head that is a year."""
+    words = " ".join((column.texts[-1], *column.texts[:-1]))
+    year = period_in(words, None).period
+    named = [cell for cell in cells if cell is not None]
+    if year is None or year.kind not in _YEARS or len(named) != 1:
+        return None
+    found = with_year(_text(named[0]), year)
+    return found if found.period is not None else None

@@ -2,7 +2,8 @@
 
 One line in (a JSON list: path, seconds), one line out (a packed reading); before it, for a long
 extract, a line for each stretch of its figures. With wards named in the line, the file is read
-as their boundaries. It lives on between files, because starting is slower than reading.
+as their boundaries; with `pack`, as a data pack. It lives on between files, because starting is
+slower than reading.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from importers import file_issues
 from importers.limits import limit_memory, limit_seconds
@@ -24,6 +25,8 @@ from lbi_desktop.domain.reading import Reading
 Tell = Callable[[Stretch | None], None]
 
 FLAG = "--reading-child"
+PACK = "pack"
+"""What asks for a data pack instead of a return; its passphrase follows."""
 STRETCH, ANEW = "+", "-"
 """How lines begin that carry a stretch of an extract, or say that all came to nothing."""
 
@@ -36,10 +39,10 @@ def main() -> int:
     _make_ready()
     gc.disable()  # one file's objects live and go together: cleared up between files
     for line in sys.stdin:
-        name, seconds, *wards = json.loads(line)
+        name, seconds, *wanted = json.loads(line)
         limit_seconds(seconds)
         path = Path(name)
-        answers.write(_shapes(path, wards[0]) if wards else _answer(path, _teller(answers)))
+        answers.write(_other(path, wanted) if wanted else _answer(path, _teller(answers)))
         answers.write("\n")
         answers.flush()
         gc.collect()
@@ -102,6 +105,24 @@ def _answer(path: Path, tell: Tell) -> str:
     except Exception:  # noqa: BLE001
         issue = file_issues.damaged(path.name, "It is built in a way that cannot be read")
     return packed(Reading(path.name, "", "", 0, (), (), (), (issue,)))
+
+
+def _other(path: Path, wanted: list[Any]) -> str:
+    """What is wanted of a file that is no return: a data pack, or the boundaries of wards."""
+    if wanted[0] == PACK:
+        return _pack(path, str(wanted[1]))
+    return _shapes(path, wanted[0])
+
+
+def _pack(path: Path, passphrase: str) -> str:
+    """A data pack opened; nothing where that cannot even be refused."""
+    from importers.packs.opening import pack_here
+
+    try:
+        return pack_here(path, passphrase)
+    # Nothing a strange file provokes may reach the window as anything but a sentence.
+    except Exception:  # noqa: BLE001
+        return "null"
 
 
 def _shapes(path: Path, wards: list[list[str]]) -> str:

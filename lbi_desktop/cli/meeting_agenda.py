@@ -47,7 +47,7 @@ def agenda(
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Show the agenda of a meeting; with --draft put what such a meeting usually takes on it."""
+    """Show the agenda of a meeting; with --draft put the usual items on it first."""
     from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
     from lbi_desktop.store.store import open_store_to_read
 

@@ -13,7 +13,7 @@ from lbi_desktop.commands.definitions import approving_forum, step_life_cycle
 from lbi_desktop.commands.fitness import need_reason
 from lbi_desktop.commands.meetings import held_forum, held_meeting
 from lbi_desktop.commands.targets import put_targets
-from lbi_desktop.commands.unknown import indicator_number
+from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.refusal import Refusal
@@ -35,9 +35,9 @@ def propose(store: Store, given: Proposal, *, author: str, now: datetime) -> Cha
             f"A proposal names a target when it changes one, and only then. {NOTHING_CHANGED}",
             "Give the period and the value proposed.",
         )
-    label = f"Propose: {given.what.words.lower()} {given.indicator}"
-    with change(store, label, kind=KIND, author=author, now=now) as ledger:
-        number = indicator_number(ledger.connection, given.indicator)
+    with change(store, "Propose", kind=KIND, author=author, now=now) as ledger:
+        number, ref = numbered(ledger.connection, given.indicator)
+        ledger.label = f"Propose: {given.what.words.lower()} {ref}"
         if given.forum:
             held_forum(ledger, given.forum)
         _refuse_twice(ledger, given)
@@ -83,7 +83,8 @@ def decide_proposal(
         forum_name = _forum_name(ledger, made)
         if made.outcome is Outcome.APPROVED:
             _carry_out(ledger, made, forum_name, signed=(author, now.date()))
-        ledger.label = f"P{no} {made.outcome.value}: {made.what.words.lower()} {made.indicator}"
+        _, ref = numbered(ledger.connection, made.indicator)
+        ledger.label = f"P{no} {made.outcome.value}: {made.what.words.lower()} {ref}"
         ledger.amend(suite_proposal, (no,), **proposal_values(made))
     return ledger.changes
 

@@ -126,6 +126,7 @@ ACTIONS = (
     Action("list.columns", "Choose the columns", _VIEW, (), "columns"),
     Action("list.views", "Views of the list", _VIEW, ("Ctrl+Shift+V",), "layers"),
     Action("list.charts", "Show the list as charts", _VIEW, ("Ctrl+Shift+G",), "indicators"),
+    Action("list.many", "Change many at once", _EDIT, ("Ctrl+E",), "edit"),
     Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
     Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),

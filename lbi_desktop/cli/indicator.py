@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import indicator_list, indicator_series, options
+from lbi_desktop.cli import indicator_list, indicator_many, indicator_series, options
 from lbi_desktop.cli.indicator_series import Named
 from lbi_desktop.cli.indicators import day_meant, definition_lines, fields_typed
 from lbi_desktop.cli.keeping import opened
@@ -43,6 +43,7 @@ def add_to(app: typer.Typer) -> None:
     own.command("break")(break_series)
     own.command("join")(join_series)
     indicator_series.add_to(own)
+    indicator_many.add_to(own)
     app.add_typer(own, name="indicator")
 
 

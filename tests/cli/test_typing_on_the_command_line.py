@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,21 @@ def test_that_the_list_names_every_indicator_with_its_latest_figure(
     assert all(each["life_cycle"] == "retired" for each in active["indicators"])
     assert main(["indicator", "list", "--store", sample]) == 0
     assert f"{len(every)} indicators" in capsys.readouterr().out
+
+
+def test_that_a_list_of_figures_is_typed_as_one_and_says_what_it_left_out(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("ref,value\nH1,81.1%\nH2,abc\nXX,3\n", encoding="utf-8")
+    capsys.readouterr()
+    said = ("many", str(file), "-p", "Q3 2025/26", "--reason", "By e-mail")
+    assert done(sample, *said, "--dry-run") == 0
+    assert done(sample, *said) == 0
+    out = capsys.readouterr().out
+    assert out.count("81.1%") == 2
+    assert "“XX” is not known here; left out." in out
+    assert "! H2: “abc” is not a figure." in out
+    assert "Type one figure." in out
+    source = told(sample, capsys, "source", "--indicator", "H1", "--period", "Q3 2025/26")
+    assert source["value"] == 81.1

@@ -37,6 +37,12 @@ class TableModel(QAbstractTableModel):
         self._lines = fresh
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Have other columns, and nothing under them yet."""
+        self.beginResetModel()
+        self.columns, self._lines = tuple(columns), ()
+        self.endResetModel()
+
     def row_of(self, key: str) -> int | None:
         """The row of a line, by its key."""
         return next((i for i, line in enumerate(self._lines) if _key(line)[1] == key), None)

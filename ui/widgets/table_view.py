@@ -26,9 +26,17 @@ class TableView(QTableView):
     peeked = Signal(str)
     group_toggled = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], name: str, *, row_pixels: int = 0) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        name: str,
+        *,
+        row_pixels: int = 0,
+        model: TableModel | None = None,
+    ) -> None:
         super().__init__()
-        self.lines = TableModel(columns, self)
+        self.lines = model if model is not None else TableModel(columns)
+        self.lines.setParent(self)
         self.has_letter_keys = True
         self._row_pixels = row_pixels
         self._widest: dict[int, str] = {}

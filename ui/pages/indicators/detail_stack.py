@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,17 +15,24 @@ from ui.pages.indicators.view_model.panel import FigureSource
 from ui.questions import IndicatorDetail
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from ui.pages.indicators.many_view import ManyView
+
+MANY = "Change many at once"
+
 
 class DetailStack(QStackedWidget):
     """Builds the opened views when they are first wanted."""
 
     wants_file = Signal()
+    changed_many = Signal()
 
     def __init__(self, session: Session, listing: QWidget) -> None:
         super().__init__()
         self._session, self._listing = session, listing
         self.opened: OpenedView | None = None
         self.cell: CellView | None = None
+        self.many: ManyView | None = None
         self.addWidget(listing)
 
     @property
@@ -73,6 +81,17 @@ class DetailStack(QStackedWidget):
         self.cell.show_source(source)
         self.setCurrentWidget(self.cell)
         self.cell.sheet.setFocus()
+
+    def open_many(self, keys: tuple[str, ...]) -> None:
+        """Change figures, targets or owners of the indicators listed."""
+        if self.many is None:
+            from ui.pages.indicators.many_view import ManyView
+
+            self.many = ManyView(self._session)
+            self.addWidget(self.many)
+            self.many.finished.connect(self.changed_many)
+        self.many.open_on(keys)
+        self.setCurrentWidget(self.many)
 
     def show_detail(self, detail: IndicatorDetail) -> None:
         """Another indicator is current: an open chart follows, an open cell gives way."""

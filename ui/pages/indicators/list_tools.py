@@ -43,6 +43,7 @@ class ListTools(QWidget):
         self.narrow.setCheckable(True)
         self.group = _tool("group", key_tip("list.group"))
         self.columns = _tool("columns", key_tip("list.columns"))
+        self.many = _tool("edit", key_tip("list.many"))
         self.views = _tool("layers", key_tip("list.views"))
         self.facets: dict[Facet, Button] = {}
         self._menus: dict[Facet, TickMenu] = {}
@@ -131,7 +132,7 @@ class ListTools(QWidget):
         self._change(narrowing=self.view.narrowing.turned(facet, value))
 
     def _lay_out(self) -> None:
-        tools = (self.as_charts, self.narrow, self.group, self.columns, self.views)
+        tools = (self.as_charts, self.narrow, self.group, self.columns, self.many, self.views)
         across = row((self.filters, 1), self.search, *tools, gap=4, edges=(24, 8, 12, 8))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

@@ -65,6 +65,11 @@ class Listing(QWidget):
         return self.tools.view
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The indicators the view and the typed words leave, in their order."""
+        return self._keys
+
+    @property
     def shows_charts(self) -> bool:
         """Whether the small charts are on show."""
         return self.tools.as_charts.isChecked()

@@ -12,7 +12,7 @@ from lbi_desktop.domain.narrowing import Above
 from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import COMMENT, FILTER
 from ui.page import Page
-from ui.pages.indicators.detail_stack import DetailStack
+from ui.pages.indicators.detail_stack import MANY, DetailStack
 from ui.pages.indicators.listing import Listing
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.panel_desks import PanelDesks
@@ -108,6 +108,7 @@ class IndicatorsPage(Page):
             "item.before": lambda: self.listing.step(-1),
             "item.after": lambda: self.listing.step(1),
             "list.charts": self.listing.toggle,
+            "list.many": self._open_many,
             **self.listing.tools.deeds(),
             "figure.cell": self.show_cell,
             "chart.rows": lambda: self._open(self.views.open_rows),
@@ -120,6 +121,10 @@ class IndicatorsPage(Page):
         if self._detail is not None:
             show(self._detail)
             self._retitle_opened(self._detail)
+
+    def _open_many(self) -> None:
+        self.views.open_many(self.listing.keys)
+        self.retitle(MANY, self.place_title)
 
     def regions(self) -> Sequence[QWidget]:
         if not self.views.is_listing:
@@ -149,6 +154,8 @@ class IndicatorsPage(Page):
         self.panel.closed.connect(self.sides.close_panel)
         self.sides.closed.connect(self.listing.focus_list)
         self.listing.opened.connect(self.open_chart)
+        self.listing.tools.many.clicked.connect(self._open_many)
+        self.views.changed_many.connect(self.go_back)
         self.views.wants_file.connect(lambda: self.wants_action.emit("store.open"))
         self.listing.chosen.connect(self._choose)
         self.sides.width_chosen.connect(

@@ -11,6 +11,7 @@ NO_FIGURE_STATES = {
     "c": State.SUPPRESSED,
     "*": State.SUPPRESSED,
     "suppressed": State.SUPPRESSED,
+    "supp": State.SUPPRESSED,
     "withheld": State.SUPPRESSED,
     "x": State.NOT_AVAILABLE,
     ":": State.NOT_AVAILABLE,
@@ -137,6 +138,36 @@ _ABOUT = re.compile(
 def bound(before: str) -> bool:
     """Whether the words before a number make it a limit."""
     return _BOUND.fullmatch(before.strip()) is not None
+
+
+_CHANGE = re.compile(
+    r"\(?(?:%|points?|pp|percentage points?)?\s*"
+    r"(?:reduction|increase|decrease|improvement|rise|fall|drop|uplift|growth|more|fewer|less"
+    r"|(?:points? )?(?:above|below|better|higher|lower) than)\b(?! or)",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"\(\s*(?:n|base)\s*[=:]?\s*[\d,]+\s*\)", re.IGNORECASE)
+
+
+def is_change(after: str) -> bool:
+    """Whether the words after a number make it a change (`5% reduction`)."""
+    return _CHANGE.match(after) is not None
+
+
+_LIMITS_AFTER = re.compile(
+    r"\+|%?\s*(?:or|and|&) (?:more|fewer|less|over|above|under|below|higher|lower|better)\b",
+    re.IGNORECASE,
+)
+
+
+def limits_after(after: str) -> bool:
+    """Whether the words after a number make it a limit (`90% or more`)."""
+    return _LIMITS_AFTER.match(after) is not None
+
+
+def without_base(after: str) -> str:
+    """The words after a number without how many it was asked of (`(n=212)`)."""
+    return _BASE.sub("", after)
 
 
 def approximation(before: str) -> bool:

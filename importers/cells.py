@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from importers.cell_dates import day_named, has_second_figure, is_date_text
 from importers.cell_text import NumberFound, numbers_in, tidied
@@ -14,17 +13,19 @@ from importers.cell_words import (
     NO_FIGURE_STATES,
     approximation,
     bound,
+    is_change,
     is_remark_without_figure,
+    limits_after,
     remark_within,
     state_of_words,
     unit_word,
+    without_base,
 )
 from importers.durations import seconds_in
+from importers.number_formats import MONEY, PERCENT, format_facts
 from importers.sheets import Cell
 from lbi_desktop.domain.value import State
 
-PERCENT = "percent"
-MONEY = "GBP"
 SECONDS = "seconds"
 
 
@@ -112,33 +113,9 @@ def _seconds(value: object) -> float:
     return 0.0
 
 
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_CURRENCY = re.compile(r"£|GBP")
-
-
-@dataclass(frozen=True, slots=True)
-class _FormatFacts:
-    """What a number format says of its numbers' unit; `unit` is one it spells out."""
-
-    is_percent: bool
-    is_worded_percent: bool
-    is_money: bool
-    unit: str
-
-
-@lru_cache(maxsize=512)
-def _facts(number_format: str) -> _FormatFacts:
-    return _FormatFacts(
-        is_percent="%" in _QUOTED.sub("", number_format),
-        is_worded_percent="%" in number_format,
-        is_money=_CURRENCY.search(number_format) is not None,
-        unit=unit_word(_quoted_text(number_format)),
-    )
-
-
 def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
     """A stored number, by its format: 0.89 shown as 89% is 89 percent points."""
-    facts = _facts(cell.format)
+    facts = format_facts(cell.format)
     if facts.is_percent:
         return CellFigure(round(value * 100, 10), State.FINAL, PERCENT)
     if facts.is_worded_percent:
@@ -149,20 +126,6 @@ def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
     return CellFigure(scaled, State.FINAL, expected.unit or facts.unit, is_bare=True)
 
 
-def unit_of_format(number_format: str) -> tuple[str, float]:
-    """The unit a number format shows, and what stored numbers are times in that unit."""
-    facts = _facts(number_format)
-    if facts.is_percent:
-        return PERCENT, 100.0
-    if facts.is_worded_percent:
-        return PERCENT, 1.0
-    return (MONEY if facts.is_money else facts.unit), 1.0
-
-
-def _quoted_text(number_format: str) -> str:
-    return " ".join(re.findall(r'"([^"]*)"', number_format))
-
-
 _PLAIN_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 
 
@@ -170,7 +133,9 @@ def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
     if _PLAIN_NUMBER.fullmatch(text):
         return CellFigure(float(text) * expected.scale, State.FINAL, expected.unit)
-    plain = tidied(text)
+    plain = _GLUED_ABOUT.sub("c. ", tidied(text))
+    if plain in _ERRORS:
+        return _absent("cell.error", f"The cell shows {plain} instead of a figure.")
     absent = _symbol(plain, expected) or _words_without_figure(plain)
     if absent is not None:
         return absent
@@ -181,6 +146,12 @@ def read_text(text: str, expected: Expected) -> CellFigure:
     if not numbers:
         return _no_number(plain)
     return _with_numbers(plain, numbers, expected)
+
+
+_GLUED_ABOUT = re.compile(r"^c(?=\d)", re.IGNORECASE)
+_ERRORS = frozenset(
+    {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
 
 
 def _no_number(plain: str) -> CellFigure:
@@ -197,8 +168,14 @@ def _short(text: str) -> str:
 
 
 _DASH = re.compile(r"-+")
-_FEW = re.compile(r"(?:<|<=|≤|fewer than|less than|under)\s?(\d+)", re.IGNORECASE)
+_FEW = re.compile(
+    r"(?:<|<=|≤|fewer than|less than|under)\s?(\d+|three|four|five|ten)", re.IGNORECASE
+)
 _LARGEST_HIDDEN = 10
+
+
+def _is_hidden(limit: str) -> bool:
+    return not limit.isdecimal() or int(limit) <= _LARGEST_HIDDEN
 
 
 def _symbol(plain: str, expected: Expected) -> CellFigure | None:
@@ -208,10 +185,12 @@ def _symbol(plain: str, expected: Expected) -> CellFigure | None:
     if _DASH.fullmatch(plain):
         said = "A dash can mean zero, none yet or not applicable."
         return _refused("cell.dash", said)
+    if plain.casefold() in ("low", "[low]", "(low)"):
+        return CellFigure(0.0, State.LOW, expected.unit)
     few = _FEW.fullmatch(plain)
-    if few and not expected.is_target and int(few[1]) <= _LARGEST_HIDDEN:
+    if few and not expected.is_target and _is_hidden(few[1]):
         return CellFigure(None, State.SUPPRESSED)
-    if plain.casefold() in _ZERO_WORDS:
+    if _ZERO_WORDS.fullmatch(plain):
         return CellFigure(0.0, State.FINAL, expected.unit)
     state = NO_FIGURE_STATES.get(plain.casefold().strip(" .").strip("()[]"))
     if plain in ("..", "...", "…"):
@@ -219,7 +198,11 @@ def _symbol(plain: str, expected: Expected) -> CellFigure | None:
     return CellFigure(None, state, said=plain) if state is not None else None
 
 
-_ZERO_WORDS = frozenset({"nil", "zero", "none"})
+_ZERO_WORDS = re.compile(
+    r"(?:nil|zero|none)(?: return)?(?: (?:this|in the|in this) (?:quarter|month|period|year))?"
+    r"(?: ?\(0\))?\.?",
+    re.IGNORECASE,
+)
 
 
 def _without_value(state: State) -> State:
@@ -234,6 +217,12 @@ def _words_without_figure(plain: str) -> CellFigure | None:
     return CellFigure(None, state, said=_short(plain))
 
 
+_SHARE_OF_PARTS = re.compile(
+    r"(?P<percent>[\d.]+)\s?(?:%|per ?cent)\s*[(\n:=,-]\s*(?P<parts>[\d,. ]+?"
+    r"\s?(?:of|out of|/)\s?(?:the )?[\d,. ]+?)\s?\)?",
+    re.IGNORECASE,
+)
+_PART_OF_WHOLE = re.compile(r"(?P<left>[\d,. ]+?)\s?\((?P<right>of [\d,. ]+)\)", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?P<left>[\d,. ]+?)\s?(?:of|out of|/)\s?(?:the )?(?P<right>[\d,. ]+)"
     r"(?:\s?[a-z ]{0,20})?(?:\s?[(=:,-]?\s?(?P<percent>[\d.]+)\s?(?:%|per ?cent)\s?\)?)?",
@@ -246,7 +235,7 @@ _RANGE = re.compile(
 
 
 def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) -> CellFigure:
-    parts = _PARTS.fullmatch(plain)
+    parts = _PARTS.fullmatch(_parts_first(plain))
     if parts is not None:
         figure = _from_parts(plain, parts, expected)
         if figure is not None:
@@ -257,6 +246,14 @@ def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) ->
         said = f"“{_short(plain)}” is a date where a figure belongs."
         return _refused("cell.date_in_value", said)
     return _one_number(plain, numbers, expected)
+
+
+def _parts_first(plain: str) -> str:
+    """`80% (56/70)` as `56/70 (80%)`, `12 (of 40)` as `12 of 40`."""
+    share = _SHARE_OF_PARTS.fullmatch(plain)
+    if share is not None:
+        return f"{share['parts']} ({share['percent']}%)"
+    return _PART_OF_WHOLE.sub(r"\g<left> \g<right>", plain)
 
 
 def _is_range(plain: str, numbers: list[NumberFound]) -> bool:
@@ -287,21 +284,36 @@ def _from_parts(plain: str, parts: re.Match[str], expected: Expected) -> CellFig
 def _one_number(plain: str, numbers: list[NumberFound], expected: Expected) -> CellFigure:
     first = numbers[0]
     before, after = plain[: first.start].strip(), plain[first.end :].strip()
-    is_limit = bound(before) or after.startswith("+")
-    if has_second_figure(after) and not (expected.is_target and is_limit):
-        said = f"“{_short(plain)}” holds more than one figure (two values in one cell)."
-        return _refused("cell.two_values", said, f"Take {first.value:g}.")
-    if _BY_LATER.match(after) and not expected.is_target:
-        said = f"“{_short(plain)}” is an aim for later, not the figure."
-        return _refused("cell.bound", said, "Ask the department for the figure itself.")
-    if _has_stray_letter(plain[first.end :]) or _TRAILING_MINUS.match(plain[first.end :]):
-        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+    is_limit = bound(before) or limits_after(after)
+    refused = _no_single_figure(plain, first, expected, is_limit=is_limit)
+    if refused is not None:
+        return refused
     value, unit = _in_unit(first, after, expected)
     figure = CellFigure(value, _state_of(after, expected), unit, day=day_named(after))
     if is_limit and not expected.is_target:
         said = f"“{_short(plain)}” is a limit, not the figure itself."
         return _refused("cell.bound", said, "Ask the department for the figure itself.")
+    if not before and approximation(after) and not expected.is_target:
+        return _approximate(figure, plain)
     return _with_words_before(plain, before, figure, is_target=expected.is_target)
+
+
+def _no_single_figure(
+    plain: str, first: NumberFound, expected: Expected, *, is_limit: bool
+) -> CellFigure | None:
+    """Why a text with a number holds more or less than one figure, if it does."""
+    after = plain[first.end :].strip()
+    if has_second_figure(without_base(after)) and not (expected.is_target and is_limit):
+        said = f"“{_short(plain)}” holds more than one figure (two values in one cell)."
+        return _refused("cell.two_values", said, f"Take {first.value:g}.")
+    if is_change(after):
+        return _refused("cell.not_a_number", f"“{_short(plain)}” is a change, not a figure.")
+    if _BY_LATER.match(after) and not expected.is_target:
+        said = f"“{_short(plain)}” is an aim for later, not the figure."
+        return _refused("cell.bound", said, "Ask the department for the figure itself.")
+    if _has_stray_letter(plain[first.end :]) or _TRAILING_MINUS.match(plain[first.end :]):
+        return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
+    return None
 
 
 _BY_LATER = re.compile(
@@ -331,12 +343,17 @@ def _with_words_before(
     if before.strip(" £") == "(" and plain.endswith(")"):
         unit = MONEY if "£" in before else figure.unit
         return replace(figure, value=-(figure.value or 0.0), unit=unit)
-    if before in _HARMLESS or bound(before) or _PREFIX_LABEL.fullmatch(before):
+    if before in _HARMLESS or bound(before):
         return figure
-    if not approximation(before):
+    told = state_of_words(before)
+    if told is not State.FINAL and figure.state is State.FINAL:
+        return replace(figure, state=told)
+    if not approximation(before) and not _PREFIX_LABEL.fullmatch(before):
         return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
-    if is_target:
-        return figure
+    return figure if is_target or not approximation(before) else _approximate(figure, plain)
+
+
+def _approximate(figure: CellFigure, plain: str) -> CellFigure:
     return replace(
         figure,
         state=State.ESTIMATED,

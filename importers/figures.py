@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.cell_words import state_of_words
-from importers.cells import PERCENT, CellFigure, Expected, read_figure
+from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Row
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
 from importers.layouts.plan import Plan, ValueColumn
 from importers.layouts.ratios import Pair, ratio_columns
+from importers.number_formats import PERCENT
 from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind
 from importers.row_periods import period_of_figure
@@ -195,6 +196,7 @@ def _other_month(plan: Plan) -> Iterator[Issue]:
 def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
     if key.garbled is not None:
         read.issues.append(_garbled(plan, key, key.garbled))
+    begun, doubts = len(read.cells), []
     for value in plan.values:
         cell = row.get(value.number)
         if cell is None:
@@ -206,12 +208,23 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
         if parts is not None and reading.measure is Measure.ACTUAL:
             reading = _with_parts(reading, parts)
         read.cells.append(reading)
-        read.issues += issues
+        doubts += issues
         if key.measure is not None and key.measure.role in _PARTS:
             part = read_figure(cell, Expected()).value
             if part is not None:
                 read.row_parts[_subject(reading)][key.measure.role] = part
+    read.issues += _doubts_of_row(doubts, read.cells[begun:])
     read.cells += text_cells(plan, key, row)
+
+
+def _doubts_of_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
+    """The doubts about a row; one for all its words where it holds no figure at all."""
+    words = [one for one in doubts if one.code == "cell.not_a_number"]
+    if len(words) < 2 or any(cell.value is not None for cell in cells):
+        return doubts
+    first = words[0]
+    said = f"{first.message} Nor are {len(words) - 1} more of the row."
+    return [one for one in doubts if one not in words] + [replace(first, message=said)]
 
 
 _PARTS = (Role.NUMERATOR, Role.DENOMINATOR)

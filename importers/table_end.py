@@ -8,7 +8,8 @@ from itertools import islice
 
 from importers.cells import Expected, read_figure
 from importers.columns import Row
-from importers.contents import looks_like_number
+from importers.contents import REF, looks_like_number
+from importers.head_words import Role
 from importers.layouts.plan import Plan
 from importers.sheets import Cell
 from lbi_desktop.domain.issue import Issue
@@ -58,7 +59,7 @@ def _is_sign_off(row: Row) -> bool:
 
 def _heads_another(plan: Plan, row: Row, below: list[Row]) -> bool:
     """Whether words stand where figures stood, and numbers follow under them."""
-    if len(row) < 2 or not all(map(_is_head_like, row.values())):
+    if len(row) < 2 or _has_reference(plan, row) or not all(map(_is_head_like, row.values())):
         return False
     columns = {value.number for value in plan.values}
     has_words = any(number in columns for number in row)
@@ -69,6 +70,13 @@ def _heads_another(plan: Plan, row: Row, below: list[Row]) -> bool:
         if number in row
     )
     return has_words and is_filled
+
+
+def _has_reference(plan: Plan, row: Row) -> bool:
+    """Whether the row bears a reference as the table's own rows do: words, but no heads."""
+    column = plan.keys.get(Role.REF)
+    cell = row.get(column.number) if column is not None else None
+    return cell is not None and REF.fullmatch(str(cell.value or "").strip()) is not None
 
 
 def _is_head_like(cell: Cell) -> bool:

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from importers.cells import MONEY, PERCENT
 from importers.extracts.distinct import Numbers
+from importers.number_formats import MONEY, PERCENT
 from importers.sheets import address
 from lbi_desktop.domain.extract import DOUBTS, ExtractLabel
 from lbi_desktop.domain.issue import Issue

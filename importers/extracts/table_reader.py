@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from importers.cells import PERCENT, unit_of_format
 from importers.extracts.blocks import Block
 from importers.extracts.distinct import Distinct, Numbered, Numbers
 from importers.extracts.doubts import Doubts, Where, figure_doubts, told_apart
@@ -19,6 +18,7 @@ from importers.extracts.rows_read import RowsRead, Shown
 from importers.extracts.table_plan import TablePlan
 from importers.head_words import Role
 from importers.layouts.plan import ValueColumn
+from importers.number_formats import PERCENT, unit_of_format
 from lbi_desktop.domain.extract import DOUBTS, STATES, ExtractLabel, ExtractWord, Stretch
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period

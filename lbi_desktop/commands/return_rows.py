@@ -124,7 +124,7 @@ def benchmark_rows(desk: Desk, laid: Sequence[Laid]) -> list[dict[str, object]]:
 class SaidOfFigure:
     """What a return says of one figure, by part, and where the first of it stood."""
 
-    parts: Mapping[str, str]
+    parts: Mapping[str, str | None]
     place: CellPlace
 
 

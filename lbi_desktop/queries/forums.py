@@ -11,6 +11,7 @@ from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.pack_rules import is_about_safeguarding
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.store.meeting_rows import forum_from, meeting_from
@@ -107,7 +108,6 @@ def part_two(store: Store, wanted: Forum) -> tuple[Indicator, ...]:
 
 
 _BOARDS = (ForumKind.STRATEGIC_BOARD, ForumKind.PARTNERSHIP)
-_SAFEGUARDING = "safeguarding"
 
 
 def _may_see_restricted(indicator: Indicator, wanted: Forum, *, is_own: bool) -> bool:
@@ -116,11 +116,6 @@ def _may_see_restricted(indicator: Indicator, wanted: Forum, *, is_own: bool) ->
     if is_about_safeguarding(indicator):
         return is_own and wanted.kind in (ForumKind.SAFEGUARDING, ForumKind.MANAGEMENT_TEAM)
     return True
-
-
-def is_about_safeguarding(indicator: Indicator) -> bool:
-    """Whether it belongs to a suite on safeguarding."""
-    return any(_SAFEGUARDING in plain_label(each) for each in indicator.suites)
 
 
 def _is_of_suites(indicator: Indicator, wanted: Forum) -> bool:

@@ -17,6 +17,7 @@ from lbi_desktop.store.history_tables import history
 
 _KIND_WORDS = {
     "typed": "Typed by hand",
+    "pack": "Came in a data pack",
     "derived": "Worked out",
     "sample": "Made up for the sample",
     "published": "Published",

@@ -26,6 +26,7 @@ from lbi_desktop.store.history_tables import (
     history_parked,
 )
 from lbi_desktop.store.images import Row, written
+from lbi_desktop.store.lent import refuse_beyond_lead
 from lbi_desktop.store.rows import delete_keys, key_of, numbers_to_ids, rows_with_keys
 from lbi_desktop.store.sight import EVERYTHING, Sight
 from lbi_desktop.store.store import Store
@@ -69,7 +70,12 @@ class Ledger:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written that anybody could notice."""
-        return SUPPORT.issuperset({*self._ranges, *(each.table for each in self._recorded)})
+        return self.tables <= {each.name for each in SUPPORT}
+
+    @property
+    def tables(self) -> set[str]:
+        """The names of the tables written to so far."""
+        return {each.name for each in (*self._ranges, *(one.table for one in self._recorded))}
 
     @property
     def indicator_numbers(self) -> frozenset[object]:
@@ -219,6 +225,7 @@ def change(
         yield ledger
         if ledger.is_empty:
             raise _NothingDone
+        refuse_beyond_lead(connection, ledger.tables, numbers=ledger.indicator_numbers)
         _close_undone(connection, store.role)
         ledger.finish(kind=kind, author=author, role=store.role, now=now)
     if ledger.changes.entry:

@@ -24,6 +24,7 @@ from lbi_desktop.store.history_tables import (
     history_parked,
 )
 from lbi_desktop.store.images import Row, packed, read_pairs, unpacked
+from lbi_desktop.store.lent import OPENED
 from lbi_desktop.store.reversal_beside_others import (
     REPLACED_BY,
     fitting_pairs,
@@ -41,7 +42,7 @@ def entry_to_undo(connection: Connection, role: str = "") -> int | None:
     """The latest entry whose changes stand; on a server the latest that is of this role."""
     query = (
         select(history.c.entry)
-        .where(history.c.is_undone == 0, history.c.kind.not_in([UNDO, REDO]))
+        .where(history.c.is_undone == 0, history.c.kind.not_in([UNDO, REDO, OPENED]))
         .where(own_entries(role))
         .order_by(history.c.entry.desc())
         .limit(1)

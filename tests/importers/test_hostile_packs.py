@@ -125,7 +125,9 @@ def test_that_a_short_passphrase_seals_nothing() -> None:
 def head(**changed: object) -> bytes:
     drawn = {"salt": base64.b64encode(bytes(16)).decode(),
              "nonce": base64.b64encode(bytes(12)).decode()}  # fmt: skip
-    return SEALED + canonical({"kdf": "scrypt", **SCRYPT, **drawn, **changed}) + b"\n" + b"x" * 99
+    return (
+        SEALED + canonical({"kdf": "scrypt", **SCRYPT, **drawn, **changed}) + b"\n" + b"x" * 99
+    )
 
 
 HOSTILE: dict[str, tuple[Callable[[Path], bytes], str]] = {

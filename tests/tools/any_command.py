@@ -10,7 +10,8 @@ import any_boundaries
 import any_figure
 import any_governance
 import any_meeting
+import any_pack
 import any_plan
 
-MODULES = (any_figure, any_plan, any_meeting, any_governance, any_boundaries)
+MODULES = (any_figure, any_plan, any_meeting, any_governance, any_boundaries, any_pack)
 COMMANDS = tuple(command for module in MODULES for command in module.COMMANDS)

@@ -1,0 +1,1 @@
+"""Data packs out: rows and a manifest as one signed file, sealed where somebody wants it."""

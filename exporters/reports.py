@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exporters.blocks import Document
 from exporters.pagination import page_count
+from exporters.papers import OWN, Papers
 from exporters.recipes.board_pack import board_pack
 from exporters.recipes.definitions_book import definitions_book
 from exporters.recipes.dmt_pack import dmt_pack
@@ -35,8 +36,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float, str], None]
 RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
-    ("scrutiny", "current"): scrutiny_current,
     ("scrutiny", "2014"): scrutiny_2014,
+    ("line-of-sight", "current"): line_of_sight_report,
+    ("definitions", "current"): definitions_book,
+}
+FITTED_RECIPES: dict[tuple[str, str], Callable[[Briefing, Papers], Document]] = {
+    ("scrutiny", "current"): scrutiny_current,
     ("service-scrutiny", "current"): service_scrutiny,
     ("panel", "current"): panel_pack,
     ("safeguarding", "current"): safeguarding_pack,
@@ -45,9 +50,8 @@ RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
     ("executive", "current"): executive_report,
     ("executive-member", "current"): executive_member_report,
     ("plan", "current"): plan_on_a_page,
-    ("line-of-sight", "current"): line_of_sight_report,
-    ("definitions", "current"): definitions_book,
 }
+"""Those with single pages, which are fitted to the paper they are set on."""
 _INTERNAL = frozenset({"panel", "safeguarding", "dmt", "board"})
 _BUILT, _CHECKED = 0.3, 0.9
 
@@ -81,7 +85,8 @@ def write(
     """
     told = progress or _untold
     told(0.0, "Choosing what to say")
-    document = build(recipe, briefing, style=style)
+    papers = papers_of(recipe, template)
+    document = build(recipe, briefing, style=style, papers=papers)
     told(_BUILT, "Drawing tables and charts")
     made = _Making(document, template, facts_for_places(briefing))
     content, placed, more = _written(made, target, told)
@@ -140,15 +145,32 @@ def facts_for_places(briefing: Briefing) -> dict[str, str]:
     }
 
 
-def build(recipe: str, briefing: Briefing, *, style: str = "current") -> Document:
+def build(
+    recipe: str, briefing: Briefing, *, style: str = "current", papers: Papers = OWN
+) -> Document:
     """The document as blocks; a pack has one style only."""
-    wanted = RECIPES.get((recipe, style)) or RECIPES.get((recipe, "current"))
-    if wanted is None or (recipe == "scrutiny" and (recipe, style) not in RECIPES):
-        known = ", ".join(sorted({name for name, _ in RECIPES}))
+    known = {*RECIPES, *FITTED_RECIPES}
+    wanted = (recipe, style)
+    if wanted not in known and recipe != "scrutiny":
+        wanted = (recipe, "current")
+    if wanted not in known:
+        names = ", ".join(sorted({name for name, _ in known}))
         raise Refusal(
-            f"There is no document “{recipe}” in the style “{style}”.", f"Known: {known}."
+            f"There is no document “{recipe}” in the style “{style}”.", f"Known: {names}."
         )
-    return wanted(briefing if recipe in _INTERNAL else _public(briefing))
+    shown = briefing if recipe in _INTERNAL else _public(briefing)
+    fitted = FITTED_RECIPES.get(wanted)
+    return RECIPES[wanted](shown) if fitted is None else fitted(shown, papers)
+
+
+def papers_of(recipe: str, template: Template | None) -> Papers:
+    """The papers a recipe is set on: our own, or those of the council's template."""
+    if template is None or (recipe, "current") not in FITTED_RECIPES:
+        return OWN
+    from exporters.word.template_document import papers_in
+
+    sheet = "plan" if recipe == "plan" else "pack" if recipe in _INTERNAL else "report"
+    return papers_in(template, sheet)
 
 
 def _public(briefing: Briefing) -> Briefing:

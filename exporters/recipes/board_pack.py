@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.blocks import Block, Caption, Document, Heading, Paragraph, content
-from exporters.recipes.pack import Parts, detailed_pack
+from exporters.papers import OWN, Papers
+from exporters.recipes.pack import Parts, Subject, detailed_pack
 from exporters.recipes.panel_pack import suite_page
 from exporters.sections.deliveries import plan_delivery
 from exporters.sections.order import needing_attention
@@ -19,7 +20,7 @@ _MOST_IN_DEPTH = 6
 _FEW = 12
 
 
-def board_pack(briefing: Briefing) -> Document:
+def board_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The pack as blocks; a board that looks at one directorate needs no table of them."""
     forum, lines = briefing.meeting.forum, briefing.lines
     urgent = needing_attention(lines)
@@ -27,10 +28,11 @@ def board_pack(briefing: Briefing) -> Document:
         before=tuple(_standing(briefing)),
         after=(*plan_delivery(briefing.deliveries), *_others(len(urgent))),
         deep=urgent[:_MOST_IN_DEPTH],
-        last=suite_page(briefing) if len(lines) > _FEW else (),
+        last=suite_page(briefing, papers.pack) if len(lines) > _FEW else (),
     )
     title = f"{forum} pack"
-    return detailed_pack(briefing, forum, title=title, lines=lines, voice=BOARD, parts=parts)
+    about = Subject(forum, title, tuple(lines), BOARD)
+    return detailed_pack(briefing, about, parts=parts, papers=papers)
 
 
 def _others(urgent: int) -> Iterator[Block]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exporters.blocks import Document
-from exporters.recipes.pack import Parts, detailed_pack
+from exporters.papers import OWN, Papers
+from exporters.recipes.pack import Parts, Subject, detailed_pack
 from exporters.sections.deliveries import plan_delivery
 from exporters.sections.order import needing_attention
 from exporters.sections.pack_voice import MANAGEMENT_TEAM
@@ -11,7 +12,7 @@ from exporters.sections.services import services
 from lbi_desktop.domain.briefing import Briefing
 
 
-def dmt_pack(briefing: Briefing) -> Document:
+def dmt_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The pack as blocks."""
     name = briefing.focus or briefing.meeting.forum
     lines = [line for line in briefing.lines if _is_of(line.row.indicator.directorate, name)]
@@ -21,9 +22,8 @@ def dmt_pack(briefing: Briefing) -> Document:
         deep=needing_attention(lines),
     )
     title = f"Management team pack, {name}"
-    return detailed_pack(
-        briefing, name, title=title, lines=lines, voice=MANAGEMENT_TEAM, parts=parts
-    )
+    about = Subject(name, title, tuple(lines), MANAGEMENT_TEAM)
+    return detailed_pack(briefing, about, parts=parts, papers=papers)
 
 
 def _is_of(directorate: str, name: str) -> bool:

@@ -25,6 +25,7 @@ from exporters.blocks import (
 from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
 from exporters.pagination import depth
+from exporters.papers import OWN, Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.ambition import ambition
 from exporters.sections.attention import AttentionPages, attention
@@ -64,7 +65,7 @@ NAME = "executive-member"
 _UNEVEN = 12.0
 
 
-def executive_member_report(briefing: Briefing) -> Document:
+def executive_member_report(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The annual report as blocks."""
     whose = briefing.focus or "the portfolio"
     briefing = _by_the_member(briefing)
@@ -73,7 +74,7 @@ def executive_member_report(briefing: Briefing) -> Document:
     view = briefing.plan or PlanView(briefing.as_at, Plan(()), {}, {})
     names = [line.row.indicator.id for line in briefing.lines]
     elements = led_by(view, briefing.focus, indicators=names)
-    pages = attention(briefing)
+    pages = attention(briefing, papers.report)
     return Document(
         title=title,
         subject=briefing.meeting.forum,

@@ -15,6 +15,7 @@ from exporters.blocks import (
     Words,
     content,
 )
+from exporters.papers import OWN, Papers
 from exporters.recipes.scrutiny_current import Version, quarterly_report
 from exporters.sections.order import needing_attention
 from exporters.sections.phrases import short_period_words
@@ -29,10 +30,10 @@ TITLE = "Council performance report"
 _MOST_NAMED = 3
 
 
-def executive_report(briefing: Briefing) -> Document:
+def executive_report(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The whole suite for the Executive, counted by its members' portfolios."""
     version = Version(NAME, TITLE, BY_PORTFOLIO, asks=_asks, more=_reasons)
-    return quarterly_report(briefing, version)
+    return quarterly_report(briefing, version, papers)
 
 
 def _asks(briefing: Briefing) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.blocks import Block, Document
+from exporters.papers import Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.in_depth import in_depth
 from exporters.sections.last_seen import asked_last_time, since_last_seen
@@ -30,18 +31,23 @@ class Parts:
     last: tuple[Block, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a pack's first page is about, what the pack is called, and how it speaks."""
+
+    name: str
+    title: str
+    lines: tuple[IndicatorLine, ...]
+    voice: Voice
+
+
 def detailed_pack(
-    briefing: Briefing,
-    name: str,
-    *,
-    title: str,
-    lines: Sequence[IndicatorLine],
-    voice: Voice,
-    parts: Parts,
+    briefing: Briefing, subject: Subject, *, parts: Parts, papers: Papers
 ) -> Document:
-    """The pack as blocks; `name` is what its first page is about, `title` what it is called."""
-    page, said = panel_page(name, lines, briefing=briefing, voice=voice)
-    deep = in_depth(parts.deep)
+    """The pack as blocks."""
+    name, lines, voice = subject.name, subject.lines, subject.voice
+    page, said = panel_page(name, lines, briefing=briefing, voice=voice, paper=papers.pack)
+    deep = in_depth(parts.deep, papers.pack)
     rest = (
         *parts.before,
         *since_last_seen(briefing),
@@ -50,12 +56,12 @@ def detailed_pack(
         *deep.blocks,
     )
     return Document(
-        title=f"{title}, {period_words(briefing.period)}",
+        title=f"{subject.title}, {period_words(briefing.period)}",
         subject=briefing.meeting.forum,
         foot=foot(briefing),
         sheet="pack",
         stamp=stamp(briefing, voice.recipe, style="current"),
-        sections=(*page, *pack_sections(rest, parts.last)),
+        sections=(*page, *pack_sections(rest, parts.last, page=papers.pack.page)),
         author=briefing.owner,
         has_plain_first_page=False,
         notes=(*said, *deep.notes),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exporters.blocks import Block, Document, Heading, Paragraph, Section, content
 from exporters.layout import height
-from exporters.pages import PACK
+from exporters.papers import OWN, Paper, Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import cells
 from exporters.sections.last_seen import (
@@ -23,9 +23,7 @@ from exporters.sections.panel_page import off_target_title, pack_kicker, panel_p
 from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
 from exporters.sections.phrases import foot, months_words, period_words
 from exporters.sections.tally import Tally, now
-from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
-from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 
 NAME = "panel"
@@ -33,21 +31,22 @@ _SUITE = "Corporate suite"
 _SLACK = 6.0
 
 
-def panel_pack(briefing: Briefing) -> Document:
+def panel_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The pack as blocks; without a focus every directorate has its page."""
+    paper = papers.pack
     names = (briefing.focus,) if briefing.focus else _directorates(briefing)
     sections: list[Section] = []
     notes: list[str] = []
     for name in names:
         lines = [line for line in briefing.lines if line.row.indicator.directorate == name]
         voice = PANEL if briefing.focus else replace(PANEL, about=name)
-        page, said = panel_page(name, lines, briefing=briefing, voice=voice)
+        page, said = panel_page(name, lines, briefing=briefing, voice=voice, paper=paper)
         sections += page
         notes += said
-    sections.append(Section(PACK, suite_page(briefing)))
+    sections.append(Section(paper.page, suite_page(briefing, paper)))
     if is_told_again(briefing):
         told = (*since_last_seen(briefing), *asked_last_time(briefing))
-        sections += pack_sections(told)
+        sections += pack_sections(told, page=paper.page)
     subject = " and ".join(names) if len(names) < 3 else "All directorates"
     return Document(
         title=f"Panel briefing, {subject}, {months_words(briefing.period)}",
@@ -72,15 +71,15 @@ def _directorates(briefing: Briefing) -> tuple[str, ...]:
 _FULL, _LEAN = Look(), Look(has_year=False, spark_height=4.6, spark_width=15.0)
 
 
-def suite_page(briefing: Briefing) -> tuple[Block, ...]:
+def suite_page(briefing: Briefing, paper: Paper = OWN.pack) -> tuple[Block, ...]:
     """Every indicator in one line; the calmest rows give way until it is one page."""
     lines = exceptions_first(briefing.lines)
     blocks = _suite_blocks(briefing, lines, [], look=_FULL)
-    if _over(blocks) <= 0:
+    if _over(blocks, paper) <= 0:
         return blocks
     spare, hidden = giving_way(lines, is_crowded=True), 0
     blocks = _suite_blocks(briefing, lines, [], look=_LEAN)
-    while hidden < len(spare) and (over := _over(blocks)) > 0:
+    while hidden < len(spare) and (over := _over(blocks, paper)) > 0:
         hidden += max(1, int(over / _TALLEST_ROW))
         given_up = spare[:hidden]
         shown = [line for line in lines if line not in given_up]
@@ -91,10 +90,9 @@ def suite_page(briefing: Briefing) -> tuple[Block, ...]:
 _TALLEST_ROW = 28.0
 
 
-def _over(blocks: tuple[Block, ...]) -> float:
+def _over(blocks: tuple[Block, ...], paper: Paper) -> float:
     """How many points the page is too full by."""
-    room = PACK.depth * POINTS_PER_MM - _SLACK
-    return height(blocks, SHEET, measure=PACK.measure) - room
+    return height(blocks, paper.sheet, measure=paper.measure) - paper.depth + _SLACK
 
 
 def _suite_blocks(

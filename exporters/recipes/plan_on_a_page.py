@@ -18,8 +18,8 @@ from exporters.blocks import (
     content,
 )
 from exporters.layout import height, lines_of, row_heights
-from exporters.pages import PLAN
 from exporters.palette import Tone
+from exporters.papers import OWN, Paper, Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import cells, tally
 from exporters.sections.phrases import edition, foot, period_words
@@ -35,10 +35,9 @@ from exporters.sections.plan_rows import (
     shortened,
 )
 from exporters.sections.sight_facts import resources_words
-from exporters.style_sheet import PLAN as SHEET
 from exporters.style_sheet import Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT
-from exporters.typography import POINTS_PER_MM, line_count, longest_word
+from exporters.typography import line_count, longest_word
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import ElementKind, PlanElement
@@ -84,14 +83,14 @@ _FITS = (
 )
 
 
-def plan_on_a_page(briefing: Briefing) -> Document:
+def plan_on_a_page(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The page; whatever the plan holds it is one, and says what it left out."""
     view = briefing.plan
     root = view.root if view is not None else None
     blocks, notes = _empty(briefing, view), tuple[str, ...]()
     title = "Plan on a page"
     if view is not None and root is not None:
-        page = _Page(briefing, view, root, plan_rows(view, briefing.lines))
+        page = _Page(briefing, view, root, plan_rows(view, briefing.lines), papers.plan)
         blocks, notes = _fitted(page)
         title = f"{root.name}: plan on a page"
     return Document(
@@ -100,7 +99,7 @@ def plan_on_a_page(briefing: Briefing) -> Document:
         foot=foot(briefing),
         sheet="plan",
         stamp=stamp(briefing, NAME, style="current"),
-        sections=(Section(PLAN, blocks),),
+        sections=(Section(papers.plan.page, blocks),),
         author=briefing.owner,
         has_plain_first_page=False,
         notes=notes,
@@ -124,14 +123,16 @@ class _Page:
     view: PlanView
     root: PlanElement
     rows: tuple[PlanRow, ...]
+    paper: Paper
 
     @property
     def widths(self) -> tuple[float, ...]:
         """Widths of the columns; the first is wider for long names, never under a word."""
         is_long = any(len(row.element.name) > _LONG for row in self.rows)
-        wanted = list(_LONG_NAMES if is_long else _WIDTHS)
+        share = self.paper.measure / OWN.plan.measure
+        wanted = [each * share for each in (_LONG_NAMES if is_long else _WIDTHS)]
         margins = CELL_LEFT + CELL_RIGHT + 0.6
-        style = SHEET[Role.TABLE_TEXT]
+        style = self.paper.sheet[Role.TABLE_TEXT]
         words = (
             (0, max(longest_word(row.element.name, 13, bold=True) for row in self.rows)),
             (4, max(longest_word(row.lead, style.points) for row in self.rows)),
@@ -145,7 +146,7 @@ class _Page:
 
 def _fitted(page: _Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The page with as little given up as fits; rows go last, and are named."""
-    room = PLAN.depth * POINTS_PER_MM - _SLACK
+    room = page.paper.depth - _SLACK
     last = _FITS[-1]
     count = len(page.rows)
     fewer = (Fit(last.room, last.padding, hidden) for hidden in range(1, count))
@@ -161,7 +162,8 @@ def _fitted(page: _Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
 
 
 def _height(page: _Page, fit: Fit, rooms: Sequence[Room]) -> float:
-    return height(_blocks(page, fit, rooms), SHEET, measure=PLAN.measure)
+    blocks, paper = _blocks(page, fit, rooms), page.paper
+    return height(blocks, paper.sheet, measure=paper.measure)
 
 
 def _given_back(page: _Page, fit: Fit, *, spare: float) -> list[Room]:
@@ -198,7 +200,7 @@ def _more(room: Room, row: PlanRow) -> Iterator[Room]:
 
 def _row_height(page: _Page, row: PlanRow, room: Room, *, padding: float) -> float:
     table = _table(page, [row], [room], padding=padding)
-    return row_heights(table, SHEET, measure=PLAN.measure)[1]
+    return row_heights(table, page.paper.sheet, measure=page.paper.measure)[1]
 
 
 # --- blocks ------------------------------------------------------------------------------
@@ -279,16 +281,16 @@ def _title(page: _Page) -> str:
         message = "no measure can be rated yet"
     else:
         message = f"{count.off} of {count.rated} rated measures off target"
-    return _on_one_line(root.name, message)
+    return _on_one_line(root.name, message, paper=page.paper)
 
 
-def _on_one_line(name: str, message: str) -> str:
+def _on_one_line(name: str, message: str, *, paper: Paper) -> str:
     """Name and message; the year, then the word `rated`, then the name's end give way."""
-    style = SHEET[Role.HEADING_1]
+    points = paper.sheet[Role.HEADING_1].points
     plain = _YEAR.sub("", name)
     spoken = message.replace(" rated measures", "")
     for title in (f"{name}: {message}", f"{plain}: {message}", f"{plain}: {spoken}"):
-        if line_count(title, style.points, measure=PLAN.measure, bold=True) == 1:
+        if line_count(title, points, measure=paper.measure, bold=True) == 1:
             return title
     return f"{shortened(plain, 90)}: {spoken}"
 
@@ -312,7 +314,8 @@ def _facts(page: _Page) -> tuple[Text, ...]:
     for label, words in facts:
         said = (Text(f"{label}: ", tone=Tone.QUIET), Text(f"{words.rstrip('.')}. "))
         longer = (*parts, *said) if words else parts
-        if lines_of(longer, SHEET[Role.NORMAL], measure=PLAN.measure) <= _MOST_FACT_LINES:
+        style, measure = page.paper.sheet[Role.NORMAL], page.paper.measure
+        if lines_of(longer, style, measure=measure) <= _MOST_FACT_LINES:
             parts = longer
     return parts
 

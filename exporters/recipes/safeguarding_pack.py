@@ -10,22 +10,22 @@ from collections.abc import Iterator
 
 from exporters.blocks import Block, Document, Paragraph, Text
 from exporters.palette import Tone
-from exporters.recipes.pack import Parts, detailed_pack
+from exporters.papers import OWN, Papers
+from exporters.recipes.pack import Parts, Subject, detailed_pack
 from exporters.sections.order import exceptions_first
 from exporters.sections.pack_voice import SAFEGUARDING
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
 
 
-def safeguarding_pack(briefing: Briefing) -> Document:
+def safeguarding_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The pack as blocks."""
     lines = briefing.lines
     subject = briefing.focus or briefing.meeting.forum
     parts = Parts(before=tuple(_protection(briefing)), deep=exceptions_first(lines))
     title = f"Safeguarding pack, {subject}"
-    return detailed_pack(
-        briefing, subject, title=title, lines=lines, voice=SAFEGUARDING, parts=parts
-    )
+    about = Subject(subject, title, tuple(lines), SAFEGUARDING)
+    return detailed_pack(briefing, about, parts=parts, papers=papers)
 
 
 def _protection(briefing: Briefing) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
 from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
+from exporters.papers import OWN, Papers
 from exporters.sections.ambition import ambition
 from exporters.sections.appendix import all_indicators
 from exporters.sections.attention import attention
@@ -57,25 +58,24 @@ class Version:
     more: Callable[[Briefing], Iterator[Block]] = lambda _: iter(())
 
 
-def scrutiny_current(briefing: Briefing) -> Document:
+def scrutiny_current(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The report of the whole suite as blocks."""
-    return quarterly_report(briefing, Version(NAME, TITLE))
+    return quarterly_report(briefing, Version(NAME, TITLE), papers)
 
 
-def service_scrutiny(briefing: Briefing) -> Document:
+def service_scrutiny(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The report a service committee sees of its own indicators, under its own name."""
     service = _COMMITTEE.sub("", briefing.meeting.forum)
     suite = Suite(words=service)
-    return quarterly_report(
-        briefing, Version(SERVICE_NAME, f"{service} performance report", suite)
-    )
+    version = Version(SERVICE_NAME, f"{service} performance report", suite)
+    return quarterly_report(briefing, version, papers)
 
 
-def quarterly_report(briefing: Briefing, version: Version) -> Document:
+def quarterly_report(briefing: Briefing, version: Version, papers: Papers) -> Document:
     """The quarter's report as one forum gets it."""
     named = part_title(briefing, version.title)
     title = f"{named}, {period_words(briefing.period)}"
-    pages = attention(briefing)
+    pages = attention(briefing, papers.report)
     body = (
         *summary(briefing, version.suite),
         *pages.blocks,

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from exporters.blocks import Block, Heading, Paragraph, content
 from exporters.layout import block_height
-from exporters.pages import REPORT
+from exporters.papers import OWN, Paper
 from exporters.sections.indicator_page import indicator_page
 from exporters.sections.order import needing_attention
 from exporters.sections.places import Place
-from exporters.style_sheet import CURRENT, Role
-from exporters.typography import POINTS_PER_MM
+from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 
 
@@ -24,7 +23,7 @@ class AttentionPages:
     notes: tuple[str, ...]
 
 
-def attention(briefing: Briefing) -> AttentionPages:
+def attention(briefing: Briefing, paper: Paper = OWN.report) -> AttentionPages:
     """The section heading stands on the first page; every indicator opens a page."""
     heading = Heading(
         "Indicators that need attention", anchor=Place.ATTENTION, is_listed=True,
@@ -36,14 +35,13 @@ def attention(briefing: Briefing) -> AttentionPages:
             "No indicator is off target, just off and worsening, or late this time."
         )
         return AttentionPages((heading, Paragraph(nothing, Role.NUMBERED)), (), ())
-    taken = block_height(heading, CURRENT, measure=REPORT.measure)
-    depth = REPORT.depth * POINTS_PER_MM
+    taken = block_height(heading, paper.sheet, measure=paper.measure)
     blocks: list[Block] = [heading]
     moved: list[IndicatorLine] = []
     notes: list[str] = []
     for number, line in enumerate(urgent):
-        room = depth - taken if number == 0 else depth
-        page = indicator_page(line, starts_page=number > 0, room=room)
+        room = paper.depth - (0 if number else taken)
+        page = indicator_page(line, starts_page=number > 0, room=room, paper=paper)
         blocks += page.blocks
         notes += page.notes
         if page.moved_comparison:

@@ -24,7 +24,7 @@ from exporters.blocks import (
     content,
 )
 from exporters.layout import height
-from exporters.pages import PACK
+from exporters.papers import OWN, Paper
 from exporters.plot import FULL_WIDTH
 from exporters.sections import cells
 from exporters.sections.commentary import PART_NAMES, controls, quality_words
@@ -35,9 +35,7 @@ from exporters.sections.indicator_page import (
     side_room,
 )
 from exporters.sections.phrases import anchor, kicker_words
-from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
-from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.value import Figure, State
@@ -73,12 +71,12 @@ class InDepth:
     notes: tuple[str, ...] = ()
 
 
-def in_depth(lines: Sequence[IndicatorLine]) -> InDepth:
+def in_depth(lines: Sequence[IndicatorLine], paper: Paper = OWN.pack) -> InDepth:
     """A page for each indicator; the chart gives way before any word does."""
     blocks: list[Block] = []
     notes: list[str] = []
     for line in lines:
-        page, over = _page(line)
+        page, over = _page(line, paper)
         blocks += page
         if over > 0:
             ref = line.row.indicator.ref
@@ -86,35 +84,37 @@ def in_depth(lines: Sequence[IndicatorLine]) -> InDepth:
     return InDepth(tuple(blocks), tuple(notes))
 
 
-def _page(line: IndicatorLine) -> tuple[tuple[Block, ...], float]:
-    room = PACK.depth * POINTS_PER_MM - _SLACK
+def _page(line: IndicatorLine, paper: Paper) -> tuple[tuple[Block, ...], float]:
     page: tuple[Block, ...] = ()
     over = 0.0
     for fit in _FITS:
-        page = tuple(_blocks(line, fit))
-        over = height(page, SHEET, measure=PACK.measure) - room
+        page = tuple(_blocks(line, fit, paper))
+        over = height(page, paper.sheet, measure=paper.measure) - paper.depth + _SLACK
         if over <= 0:
             break
     return page, over
 
 
-def _blocks(line: IndicatorLine, fit: _Fit) -> Iterator[Block]:
+def _blocks(line: IndicatorLine, fit: _Fit, paper: Paper) -> Iterator[Block]:
     row, spec = line.row, line.chart
     place = anchor("page", row.indicator.ref)
     yield Heading(spec.title, anchor=place, is_numbered=False, starts_page=True)
     yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
-    yield from recent_figures(line)
+    yield from recent_figures(line, paper)
     if sum(point.value is not None for point in spec.points) > 1:
         yield Caption(spec.caption, CaptionKind.FIGURE)
-        yield Chart(spec, FULL_WIDTH, fit.chart_height, key=cells.key(row, "chart"))
-        yield Paragraph(chart_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
+        yield Chart(
+            spec, min(FULL_WIDTH, paper.measure), fit.chart_height, key=cells.key(row, "chart")
+        )
+        note = chart_note(line, is_brief=fit.is_brief, paper=paper)
+        yield Paragraph(note, Role.SOURCE_NOTE)
     else:
         words = "No chart: there are fewer than two figures that may be shown."
         yield Paragraph(content(words), Role.SOURCE_NOTE)
     yield Heading("What its owner says", 2, is_numbered=False)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         said = content(" ".join(control.paragraphs))
-        yield Commentary(name, control, side_room(name, said))
+        yield Commentary(name, control, side_room(name, said, paper=paper))
     yield from owner_notes(line)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)))
@@ -122,7 +122,7 @@ def _blocks(line: IndicatorLine, fit: _Fit) -> Iterator[Block]:
 
 
 # --- the last figures ---------------------------------------------------------------------
-def recent_figures(line: IndicatorLine) -> Iterator[Block]:
+def recent_figures(line: IndicatorLine, paper: Paper = OWN.pack) -> Iterator[Block]:
     """The last figures with target and parts, one column a period; room under it."""
     if not line.recent:
         yield Paragraph(content("No figure has been received yet."))
@@ -130,7 +130,7 @@ def recent_figures(line: IndicatorLine) -> Iterator[Block]:
     name = line.row.indicator.short_name
     yield Caption(f"{name}: the last {len(line.recent)} figures")
     heads = [Column(content("Period"), width=_LABEL)]
-    width = (PACK.measure - _LABEL) / len(line.recent)
+    width = (paper.measure - _LABEL) / len(line.recent)
     heads += [
         Column(content(_head(period)), width=width, align=Align.RIGHT)
         for period, _ in line.recent

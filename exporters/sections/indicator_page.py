@@ -23,14 +23,15 @@ from exporters.blocks import (
     content,
 )
 from exporters.layout import SIDE_TEXT, height, lines_of
-from exporters.pages import REPORT
 from exporters.palette import Tone
+from exporters.papers import OWN, Paper
 from exporters.plot import FULL_WIDTH, plot
 from exporters.sections import cells
 from exporters.sections.commentary import PART_NAMES, controls, quality_words
 from exporters.sections.phrases import anchor, change_sentence, kicker_words
-from exporters.style_sheet import CURRENT, Role
-from exporters.typography import POINTS_PER_MM, line_count, width
+from exporters.style_sheet import Role
+from exporters.typography import line_count
+from exporters.typography import width as text_width
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.period import date_words
@@ -82,26 +83,33 @@ class IndicatorPage:
 
 
 def indicator_page(
-    line: IndicatorLine, *, starts_page: bool, room: float = REPORT.depth * POINTS_PER_MM
+    line: IndicatorLine,
+    *,
+    starts_page: bool,
+    room: float | None = None,
+    paper: Paper = OWN.report,
 ) -> IndicatorPage:
-    """The page with as little given up as fits into so many points."""
+    """The page with as little given up as fits into so many points; without them, the paper."""
+    room = paper.depth if room is None else room
     blocks: tuple[Block, ...] = ()
     over = 0.0
     for fit in FITS:
-        blocks = tuple(_blocks(line, fit, starts_page=starts_page))
-        over = height(blocks, CURRENT, measure=REPORT.measure) - room
+        blocks = tuple(_blocks(line, fit, paper, starts_page=starts_page))
+        over = height(blocks, paper.sheet, measure=paper.measure) - room
         if over <= 0:
             moved = not fit.has_comparison and bool(comparison_words(line))
             return IndicatorPage(blocks, moved)
-    return IndicatorPage(blocks, bool(comparison_words(line)), (_too_long(line, over),))
+    return IndicatorPage(
+        blocks, bool(comparison_words(line)), (_too_long(line, over, paper=paper),)
+    )
 
 
-def _too_long(line: IndicatorLine, over: float) -> str:
+def _too_long(line: IndicatorLine, over: float, *, paper: Paper) -> str:
     """Names the longest part and how many words it is over."""
-    style = CURRENT[Role.COMMENTARY]
+    style = paper.sheet[Role.COMMENTARY]
     lengths = {
         name: lines_of(
-            content(" ".join(control.paragraphs)), style, measure=REPORT.measure - style.left
+            content(" ".join(control.paragraphs)), style, measure=paper.measure - style.left
         )
         for name, control in zip(PART_NAMES, controls(line), strict=True)
     }
@@ -113,20 +121,25 @@ def _too_long(line: IndicatorLine, over: float) -> str:
     )
 
 
-def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Block]:
+def _blocks(
+    line: IndicatorLine, fit: Fit, paper: Paper, *, starts_page: bool
+) -> Iterator[Block]:
     row, spec = line.row, line.chart
     yield Heading(spec.title, 2, anchor("page", row.indicator.ref), starts_page=starts_page)
     yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
     yield _strip(line)
     if any(point.value is not None for point in spec.points):
         yield Caption(spec.caption, CaptionKind.FIGURE)
-        yield Chart(spec, FULL_WIDTH, fit.chart_height, key=cells.key(row, "chart"))
-        yield Paragraph(chart_note(line, is_brief=fit.is_brief), Role.SOURCE_NOTE)
+        width = min(FULL_WIDTH, paper.measure)
+        yield Chart(spec, width, fit.chart_height, key=cells.key(row, "chart"))
+        note = chart_note(line, is_brief=fit.is_brief, paper=paper)
+        yield Paragraph(note, Role.SOURCE_NOTE)
     else:
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         words = content(" ".join(control.paragraphs))
-        yield Commentary(name, control, side_room(name, words, space_after=fit.space_after))
+        beside = side_room(name, words, space_after=fit.space_after, paper=paper)
+        yield Commentary(name, control, beside)
     yield from owner_notes(line, fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
@@ -134,11 +147,17 @@ def _blocks(line: IndicatorLine, fit: Fit, *, starts_page: bool) -> Iterator[Blo
     yield SideNote("Data quality", content(quality), fit.space_after)
 
 
-def side_room(label: str, words: Content, *, space_after: float | None = None) -> float | None:
+def side_room(
+    label: str,
+    words: Content,
+    *,
+    space_after: float | None = None,
+    paper: Paper = OWN.report,
+) -> float | None:
     """Room under a short text for a side heading that is taller than it."""
-    side, style = CURRENT[Role.SIDE_HEADING], CURRENT[Role.COMMENTARY]
+    side, style = paper.sheet[Role.SIDE_HEADING], paper.sheet[Role.COMMENTARY]
     beside = line_count(label, side.points, measure=SIDE_TEXT, bold=True)
-    lines = lines_of(words, style, measure=REPORT.measure - style.left)
+    lines = lines_of(words, style, measure=paper.measure - style.left)
     if lines >= beside:
         return space_after
     after = style.after if space_after is None else space_after
@@ -186,7 +205,7 @@ def _two(first: Content, second: str) -> Cell:
 def _latest(line: IndicatorLine) -> Cell:
     row = line.row
     points = 22.0
-    if width(cells.latest_text(row), points, bold=True) > _WIDEST_LATEST:
+    if text_width(cells.latest_text(row), points, bold=True) > _WIDEST_LATEST:
         points = 16.0
     return _two(cells.latest(row, points=points), parts_words(row.figure))
 
@@ -226,7 +245,7 @@ def _reach(line: IndicatorLine) -> Cell:
 
 
 # --- note --------------------------------------------------------------------------------
-def chart_note(line: IndicatorLine, *, is_brief: bool) -> Content:
+def chart_note(line: IndicatorLine, *, is_brief: bool, paper: Paper = OWN.report) -> Content:
     """What the marks in the chart mean, what the axis does, and where the figures come from.
 
     It takes two lines at the most; how limits were made, gaps, the name of the file and last
@@ -238,8 +257,8 @@ def chart_note(line: IndicatorLine, *, is_brief: bool) -> Content:
     while True:
         words = " ".join([*_plain_sentences(line), *extra, source]).strip()
         note = (*marks, Text(words if marks else sentence_case(words)))
-        style = CURRENT[Role.SOURCE_NOTE]
-        if lines_of(note, style, measure=REPORT.measure) <= _NOTE_LINES:
+        style = paper.sheet[Role.SOURCE_NOTE]
+        if lines_of(note, style, measure=paper.measure) <= _NOTE_LINES:
             return note
         if len(extra) <= 1 and _FILE_NAME.search(source):
             source = _FILE_NAME.sub("", source)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from exporters.blocks import Block, Contents, Heading, Section
-from exporters.pages import PACK
+from exporters.pages import PACK, Page
 
 _FEW = 4
 _ROOM = 12.0
 
 
-def pack_sections(*pages: Sequence[Block]) -> tuple[Section, ...]:
+def pack_sections(*pages: Sequence[Block], page: Page = PACK) -> tuple[Section, ...]:
     """A section for each group of blocks; with more than four headings contents come first.
 
     The list holds every first-level heading after it, so each gets a place to be found at.
@@ -20,10 +20,10 @@ def pack_sections(*pages: Sequence[Block]) -> tuple[Section, ...]:
     groups = [_apart(blocks) for blocks in pages if blocks]
     count = sum(_is_chapter(block) for blocks in groups for block in blocks)
     if count <= _FEW:
-        return tuple(Section(PACK, tuple(blocks)) for blocks in groups)
+        return tuple(Section(page, tuple(blocks)) for blocks in groups)
     head, *others = _listed(groups)
     front = (Contents("On the following pages", count), *_apart(head, is_below=True))
-    return tuple(Section(PACK, blocks) for blocks in (front, *others))
+    return tuple(Section(page, blocks) for blocks in (front, *others))
 
 
 def _apart(blocks: Sequence[Block], *, is_below: bool = False) -> tuple[Block, ...]:

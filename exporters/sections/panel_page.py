@@ -20,9 +20,9 @@ from exporters.blocks import (
     content,
 )
 from exporters.layout import lines_of
-from exporters.pages import PACK
 from exporters.pagination import depth
 from exporters.palette import Tone
+from exporters.papers import OWN, Paper
 from exporters.plot import SMALL_WIDTH, plot
 from exporters.sections import cells, tally
 from exporters.sections.indicator_page import chart_key
@@ -35,9 +35,8 @@ from exporters.sections.panel_fit import Fit, fits, givings_back
 from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
 from exporters.sections.panel_words import key_messages, suggested_questions
 from exporters.sections.phrases import period_words
-from exporters.style_sheet import PACK as SHEET
 from exporters.style_sheet import Role
-from exporters.typography import POINTS_PER_MM, line_count
+from exporters.typography import line_count
 from lbi_desktop.domain.alternative_text import chart_alternative
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.chart import ChartPoint
@@ -51,11 +50,18 @@ _SLACK = 6.0
 
 
 def panel_page(
-    name: str, lines: Sequence[IndicatorLine], *, briefing: Briefing, voice: Voice = PANEL
+    name: str,
+    lines: Sequence[IndicatorLine],
+    *,
+    briefing: Briefing,
+    voice: Voice = PANEL,
+    paper: Paper = OWN.pack,
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The page of one directorate with as little given up as fits, and notes if it does not."""
     quiet, calm = len(giving_way(lines)), len(giving_way(lines, is_crowded=True))
-    pages = [_Page(name, tuple(lines), briefing, fit, voice) for fit in fits(quiet, calm)]
+    pages = [
+        _Page(name, tuple(lines), briefing, fit, voice, paper) for fit in fits(quiet, calm)
+    ]
     first = bisect_left(pages, True, key=_has_room)
     if first < len(pages):
         return _sections(_given_back(pages[first])), ()
@@ -73,7 +79,7 @@ def _given_back(page: _Page) -> _Page:
 
 
 def _has_room(page: _Page) -> bool:
-    return depth(_sections(page), SHEET) <= PACK.depth * POINTS_PER_MM - _SLACK
+    return depth(_sections(page), page.paper.sheet) <= page.paper.depth - _SLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +89,19 @@ class _Page:
     briefing: Briefing
     fit: Fit
     voice: Voice
+    paper: Paper
 
 
 def _sections(page: _Page) -> tuple[Section, ...]:
     top, foot = tuple(_top(page)), tuple(_foot(page))
     left, right = tuple(_charts(page)), tuple(_beside(page))
     if not left:
-        return (Section(PACK, (*top, *right, *foot)),)
+        return (Section(page.paper.page, (*top, *right, *foot)),)
     middle = (*_flush(left), *_flush(right, opens_column=True))
     return (
-        Section(PACK, top),
-        Section(PACK, middle, columns=2, gap=_GAP, starts_page=False),
-        Section(PACK, foot, starts_page=False),
+        Section(page.paper.page, top),
+        Section(page.paper.page, middle, columns=2, gap=_GAP, starts_page=False),
+        Section(page.paper.page, foot, starts_page=False),
     )
 
 
@@ -107,14 +114,14 @@ def _flush(column: Sequence[Block], *, opens_column: bool = False) -> tuple[Bloc
 
 
 # --- top ---------------------------------------------------------------------------------
-def pack_kicker(briefing: Briefing) -> tuple[Paragraph, ...]:
+def pack_kicker(briefing: Briefing, paper: Paper = OWN.pack) -> tuple[Paragraph, ...]:
     """Meeting, data date and marking in one line; in two where the forum's name is long."""
     meeting = briefing.meeting
     when = f", {date_words(meeting.day)}" if meeting.day else ", no meeting planned"
     who = Text(f"{meeting.forum}{when}", is_bold=True, tone=Tone.ACCENT)
     as_at = f"Data as at {date_words(briefing.as_at)}. {meeting.marking}"
     whole = (who, Text(f"   {as_at}", tone=Tone.QUIET))
-    if lines_of(whole, SHEET[Role.KICKER], measure=PACK.measure) == 1:
+    if lines_of(whole, paper.sheet[Role.KICKER], measure=paper.measure) == 1:
         return (Paragraph(whole, Role.KICKER),)
     return (
         Paragraph((who,), Role.KICKER, space_after=0),
@@ -122,22 +129,25 @@ def pack_kicker(briefing: Briefing) -> tuple[Paragraph, ...]:
     )
 
 
-def off_target_title(name: str, lines: Sequence[IndicatorLine]) -> str:
+def off_target_title(
+    name: str, lines: Sequence[IndicatorLine], *, paper: Paper = OWN.pack
+) -> str:
     """`Housing: 5 of 7 rated indicators off target`; shorter where that saves a line."""
     count = tally.now(lines)
     if not count.rated:
         return f"{name}: no indicator can be rated yet"
     title = f"{name}: {count.off} of {count.rated} rated indicators off target"
-    style = SHEET[Role.HEADING_1]
-    if line_count(title, style.points, measure=PACK.measure, bold=True) > 1:
+    points = paper.sheet[Role.HEADING_1].points
+    if line_count(title, points, measure=paper.measure, bold=True) > 1:
         return title.replace(" indicators", "")
     return title
 
 
 def _top(page: _Page) -> Iterator[Block]:
     briefing = page.briefing
-    yield from pack_kicker(briefing)
-    yield Heading(off_target_title(page.name, page.lines), is_numbered=False)
+    yield from pack_kicker(briefing, page.paper)
+    title = off_target_title(page.name, page.lines, paper=page.paper)
+    yield Heading(title, is_numbered=False)
     attending = _attending(page)
     yield Paragraph(
         (Text("Attending: ", tone=Tone.QUIET), Text(", ".join(attending))), space_after=3
@@ -154,7 +164,8 @@ def _top(page: _Page) -> Iterator[Block]:
     if rows:
         yield indicators_table(f"{page.name} indicators", rows, look=page.fit.look)
     if page.lines:
-        note = SHEET[Role.SOURCE_NOTE].after + SHEET[Role.CAPTION].before
+        sheet = page.paper.sheet
+        note = sheet[Role.SOURCE_NOTE].after + sheet[Role.CAPTION].before
         words = content(_table_note(page, quiet))
         yield Paragraph(words, Role.SOURCE_NOTE, space_after=note)
     else:
@@ -168,8 +179,9 @@ def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
     sentences += _restated_words(page) if page.voice.has_complaints else ()
     sentences += [f"{letters}."] if letters else []
     spare = "Changes in percentages are in points."
-    fuller, style = " ".join((*sentences, spare)), SHEET[Role.SOURCE_NOTE]
-    has_room = not sentences or lines_of(content(fuller), style, measure=PACK.measure) == 1
+    fuller, style = " ".join((*sentences, spare)), page.paper.sheet[Role.SOURCE_NOTE]
+    lines = lines_of(content(fuller), style, measure=page.paper.measure)
+    has_room = not sentences or lines == 1
     if page.fit.look.has_year and has_room:
         return fuller
     return " ".join(sentences) or "Every indicator is shown."
@@ -215,21 +227,27 @@ def _charts(page: _Page) -> Iterator[Block]:
         points = _latest_years(line.chart.points)
         spec = replace(line.chart, points=points)
         spec = replace(spec, alternative=chart_alternative(spec, line.row))
-        yield Caption(_chart_caption(line), CaptionKind.FIGURE)
+        yield Caption(_chart_caption(line, page.paper), CaptionKind.FIGURE)
+        width = min(SMALL_WIDTH, _column(page.paper))
         yield Chart(
-            spec, SMALL_WIDTH, page.fit.chart_height, is_small=True,
+            spec, width, page.fit.chart_height, is_small=True,
             key=cells.key(line.row, "chart"),
         )  # fmt: skip
 
 
-def _chart_caption(line: IndicatorLine) -> str:
+def _column(paper: Paper) -> float:
+    """Width of one of the two columns."""
+    return (paper.measure - _GAP) / 2
+
+
+def _chart_caption(line: IndicatorLine, paper: Paper) -> str:
     """The name; with twelve months and unit where they cost no line, the axis has it anyway."""
     name = line.row.indicator.short_name
     unit = ", %" if line.chart.unit.kind is UnitKind.PERCENT else ""
     is_rolling = line.row.period.kind is PeriodKind.ROLLING12 and "12 months" not in name
     spans = (", 12 months", ", 12m") if is_rolling else ()
     endings = (*(f"{span}{unit}" for span in spans), *spans, unit, "")
-    style, measure = SHEET[Role.CAPTION], (PACK.measure - _GAP) / 2
+    style, measure = paper.sheet[Role.CAPTION], _column(paper)
     for words in (f"{name}{ending}" for ending in endings):
         if line_count(f"Figure 0: {words}", style.points, measure=measure, bold=True) == 1:
             return words
@@ -290,7 +308,8 @@ def _note(page: _Page) -> tuple[Text, ...]:
     most = 1 if page.fit.is_brief else 2
     while True:
         note = (*key, Text(" ".join(sentences) or _without_chart(page)))
-        lines = lines_of(note, SHEET[Role.SOURCE_NOTE], measure=PACK.measure)
+        style = page.paper.sheet[Role.SOURCE_NOTE]
+        lines = lines_of(note, style, measure=page.paper.measure)
         if lines <= most or len(sentences) < 2:
             return note
         sentences.pop()
@@ -299,7 +318,7 @@ def _note(page: _Page) -> tuple[Text, ...]:
 def _without_chart(page: _Page) -> str:
     if page.fit.charts:
         return "No chart can be drawn yet."
-    return "Charts gave way: there are many indicators."
+    return "The charts gave way for want of room."
 
 
 def _meanings(points: Sequence[ChartPoint]) -> list[str]:

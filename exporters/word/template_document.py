@@ -12,6 +12,7 @@ from lxml import etree
 
 from exporters import numbers
 from exporters.blocks import Document
+from exporters.papers import Paper, Papers
 from exporters.style_sheet import SHEETS, Role
 from exporters.word.composition import Composition
 from exporters.word.document import Progress, body_xml, listed, set_properties
@@ -93,8 +94,14 @@ def templated_document(
         site.package,
         listed=listed(shown),
     )
+    begins = shown.sheet in _OF_ONE_PAGE and _shares_page(site)
     furniture = TemplateFurniture(
-        shown, site.package, site.ground, site.styles, front_is_apart=_is_apart(site, shown)
+        shown,
+        site.package,
+        site.ground,
+        site.styles,
+        front_is_apart=begins or _is_apart(site, shown),
+        begins_page=begins,
     )
     furniture.begin(says_foot="foot" in said or "edition" in said)
     taken = taken_in([site.body, *_stories(site.package)])
@@ -107,6 +114,18 @@ def templated_document(
     add_register(site.package, composition, stamp=document.stamp)
     notes = (over_words(over), *(each.message for each in template.issues if _is_told(each)))
     return Templated(site.package.saved(), tuple(each for each in notes if each))
+
+
+def papers_in(template: Template, sheet: str) -> Papers:
+    """The template's own page and styles for documents of one of our sheets."""
+    package = WordPackage(template.content)
+    styles = TemplateStyles(_element(package, _STYLES, _EMPTY_STYLES), _theme(package))
+    numbering = _element(package, _NUMBERING, _EMPTY_NUMBERING)
+    worn = dressed(styles, numbering, sheet=SHEETS[sheet], roles=template.roles).sheet
+    body = package.document.element.body
+    ground = ground_of(body, place_in(body))
+    upright = Paper(ground.portrait, worn)
+    return Papers(report=upright, pack=upright, plan=Paper(ground.landscape, worn))
 
 
 def _is_told(issue: object) -> bool:
@@ -183,6 +202,17 @@ def _is_apart(site: _Site, shown: Document) -> bool:
     first = shown.sections[0]
     is_turned = is_lying(site.ground.shape) != first.page.is_landscape
     return not site.ground.opens and (is_turned or first.columns > 1)
+
+
+_OF_ONE_PAGE = ("pack", "plan")
+
+
+def _shares_page(site: _Site) -> bool:
+    """Whether words of the template stand before the document on its first page."""
+    shared: list[etree._Element] = []
+    for child in list(site.body)[: site.place.start]:
+        shared = [] if _holds([child]) else [*shared, child]
+    return any(text_of(each).strip() for each in shared)
 
 
 def _splice(site: _Site, made: etree._Element, furniture: TemplateFurniture) -> None:

@@ -254,10 +254,11 @@ def _openings(section: Section) -> int:
 
 
 def _parts(section: Section) -> list[tuple[Block, ...]]:
-    """A section's blocks by the headings that begin a page."""
+    """A section's blocks by the headings that begin a page or a chapter."""
     parts: list[list[Block]] = [[]]
     for each in section.blocks:
-        if isinstance(each, Heading) and each.starts_page and parts[-1]:
+        opens = isinstance(each, Heading) and (each.starts_page or each.level == 1)
+        if opens and parts[-1]:
             parts.append([])
         parts[-1].append(each)
     return [tuple(each) for each in parts]

@@ -37,7 +37,8 @@ References = tuple[tuple[str, str, str], ...]
 class TemplateFurniture:
     """The ends of a document's sections, in the page set-up of the template.
 
-    `front_is_apart` says that what stands before the document has a section of its own.
+    `front_is_apart` says that what stands before the document has a section of its own;
+    `begins_page` that the document begins a page after it.
     """
 
     document: Document
@@ -45,6 +46,7 @@ class TemplateFurniture:
     ground: Ground
     styles: TemplateStyles
     front_is_apart: bool = False
+    begins_page: bool = False
     _upright: References = ()
     _lying: References | None = None
     _is_lying: bool = field(default=False)
@@ -116,7 +118,11 @@ class TemplateFurniture:
 
     def _first_kind(self, *, turned: bool) -> str:
         if self.front_is_apart:
-            return "nextPage" if turned != is_lying(self.ground.shape) else "continuous"
+            return (
+                "nextPage"
+                if self.begins_page or turned != is_lying(self.ground.shape)
+                else "continuous"
+            )
         kind = self.ground.shape.find(f"{W}type")
         return kind.get(f"{W}val", "nextPage") if kind is not None else "nextPage"
 

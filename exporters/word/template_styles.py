@@ -32,11 +32,14 @@ _HEADS = frozenset(
 _SMALL = frozenset({Role.TABLE_TEXT, Role.TABLE_HEADING, Role.TABLE_ITEM, Role.TABLE_FIGURE})
 _FURNITURE = frozenset({Role.HEADER, Role.FOOTER})
 _WIDER = (
-    ("verdana", 1.17), ("tahoma", 1.03), ("trebuchet", 1.0), ("georgia", 1.02),
+    ("verdana", 1.22), ("tahoma", 1.03), ("trebuchet", 1.0), ("georgia", 1.02),
     ("century gothic", 1.1), ("segoe", 1.0), ("lucida", 1.12), ("open sans", 1.07),
     ("calibri", 0.92), ("gill sans", 0.93), ("times", 0.92), ("cambria", 0.97),
     ("garamond", 0.87), ("aptos", 1.0), ("montserrat", 1.16), ("poppins", 1.13),
 )  # fmt: skip
+
+_LEAST_IN_TABLES = 1.0
+"""Per cents and brackets are as wide in a narrow face as in Arial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,10 @@ def _measured(
     sheet: StyleSheet, matched: Mapping[Role, Style], *, theirs: frozenset[Role], font: str
 ) -> StyleSheet:
     """The sheet that room is planned with: a wider typeface counts as a larger one."""
-    wide = _width_of(font)
     found = {
-        role: style if role in theirs else replace(style, points=style.points * wide)
+        role: style
+        if role in theirs
+        else replace(style, points=style.points * _width_in(role, font))
         for role, style in matched.items()
     }
     return StyleSheet(sheet.name, MappingProxyType(found), sheet.accent, sheet.number_end)
@@ -134,10 +138,9 @@ def _matched(
 
 
 def _as_style(role: Role, ours: Style, look: StyleLook) -> Style:
-    wide = _width_of(look.font)
     return replace(
         ours,
-        points=look.points * wide,
+        points=look.points * _width_in(role, look.font),
         line=look.line or look.points * 1.15,
         is_bold=look.is_bold,
         before=look.before,
@@ -176,10 +179,11 @@ def darkened(colour: str) -> str:
     return colour
 
 
-def _width_of(font: str) -> float:
-    """How much wider than Arial a typeface runs."""
+def _width_in(role: Role, font: str) -> float:
+    """How much wider than Arial a typeface runs where a role is used."""
     name = font.casefold()
-    return next((share for start, share in _WIDER if start in name), 1.0)
+    wide = next((share for start, share in _WIDER if start in name), 1.0)
+    return max(wide, _LEAST_IN_TABLES) if role in _SMALL else wide
 
 
 def _add_styles(

@@ -19,6 +19,7 @@ from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of
 
 if TYPE_CHECKING:
     from exporters.blocks import Control, Document
+    from exporters.word.template import Template
     from lbi_desktop.store.store import Store
 
 _SAID_ALREADY = {"what": "comment.missing", "next": "comment.no_action"}
@@ -61,8 +62,9 @@ def readiness(
 
     With `checks_file` the file itself is made and looked through, which takes longest.
     """
-    from exporters.reports import build
+    from exporters.reports import build, papers_of
     from exporters.unwritten import unwritten as places
+    from lbi_desktop.jobs.templates import template_for
     from lbi_desktop.queries.documents import Line, next_version
     from lbi_desktop.queries.forums import forum_named
 
@@ -74,10 +76,12 @@ def readiness(
         asks_exemption=forum is not None and forum.is_public,
         has_commentary=has_commentary(wanted.recipe),
     )
-    document = build(wanted.recipe, picture, style=wanted.style)
+    template = template_for(store, wanted.recipe, given=wanted.template)
+    papers = papers_of(wanted.recipe, template)
+    document = build(wanted.recipe, picture, style=wanted.style, papers=papers)
     more = _unwritten(picture, places(document), said=found)
     if checks_file:
-        more += _faults(store, wanted, picture=picture, document=document)
+        more += _faults(document, template, picture=picture)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
     version = next_version(store, line, period=picture.period, focus=picture.focus)
     every = sorted((*found, *more), key=lambda each: not each.is_blocking)
@@ -86,15 +90,13 @@ def readiness(
 
 
 def _faults(
-    store: Store, wanted: Wanted, *, picture: Briefing, document: Document
+    document: Document, template: Template | None, *, picture: Briefing
 ) -> Iterator[Obstacle]:
     """What the file itself would lack for some readers, and what is amiss in the template."""
     from exporters.reports import facts_for_places
     from exporters.word.accessibility import accessibility_faults
     from exporters.word.making import made_document
-    from lbi_desktop.jobs.templates import template_for
 
-    template = template_for(store, wanted.recipe, given=wanted.template)
     content, _ = made_document(document, template=template, facts=facts_for_places(picture))
     for fault in accessibility_faults(content):
         issue = readiness_issue("report.accessibility", fault.words)

@@ -269,13 +269,18 @@ def printed_now(store: Store, stamp: Stamp, *, today: date) -> PrintedDocument:
 
 
 def paper_now(store: Store, stamp: Stamp, *, today: date) -> bytes:
-    """The same document made from the store as it is now, as a Word file in memory."""
+    """The same document made from the store as it is now, as a Word file in memory.
+
+    It has room for everything: what a page gave up then may be what it would keep now.
+    """
+    from exporters.papers import ENDLESS
     from exporters.reports import build
     from exporters.word.document import word_document
     from lbi_desktop.jobs.reports import picture_of
 
     picture = picture_of(store, wanted_again(stamp), today=today)
-    return word_document(build(stamp.recipe, picture, style=stamp.style))
+    made = build(stamp.recipe, picture, style=stamp.style, papers=ENDLESS)
+    return word_document(made)
 
 
 def wanted_again(stamp: Stamp) -> Wanted:

@@ -67,7 +67,7 @@ def test_that_every_picture_has_its_place() -> None:
 
 def test_that_pages_and_notes_are_those_of_the_file() -> None:
     assert preview_of(build("plan", plan_briefing())).pages == 1
-    assert preview_of(build("panel", panel_briefing())).pages == 2
+    assert preview_of(build("panel", panel_briefing())).pages == 3
 
 
 def test_that_text_from_outside_is_only_text() -> None:

@@ -1,0 +1,54 @@
+"""The papers a document is set on: its own pages, a template's, or pages without an end.
+
+What is promised to be one page is fitted to the paper it is set on, whosever that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from exporters import pages
+from exporters.pages import Page
+from exporters.style_sheet import CURRENT, PACK, PLAN, StyleSheet
+from exporters.typography import POINTS_PER_MM
+
+_ENDLESS = 50_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page and the styles that fill it."""
+
+    page: Page
+    sheet: StyleSheet
+
+    @property
+    def measure(self) -> float:
+        """Width of the text in mm."""
+        return self.page.measure
+
+    @property
+    def depth(self) -> float:
+        """Height of the text in points."""
+        return self.page.depth * POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """One paper for each kind of document that has single pages."""
+
+    report: Paper = Paper(pages.REPORT, CURRENT)
+    pack: Paper = Paper(pages.PACK, PACK)
+    plan: Paper = Paper(pages.PLAN, PLAN)
+
+
+OWN = Papers()
+"""Our own pages."""
+
+
+def _endless(paper: Paper) -> Paper:
+    return replace(paper, page=replace(paper.page, height=_ENDLESS))
+
+
+ENDLESS = Papers(*map(_endless, (OWN.report, OWN.pack, OWN.plan)))
+"""Pages on which nothing has to give way: a document made to be asked, not to be read."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
+from ui.desks.comment_view import CommentView
 from ui.main_window import MainWindow
-from ui.pages.indicators.comment_view import CommentView
 from ui.pages.indicators.page import IndicatorsPage
 
 LEFT = Qt.MouseButton.LeftButton

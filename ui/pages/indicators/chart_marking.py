@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.restarts import suggested_restart
+from ui.desks.figure_typing import FigureTyping, period_to_type
 from ui.looks import Look
-from ui.pages.indicators.figure_typing import FigureTyping, period_to_type
 from ui.questions import IndicatorDetail
 from ui.session import Session
 from ui.widgets.ask_strip import AskStrip

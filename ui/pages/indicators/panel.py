@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 from lbi_desktop.domain.status import Status
 from ui.actions import key_tip
 from ui.chart.picture import ChartPicture
+from ui.desks.comment_view import CommentView
 from ui.marks.points import travel_arrow
 from ui.marks.status import status_shape
 from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
-from ui.pages.indicators.comment_view import CommentView
 from ui.pages.indicators.definition_view import DefinitionView
 from ui.pages.indicators.view_model import panel as model
 from ui.questions import IndicatorDetail

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.pages.indicators.comment_desk import CommentDesk
+from ui.desks.comment_desk import CommentDesk
 from ui.pages.indicators.definition_desk import DefinitionDesk
 from ui.pages.indicators.panel import IndicatorPanel
 from ui.questions import IndicatorDetail

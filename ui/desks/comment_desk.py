@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.refusal import Refusal
+from ui.desks.comment_draft import Draft, comment_of
+from ui.desks.comment_view import CommentView
 from ui.jobs import Progress
-from ui.pages.indicators.comment_view import CommentView
-from ui.pages.indicators.view_model.comment import Draft, comment_of
 from ui.questions import IndicatorDetail
 from ui.session import Session
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.period import Period
+from ui.desks import comment_draft as model
 from ui.models.typed import DAY_HINT
-from ui.pages.indicators.view_model import comment as model
 from ui.questions import IndicatorDetail
 from ui.theme.look import line_height
 from ui.widgets.buttons import Button

@@ -169,6 +169,7 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "plan-gaps": lambda window: window.go("plans", "gaps"),
         "line-of-sight": lambda window: window.go("plans", "indicator:HO-FFT"),
         "meetings": lambda window: window.go("meetings", "panel-2026-02-09"),
+        "meeting-held": lambda window: window.go("meetings", "panel-2026-01-12"),
         "meeting-form": _meeting_form,
         "meetings-year": lambda window: window.go("meetings", "year"),
         "planning": lambda window: window.go("planning"),

@@ -84,7 +84,8 @@ def show(
     today: options.Today = None,
 ) -> None:
     """Show all of one forum."""
-    from lbi_desktop.queries.forum_pages import forum_json, forum_pages, forum_said
+    from lbi_desktop.domain.forum_page import forum_said
+    from lbi_desktop.queries.forum_pages import forum_json, forum_pages
     from lbi_desktop.queries.forums import forum_named
     from lbi_desktop.store.store import open_store_to_read
 

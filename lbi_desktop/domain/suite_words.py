@@ -6,13 +6,15 @@ the reason and the forum that approved it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lbi_desktop.domain.briefing import SuiteChange
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.wording import counted, sentence_case
+from lbi_desktop.domain.suite_review import Proposal
+from lbi_desktop.domain.wording import counted, number_words, sentence_case
 
 _VERBS = {
     "Added": ("was added to the suite", "were added to the suite"),
@@ -21,6 +23,16 @@ _VERBS = {
     "Retired": ("was retired", "were retired"),
     "Changed": ("had its definition changed", "had their definitions changed"),
 }
+
+
+def proposal_said(each: Proposal, named: Mapping[str, Indicator]) -> str:
+    """A proposal in words, by the indicators it may be about, by id."""
+    about = named.get(each.indicator)
+    name = f"{about.ref} {about.short_name}" if about is not None else each.indicator
+    if each.target is None or about is None:
+        return f"{each.what.words}: {name}"
+    value = number_words(each.target.value, about.unit)
+    return f"{each.what.words}: {name}, {each.target.period.label} to {value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,7 @@ from datetime import date
 
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.meeting_agenda import AgendaItem
-from lbi_desktop.domain.usual_agenda import usual_items
-from lbi_desktop.queries.meeting_picture import (
-    MeetingPicture,
-    meeting_named,
-    meeting_picture,
-)
+from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
 from lbi_desktop.store.agenda_rows import read_agendas
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
@@ -43,15 +38,4 @@ def agenda_to_draft(
     """A meeting by any of its names, and the items it usually takes."""
     with store.reading():
         meeting = meeting_named(store, name)
-        return meeting, items_to_draft(meeting_picture(store, today=today), meeting)
-
-
-def items_to_draft(picture: MeetingPicture, meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """The items a meeting of a picture usually takes."""
-    return usual_items(
-        picture.forum_of(meeting),
-        meeting,
-        carried=picture.business_before(meeting),
-        directorates=picture.directorates,
-        today=picture.today,
-    )
+        return meeting, meeting_picture(store, today=today).usual_agenda(meeting)

@@ -15,6 +15,7 @@ from lbi_desktop.domain.calendar import (
 )
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.meeting_agenda import (
     AgendaItem,
@@ -25,7 +26,9 @@ from lbi_desktop.domain.meeting_agenda import (
 from lbi_desktop.domain.meeting_business import Business
 from lbi_desktop.domain.meeting_year import Clash, clashes, meetings_planned
 from lbi_desktop.domain.suite_review import Proposal
+from lbi_desktop.domain.usual_agenda import usual_items
 from lbi_desktop.queries.forums import forum_named, forums, meetings
+from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.meeting_papers import Papers, PapersDesk
 from lbi_desktop.queries.names import directorates
 from lbi_desktop.store.agenda_rows import read_agendas, read_attendance
@@ -57,6 +60,7 @@ class MeetingPicture:
     agendas: Mapping[str, tuple[AgendaItem, ...]] = field(default_factory=dict)
     attendances: Mapping[str, tuple[Attendance, ...]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    measures: Mapping[str, Indicator] = field(default_factory=dict)
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """A meeting by id."""
@@ -87,6 +91,13 @@ class MeetingPicture:
     def agenda_of(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
         """A meeting's agenda; empty while none is drafted."""
         return self.agendas.get(meeting.id, ())
+
+    def usual_agenda(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """The agenda a meeting begins from; nothing of it is stored."""
+        return usual_items(
+            self.forum_of(meeting), meeting, carried=self.business_before(meeting),
+            directorates=self.directorates, today=self.today,
+        )  # fmt: skip
 
     def attendance_of(self, meeting: Meeting) -> tuple[AttendanceLine, ...]:
         """Who was asked to a meeting, and who came."""
@@ -120,6 +131,7 @@ def meeting_picture(store: Store, *, today: date) -> MeetingPicture:
         return MeetingPicture(
             today, known, held, business, papers, found, directorates(store),
             read_agendas(connection), read_attendance(connection), read_proposals(connection),
+            {each.id: each for each in indicators(store)},
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from lbi_desktop.domain.suite_review import (
     TargetDoubt,
     target_doubts,
 )
-from lbi_desktop.domain.suite_words import TargetMove, suite_paragraph
+from lbi_desktop.domain.suite_words import TargetMove, proposal_said, suite_paragraph
 from lbi_desktop.domain.wording import number_words
 from lbi_desktop.queries.briefing_business import suite_changes
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
@@ -42,17 +42,7 @@ def proposals(store: Store) -> tuple[Proposal, ...]:
 def proposal_words(store: Store, each: Proposal) -> str:
     """`Pause H3 Temporary accommodation`, `Change the target H1 … 2026/27 to 88%`."""
     named = {one.id: one for one in indicators(store)}
-    return said_of(each, named)
-
-
-def said_of(each: Proposal, named: Mapping[str, Indicator]) -> str:
-    """A proposal in words, by the indicators it may be about."""
-    about = named.get(each.indicator)
-    name = f"{about.ref} {about.short_name}" if about is not None else each.indicator
-    if each.target is None or about is None:
-        return f"{each.what.words}: {name}"
-    value = number_words(each.target.value, about.unit)
-    return f"{each.what.words}: {name}, {each.target.period.label} to {value}"
+    return proposal_said(each, named)
 
 
 def doubted_targets(

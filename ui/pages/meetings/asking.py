@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.forum_page import ForumPage
 from ui.models.tiles import Tile, tiles
+from ui.pages.meetings.forums_view import ForumsView
 from ui.pages.meetings.meeting_view import MeetingView
 from ui.pages.meetings.view_model.detail import to_discuss
 from ui.session import Session
@@ -29,6 +32,18 @@ class Asking:
         """Ask for everything about a meeting."""
         self._ask_charts(picture, meeting)
         self._ask_told(picture, meeting)
+
+    def ask_forums(self, view: ForumsView) -> None:
+        """Ask for every forum with what it sees, and hand them to their view."""
+        today = self._session.today
+
+        def question(store: Store) -> tuple[ForumPage, ...]:
+            from lbi_desktop.queries.forum_pages import forum_pages
+
+            return forum_pages(store, today=today)
+
+        show = partial(view.show_pages, today=today)
+        self._session.ask(question, show, topic="forums")
 
     def ask_where(self, parent: QWidget, *, first: int = 0) -> None:
         """Ask for a place and write the meetings of a year, or those to come, there."""

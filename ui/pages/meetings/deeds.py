@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.refusal import Refusal
-from ui.pages.meetings.view_model import doing, forms
+from ui.pages.meetings.view_model import agenda_doing, agenda_forms, doing, forms
+from ui.pages.meetings.view_model.hand import Hand, Maker
 from ui.session import Session
 from ui.widgets.form import Form
 from ui.widgets.form_card import FormCard
@@ -45,6 +47,9 @@ class Deeds(QObject):
         if wish == "swap" and about is not None:
             self._try(card, lambda hand: doing.swapped(hand, about))
             return
+        if wish == "draft":
+            self._try(card, agenda_doing.drafted)
+            return
         form = _form(picture, wish, about)
         if form is not None:
             card.show_form(form)
@@ -52,12 +57,12 @@ class Deeds(QObject):
     def _give(self, card: FormCard, key: str, typed: dict[str, str]) -> None:
         self._try(card, lambda hand: doing.command_for(hand, key, typed=typed))
 
-    def _try(self, card: FormCard, made: doing.Maker) -> None:
+    def _try(self, card: FormCard, made: Maker) -> None:
         """Carry out a command; what stands in the way is said on the card."""
         picture, session = self.picture, self._session
         if picture is None:
             return
-        hand = doing.Hand(picture, self.subject, session.around.author, session.now)
+        hand = Hand(picture, self.subject, session.around.author, session.now)
         try:
             command = made(hand)
         except Refusal as refusal:
@@ -84,15 +89,17 @@ def _form(picture: MeetingPicture, wish: str, about: Meeting | None) -> Form | N
     return None if about is None else _form_about(picture, about, wish=wish)
 
 
-def _form_about(picture: MeetingPicture, about: Meeting, *, wish: str) -> Form:
+def _form_about(picture: MeetingPicture, about: Meeting, *, wish: str) -> Form | None:
     kind, _, own = wish.partition(":")
-    if kind == "change":
-        return forms.change_form(about)
-    if kind == "papers":
-        return forms.papers_form(picture, about)
-    makers = {
-        "question": forms.question_form,
-        "action": forms.action_form,
-        "decision": forms.decision_form,
+    makers: dict[str, Callable[[], Form | None]] = {
+        "change": lambda: forms.change_form(about),
+        "papers": lambda: forms.papers_form(picture, about),
+        "question": lambda: forms.question_form(picture, int(own)),
+        "action": lambda: forms.action_form(picture, int(own)),
+        "decision": lambda: forms.decision_form(picture, int(own)),
+        "item": lambda: agenda_forms.item_form(picture, about, int(own)),
+        "attendance": lambda: agenda_forms.attendance_form(picture, about),
+        "propose": lambda: agenda_forms.propose_form(picture, about),
+        "proposal": lambda: agenda_forms.proposal_form(picture, about, int(own)),
     }
-    return makers[kind](picture, int(own))
+    return makers[kind]()

@@ -34,6 +34,8 @@ from ui.widgets.row_button import Room, advance, low_bar
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDE = 384
+VIEWS = (("list", "List"), ("year", "Calendar"), ("forums", "Forums"))
+"""The three ways to look at meetings."""
 
 
 class _Lines(QAbstractListModel):
@@ -185,7 +187,7 @@ class MeetingList(QListView):
 class ListSide(QFrame):
     """Switches and list."""
 
-    wants_year = Signal()
+    wants_view = Signal(str)
     added = Signal()
     asked_for_past = Signal(bool)
 
@@ -193,7 +195,7 @@ class ListSide(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName("Meetings")
-        self.views = Choices((("list", "List"), ("year", "Calendar")), name="View")
+        self.views = Choices(VIEWS, name="View")
         self.past = chip("Past", tip="Show the meetings held instead of those to come")
         self.add = Button(icon_name="plus", is_dense=True, tip="Add a meeting")
         self.list = MeetingList()
@@ -219,6 +221,6 @@ class ListSide(QFrame):
         self.setFixedWidth(min(wide, max(240, round(window * 0.32))))
 
     def _switch(self, key: str) -> None:
-        if key == "year":
+        if key != "list":
             self.views.choose("list")
-            self.wants_year.emit()
+            self.wants_view.emit(key)

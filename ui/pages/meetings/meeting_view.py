@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.forum import Meeting
+from ui.pages.meetings.agenda_cards import AgendaCards
 from ui.pages.meetings.cards import ChartsCard, ListCard
 from ui.pages.meetings.rows import business_row, gate_row, told_row
 from ui.pages.meetings.view_model.detail import (
@@ -72,13 +73,17 @@ class MeetingView(QWidget):
         self.decisions = ListCard("Decisions and recommendations", buttons=(decide,))
         self.told = ListCard("What they saw last")
         self.charts = ChartsCard()
+        self.papers = AgendaCards()
+        self.papers.wished.connect(self.wished)
         for button, wish in (
             (self.change, "change"), (self.out, "papers"), (ask, "question:0"),
             (act, "action:0"), (decide, "decision:0"),
         ):  # fmt: skip
             button.clicked.connect(partial(self.wished.emit, wish))
         self.forum.clicked.connect(lambda: self.wished.emit(f"forum:{self._forum_id}"))
-        self._writers = (self.change, self.out, self.forum, ask, act, decide)
+        self._writers = (
+            self.change, self.out, self.forum, ask, act, decide, *self.papers.buttons
+        )  # fmt: skip
         self.write.clicked.connect(self.wrote)
         self.charts.opened.connect(partial(self.wanted.emit, "indicators"))
         self._lay_out()
@@ -102,6 +107,7 @@ class MeetingView(QWidget):
         ])  # fmt: skip
         self.out.setVisible(meeting.day >= picture.today or not meeting.despatched_on)
         self.write.setVisible(bool(gates))
+        self.papers.show_meeting(picture, meeting)
         self._fill(self.business, brought_forward(picture, meeting),
                    "Nothing is open from earlier meetings.")  # fmt: skip
         self._fill(self.decisions, decisions(picture, meeting),
@@ -168,9 +174,12 @@ class MeetingView(QWidget):
         for strip, _ in self._alerts.values():
             layout.addWidget(strip)
         layout.addWidget(self.form)
+        cards = self.papers
         layout.addLayout(self._pair(self.gates, self.business))
+        layout.addWidget(cards.agenda)
         layout.addWidget(self.charts)
         layout.addLayout(self._pair(self.decisions, self.told))
+        layout.addLayout(self._pair(cards.attendance, cards.suite))
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

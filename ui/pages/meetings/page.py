@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.forum_page import recipe_for
 from ui.page import Page
 from ui.pages.meetings.asking import Asking
 from ui.pages.meetings.deeds import Deeds
 from ui.pages.meetings.empty import EmptyMeetings
+from ui.pages.meetings.forums_view import ForumsView
 from ui.pages.meetings.list_side import ListSide
 from ui.pages.meetings.meeting_view import MeetingView
-from ui.pages.meetings.view_model.detail import meeting_meant, recipe_for
+from ui.pages.meetings.view_model.detail import meeting_meant
 from ui.pages.meetings.view_model.lines import meeting_lines
 from ui.pages.meetings.year_view import YearView
 from ui.session import Session
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
 
-YEAR = "year"
-_LIST, _YEAR, _EMPTY = range(3)
+YEAR, FORUMS = "year", "forums"
+_LIST, _YEAR, _EMPTY, _FORUMS = range(4)
 
 
 class MeetingsPage(Page):
@@ -43,7 +45,7 @@ class MeetingsPage(Page):
         self.in_hand = ""
         self._wanted = ""
         self.side, self.view, self.year = ListSide(), MeetingView(), YearView()
-        self.empty = EmptyMeetings()
+        self.empty, self.forums = EmptyMeetings(), ForumsView()
         self.deeds = Deeds(session, self)
         self.asking = Asking(session, self.view)
         both = QWidget()
@@ -53,7 +55,7 @@ class MeetingsPage(Page):
         layout.addWidget(self.side)
         layout.addWidget(self.view, 1)
         self._views = QStackedLayout(self)
-        for view in (both, self.year, self.empty):
+        for view in (both, self.year, self.empty, self.forums):
             self._views.addWidget(view)
         self._connect()
 
@@ -75,13 +77,14 @@ class MeetingsPage(Page):
         self._go_to_wanted()
 
     def go_back(self) -> None:
-        """From the year to the list."""
-        if self.shows_year:
+        """From the year or the forums to the list."""
+        if self._views.currentIndex() in (_YEAR, _FORUMS):
             self.show_list()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
             "meeting.year": self.show_year,
+            "meeting.forums": self.show_forums,
             "meeting.add": partial(self._wish, "add"),
             "meeting.plan": partial(self._wish, "plan"),
             "meeting.forum": partial(self._wish, "forum"),
@@ -94,11 +97,12 @@ class MeetingsPage(Page):
     def regions(self) -> Sequence[QWidget]:
         if self._views.currentIndex() == _EMPTY:
             return (self.empty,)
-        return (self.year,) if self.shows_year else (self.side, self.view)
+        alone = {_YEAR: self.year, _FORUMS: self.forums}.get(self._views.currentIndex())
+        return (alone,) if alone is not None else (self.side, self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.shows_year:
-            self.show_list()
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -121,7 +125,8 @@ class MeetingsPage(Page):
     @property
     def form(self) -> FormCard:
         """The form card of the view on show."""
-        return (self.view.form, self.year.form, self.empty.form)[self._views.currentIndex()]
+        views = (self.view, self.year, self.empty, self.forums)
+        return views[self._views.currentIndex()].form
 
     def show_year(self) -> None:
         """Show the calendar of the municipal year."""
@@ -129,6 +134,15 @@ class MeetingsPage(Page):
             self.year.show_picture(self.picture, current=self.in_hand)
             self._views.setCurrentIndex(_YEAR)
             self.year.canvas.setFocus()
+
+    def show_forums(self) -> None:
+        """Show which forums there are, and all of one."""
+        self._views.setCurrentIndex(_FORUMS)
+        self.asking.ask_forums(self.forums)
+
+    def show_view(self, name: str) -> None:
+        """Show the list, the year or the forums."""
+        {"list": self.show_list, YEAR: self.show_year, FORUMS: self.show_forums}[name]()
 
     def show_list(self) -> None:
         """Show the list and the meeting in hand."""
@@ -152,23 +166,25 @@ class MeetingsPage(Page):
         side, view, year = self.side, self.view, self.year
         side.list.chosen.connect(self.show_meeting)
         side.list.opened.connect(lambda _: view.change.setFocus())
-        side.wants_year.connect(self.show_year)
+        for switch in (side, year, self.forums):
+            switch.wants_view.connect(self.show_view)
         side.added.connect(partial(self._wish, "add"))
         side.asked_for_past.connect(lambda _: self._list())
         view.wished.connect(self._wish)
         view.wanted.connect(self.wants_place)
         view.wrote.connect(self._write)
-        year.wants_list.connect(self.show_list)
+        self.forums.wished.connect(self._wish)
+        self.forums.opened.connect(self._open)
         year.opened.connect(self._open)
         year.wished.connect(self._wish_of)
         year.wants_file.connect(lambda first: self.asking.ask_where(self, first=first))
         self.empty.wished.connect(self._wish)
-        for card in (view.form, year.form, self.empty.form):
+        for card in (view.form, year.form, self.empty.form, self.forums.form):
             self.deeds.attend(card)
 
     def _show_picture(self, picture: MeetingPicture) -> None:
         self.picture = self.deeds.picture = picture
-        for part in (self.view, self.year, self.side):
+        for part in (self.view, self.year, self.side, self.forums):
             part.set_may_write(self.session.may_write)
         self.empty.show_forums(bool(picture.forums))
         if not picture.meetings:
@@ -179,6 +195,8 @@ class MeetingsPage(Page):
         self._list()
         if self.shows_year:
             self.year.show_picture(picture, current=self.in_hand)
+        elif self._views.currentIndex() == _FORUMS:
+            self.asking.ask_forums(self.forums)
         self._go_to_wanted()
 
     def _list(self) -> None:
@@ -207,8 +225,8 @@ class MeetingsPage(Page):
         if picture is None or not wanted:
             return
         self._wanted = ""
-        if wanted == YEAR:
-            self.show_year()
+        if wanted in (YEAR, FORUMS):
+            self.show_view(wanted)
         else:
             self._open(meeting_meant(picture, wanted))
 

@@ -53,9 +53,10 @@ def _paint_business(line: BusinessLine, painter: QPainter, box: QRectF) -> None:
     room = Room(box)
     label = room.left(max(advance("Q00", "small"), advance(line.label, "small")), 10)
     write(painter, label, text=line.label, tone="ink3", role="small")
-    wide = min(advance(line.said, "small") + scaled(24), box.width() * 0.4)
-    pill = room.right(wide, 10)
-    paint_pill(painter, pill, text=line.said, tone=line.tone)
+    if line.said:
+        wide = min(advance(line.said, "small") + scaled(24), box.width() * 0.4)
+        pill = room.right(wide, 10)
+        paint_pill(painter, pill, text=line.said, tone=line.tone)
     paint_two_lines(painter, room.box, first=line.text, second=line.detail)
 
 

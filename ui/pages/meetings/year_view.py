@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from lbi_desktop.domain.calendar import municipal_year_of
 from ui.marks.brush import fill, pen, write
 from ui.pages.meetings.cards import ListCard
+from ui.pages.meetings.list_side import VIEWS
 from ui.pages.meetings.view_model.year_cards import (
     CardLine,
     rota_card_lines,
@@ -42,7 +43,7 @@ _KEY = (
 class YearView(QWidget):
     """Shows a year; `opened` says a meeting, `wished` a form's key and its meeting."""
 
-    wants_list = Signal()
+    wants_view = Signal(str)
     opened = Signal(str)
     wished = Signal(str, str)
     wants_file = Signal(int)
@@ -53,7 +54,7 @@ class YearView(QWidget):
         self.first = 0
         self.form = FormCard()
         self.canvas = YearCanvas()
-        self.views = Choices((("list", "List"), ("year", "Calendar")), name="View")
+        self.views = Choices(VIEWS, name="View")
         self.views.choose("year")
         self.before = Button(icon_name="left", is_dense=True, tip="Municipal year before")
         self.after = Button(icon_name="right", is_dense=True, tip="Next municipal year")
@@ -125,9 +126,9 @@ class YearView(QWidget):
             self.wished.emit(f"forum:{forum.id}", "")
 
     def _switch(self, key: str) -> None:
-        if key == "list":
+        if key != "year":
             self.views.choose("year")
-            self.wants_list.emit()
+            self.wants_view.emit(key)
 
     def _lay_out(self) -> None:
         year = row(self.before, self.name, self.after, gap=8)

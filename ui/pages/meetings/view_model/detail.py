@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.calendar import working_days_until
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.forum_page import recipe_for
 from lbi_desktop.domain.meeting_business import (
     Business,
     Said,
@@ -27,16 +28,6 @@ from ui.actions import COMMENT, FILTER
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
-_RECIPES = {
-    ForumKind.PERFORMANCE_PANEL: "panel",
-    ForumKind.SCRUTINY: "scrutiny",
-    ForumKind.SERVICE_SCRUTINY: "service-scrutiny",
-    ForumKind.SAFEGUARDING: "safeguarding",
-    ForumKind.MANAGEMENT_TEAM: "dmt",
-    ForumKind.STRATEGIC_BOARD: "board",
-    ForumKind.PARTNERSHIP: "board",
-    ForumKind.EXECUTIVE: "executive",
-}
 Destination = tuple[str, str]
 
 
@@ -86,12 +77,8 @@ class BusinessLine:
     @property
     def spoken(self) -> str:
         """The line as a screen reader says it."""
-        return f"{self.label}, {self.text}, {self.detail}, {self.said}"
-
-
-def recipe_for(forum: Forum) -> str:
-    """The document a forum reads."""
-    return forum.recipe or _RECIPES[forum.kind]
+        parts = (self.label, self.text, self.detail, self.said)
+        return ", ".join(filter(None, parts))
 
 
 def meeting_meant(picture: MeetingPicture, what: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.cycle import cycle_from
@@ -21,45 +21,15 @@ from lbi_desktop.domain.meeting_business import (
 from lbi_desktop.domain.meeting_year import directorate_of, required_roles
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import needed_day, typed_day
+from ui.pages.meetings.view_model import agenda_doing
 from ui.pages.meetings.view_model.forms import CANCELLED, PUBLIC, year_name
+from ui.pages.meetings.view_model.hand import Command, Hand, Typed, names_typed
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
 
-Typed = Mapping[str, str]
-Command = Callable[["Store"], Changes]
-Maker = Callable[["Hand"], Command]
 _MOST_DAYS = 60
-
-
-class Signed(TypedDict):
-    """Who does it, and when."""
-
-    author: str
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Whose hand it is: the picture looked at, the meeting in hand, who acts, and when."""
-
-    picture: MeetingPicture
-    meeting: Meeting | None
-    author: str
-    now: datetime
-
-    @property
-    def signed(self) -> Signed:
-        """Who and when, as commands take them."""
-        return {"author": self.author, "now": self.now}
-
-    @property
-    def held(self) -> Meeting:
-        """The meeting in hand; refuses where there is none."""
-        if self.meeting is None:
-            raise Refusal("There is no meeting in hand.", "Choose one from the list.")
-        return self.meeting
 
 
 def command_for(hand: Hand, key: str, *, typed: Typed) -> Command:
@@ -75,6 +45,10 @@ def command_for(hand: Hand, key: str, *, typed: Typed) -> Command:
         "question": lambda: _question(hand, int(own), typed),
         "action": lambda: _action(hand, int(own), typed),
         "decision": lambda: _decision(hand, int(own), typed),
+        "item": lambda: agenda_doing.item(hand, int(own), typed),
+        "attendance": lambda: agenda_doing.attendance(hand, typed),
+        "propose": lambda: agenda_doing.proposed(hand, typed),
+        "proposal": lambda: agenda_doing.decided(hand, int(own), typed),
     }
     return makers[kind]()
 
@@ -122,7 +96,7 @@ def _added(hand: Hand, typed: Typed) -> Command:
 def _changed(hand: Hand, typed: Typed) -> Command:
     picture, before = hand.picture, hand.held
     focus = _focus(picture, typed["focus"])
-    attending = _names(typed["attending"])
+    attending = names_typed(typed["attending"])
     made = replace(
         before,
         day=needed_day(typed["day"], "The day"),
@@ -179,6 +153,13 @@ def _forum(hand: Hand, before: Forum, typed: Typed) -> Command:
     months = [each.strip() for each in typed["months"].split(",") if each.strip()]
     made = replace(
         before,
+        name=typed["name"].strip(),
+        first_day=typed_day(typed["first_day"]),
+        last_day=typed_day(typed["last_day"]),
+        report_of=typed["report_of"].strip(),
+        recipe=typed["recipe"],
+        committee=typed["committee"].strip(),
+        suites=names_typed(typed["suites"]),
         cycle=cycle_from(
             typed["meets"],
             months,
@@ -186,9 +167,9 @@ def _forum(hand: Hand, before: Forum, typed: Typed) -> Command:
             place=typed["place"].strip(),
         ),
         title=typed["title"].strip(),
-        rota=tuple(_focus(hand.picture, each) for each in _names(typed["rota"])),
-        members=_names(typed["members"]),
-        required=_names(typed["required"]),
+        rota=tuple(_focus(hand.picture, each) for each in names_typed(typed["rota"])),
+        members=names_typed(typed["members"]),
+        required=names_typed(typed["required"]),
         despatch_clear_days=_days(typed["clear_days"]),
         steps=StepsBack(
             _days(typed["clearance"]), _days(typed["management"]), _days(typed["cut_off"])
@@ -210,7 +191,7 @@ def _new_forum(hand: Hand, typed: Typed) -> Command:
         "-".join(plain_label(name).split()),
         name,
         kind,
-        members=_names(typed["members"]),
+        members=names_typed(typed["members"]),
         despatch_clear_days=5 if is_public else 3,
         is_public=is_public,
         cycle=cycle_from(typed["meets"], [each for each in typed["months"].split(",") if each]),
@@ -294,10 +275,6 @@ def _focus(picture: MeetingPicture, typed: str) -> str:
             f"There is no directorate “{typed.strip()}”.", "Choose one from the list."
         )
     return found.name
-
-
-def _names(typed: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in typed.split(";") if each.strip())
 
 
 def _days(typed: str) -> int:

@@ -9,6 +9,7 @@ from lbi_desktop.domain.calendar import municipal_year_of
 from lbi_desktop.domain.cycle import month_names
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
+from lbi_desktop.domain.recipe import FORUM_OF_RECIPE
 from lbi_desktop.domain.wording import day_words
 from ui.models.typed import DAY_HINT, day_text
 from ui.widgets.form import Field, Form
@@ -129,8 +130,11 @@ def forum_form(forum: Forum) -> Form:
     cycle, steps = forum.cycle, forum.steps
     return Form(
         f"forum:{forum.id}",
-        f"Rhythm and people of {forum.name}",
+        f"Everything of {forum.name}",
         (
+            Field("name", "Name", forum.name),
+            Field("first_day", "Exists from", day_text(forum.first_day), hint=DAY_HINT),
+            Field("last_day", "Until (empty while it exists)", day_text(forum.last_day)),
             Field("meets", "Meets on the", cycle.words, hint="second Monday"),
             Field("months", "In", ", ".join(month_names(cycle)), hint="March, June, September"),
             Field("starts_at", "At", cycle.starts_at, hint="19:30"),
@@ -142,6 +146,10 @@ def forum_form(forum: Forum) -> Form:
             Field(
                 "clearance", "Clearance, days before", str(steps.finance_and_legal_clearance)
             ),
+            Field("report_of", "Whose report, by role", forum.report_of),
+            Field("recipe", "Paper it reads", forum.recipe, options=_RECIPES),
+            Field("committee", "Whose indicators, by name", forum.committee),
+            _list("suites", "Only these suites of indicators (empty for all)", forum.suites),
             _list("rota", "Directorates in turn", forum.rota),
             _list("members", "Members, by role", forum.members),
             _list("required", "Required; {lead} and {portfolio} of the focus", forum.required),
@@ -170,6 +178,10 @@ def new_forum_form() -> Form:
     )
 
 
+_RECIPES = (
+    ("", "The usual one of its kind"),
+    *((name, name.replace("-", " ").capitalize()) for name in FORUM_OF_RECIPE),
+)
 _KIND_WORDS = {
     ForumKind.MANAGEMENT_TEAM: "Departmental management team",
     ForumKind.PERFORMANCE_PANEL: "Performance panel",

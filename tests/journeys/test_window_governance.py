@@ -1,0 +1,109 @@
+"""An agenda drafted, attendance recorded, a proposal approved, a forum changed: by mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from test_window_meetings import meetings_of, row_that_says
+from window_fixtures import around, council, sample_store, settle, window
+
+from ui.main_window import MainWindow
+
+__all__ = ["around", "council", "sample_store", "window"]
+
+import pytest
+
+pytestmark = pytest.mark.journey
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_that_an_agenda_is_drafted_added_to_and_taken_back(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = meetings_of(council, "safeguarding-children-2026-02-19")
+    cards = page.view.papers
+    assert cards.agenda.rows == []
+    qtbot.mouseClick(cards.draft, LEFT)
+    settle(council)
+    drafted = len(cards.agenda.rows)
+    assert drafted >= 3
+    assert cards.draft.isHidden()
+    qtbot.mouseClick(cards.add, LEFT)
+    form = page.view.form
+    form.type_into("title", "Re-referrals")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert len(cards.agenda.rows) == drafted + 1
+    qtbot.mouseClick(row_that_says(cards.agenda, "Re-referrals"), LEFT)
+    form.type_into("place", "1")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    for _ in range(3):
+        council.run("edit.undo")
+        settle(council)
+    assert cards.agenda.rows == []
+
+
+def test_that_a_late_item_is_refused_beside_the_field_until_it_has_a_reason(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = meetings_of(council, "scrutiny-resources-2025-12-02")
+    before = len(page.view.papers.agenda.rows)
+    page.view.wished.emit("item:0")
+    form = page.view.form
+    form.type_into("title", "Fire safety")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert form.isVisible()
+    assert len(page.view.papers.agenda.rows) == before
+    form.type_into("late_reason", "The order came on Monday")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert not form.isVisible()
+    assert len(page.view.papers.agenda.rows) == before + 1
+
+
+def test_that_attendance_is_recorded_by_role(council: MainWindow, qtbot: QtBot) -> None:
+    page = meetings_of(council, "panel-2025-11-10")
+    qtbot.mouseClick(page.view.papers.came, LEFT)
+    form = page.view.form
+    form.type_into("role:Leader", "present")
+    form.type_into("role:Director of Public Health", "apologies")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    row = row_that_says(page.view.papers.attendance, "Director of Public Health")
+    assert "Apologies" in row.accessibleName()
+
+
+def test_that_a_proposal_is_made_and_approved(council: MainWindow, qtbot: QtBot) -> None:
+    page = meetings_of(council, "panel-2026-02-09")
+    cards = page.view.papers
+    qtbot.mouseClick(cards.propose, LEFT)
+    form = page.view.form
+    form.type_into("indicator", "H1")
+    form.type_into("period", "2026/27")
+    form.type_into("value", "86%")
+    form.type_into("reason", "Agreed with tenants")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    qtbot.mouseClick(row_that_says(cards.suite, "H1"), LEFT)
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert "approved" in row_that_says(cards.suite, "H1").accessibleName()
+
+
+def test_that_a_forum_is_looked_at_and_changed(council: MainWindow, qtbot: QtBot) -> None:
+    page = meetings_of(council, "forums")
+    view = page.forums
+    assert len(view.pages) > 30
+    qtbot.mouseClick(view.rows["board-finance"], LEFT)
+    qtbot.mouseClick(view.change, LEFT)
+    view.form.type_into("suites", "Statutory measures")
+    qtbot.mouseClick(view.form.button, LEFT)
+    settle(council)
+    found = next(each for each in view.pages if each.forum.id == "board-finance")
+    assert found.forum.suites == ("Statutory measures",)
+    qtbot.mouseClick(view.next, LEFT)
+    settle(council)
+    assert page.in_hand == "board-finance-2026-02-04"
+    assert not view.isVisible()

@@ -12,6 +12,15 @@ import any_governance
 import any_meeting
 import any_pack
 import any_plan
+import any_wellbeing
 
-MODULES = (any_figure, any_plan, any_meeting, any_governance, any_boundaries, any_pack)
+MODULES = (
+    any_figure,
+    any_plan,
+    any_meeting,
+    any_governance,
+    any_boundaries,
+    any_pack,
+    any_wellbeing,
+)
 COMMANDS = tuple(command for module in MODULES for command in module.COMMANDS)

@@ -55,7 +55,13 @@ def possible(window: MainWindow) -> dict[str, Act]:
 
 
 def _own(window: MainWindow) -> dict[str, Act]:
-    return {**_files(window), **_moves(window), **_looks(window), **_helps(window)}
+    return {
+        **_files(window),
+        **_tables(window),
+        **_moves(window),
+        **_looks(window),
+        **_helps(window),
+    }
 
 
 def _helps(window: MainWindow) -> dict[str, Act]:
@@ -98,6 +104,15 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "window.close": window.close,
         "edit.undo": session.undo,
         "edit.redo": session.redo,
+    }
+
+
+def _tables(window: MainWindow) -> dict[str, Act]:
+    from ui.shell.taking import copy_table, print_table
+
+    return {
+        "table.copy": lambda: copy_table(window),
+        "table.print": lambda: print_table(window),
     }
 
 

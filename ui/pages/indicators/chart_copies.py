@@ -66,6 +66,16 @@ class ChartCopies:
             then=lambda _: self._session.told.emit(f"{target.name} is written"),
         )
 
+    def print_page(self) -> None:
+        """Show the chart as a page, to be printed."""
+        from ui.widgets.print_preview import PrintPreview
+
+        taken = self._taken()
+        if taken is None:
+            return
+        page, folder = taken.page, self._session.around.documents_folder
+        PrintPreview(self._parent, taken.name, page.print_on, folder=folder).open()
+
     def _file_for(self, name: str) -> Path | None:
         """The file a person chose, always ending in .png or .svg; None when none was."""
         plain = _NOT_IN_NAMES.sub(" ", name).strip()

@@ -86,6 +86,8 @@ class OpenedView(QWidget):
             "chart.rows": self.toggle_rows,
             "chart.copy": copies.copy_picture,
             "chart.save": copies.save_picture,
+            "table.copy": copies.copy_figures,
+            "table.print": copies.print_page,
         }
         if self.shows_parts:
             return shared

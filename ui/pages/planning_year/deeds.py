@@ -19,6 +19,8 @@ from ui.widgets.form import Form
 from ui.widgets.form_card import FormCard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+
     from lbi_desktop.domain.planning_year import PlanningYear
 
 READ_ONLY = "This store is open for reading only"
@@ -88,21 +90,19 @@ class Deeds(QObject):
             self.save(Path(chosen), opened=opened)
 
     def print_timeline(self, parent: QWidget, *, opened: set[int]) -> None:
-        """Ask for a printer and print on one page, lying."""
-        from PySide6.QtGui import QPageLayout
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the timeline as one lying page, to be printed."""
+        from ui.widgets.print_preview import PrintPreview
 
         picture = self.picture
         if picture is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName(f"Planning year {picture.name}")
-        if QPrintDialog(printer, parent).exec():
-            print_gantt(
-                printer, gantt(picture, opened), headline=picture.headline,
-                as_at=picture.today,
-            )  # fmt: skip
+        shown = gantt(picture, opened)
+
+        def paint(printer: QPagedPaintDevice) -> None:
+            print_gantt(printer, shown, headline=picture.headline, as_at=picture.today)
+
+        folder = self._session.around.documents_folder
+        PrintPreview(parent, f"Planning year {picture.name}", paint, folder=folder).open()
 
     def _form(self, picture: PlanningYear, wish: str, key: int) -> Form | None:
         if wish == "begin":

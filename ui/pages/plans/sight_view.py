@@ -20,6 +20,8 @@ from ui.widgets.layout import column, frame, row
 from ui.widgets.text import Folding, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+
     from lbi_desktop.queries.plan_tree import PlanPicture
 
 _FOOT = (
@@ -92,17 +94,18 @@ class SightView(QWidget):
         self.told.emit(f"Saved as {path.name}")
 
     def print_picture(self) -> None:
-        """Ask for a printer and print on one page, lying."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the line of sight as one lying page, to be printed."""
+        from ui.widgets.print_preview import PrintPreview
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName(self.title)
-        if self._picture is not None and QPrintDialog(printer, self).exec():
-            print_sight(
-                printer, self.canvas.picture, statuses=self.canvas.statuses, title=self.title,
-                as_at=self._picture.day,
-            )  # fmt: skip
+        picture = self._picture
+        if picture is None:
+            return
+        layout, statuses, title = self.canvas.picture, self.canvas.statuses, self.title
+
+        def paint(printer: QPagedPaintDevice) -> None:
+            print_sight(printer, layout, statuses=statuses, title=title, as_at=picture.day)
+
+        PrintPreview(self, title, paint, folder=self._folder).open()
 
     def _lay_out(self) -> None:
         told = Folding(_FOOT, "small", tone="ink3")

@@ -1,8 +1,8 @@
 """One command for everything a release hands out: `python3 dev.py installer`.
 
 Installers for the systems whose tools are here, the list of parts, the licences, the two
-sheets, and the sums of all of it. A tool that is missing is named in one line and its part is
-left out; nothing is left half-built.
+sheets, the signed note on the release, and the sums of all of it. A tool that is missing is
+named in one line and its part is left out; nothing is left half-built.
 """
 
 from __future__ import annotations
@@ -12,22 +12,25 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from needs import Missing, need  # noqa: E402
 from notices import gather_licences  # noqa: E402
-from sbom import Part, bill_of_materials, locked_parts, runtime_parts  # noqa: E402
+from sbom import locked_parts  # noqa: E402
 from sheets import it_sheet, lead_sheet  # noqa: E402
+from signing import news_of, public_text, release_key, write_note  # noqa: E402
 from version import commit_time, version  # noqa: E402
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 LOCK = ROOT / "requirements" / "app.txt"
-
-
-class Missing(Exception):  # noqa: N818 - said to a person, who can put it right
-    """A tool that one part of the release needs and this computer lacks."""
+CHANGES = Path("resources") / "help" / "whats-new.md"
 
 
 def main(arguments: list[str]) -> int:
@@ -37,35 +40,55 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", choices=BUILDERS, action="append", help="one system's")
     parser.add_argument("--quick", action="store_true", help="compress quickly, for tests")
     parser.add_argument("--python-zip", help="another embeddable Python for Windows")
-    parser.add_argument("--sha256", default="", help="the sum of that file")
+    parser.add_argument("--sha256", help="the sum of that file")
+    parser.add_argument("--certificate", help="signs what is unsigned for Windows (PKCS #12)")
+    parser.add_argument("--passphrase", help="the file with its passphrase")
+    parser.add_argument("--time-stamps", help="a service of time stamps for those signatures")
+    parser.add_argument("--older", help="also Windows packages of an older version, for trials")
+    parser.add_argument("--release-key", type=Path, default=ROOT / "release-key.pem")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
-    built = [name for name in asked.only or BUILDERS if _built(name, asked)]
-    if not built:
+    news = news_of((ROOT / CHANGES).read_text(encoding="utf-8"), version(ROOT))
+    ready = [name for name in asked.only or BUILDERS if _has_tools(name)]
+    if not ready:
         return 3
-    for name in built:
-        given = Path(asked.python_zip).stem if asked.python_zip else ""
-        write_parts(asked.out, name, python=given if name == "windows" else "")
-    write_papers(asked.out)
+    key = _key(asked.release_key)
+    for name in ready:
+        _build(name, asked, public_text(key).strip())
+    day = datetime.fromtimestamp(commit_time(ROOT), UTC).date()
+    write_papers(asked.out, day)
+    write_note(asked.out, key, version=version(ROOT), day=day, news=news)
     write_sums(asked.out)
     return 0
 
 
-def _built(name: str, asked: argparse.Namespace) -> bool:
-    say(f"{name}: building …")
-    options = ["--out", str(asked.out), *(["--quick"] if asked.quick else [])]
-    if name == "windows" and asked.python_zip:
-        options += ["--python-zip", asked.python_zip, "--sha256", asked.sha256]
-    script, tools = BUILDERS[name]
+def _key(place: Path) -> Ed25519PrivateKey:
+    if not place.exists():
+        say(f"made a key for releases, {place.name}: keep it, the next release needs it too")
+    return release_key(place)
+
+
+def _has_tools(name: str) -> bool:
     try:
-        for tool, package in tools.items():
+        for tool, package in BUILDERS[name][1].items():
             need(tool, package)
     except Missing as lack:
         say(f"{name}: left out. {lack}")
         return False
-    subprocess.run([sys.executable, str(ROOT / "packaging" / script), *options], check=True)
     return True
 
+
+def _build(name: str, asked: argparse.Namespace, key: str) -> None:
+    say(f"{name}: building …")
+    options = ["--out", str(asked.out), "--key", key, *(["--quick"] if asked.quick else [])]
+    for option in _FOR_WINDOWS if name == "windows" else ():
+        value = getattr(asked, option.replace("-", "_"))
+        options += [f"--{option}", value] if value else []
+    script = ROOT / "packaging" / BUILDERS[name][0]
+    subprocess.run([sys.executable, str(script), *options], check=True)
+
+
+_FOR_WINDOWS = ("python-zip", "sha256", "certificate", "passphrase", "time-stamps", "older")
 
 BUILDERS = {
     "linux": ("linux/deb.py", {"dpkg-deb": "dpkg", "readelf": "binutils"}),
@@ -83,37 +106,12 @@ BUILDERS = {
 """What builds for each system, and the tools it needs with the packages that bring them."""
 
 
-def need(tool: str, package: str) -> None:
-    """Says which Debian package brings a tool that is not here."""
-    if shutil.which(tool) is None:
-        raise Missing(f"It needs {tool}: apt-get install -y {package}")
-
-
-_SYSTEMS = {
-    "linux": {},
-    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
-}
-_PYTHONS = {"linux": ("", ""), "windows": ("3.12.9", "3.45.3")}
-"""Python and its SQLite in an installed copy, where they are not this computer's own."""
-
-
-def write_parts(out: Path, system: str, *, python: str = "") -> None:
-    """The list of parts of what was built for one system; `python` names another archive."""
-    own = Part("lbi-desktop", version(ROOT), "MIT")
-    runtime = (python, f"in {python}") if python else _PYTHONS[system]
-    parts = [*locked_parts(LOCK, _SYSTEMS[system]), *runtime_parts(*runtime)]
-    listed = bill_of_materials(own, parts, moment=commit_time(ROOT))
-    target = out / f"lbi-desktop-{own.version}-{system}.cdx.json"
-    target.write_text(listed, encoding="utf-8")
-
-
-def write_papers(out: Path) -> None:
+def write_papers(out: Path, day: date) -> None:
     """The licences, and the two sheets as Word and, with an office, as PDF."""
-    said, moment = version(ROOT), commit_time(ROOT)
+    said = version(ROOT)
     shutil.copy(ROOT / "THIRD-PARTY-NOTICES.md", out)
     shutil.rmtree(out / "licences", ignore_errors=True)
     gather_licences([part.name for part in locked_parts(LOCK)], out / "licences")
-    day = datetime.fromtimestamp(moment, UTC).date()
     files = tuple(sorted(path.name for path in out.iterdir() if said in path.name))
     for name, content in (
         ("sheet-for-it", it_sheet(said, day=day, files=files)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 import re
 import sqlite3
+import ssl
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -18,7 +19,14 @@ from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from packaging.requirements import Requirement
+from version import commit_time, version
 
+_RUNTIME = {"python": "PSF-2.0", "sqlite": "blessing", "openssl": "Apache-2.0"}
+"""What comes with the interpreter, and under which licence."""
+_SYSTEMS = {
+    "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+}
 _LOCKED = re.compile(r"^([\w.-]+==[^\s\\]+(?:\s*;[^\\]+)?)\s*\\?$", re.MULTILINE)
 
 
@@ -43,10 +51,35 @@ def locked_parts(lock: Path, environment: dict[str, str] | None = None) -> Itera
             yield Part(wanted.name, version, _licence(wanted.name))
 
 
-def runtime_parts(python: str = "", sqlite: str = "") -> Iterator[Part]:
-    """Python and what is built into it."""
-    yield Part("python", python or platform.python_version(), "PSF-2.0")
-    yield Part("sqlite", sqlite or sqlite3.sqlite_version, "blessing")
+def runtime_parts(versions: Mapping[str, str] | None = None) -> Iterator[Part]:
+    """Python and what is built into it: this computer's own, or by the versions given."""
+    own = {
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "openssl": ssl.OPENSSL_VERSION.split()[1],
+    }
+    for name, said in (versions or own).items():
+        yield Part(name, said, _RUNTIME[name])
+
+
+def write_parts(
+    out: Path, root: Path, system: str, *, runtime: Mapping[str, str] | None = None, marker: str
+) -> Path:
+    """The list of parts of what was built for one system.
+
+    `runtime` says Python's version and those of what came with it, `marker` the series of
+    Python that the locked packages were chosen for.
+    """
+    own = Part("lbi-desktop", version(root), "MIT")
+    environment = {**_SYSTEMS[system], "python_version": marker}
+    if runtime is not None:
+        environment["python_full_version"] = runtime["python"]
+    lock = root / "requirements" / "app.txt"
+    parts = [*locked_parts(lock, environment), *runtime_parts(runtime)]
+    target = out / f"lbi-desktop-{own.version}-{system}.cdx.json"
+    listed = bill_of_materials(own, parts, moment=commit_time(root))
+    target.write_text(listed, encoding="utf-8")
+    return target
 
 
 def bill_of_materials(program: Part, parts: Iterable[Part], *, moment: int) -> str:
@@ -68,7 +101,7 @@ def bill_of_materials(program: Part, parts: Iterable[Part], *, moment: int) -> s
 
 
 def _component(part: Part) -> Component:
-    kind = "generic" if part.name in {"python", "sqlite"} else "pypi"
+    kind = "generic" if part.name in _RUNTIME else "pypi"
     return Component(
         name=part.name,
         version=part.version,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from version import product_code
+
 from exporters.blocks import (
     Block,
     Cell,
@@ -20,6 +22,7 @@ from exporters.blocks import (
 from exporters.pages import PACK
 from exporters.style_sheet import Role
 from exporters.word.document import word_document
+from lbi_desktop.settings import APPLICATION
 
 _INSTALL = {
     ".deb": ("Debian, Ubuntu", "apt install ./{file}", "apt remove lbi-desktop"),
@@ -43,19 +46,23 @@ _INSTALL = {
 
 _PLACES = (
     ("Program", "/opt/lbi-desktop", "Program Files, or the user's local Programs folder"),
-    ("Settings", "~/.config/lbi-desktop", "%LOCALAPPDATA%\\lbi-desktop"),
-    ("Backups, caches, log", "~/.local/share/lbi-desktop", "%LOCALAPPDATA%\\lbi-desktop"),
+    ("Settings", f"~/.config/{APPLICATION}", f"%LOCALAPPDATA%\\{APPLICATION}"),
+    ("Backups, caches, log", f"~/.local/share/{APPLICATION}", f"%LOCALAPPDATA%\\{APPLICATION}"),
     ("Stores (.lbi)", "where the person puts them", "where the person puts them"),
 )
 _CONDUCT = (
     """It makes no network connection, but to a PostgreSQL server an officer names. No service,
-    no scheduled task, no driver; nothing starts by itself.""",
+    no scheduled task, no driver; nothing starts by itself, nothing roams.""",
+    """Put releases with release.json into a folder the users can read: once a day the program
+    says whether a newer one lies there. It believes that note only by its signature, and never
+    installs anything.""",
     """Files are read in a process of their own with limits on time and memory; macros and
     links are never followed.""",
     """Removing or upgrading the program leaves stores, settings and backups as they are. A
     newer version writes a verified copy of a store before it changes its schema.""",
-    """SHA256SUMS names every file handed out; the list of parts is CycloneDX 1.6; the licences
-    of every part lie in the folder of that name.""",
+    """SHA256SUMS names every file handed out; the lists of parts are CycloneDX 1.6; the
+    licences of every part lie in the folder of that name. Programs without a signature are
+    listed, for the council's certificate or its rules of AppLocker.""",
 )
 _LEAD = (
     """Start it from the menu: LBI Performance Desktop. The first page offers to open a store,
@@ -81,6 +88,18 @@ def _install_rows(files: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:
         for file in files
         if file.endswith(end)
     )
+
+
+def _management(version: str, files: tuple[str, ...]) -> tuple[Block, ...]:
+    """What Intune and Configuration Manager ask for, where there is a package for them."""
+    if not any(file.endswith("-machine.msi") for file in files):
+        return ()
+    code = product_code("machine", version)
+    words = (
+        "Intune and Configuration Manager: in the device's context, detected by product code "
+        f"{code}. A newer version takes the place of an older one; 0 and 3010 mean success."
+    )
+    return (Paragraph(content(words), role=Role.SOURCE_NOTE),)
 
 
 def it_sheet(version: str, *, day: date, files: tuple[str, ...]) -> bytes:
@@ -109,6 +128,7 @@ def it_sheet(version: str, *, day: date, files: tuple[str, ...]) -> bytes:
         ),
         Heading("Install and remove", level=2, is_numbered=False),
         install,
+        *_management(version, files),
         Heading("What it writes, and where", level=2, is_numbered=False),
         places,
         Heading("How it behaves", level=2, is_numbered=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import uuid
 from pathlib import Path
 
 
@@ -14,6 +15,19 @@ def version(root: Path) -> str:
     if found is None:
         raise ValueError("lbi_desktop/__init__.py says no version")
     return found.group(1)
+
+
+_NAMES = uuid.UUID("6d1f2c9e-0f0b-5d4e-9d6c-3a5b6c1e7f20")
+
+
+def identity(words: str) -> str:
+    """What Windows Installer knows a thing by, always the same for the same words."""
+    return f"{{{str(uuid.uuid5(_NAMES, words)).upper()}}}"
+
+
+def product_code(scope: str, said: str) -> str:
+    """What Windows Installer knows one version of the program by, for every user or for one."""
+    return identity(f"product {scope} {said}")
 
 
 def commit_time(root: Path) -> int:

@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(HERE.parent)]
 
 from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
+from sbom import write_parts  # noqa: E402
 from version import commit_time, version  # noqa: E402
 
 PACKAGE = "lbi-desktop"
@@ -79,6 +80,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="lbi-deb-") as folder:
         made = program_folder(Path(folder))
         note_key(made / "_internal", asked.key)
+        series = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        write_parts(asked.out, ROOT, "linux", marker=series)
         tree = lay_out(made, Path(folder) / "tree")
         made = pack(tree, asked.out, is_quick=asked.quick)
     sys.stdout.write(f"{made}  {made.stat().st_size / 1e6:.1f} MB\n")
@@ -135,7 +138,7 @@ def pack(tree: Path, out: Path, *, is_quick: bool) -> Path:
         (about / moment).chmod(0o755)
     _same_everywhere(tree)
     target = out / f"{PACKAGE}_{version(ROOT)}_amd64.deb"
-    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z9"]
+    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z9", "--threads-max=1"]
     command = ["dpkg-deb", "--root-owner-group", *squeeze, "--build", str(tree), str(target)]
     subprocess.run(command, check=True, env=steady(), stdout=subprocess.DEVNULL)
     return target

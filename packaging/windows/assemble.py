@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from contents import FILES, OWN, is_wanted, resource_folders
 from fetch_python import SERIES, unpack_python
 from launcher import build_launchers
+from needs import python_of
 
 ROOT = Path(__file__).resolve().parents[2]
 _PLATFORM = ("--platform", "win_amd64", "--implementation", "cp")
@@ -120,7 +121,7 @@ def _copy(path: Path, target: Path) -> None:
 
 def _compile(target: Path) -> None:
     """Compile ahead with a Python of the same series: an installed folder may be read-only."""
-    python = shutil.which(f"python{SERIES}")
+    python = python_of(SERIES)
     folders = [str(target / name) for name in ("lib", "app")]
     if python is None:
         raise FileNotFoundError(f"python{SERIES}")

@@ -25,6 +25,9 @@ from urllib.parse import urljoin
 SERIES = "3.12"
 _SIGNERS = ("O=Python Software Foundation", "O=Microsoft Corporation")
 _SIGNED = (".exe", ".dll", ".pyd")
+_PRODUCT_VERSION = re.compile(
+    re.escape("ProductVersion".encode("utf-16-le")) + rb"(?:\0\0)+((?:[0-9.]\0)+)"
+)
 
 
 class NotBelieved(Exception):  # noqa: N818 - the build stops here, and says why
@@ -133,3 +136,21 @@ def check_signatures(folder: Path, *, at: int) -> int:
         if done.returncode or not any(signer in done.stdout for signer in _SIGNERS):
             raise NotBelieved(f"{path.name} bears no valid signature of who makes it.")
     return len(files)
+
+
+def runtime_versions(folder: Path) -> dict[str, str]:
+    """Python and what came with it, by the versions its libraries say of themselves."""
+    libraries = {
+        "python": f"python{SERIES.replace('.', '')}.dll",
+        "sqlite": "sqlite3.dll",
+        "openssl": "libcrypto-3.dll",
+    }
+    return {part: _product_version(folder / name) for part, name in libraries.items()}
+
+
+def _product_version(library: Path) -> str:
+    found = _PRODUCT_VERSION.search(library.read_bytes())
+    if found is None:
+        raise NotBelieved(f"{library.name} says no version of itself.")
+    numbers = found.group(1).decode("utf-16-le").split(".")
+    return ".".join(numbers[:3])

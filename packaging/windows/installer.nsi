@@ -1,4 +1,4 @@
-; The installer for one user, without rights of an administrator. Called by exe.py with
+; The installer for one user, without rights of an administrator. Called by build.py with
 ; FOLDER (the program folder), TARGET (the file to write), VERSION and SQUEEZE.
 Unicode true
 Target amd64-unicode
@@ -14,14 +14,44 @@ ShowUninstDetails nevershow
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\lbi-desktop"
 !include "FileFunc.nsh"
 !include "MUI2.nsh"
+Var handed  ; how the program is started at the end: with the pack lying beside this installer
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_FINISHPAGE_RUN_PARAMETERS "$handed"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
+!macro FileKind SUFFIX KIND WORDS
+  WriteRegStr HKCU "Software\Classes\${SUFFIX}" "" "${KIND}"
+  WriteRegStr HKCU "Software\Classes\${KIND}" "" "LBI Performance Desktop ${WORDS}"
+  WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" open "%1"'
+!macroend
+
+Function .onInit
+  FindFirst $0 $1 "$EXEDIR\*.lbipack"
+  StrCmp $1 "" found
+  StrCpy $handed 'open "$EXEDIR\$1"'
+  FindNext $0 $1
+  StrCmp $1 "" found
+  StrCpy $handed ""  ; two packs are a choice for the person
+found:
+  FindClose $0
+FunctionEnd
+
 Section
+  IfFileExists "$INSTDIR\${PROGRAM}" 0 free
+  ClearErrors
+  FileOpen $0 "$INSTDIR\${PROGRAM}" a  ; Windows lets nobody write to a program that runs
+  IfErrors 0 closed
+  MessageBox MB_OK|MB_ICONEXCLAMATION "Close LBI Performance Desktop, then install it again. Nothing was changed." /SD IDOK
+  SetErrorLevel 3
+  Quit
+closed:
+  FileClose $0
+free:
   RMDir /r "$INSTDIR\app"      ; what an earlier version put there, and nothing of a person's
   RMDir /r "$INSTDIR\lib"
   RMDir /r "$INSTDIR\runtime"
@@ -29,10 +59,8 @@ Section
   File /r "${FOLDER}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\LBI Performance Desktop.lnk" "$INSTDIR\${PROGRAM}"
-  WriteRegStr HKCU "Software\Classes\.lbi" "" "LBI.Store"
-  WriteRegStr HKCU "Software\Classes\LBI.Store" "" "LBI Performance Desktop store"
-  WriteRegStr HKCU "Software\Classes\LBI.Store\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "Software\Classes\LBI.Store\shell\open\command" "" '"$INSTDIR\${PROGRAM}" open "%1"'
+  !insertmacro FileKind ".lbi" "LBI.Store" "store"
+  !insertmacro FileKind ".lbipack" "LBI.Pack" "data pack"
   WriteRegStr HKCU "${ENTRY}" "DisplayName" "LBI Performance Desktop"
   WriteRegStr HKCU "${ENTRY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${ENTRY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
@@ -44,6 +72,7 @@ Section
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   IntFmt $0 "0x%08X" $0
   WriteRegDWORD HKCU "${ENTRY}" "EstimatedSize" "$0"
+  ${RefreshShellIcons}
 SectionEnd
 
 Section "Uninstall"
@@ -57,5 +86,7 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\LBI Performance Desktop.lnk"
   DeleteRegKey HKCU "Software\Classes\LBI.Store"
   DeleteRegKey HKCU "Software\Classes\.lbi"
+  DeleteRegKey HKCU "Software\Classes\LBI.Pack"
+  DeleteRegKey HKCU "Software\Classes\.lbipack"
   DeleteRegKey HKCU "${ENTRY}"
 SectionEnd

@@ -8,15 +8,16 @@ stores nor settings are mentioned: removing the program never touches them.
 from __future__ import annotations
 
 import subprocess
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from launcher import CONSOLE, WINDOWED
+from launcher import CONSOLE, WINDOWED, program_icon
+from version import identity, product_code
 
 SCOPES = ("machine", "user")
-_NAMES = uuid.UUID("6d1f2c9e-0f0b-5d4e-9d6c-3a5b6c1e7f20")
+KINDS = ((".lbi", "LBI.Store", "store"), (".lbipack", "LBI.Pack", "data pack"))
+"""The files the program opens: how their names end, Windows' name of the kind, ours."""
 _ROOTS = {"machine": "ProgramFiles64Folder", "user": "LocalAppDataFolder"}
 _HIVES = {"machine": "HKLM", "user": "HKCU"}
 _TITLE, _MAKER = "LBI Performance Desktop", "LBI Performance Desktop contributors"
@@ -28,6 +29,8 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
     Description="{title} {version}" Manufacturer="{maker}"/>
 <MajorUpgrade DowngradeErrorMessage="A newer version of {title} is installed already."/>
 <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
+<Icon Id="program.ico" SourceFile="{icon}"/>
+<Property Id="ARPPRODUCTICON" Value="program.ico"/>
 <Property Id="ARPNOREPAIR" Value="1"/>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="ProgramMenuFolder"/>
@@ -45,6 +48,8 @@ _TAIL = """</Directory>{close_programs}</Directory></Directory>
 def build_msi(folder: Path, target: Path, *, scope: str, version: str) -> Path:
     """The package of a program folder; `scope` is one of SCOPES."""
     source = folder.with_name(f"{folder.name}-{scope}.wxs")  # wixl looks for files beside it
+    icon = folder.with_name(f"{folder.name}.ico")
+    icon.write_bytes(program_icon())
     source.write_text(wix_source(folder, scope=scope, version=version), encoding="utf-8")
     command = ["wixl", "--arch", "x64", "-o", str(target.resolve()), source.name]
     subprocess.run(command, check=True, cwd=folder.parent)
@@ -55,8 +60,9 @@ def wix_source(folder: Path, *, scope: str, version: str) -> str:
     """The whole description of one package."""
     is_user = scope == "user"
     words = {
-        "product": _identity(f"product {scope} {version}"),
-        "upgrade": _identity(f"upgrade {scope}"),
+        "icon": f"{folder.name}.ico",
+        "product": product_code(scope, version),
+        "upgrade": identity(f"upgrade {scope}"),
         "title": _TITLE,
         "maker": _MAKER,
         "version": version,
@@ -79,8 +85,8 @@ def _folder_lines(
     if files:
         name = _key("c", folder.relative_to(root))
         components.append(name)
-        identity = _identity(f"{scope} {folder.relative_to(root)}")
-        yield f'<Component Id="{name}" Guid="{identity}" Win64="yes">\n'
+        own = identity(f"{scope} {folder.relative_to(root)}")
+        yield f'<Component Id="{name}" Guid="{own}" Win64="yes">\n'
         for number, path in enumerate(files):
             key = ' KeyPath="yes"' if scope == "machine" and number == 0 else ""
             own = _key("f", path.relative_to(root))
@@ -116,28 +122,24 @@ def _marked(component: str) -> str:
 
 
 def _association(scope: str) -> Iterator[str]:
-    """Stores open with the program; the command line is found by its name."""
+    """Stores and packs open with the program; the command line is found by its name."""
     classes = "Software\\Classes"
     program = f"[INSTALLDIR]{WINDOWED}"
-    for key, value in (
-        (f"{classes}\\.lbi", "LBI.Store"),
-        (f"{classes}\\LBI.Store", f"{_TITLE} store"),
-        (f"{classes}\\LBI.Store\\DefaultIcon", f"{program},0"),
-        (f"{classes}\\LBI.Store\\shell\\open\\command", f'"{program}" open "%1"'),
-        (
-            f"Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\{CONSOLE}",
-            f"[INSTALLDIR]{CONSOLE}",
-        ),
-    ):
+    paths = "Software\\Microsoft\\Windows\\CurrentVersion\\App Paths"
+    entries = [(f"{paths}\\{CONSOLE}", f"[INSTALLDIR]{CONSOLE}")]
+    for suffix, kind, words in KINDS:
+        entries += [
+            (f"{classes}\\{suffix}", kind),
+            (f"{classes}\\{kind}", f"{_TITLE} {words}"),
+            (f"{classes}\\{kind}\\DefaultIcon", f"{program},0"),
+            (f"{classes}\\{kind}\\shell\\open\\command", f'"{program}" open "%1"'),
+        ]
+    for key, value in entries:
         yield (
             f'<RegistryKey Root="{_HIVES[scope]}" Key={quoteattr(key)}>'
             f'<RegistryValue Type="string" Value={quoteattr(value)}/></RegistryKey>\n'
         )
 
 
-def _identity(words: str) -> str:
-    return f"{{{str(uuid.uuid5(_NAMES, words)).upper()}}}"
-
-
 def _key(kind: str, path: Path) -> str:
-    return f"{kind}{uuid.uuid5(_NAMES, str(path)).hex}"
+    return kind + identity(str(path)).strip("{}").replace("-", "").lower()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import re
+import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import contents
 import docx
+import needs
 import pytest
 import release
 import sbom
@@ -72,6 +75,9 @@ def test_that_no_file_read_at_work_is_forgotten() -> None:
         ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
         ("PySide6\\Qt\\translations\\qtbase_de.qm", False),
         ("PySide6/Qt/translations/qtbase_en.qm", True),
+        ("pygments/lexers/_mapping.pyc", True),
+        ("pygments/lexers/perl.py", False),
+        ("libgtk-3.so.0", False),
         ("resources/sample/returns/a return.xlsx", True),
         ("lbi_desktop/store/migrations/versions/__pycache__/r0001.pyc", False),
     ],
@@ -92,7 +98,7 @@ def test_that_the_list_of_parts_names_every_locked_package_with_its_version() ->
     assert (listed["bomFormat"], listed["specVersion"]) == ("CycloneDX", "1.6")
     assert listed["metadata"]["component"]["version"] == "1.2"
     named = {each["name"]: each for each in listed["components"]}
-    assert set(named) == {part.name for part in parts} | {"python", "sqlite"}
+    assert set(named) == {part.name for part in parts} | {"python", "sqlite", "openssl"}
     assert named["pandas"]["licenses"][0]["license"]["name"] == "BSD-3-Clause"
 
 
@@ -101,6 +107,20 @@ def test_that_alike_parts_make_an_alike_list() -> None:
     own = sbom.Part("lbi-desktop", "1.2", "MIT")
     texts = {sbom.bill_of_materials(own, order, moment=5) for order in (parts, parts[::-1])}
     assert len(texts) == 1
+
+
+def test_that_each_systems_parts_are_those_its_own_python_was_given(tmp_path: Path) -> None:
+    runtime = {"python": "3.12.9", "sqlite": "3.45.3", "openssl": "3.0.15"}
+    windows = sbom.write_parts(tmp_path, ROOT, "windows", runtime=runtime, marker="3.12")
+    linux = sbom.write_parts(tmp_path, ROOT, "linux", marker="3.11")
+    found = {
+        path: {
+            each["name"]: each["version"] for each in json.loads(path.read_text())["components"]
+        }
+        for path in (windows, linux)
+    }
+    assert found[windows].items() >= runtime.items()
+    assert found[linux]["python"] == platform.python_version()
 
 
 def test_that_another_systems_packages_are_listed_for_it_only() -> None:
@@ -140,8 +160,11 @@ def test_that_the_sums_are_those_of_every_file(tmp_path: Path) -> None:
 
 
 def test_that_a_missing_tool_is_named_with_the_package_that_brings_it() -> None:
-    with pytest.raises(release.Missing, match="apt-get install -y wonders"):
-        release.need("no-such-tool-here", "wonders")
+    with pytest.raises(needs.Missing, match="apt-get install -y wonders"):
+        needs.need("no-such-tool-here", "wonders")
+    with pytest.raises(needs.Missing, match=r"It needs python3\.99"):
+        needs.need("python3.99", "python3.99")
+    assert needs.python_of(f"{sys.version_info[0]}.{sys.version_info[1]}")
 
 
 def test_that_a_release_of_nothing_says_so_and_fails(

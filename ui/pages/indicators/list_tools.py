@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -56,9 +57,9 @@ class ListTools(QWidget):
         """What is done here for the window's actions."""
         return {
             "list.narrow": self.narrow.toggle,
-            "list.group": self.group.showMenu,
-            "list.columns": self.columns.showMenu,
-            "list.views": self.views.showMenu,
+            "list.group": partial(_open_menu, self.group),
+            "list.columns": partial(_open_menu, self.columns),
+            "list.views": partial(_open_menu, self.views),
         }
 
     def show_listed(self, listed: Listed) -> None:
@@ -190,6 +191,13 @@ def _search_field() -> QLineEdit:
 
 def _tool(icon_name: str, tip: str) -> Button:
     return Button(kind="ghost", icon_name=icon_name, tip=tip)
+
+
+def _open_menu(button: Button) -> None:
+    """Open a button's menu under it, as a click does, without waiting for it to close."""
+    menu = button.menu()
+    if menu is not None:
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _say_chosen(button: Button, facet: Facet, narrowing: Narrowing) -> None:

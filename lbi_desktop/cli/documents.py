@@ -136,7 +136,7 @@ def report(
         signed = (around.author, around.now)
         made = write(source, wanted, target=output, signed=signed, as_json=as_json)
     committed(made.changes.entry)
-    _tell_written(made, as_json=as_json, pdf=pdf_beside(made.document.path) if pdf else None)
+    tell_written(made, as_json=as_json, pdf=pdf_beside(made.document.path) if pdf else None)
 
 
 def _ensure_known(recipe: str, style: str) -> None:
@@ -161,10 +161,7 @@ def _issued(
     try:
         return issue_report(store, wanted, target=target, author=signed[0], now=signed[1])
     except NotReady as no:
-        if as_json:
-            answer({"issues": _obstacles_json(no.obstacles)})
-        else:
-            _tell_obstacles(no.obstacles)
+        tell_obstacles(no.obstacles, as_json)
         raise
 
 
@@ -225,7 +222,8 @@ def _known(name: str, given: str, choices: tuple[str, ...]) -> None:
         )
 
 
-def _tell_written(made: Report, *, as_json: bool, pdf: PdfMade | None = None) -> None:
+def tell_written(made: Report, *, as_json: bool, pdf: PdfMade | None = None) -> None:
+    """Tells where a document came to stand, and what is left to settle about it."""
     written = made.document
     if as_json:
         told: dict[str, object] = {
@@ -245,11 +243,14 @@ def _tell_written(made: Report, *, as_json: bool, pdf: PdfMade | None = None) ->
         say(f"  {note}")
     if pdf is not None:
         say(f"  {pdf.words or pdf.path}")
-    _tell_obstacles(made.obstacles)
+    tell_obstacles(made.obstacles)
 
 
-def _tell_obstacles(found: Sequence[Obstacle]) -> None:
-    if found:
+def tell_obstacles(found: Sequence[Obstacle], as_json: bool = False) -> None:
+    """Tells what there is to settle about a document, what blocks first."""
+    if as_json:
+        answer({"issues": _obstacles_json(found)})
+    elif found:
         rows = (
             (
                 "blocks" if each.is_blocking else "to settle",

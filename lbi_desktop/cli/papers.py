@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lbi_desktop.cli import options
+from lbi_desktop.cli.documents import tell_obstacles, tell_written
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
@@ -29,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     )
     app.command(epilog="lbi-desktop refresh report.docx --dry-run")(refresh)
     app.command(epilog="lbi-desktop comments report.docx --dry-run")(comments)
+    app.command(epilog="lbi-desktop issue report.docx -o final.docx")(issue)
 
 
 def comments(
@@ -88,6 +90,45 @@ def _tell_comments(found: CommentsBack, name: str, *, refs: Mapping[str, str]) -
         )
     if found.changes.entry:
         say(found.changes.label + ".")
+
+
+def issue(
+    file: PaperFile,
+    *,
+    store: options.Store = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; else one beside the draft."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what stands in the way.")
+    ] = False,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Issue a draft as it was edited by hand: its prose stays, its figures count as reported.
+
+    Every figure and comment in it must be what the store holds, and nothing may be left to
+    settle. The draft stays beside it.
+    """
+    from lbi_desktop.jobs.issuing import NotReady
+    from lbi_desktop.jobs.issuing_by_hand import issue_paper, paper_readiness
+
+    around = surroundings(today, author, store)
+    with opened(store_place(store, around.settings), around) as source:
+        if dry_run:
+            tell_obstacles(paper_readiness(source, file, today=around.today).obstacles, as_json)
+            return
+        try:
+            made = issue_paper(
+                source, file, target=output, author=around.author, now=around.now
+            )
+        except NotReady as no:
+            tell_obstacles(no.obstacles, as_json)
+            raise
+    committed(made.changes.entry)
+    tell_written(made, as_json=as_json)
 
 
 def refresh(

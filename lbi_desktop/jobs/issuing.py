@@ -127,7 +127,7 @@ def issue_report(
     ready = readiness(store, wanted, today=now.date())
     if not ready.is_ready:
         raise NotReady(target.name, ready.obstacles)
-    _need_room(store, target)
+    need_room(store, target)
     picture = replace(ready.picture, version=ready.version)
     written = write(
         wanted.recipe,
@@ -145,7 +145,7 @@ def issue_report(
     return Report(written, changes, version=ready.version, obstacles=ready.obstacles)
 
 
-def _need_room(store: Store, target: Path) -> None:
+def need_room(store: Store, target: Path) -> None:
     """A store that remembers, and no issued document in the place."""
     from lbi_desktop.queries.documents import issued_with_hash
 

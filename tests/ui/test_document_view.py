@@ -150,6 +150,16 @@ def test_that_a_figure_typed_over_since_it_was_shown_is_left(
     assert "about 80%" in read_word_file(tmp_path / "r.docx").found.values()
 
 
+def test_that_a_draft_that_does_not_agree_is_not_issued_and_says_why(
+    qtbot: QtBot, page: ReportsPage
+) -> None:
+    view = view_of(page)
+    qtbot.mouseClick(view.head.issue, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "was not issued" in view.strip.accessibleName(), timeout=30_000)
+    assert "changed since" in view.strip.accessibleName()
+    assert view.head.issue.isEnabled()
+
+
 def test_that_escape_leads_back_to_writing(qtbot: QtBot, page: ReportsPage) -> None:
     qtbot.keyClick(view_of(page), Qt.Key.Key_Escape)
     assert not page.document.is_open

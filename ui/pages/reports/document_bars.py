@@ -13,21 +13,25 @@ from ui.widgets.text import Elided, Folding, Pill
 
 
 class DocumentHead(QWidget):
-    """Its kind, period, forum and day, its name, its state, and the counts."""
+    """Its kind, period, forum and day, its name, its state, the counts, and its issue."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.issue = Button("Issue", tip="Issue the draft as it stands, if nothing blocks")
         self._about, self._pill = Folding("", "small", tone="ink3"), Pill("")
         self.title = Elided("", "page")
         self.counts, self.warning = Folding("", tone="ink2"), Folding("", "small", tone="near")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
-        down.addWidget(row((column(self._about, self.title, gap=0), 1), self._pill, gap=10))
+        named = column(self._about, self.title, gap=0)
+        down.addWidget(row((named, 1), self._pill, self.issue, gap=10))
         down.addWidget(column(self.counts, self.warning, gap=2))
 
-    def show_paper(self, paper: PaperInHand) -> None:
-        """Show what a document is."""
+    def show_paper(self, paper: PaperInHand, *, may_issue: bool) -> None:
+        """Show what a document is; a draft may be issued where the store may be written."""
+        self.issue.setVisible(not paper.read.check.stamp.version)
+        self.issue.setEnabled(may_issue)
         self._about.setText(words.about_words(paper.read))
         self.title.setText(paper.path.name)
         self._pill.set_words(*words.state_of(paper))

@@ -14,6 +14,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.jobs.papers import PaperRead, Settled
+    from lbi_desktop.jobs.reports import Report
     from lbi_desktop.store.store import Store
 
 
@@ -21,12 +22,13 @@ class DocumentDeeds(QObject):
     """Reads a document, puts figures in, takes commentary; says how it went.
 
     `read` brings (path, PaperRead), `unread` the worded no; `refreshed` a Settled; `refused` a
-    worded no about a deed; `busy` whether one is under way.
+    worded no about a deed, `issued` a Report; `busy` whether one is under way.
     """
 
     read = Signal(object, object)
     unread = Signal(object, str)
     refreshed = Signal(object)
+    issued = Signal(object)
     refused = Signal(str)
     busy = Signal(bool)
 
@@ -83,6 +85,30 @@ class DocumentDeeds(QObject):
             then=lambda _: self.busy.emit(False),
             sorry=self._refuse,
         )
+
+    def issue(self, path: Path) -> None:
+        """Issue the document as it stands; what blocks is told as a no."""
+        session = self._session
+        reports: list[Report] = []
+
+        def command(store: Store, _: Progress) -> Changes:
+            from lbi_desktop.jobs.issuing_by_hand import issue_paper
+
+            author, now = session.around.author, session.now
+            reports.append(issue_paper(store, path, author=author, now=now))
+            return reports[0].changes
+
+        self.busy.emit(True)
+        session.do(
+            f"Issuing {path.name}",
+            command,
+            then=lambda _: self._issued(reports[0]),
+            sorry=self._refuse,
+        )
+
+    def _issued(self, report: Report) -> None:
+        self.busy.emit(False)
+        self.issued.emit(report)
 
     def _refreshed(self, settled: Settled) -> None:
         self.busy.emit(False)

@@ -41,6 +41,7 @@ class DocumentView(QWidget):
 
     refresh_wanted = Signal()
     take_wanted = Signal()
+    issue_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -75,7 +76,7 @@ class DocumentView(QWidget):
         paper = self.paper
         if paper is None:
             return
-        self.head.show_paper(paper)
+        self.head.show_paper(paper, may_issue=self._may_write)
         self.tabs.offer(tab_words(paper))
         self.moved.show_lines(moved_rows(paper))
         self.typed.show_lines(typed_rows(paper))
@@ -88,11 +89,18 @@ class DocumentView(QWidget):
     def set_busy(self, is_busy: bool) -> None:
         """No second deed while one is under way."""
         self.foot.set_busy(is_busy)
+        self.head.issue.setEnabled(self._may_write and not is_busy)
         self._show_tab()
 
     def tell_refreshed(self, path: Path, notes: Sequence[str]) -> None:
         """The document stands renewed."""
         self.strip.tell(path, title=f"{path.name} is refreshed.", notes=" ".join(notes))
+        self.strip.open.setFocus()
+
+    def tell_issued(self, path: Path, version: int | None) -> None:
+        """The document was issued as a person left it."""
+        title = f"{path.name} is issued as version {version}."
+        self.strip.tell(path, title=title, notes="The draft stays as it is.")
         self.strip.open.setFocus()
 
     def regions(self) -> Sequence[QWidget]:
@@ -158,6 +166,7 @@ class DocumentView(QWidget):
         self.foot.all_wanted.connect(self._toggle_all)
         self.foot.refresh_wanted.connect(self.refresh_wanted)
         self.foot.take_wanted.connect(self.take_wanted)
+        self.head.issue.clicked.connect(self.issue_wanted)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

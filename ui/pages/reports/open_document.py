@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from exporters.preview import Preview
     from lbi_desktop.jobs.papers import PaperRead, Settled
-    from lbi_desktop.jobs.reports import Wanted
+    from lbi_desktop.jobs.reports import Report, Wanted
     from lbi_desktop.store.store import Store
 
 KINDS = frozenset({".docx", ".docm"})
@@ -54,10 +54,12 @@ class OpenDocument(QStackedWidget):
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)
         self.deeds.refreshed.connect(self._tell)
+        self.deeds.issued.connect(self._tell_issued)
         self.deeds.refused.connect(self._tell_refused)
         self.deeds.busy.connect(self.view.set_busy)
         self.view.refresh_wanted.connect(self._refresh)
         self.view.take_wanted.connect(self._take)
+        self.view.issue_wanted.connect(self._issue)
         self.view.left.connect(self.close_document)
         self.preview.write_wanted.connect(self._write_shown)
 
@@ -178,6 +180,13 @@ class OpenDocument(QStackedWidget):
         paper.path = settled.path
         self.view.tell_refreshed(settled.path, settled.notes)
         self.open_document(settled.path)
+
+    def _issue(self) -> None:
+        if self.view.paper is not None:
+            self.deeds.issue(self.view.paper.path)
+
+    def _tell_issued(self, report: Report) -> None:
+        self.view.tell_issued(report.document.path, report.version)
 
     def _tell_refused(self, words: str) -> None:
         self.view.strip.tell_refused(words, title="The document was left as it is")

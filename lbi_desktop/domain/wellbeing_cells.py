@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -59,7 +59,7 @@ def measure_cells(
     marks = hidden_among(indicator, among, rule=rule)
     shown = [figure for part, figure in by_ward if part.no not in marks]
     whole, basis = _whole(indicator, figures.whole, shown)
-    desk = _Desk(indicator, rule, whole.value if whole else None)
+    desk = CellDesk(indicator, rule, whole.value if whole else None)
     return MeasureCells(
         desk.cell(whole, marks.get(WHOLE_BOROUGH)),
         tuple(desk.cell(figure, marks.get(part.no)) for part, figure in by_ward),
@@ -90,7 +90,37 @@ def _whole(
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class ShownCells:
+    """Figures of one period by the number of their part, each as it is shown."""
+
+    figures: Mapping[int, Figure]
+    marks: Mapping[int, Hidden]
+    desk: CellDesk
+
+    def cell(self, no: int | None) -> Cell:
+        """The figure of a part; one that does not exist is absent."""
+        if no is None:
+            return Cell(None, reason=State.MISSING.words)
+        return self.desk.cell(self.figures.get(no), self.marks.get(no))
+
+
+def shown_cells(
+    indicator: Indicator,
+    figures: Mapping[int, Figure],
+    *,
+    marks: Mapping[int, Hidden],
+    rule: SmallNumberRule,
+) -> ShownCells:
+    """Figures with what is hidden of them already decided."""
+    whole = figures.get(WHOLE_BOROUGH) if WHOLE_BOROUGH not in marks else None
+    desk = CellDesk(indicator, rule, whole.value if whole else None)
+    return ShownCells(figures, marks, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class CellDesk:
+    """Lays out figures of one measure beside the borough's."""
+
     indicator: Indicator
     rule: SmallNumberRule
     whole: float | None

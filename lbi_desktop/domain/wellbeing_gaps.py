@@ -147,21 +147,17 @@ Span = tuple[float, float, float]
 
 
 def ratio_limits(first: Span, second: Span) -> tuple[float | None, float | None]:
-    """95% limits of first over second; each is (value, lower, upper). None where unbounded."""
+    """95% limits of first over second; each is (value, lower, upper) above 0.
+
+    The upper one is None where the second may be nothing at all.
+    """
     product = first[0] * second[0]
-    floor = second[2] * (2 * second[0] - second[2])
-    ceiling = second[1] * (2 * second[0] - second[1])
-    return (
-        _ratio_end(product, first[1] * (2 * first[0] - first[1]) * floor, floor, -1),
-        _ratio_end(product, first[2] * (2 * first[0] - first[2]) * ceiling, ceiling, 1),
-    )
-
-
-def _ratio_end(product: float, inside: float, under: float, sign: int) -> float | None:
-    root = product * product - inside
-    if under <= 0 or root < 0:
-        return None
-    return (product + sign * sqrt(root)) / under
+    floor, ceiling = (end * (2 * second[0] - end) for end in (second[2], second[1]))
+    low, high = (end * (2 * first[0] - end) for end in (first[1], first[2]))
+    lower = low / (product + sqrt(max(product * product - low * floor, 0.0)))
+    if ceiling <= 0:
+        return lower, None
+    return lower, (product + sqrt(max(product * product - high * ceiling, 0.0))) / ceiling
 
 
 def _gap_words(

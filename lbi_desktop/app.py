@@ -56,12 +56,12 @@ def open_window(arguments: Sequence[str]) -> int:
         local_folder=local_folder(),
         documents_folder=user_documents_path(),
     )
-    return run(store, around=around, files=handed.files, one=one)
+    return run(store, around=around, files=handed.files, one=one, timed=asked.timed)
 
 
 def _may_be_shared(asked: argparse.Namespace) -> bool:
     """Whether the window that is open already will do; an address may hold a password."""
-    is_special = asked.own or asked.today or asked.author
+    is_special = asked.own or asked.today or asked.author or asked.timed
     return not (is_special or any(map(is_url, asked.names)))
 
 
@@ -144,4 +144,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--today", type=date.fromisoformat, help="fixes the day, YYYY-MM-DD")
     parser.add_argument("--author", help="the role written into the history")
+    parser.add_argument("--timed", default="", help=argparse.SUPPRESS)  # see ui.timed
     return parser

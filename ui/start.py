@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -34,10 +35,12 @@ def run(
     around: Surroundings,
     files: Sequence[Path] = (),
     one: OneWindow | None = None,
+    timed: str = "",
 ) -> int:
     """Show the window on a store, or the welcome without one; the exit code of the window.
 
-    `files` are taken as if they were dropped; `one` brings what later starts are given.
+    `files` are taken as if they were dropped; `one` brings what later starts are given;
+    `timed` is a moment of `ui.timed` at which the window says the time and goes.
     Nothing made before the first picture is ever thrown away: nothing is collected until then.
     """
     gc.disable()
@@ -53,6 +56,10 @@ def run(
     window.first_painted.connect(once)
     if one is not None:
         app.aboutToQuit.connect(one.give_up)
+    if timed:
+        from ui.timed import Timed
+
+        Timed(window, timed)
     return app.exec()
 
 
@@ -86,7 +93,20 @@ def first_window(settings: Settings) -> MainWindow:
 def begin(window: MainWindow, store: Place | None, *, around: Surroundings) -> None:
     """After the first paint: everything in the window, then what it is to show."""
     furnish(window, around)
+    watch_for_faults(window)
     open_first(window, store)
+
+
+def watch_for_faults(window: MainWindow) -> None:
+    """From here on a fault has its page, and the next start tells of a stop."""
+    from ui.faults import Faults
+
+    faults = Faults(window)
+    app = QApplication.instance()
+    assert app is not None
+    app.aboutToQuit.connect(faults.give_up)
+    once = Qt.ConnectionType.SingleShotConnection
+    window.session.opened.connect(faults.watch_for_stops, once)
 
 
 def open_first(window: MainWindow, store: Place | None) -> None:

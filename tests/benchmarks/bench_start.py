@@ -20,7 +20,7 @@ from pathlib import Path
 from measuring import ROOT, Benchmark, Taken
 
 NOW = datetime(2026, 1, 26, 9, 14, tzinfo=UTC)
-_FOLDERS = (
+FOLDERS = (
     "HOME",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
@@ -131,7 +131,7 @@ def benchmarks(folder: Path) -> Iterator[Benchmark]:
     A store that was open here before, and has not changed since, shows Home as it was kept; one
     that is new here, or was changed elsewhere, is judged first.
     """
-    store = _sample_store(folder)
+    store = sample_store(folder)
     new, used = folder / "new", folder / "used"
     _painted(used, _USED, str(store))
     bare = "a bare QMainWindow painted in a fresh process"
@@ -152,7 +152,7 @@ def benchmarks(folder: Path) -> Iterator[Benchmark]:
 
 def _painted(home: Path, script: str, *arguments: str) -> Taken:
     """Runs a script that says the moment it had painted."""
-    own = {name: str(home) for name in _FOLDERS}
+    own = {name: str(home) for name in FOLDERS}
     compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
     environment = {**os.environ, **own, **compiled, "PYTHONPATH": str(ROOT)}
     started = time.time()
@@ -169,7 +169,7 @@ def _painted(home: Path, script: str, *arguments: str) -> Taken:
     return Taken(float(done.stdout.split()[-1]) - started)
 
 
-def _sample_store(folder: Path) -> Path:
+def sample_store(folder: Path) -> Path:
     from importers.definitions import read_definitions
     from lbi_desktop.commands.define import define_council
     from lbi_desktop.store.store import create_store

@@ -126,3 +126,19 @@ def test_that_quitting_ends_the_workers_before_qt_goes(
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["[]"]
+
+
+def test_that_a_start_can_be_measured_without_a_person(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    """The window says when it stood with its store, then goes."""
+    store = tmp_path / "council.lbi"
+    shutil.copy(sample_store, store)
+    own = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    environment = {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "lbi_desktop", "open", str(store), "--timed", "home"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, check=False, timeout=150
+    )
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) > 1e9

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import traceback
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,41 @@ def unforeseen(error: BaseException, *, folder: Path, now: datetime) -> Wording:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One error that nobody foresaw: its kind, where it happened, how often since the start.
+
+    `places` are frames of the program, outermost first; what the error said is not kept.
+    """
+
+    kind: str
+    places: tuple[str, ...]
+    times: int = 1
+
+    @property
+    def where(self) -> str:
+        """The innermost place, `page.py:82 _turn`; empty where there is none."""
+        return self.places[-1] if self.places else ""
+
+
+def fault_from(error: BaseException) -> Fault:
+    """What can be told of an error without telling what it spoke of."""
+    return Fault(type(error).__name__, _places(error))
+
+
+def report_text(faults: Sequence[Fault], around: Mapping[str, str], *, now: datetime) -> str:
+    """A report to send on: versions, what was open, where it went wrong. Nobody's figures.
+
+    `around` are facts of the program by their names, none of them from a store or a file.
+    """
+    facts = [f"{name}: {value}" for name, value in around.items()]
+    lines = ["Report of a fault", f"Written: {now.isoformat(timespec='minutes')}", *facts]
+    for fault in faults:
+        often = f", {fault.times} times" if fault.times > 1 else ""
+        lines += ["", f"{fault.kind}{often}", *(f"  {place}" for place in fault.places)]
+    return "\n".join([*lines, ""])
+
+
 def _words_for_system(error: OSError) -> Wording:
     name = Path(error.filename).name if isinstance(error.filename, str) else "The file"
     if isinstance(error, FileNotFoundError):
@@ -71,8 +107,7 @@ def _words_for_system(error: OSError) -> Wording:
 
 def _log(error: BaseException, *, folder: Path, now: datetime) -> Path | None:
     log = folder / LOG_NAME
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [f"  {place}" for place in _places(error)]
     text = "\n".join([f"{now.isoformat(timespec='seconds')} {type(error).__name__}", *places])
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,3 +118,8 @@ def _log(error: BaseException, *, folder: Path, now: datetime) -> Path | None:
     except OSError:
         return None
     return log
+
+
+def _places(error: BaseException) -> tuple[str, ...]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return tuple(f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames)

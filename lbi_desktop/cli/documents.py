@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,6 +80,13 @@ TemplateName = Annotated[
     str,
     typer.Option("--template", help="A Word file, one kept, or none; else the one in use."),
 ]
+Overruled = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--overrule",
+        help="Why numbers in comments stay that may tell a hidden one; C1=why for one.",
+    ),
+]
 Implied = Annotated[
     list[str] | None,
     typer.Option(help="none or reported for all; financial=words for one. Repeatable."),
@@ -112,6 +120,7 @@ def report(
     exempt_paragraph: Paragraph = 0,
     exempt_reason: Reason = "",
     implications: Implied = None,
+    overrule: Overruled = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
     author: options.Author = None,
@@ -128,7 +137,10 @@ def report(
         forum=forum or "",
         focus=about(recipe, (directorate, element, indicator, portfolio)),
         style=style,
-        decisions=_decided(exempt, implications, about=(exempt_paragraph, exempt_reason)),
+        decisions=replace(
+            _decided(exempt, implications, about=(exempt_paragraph, exempt_reason)),
+            overruled=tuple(map(_overruled, overrule or ())),
+        ),
         template=template,
     )
     with opened(store_place(store, around.settings), around) as source:
@@ -171,6 +183,14 @@ def _decided(
     """What was decided; `about` is the paragraph of an exempt document and the reason."""
     _known("--exempt", exempt, tuple(EXEMPTIONS))
     return Decisions(EXEMPTIONS[exempt], _implied(implications or ()), *about)
+
+
+def _overruled(given: str) -> tuple[str, str]:
+    """A reference and why, or why alone for every indicator."""
+    ref, said, why = given.partition("=")
+    if said and ref.strip() and " " not in ref.strip():
+        return ref.strip(), why.strip()
+    return "", given.strip()
 
 
 def _implied(given: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -85,6 +85,7 @@ def _document_row(ledger: Ledger, briefing: Briefing, written: Written) -> dict[
         "version": briefing.version,
         "exemption": notice.exemption.value,
         "exempt_under": _exempt_under(notice),
+        "overruled": _overruled(briefing),
         "sha256": written.sha256,
         "as_at": briefing.as_at.isoformat(),
     }
@@ -94,6 +95,12 @@ def _exempt_under(notice: MeetingNotice) -> str:
     if not notice.is_exempt:
         return ""
     return exempt_under(notice.exempt_paragraph, notice.exempt_reason)
+
+
+def _overruled(briefing: Briefing) -> str:
+    """`C1: a national figure; D2: …`, only of what was issued over."""
+    said = [f"{ref}: {why}" if ref else why for ref, why in briefing.overruled if why]
+    return "; ".join(said)
 
 
 def _told(line: IndicatorLine) -> dict[str, object]:

@@ -188,12 +188,15 @@ class Decisions:
     """What a person decides about a document: exempt or not, and its implications by key.
 
     An exempt one needs the `paragraph` of Schedule 12A it is exempt under and the `reason`.
+    `overruled` says why numbers in comments that may tell a hidden one stay, by an indicator's
+    reference; an empty reference stands for all of them.
     """
 
     exemption: Exemption = Exemption.UNDECIDED
     implications: tuple[tuple[str, str], ...] = ()
     paragraph: int = 0
     reason: str = ""
+    overruled: tuple[tuple[str, str], ...] = ()
 
 
 UNDECIDED = Decisions()
@@ -211,7 +214,8 @@ class Briefing:
     `implications` are the words decided for each of IMPLICATIONS, by its key. `seen_on` is the
     day of the data the forum last saw in such a document, None before the first. `deliveries`
     are the plan elements a pack tells about. `hides_small` says that counts of one to four
-    people were taken out before anything was worked out.
+    people were taken out before anything was worked out. `overruled` are remarks that a person
+    overruled, as in Decisions.
     """
 
     council: str
@@ -241,3 +245,4 @@ class Briefing:
     seen_on: date | None = None
     deliveries: tuple[Delivery, ...] = ()
     hides_small: bool = False
+    overruled: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ undecided exemption (documents.md, "Draft and final").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -145,7 +145,8 @@ def obstacles(
 
 
 def _small_numbers(briefing: Briefing) -> Iterator[Obstacle]:
-    """Comments that may give away a number which the figures hide."""
+    """Comments that may give away a number which the figures hide, unless it was overruled."""
+    reasons = dict(briefing.overruled)
     for line in briefing.lines:
         said, states = line.commentary, {figure.state for _, figure in line.recent}
         if said is None or State.SUPPRESSED not in states:
@@ -154,6 +155,10 @@ def _small_numbers(briefing: Briefing) -> Iterator[Obstacle]:
             for words in small_numbers_told(text):
                 message = f"“{words}” may tell a number that is hidden."
                 issue = remark_issue("comment.small_number", message)
+                why = reasons.get(line.row.indicator.ref) or reasons.get("", "")
+                if why:
+                    said = f"{message} Overruled: {why}"
+                    issue = replace(issue, severity=Severity.NOTE, message=said, proposal="")
                 yield Obstacle(issue, line.row.indicator.id, name_of(line))
 
 

@@ -76,7 +76,12 @@ def picture_of(store: Store, wanted: Wanted, *, today: date) -> Briefing:
         exempt_reason=decided.reason if is_exempt else "",
         marking=PART_TWO if is_exempt else notice.marking,
     )
-    return replace(picture, meeting=decided_notice, implications=decided.implications)
+    return replace(
+        picture,
+        meeting=decided_notice,
+        implications=decided.implications,
+        overruled=decided.overruled,
+    )
 
 
 def write_report(

@@ -19,7 +19,7 @@ FINGERPRINTS = {
     1: "dacd5ee9cca03101dd2d735cf97c8c1f1bb5560e640c548e9d7a3d2039b9624b",
     2: "b884a7c1ecbb308fdc12ff092a31ec1c2f354da964248f16445e921b7b4e3c34",
     3: "6c90ede060149bb71396314e886726d8b05f6a9946d1311749889ba8bcf103f7",
-    4: "b6aa3e3e1f1e3a6ecb547279cefba80bea9bdaf09e6f6694c9cc2fdf5fc79f8d",
+    4: "484019f7ee7af73ec54a451002d986e2187d4f2b3e27c003be13efd9262e51f8",
 }
 """SHA-256 of the schema text of each revision (`fingerprint`)."""
 

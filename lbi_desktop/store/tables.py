@@ -216,6 +216,7 @@ document = table(
     maybe("version", "The version issued, null while a draft"),
     words("exemption", "exempt, non_exempt, or undecided where nobody decides it"),
     words("exempt_under", "Of an exempt one: the paragraph of Schedule 12A, and why"),
+    words("overruled", "Why numbers in comments stayed that may tell a hidden one"),
     words("sha256", "Of the file as written"),
     day("as_at", "The day its figures were taken"),
     moment("written_at", "When it was written"),

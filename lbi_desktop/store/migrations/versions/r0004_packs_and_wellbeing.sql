@@ -725,6 +725,7 @@ CREATE TABLE document (
     version INTEGER,
     exemption TEXT NOT NULL,
     exempt_under TEXT NOT NULL,
+    overruled TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     as_at TEXT,
     written_at TEXT NOT NULL,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SUITE = "bookworm"
+_OLDER, _MARKER = "lbi-desktop_0.0.9", Path("opt/lbi-desktop/of-the-older-version.txt")
+_UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}
+_SECOND_START = """\
+lock="/srv/.local/share/LBI Performance Desktop/window/window.lock"
+lbi-desktop & first=$!
+for _ in $(seq 600); do [ -e "$lock" ] && break; sleep 0.1; done
+cp /srv/mine.lbi /srv/other.lbi
+timeout 120 lbi-desktop open /srv/other.lbi || { echo "it opened a window of its own"; exit 1; }
+kill $first
+"""
+"""The second start ends at once where the first takes its store, else it is ended."""
 _APT = Path("/etc/apt/apt.conf.d")
 _QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8", "HOME": "/srv"}
 
@@ -61,24 +73,51 @@ def bare_system(root: Path, made_before: Path | None = None) -> None:
 
 
 def try_package(root: Path, package: Path) -> None:
-    """Install, prove without and with a screen, remove; what the person has must stay."""
+    """Install an older version, upgrade, prove without and with a screen, remove.
+
+    What the person has must stay as it is.
+    """
+    older = make_older(package, root / "srv")
     shutil.copy(package, root / "srv")
     inside(root, "apt-get", "update", "-q")
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
-    inside(root, *install, f"/srv/{package.name}")
+    inside(root, *install, f"/srv/{older.name}")
     if (root / "usr/bin/python3").exists():
         raise Broken("Python came along: the trial proves nothing.")
-    proved(root, "offscreen", {"QT_QPA_PLATFORM": "offscreen"})
-    inside(root, *install, "xvfb", "xauth")
-    proved(root, "on a screen", {"QT_QPA_PLATFORM": "xcb"}, before=("xvfb-run", "-a"))
     inside(root, "lbi-desktop", "new", "/srv/mine.lbi", "--sample")
     kept = (root / "srv/mine.lbi").read_bytes()
+    inside(root, *install, f"/srv/{package.name}")
+    if (root / _MARKER).exists():
+        raise Broken("Something of the older version stayed behind.")
+    sys.stdout.write("  the newer version took the older one's place\n")
+    proved(root, "offscreen", _UNSEEN)
+    inside(root, "sh", "-c", _SECOND_START, more=_UNSEEN)
+    sys.stdout.write("  a second start handed its store to the window that was open\n")
+    inside(root, *install, "xvfb", "xauth")
+    proved(root, "on a screen", {"QT_QPA_PLATFORM": "xcb"}, before=("xvfb-run", "-a"))
     inside(root, "apt-get", "remove", "-y", "-q", "lbi-desktop")
     if (root / "opt/lbi-desktop").exists() or (root / "usr/bin/lbi-desktop").is_symlink():
         raise Broken("Something of the program stayed behind.")
     if (root / "srv/mine.lbi").read_bytes() != kept:
         raise Broken("A person's store was touched by removing the program.")
     sys.stdout.write("  removed, and the person's store is as it was\n")
+
+
+def make_older(package: Path, folder: Path) -> Path:
+    """The same package under an older version, with a file that the newer one has not."""
+    made = folder / f"{_OLDER}_amd64.deb"
+    with tempfile.TemporaryDirectory(prefix="lbi-older-") as work:
+        tree = Path(work) / "tree"
+        subprocess.run(["dpkg-deb", "-R", str(package), str(tree)], check=True)
+        control = tree / "DEBIAN" / "control"
+        text = re.sub(
+            r"^Version: .*$", "Version: 0.0.9", control.read_text(), flags=re.MULTILINE
+        )
+        control.write_text(text)
+        (tree / _MARKER).write_text(_OLDER)
+        command = ["dpkg-deb", "-Zgzip", "-z1", "--build", str(tree), str(made)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return made
 
 
 def proved(

@@ -27,7 +27,6 @@ NEEDED = {
 TITLE = "LBI Performance Desktop"
 _ENTRIES = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
 _UNSET = "mscoree,mshtml,winemenubuilder.exe="
-_SCREEN = ":97"
 
 
 def missing_tools() -> list[str]:
@@ -40,6 +39,7 @@ class Wine:
     """A Windows of a test's own, in one folder."""
 
     prefix: Path
+    screen: str
 
     @property
     def drive(self) -> Path:
@@ -62,7 +62,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": f"{_UNSET};wbemprox=;{','.join(SHIMMED)}=n,b",
             "WINEQT_QPA_PLATFORM": "offscreen",
-            "DISPLAY": _SCREEN,
+            "DISPLAY": self.screen,
         }
 
     def run(self, *command: str | Path, code: int = 0) -> str:
@@ -101,11 +101,13 @@ class Wine:
 def fresh_windows(folder: Path) -> Iterator[Wine]:
     """A Windows 10 with nothing installed, and a screen that nobody sees."""
     screen = subprocess.Popen(
-        ["Xvfb", _SCREEN, "-screen", "0", "1366x768x24"],
-        stdout=subprocess.DEVNULL,
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24"],
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
     )
-    made = Wine(folder / "prefix")
+    assert screen.stdout is not None
+    made = Wine(folder / "prefix", f":{screen.stdout.readline().strip()}")
     try:
         made.run("wineboot", "-i")
         made.run("winecfg", "-v", "win10")
@@ -114,7 +116,7 @@ def fresh_windows(folder: Path) -> Iterator[Wine]:
     finally:
         subprocess.run(["wineserver", "-k"], env=made.surroundings, check=False)
         screen.terminate()
-        screen.wait()
+        screen.communicate()
 
 
 @dataclass(frozen=True, slots=True)

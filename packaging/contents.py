@@ -34,6 +34,7 @@ NEVER_IMPORTED = (
     "pip",
     "pydoc_data",
     "pytest",
+    "readline",  # brings a library under the GPL; nothing here reads lines from a terminal
     "scipy",
     "setuptools",
     "tkinter",
@@ -61,21 +62,41 @@ _UNWANTED = (
     "*/plugins/qmltooling/*",
     "*/plugins/sqldrivers/*",
     "*/plugins/tls/*",
+    "*libQt6EglFS*",
     "*libQt6Network*",
     "*libQt6Qml*",
     "*libQt6Quick*",
     "*libQt6Sql*",
     "*libQt6VirtualKeyboard*",
-    "*/libatk*",
-    "*/libcups*",
-    "*/libgdk*",
-    "*/libgnutls*",
-    "*/libgtk*",
-    "*/libpango*",
     "*/pygments/lexers/*",  # what colours the sources of 500 languages
     "*/tests/*",
     "*/testing/*.parquet",
 )
+_SYSTEM = (
+    "X11",
+    "atk",
+    "cap",
+    "cups",
+    "dbus-1",
+    "fontconfig",
+    "freetype",
+    "gcrypt",
+    "gdk",
+    "glib-2",
+    "gnutls",
+    "gpg-error",
+    "gthread-2",
+    "gtk",
+    "lz4",
+    "pango",
+    "pcre2",
+    "png16",
+    "systemd",
+    "xcb",
+    "xkbcommon",
+)
+"""Libraries of the system that the package's dependencies bring: never a second copy of them."""
+
 _KEPT = ("*qtbase_en*", "*/pygments/lexers/__init__.*", "*/pygments/lexers/_mapping.*")
 """What is wanted though it stands among the unwanted."""
 
@@ -99,4 +120,6 @@ def is_wanted(inside: str) -> bool:
     path = f"/{inside}".replace("\\", "/")
     if any(fnmatch(path, pattern) for pattern in _KEPT):
         return True
-    return "__pycache__" not in path and not any(fnmatch(path, each) for each in _UNWANTED)
+    if "__pycache__" in path or any(fnmatch(path, each) for each in _UNWANTED):
+        return False
+    return not path.rpartition("/")[2].startswith(tuple(f"lib{name}" for name in _SYSTEM))

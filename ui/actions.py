@@ -114,6 +114,7 @@ ACTIONS = (
     Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert"),
     Action("meeting.year", "Show the year of meetings", _GO, ("Ctrl+Shift+M",), "meetings"),
     Action("meeting.forums", "Show the forums", _GO, (), "people"),
+    Action("meeting.complaints", "Count complaints from an extract", _GO, (), "sheet"),
     Action("meeting.add", "Add a meeting", _EDIT, (), "plus"),
     Action("meeting.plan", "Plan a year of meetings", _EDIT, (), "planning"),
     Action("meeting.forum", "Add a forum", _EDIT, (), "people"),

@@ -9,6 +9,7 @@ import typer
 from lbi_desktop.cli import (
     charts,
     commenting,
+    complaints,
     defining,
     documents,
     exports,
@@ -72,6 +73,7 @@ _PARTS = (
     plans,
     meetings,
     forums,
+    complaints,
     suite_review,
     planning,
     tour,

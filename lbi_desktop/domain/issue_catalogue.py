@@ -12,6 +12,7 @@ from lbi_desktop.domain.issues_of_checks import KINDS_OF_CHECKS
 from lbi_desktop.domain.issues_of_definitions import KINDS_OF_DEFINITIONS
 from lbi_desktop.domain.issues_of_files import KINDS_OF_FILES
 from lbi_desktop.domain.issues_of_formulas import KINDS_OF_FORMULAS
+from lbi_desktop.domain.issues_of_lists import KINDS_OF_LISTS
 
 _KINDS = (
     *KINDS_OF_FILES,
@@ -20,6 +21,7 @@ _KINDS = (
     *COMMENTARY_KINDS.values(),
     *KINDS_OF_DEFINITIONS,
     *KINDS_OF_FORMULAS,
+    *KINDS_OF_LISTS,
 )
 
 CATALOGUE: Mapping[str, IssueKind] = MappingProxyType({kind.code: kind for kind in _KINDS})

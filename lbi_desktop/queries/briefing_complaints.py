@@ -87,11 +87,13 @@ def _whole(counts: Counts, measure: str, period: Period) -> float | None:
     if not measure.casefold().endswith(_PARTS_OF_RECEIVED):
         return None
     stage = " ".join(measure.split()[:2]).casefold()
-    for other, values in counts.items():
-        plain = other.casefold()
-        if _RECEIVED in plain and plain.startswith(stage):
-            return values.get(period.code)
-    return None
+    received = [
+        other
+        for other in counts
+        if _RECEIVED in other.casefold() and other.casefold().startswith(stage)
+    ]
+    received.sort(key=lambda other: other.casefold() != f"{stage} {_RECEIVED}")
+    return counts[received[0]].get(period.code) if received else None
 
 
 def _trend(counts: Counts, measure: str, latest: Period) -> Iterator[float | None]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from complaint_extracts import written
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from test_window_meetings import meetings_of, row_that_says
@@ -107,3 +110,22 @@ def test_that_a_forum_is_looked_at_and_changed(council: MainWindow, qtbot: QtBot
     settle(council)
     assert page.in_hand == "board-finance-2026-02-04"
     assert not view.isVisible()
+
+
+def test_that_an_extract_of_complaints_is_counted_kept_and_taken_back(
+    council: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = meetings_of(council, "complaints")
+    view = page.complaints
+    stood = view.said.text()
+    page.complaint_deeds.count(written(tmp_path))
+    settle(council)
+    assert view.taken is not None
+    assert "8 of 12 rows counted" in view.said.text()
+    qtbot.mouseClick(view.keep, LEFT)
+    settle(council)
+    assert (view.taken, view.said.text()) == (None, stood)
+    council.run("edit.undo")
+    settle(council)
+    qtbot.mouseClick(view.back, LEFT)
+    assert page.side.isVisible()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from any_meeting import MEETINGS
-from any_said import SIGNED, Said
+from any_said import PERIODS, SIGNED, Said
+from small_council import HOMES
 
+from lbi_desktop.commands.complaints import keep_complaints
 from lbi_desktop.commands.meeting_agenda import (
     draft_agenda,
     move_item,
@@ -17,6 +19,7 @@ from lbi_desktop.commands.meeting_agenda import (
 )
 from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.complaints import ComplaintMeasure, CountedComplaints
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence
 from lbi_desktop.domain.period import year
@@ -70,6 +73,15 @@ def _decided(store: Store, said: Said) -> Changes:
     return decide_proposal(store, 1 + said.period, decided=decided, **SIGNED)
 
 
+def _complained(store: Store, said: Said) -> Changes:
+    counts = [
+        CountedComplaints(HOMES, each, PERIODS[said.period], said.pick)
+        for each in ComplaintMeasure
+    ]
+    return keep_complaints(store, counts, came_in=said.text, **SIGNED)
+
+
 COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (
     _tabled, _drafted, _reordered, _untabled, _attended, _proposed, _decided,
+    _complained,
 )  # fmt: skip

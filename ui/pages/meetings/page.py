@@ -14,6 +14,8 @@ from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.forum_page import recipe_for
 from ui.page import Page
 from ui.pages.meetings.asking import Asking
+from ui.pages.meetings.complaint_deeds import ComplaintDeeds
+from ui.pages.meetings.complaints_view import ComplaintsView
 from ui.pages.meetings.deeds import Deeds
 from ui.pages.meetings.empty import EmptyMeetings
 from ui.pages.meetings.forums_view import ForumsView
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
 
-YEAR, FORUMS = "year", "forums"
-_LIST, _YEAR, _EMPTY, _FORUMS = range(4)
+YEAR, FORUMS, COMPLAINTS = "year", "forums", "complaints"
+_LIST, _YEAR, _EMPTY, _FORUMS, _COMPLAINTS = range(5)
 
 
 class MeetingsPage(Page):
@@ -46,8 +48,10 @@ class MeetingsPage(Page):
         self._wanted = ""
         self.side, self.view, self.year = ListSide(), MeetingView(), YearView()
         self.empty, self.forums = EmptyMeetings(), ForumsView()
+        self.complaints = ComplaintsView()
         self.deeds = Deeds(session, self)
         self.asking = Asking(session, self.view)
+        self.complaint_deeds = ComplaintDeeds(session, self.complaints)
         both = QWidget()
         layout = QHBoxLayout(both)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +59,7 @@ class MeetingsPage(Page):
         layout.addWidget(self.side)
         layout.addWidget(self.view, 1)
         self._views = QStackedLayout(self)
-        for view in (both, self.year, self.empty, self.forums):
+        for view in (both, self.year, self.empty, self.forums, self.complaints):
             self._views.addWidget(view)
         self._connect()
 
@@ -78,13 +82,14 @@ class MeetingsPage(Page):
 
     def go_back(self) -> None:
         """From the year or the forums to the list."""
-        if self._views.currentIndex() in (_YEAR, _FORUMS):
+        if self._views.currentIndex() in (_YEAR, _FORUMS, _COMPLAINTS):
             self.show_list()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
             "meeting.year": self.show_year,
             "meeting.forums": self.show_forums,
+            "meeting.complaints": self.show_complaints,
             "meeting.add": partial(self._wish, "add"),
             "meeting.plan": partial(self._wish, "plan"),
             "meeting.forum": partial(self._wish, "forum"),
@@ -97,7 +102,8 @@ class MeetingsPage(Page):
     def regions(self) -> Sequence[QWidget]:
         if self._views.currentIndex() == _EMPTY:
             return (self.empty,)
-        alone = {_YEAR: self.year, _FORUMS: self.forums}.get(self._views.currentIndex())
+        views = {_YEAR: self.year, _FORUMS: self.forums, _COMPLAINTS: self.complaints}
+        alone = views.get(self._views.currentIndex())
         return (alone,) if alone is not None else (self.side, self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,8 +131,8 @@ class MeetingsPage(Page):
     @property
     def form(self) -> FormCard:
         """The form card of the view on show."""
-        views = (self.view, self.year, self.empty, self.forums)
-        return views[self._views.currentIndex()].form
+        forms = {_YEAR: self.year.form, _EMPTY: self.empty.form, _FORUMS: self.forums.form}
+        return forms.get(self._views.currentIndex(), self.view.form)
 
     def show_year(self) -> None:
         """Show the calendar of the municipal year."""
@@ -140,9 +146,19 @@ class MeetingsPage(Page):
         self._views.setCurrentIndex(_FORUMS)
         self.asking.ask_forums(self.forums)
 
+    def show_complaints(self) -> None:
+        """Show complaints by directorate, where an extract is counted."""
+        self._views.setCurrentIndex(_COMPLAINTS)
+        self.complaint_deeds.show_stored()
+
     def show_view(self, name: str) -> None:
-        """Show the list, the year or the forums."""
-        {"list": self.show_list, YEAR: self.show_year, FORUMS: self.show_forums}[name]()
+        """Show the list, the year, the forums or complaints."""
+        views = {
+            YEAR: self.show_year,
+            FORUMS: self.show_forums,
+            COMPLAINTS: self.show_complaints,
+        }
+        views.get(name, self.show_list)()
 
     def show_list(self) -> None:
         """Show the list and the meeting in hand."""
@@ -175,6 +191,7 @@ class MeetingsPage(Page):
         view.wrote.connect(self._write)
         self.forums.wished.connect(self._wish)
         self.forums.opened.connect(self._open)
+        self.complaints.left.connect(self.show_list)
         year.opened.connect(self._open)
         year.wished.connect(self._wish_of)
         year.wants_file.connect(lambda first: self.asking.ask_where(self, first=first))
@@ -184,7 +201,7 @@ class MeetingsPage(Page):
 
     def _show_picture(self, picture: MeetingPicture) -> None:
         self.picture = self.deeds.picture = picture
-        for part in (self.view, self.year, self.side, self.forums):
+        for part in (self.view, self.year, self.side, self.forums, self.complaints):
             part.set_may_write(self.session.may_write)
         self.empty.show_forums(bool(picture.forums))
         if not picture.meetings:
@@ -225,7 +242,7 @@ class MeetingsPage(Page):
         if picture is None or not wanted:
             return
         self._wanted = ""
-        if wanted in (YEAR, FORUMS):
+        if wanted in (YEAR, FORUMS, COMPLAINTS):
             self.show_view(wanted)
         else:
             self._open(meeting_meant(picture, wanted))

@@ -176,6 +176,7 @@ def gate_lines(picture: MeetingPicture, meeting: Meeting) -> tuple[GateLine, ...
         Gate.RETURNS: ("Open", ("returns", returns[0] if returns else "")),
         Gate.COMMENTS: ("Write", ("indicators", _comment_on(facts.bare, ids))),
         Gate.SIGN_OFF: ("Sign", ("indicators", _comment_on(facts.unsigned, ids))),
+        Gate.COMPLAINTS: ("Count", ("meetings", "complaints")),
         Gate.PAPER: ("Write", ("reports", recipe)),
     }
     return tuple(_gate(each, ways) for each in papers.readiness.steps)
@@ -192,7 +193,7 @@ def _gate(step: ReadyStep, ways: dict[Gate, tuple[str, Destination]]) -> GateLin
         icon, tone = ("alert", "bad") if step.presses else ("clock", "ink3")
     verb, to = ways.get(step.gate, ("", ("", "")))
     if step.is_ready:
-        verb = "See" if step.gate is Gate.FIGURES else ""
+        verb = "See" if step.gate in (Gate.FIGURES, Gate.COMPLAINTS) else ""
     return GateLine(icon, tone, step.name, step.detail, verb, to if verb else ("", ""))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from importers.cell_words import state_of_words
 from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Row
+from importers.fills import coloured_statuses, contradicted_fills
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
@@ -77,6 +78,8 @@ def read_table(plan: Plan) -> TableRead:
             last = _row_of_words(plan, keys, (number, row), read=read) or last
     _settle_fractions(read)
     _settle_parts(read)
+    read.cells += coloured_statuses(plan, read.cells)
+    read.issues += contradicted_fills(plan, plan.table.rows.values())
     return read
 
 

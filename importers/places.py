@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 WARDS = frozenset(
@@ -11,6 +12,15 @@ WARDS = frozenset(
         "finsbury park", "highbury", "highbury east", "highbury west", "hillrise", "holloway",
         "junction", "laycock", "mildmay", "st georges", "st marys", "st peters",
         "st marys and st james", "st peters and canalside", "tollington", "tufnell park",
+    }
+)  # fmt: skip
+_WARDS_UNTIL_2022 = frozenset(
+    {"highbury east", "highbury west", "st georges", "st marys", "st peters"}
+)
+_WARDS_SINCE_2022 = frozenset(
+    {
+        "arsenal", "highbury", "laycock", "st marys and st james", "st peters and canalside",
+        "tufnell park",
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile("['’‘`]")
@@ -28,6 +38,12 @@ def plain_place(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether a text names a ward or the whole borough."""
     return plain_place(name) in WARDS or is_whole(name)
+
+
+def is_every_ward(places: Iterable[str]) -> bool:
+    """Whether plain names are all of the borough's wards, as they are or as they were."""
+    named = frozenset(places)
+    return named in (WARDS - _WARDS_UNTIL_2022, WARDS - _WARDS_SINCE_2022)
 
 
 def is_whole(name: str) -> bool:

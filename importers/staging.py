@@ -13,6 +13,7 @@ from datetime import date
 
 from importers.checks.case import Case
 from importers.checks.figures import checked_figure
+from importers.checks.wholes import stored_whole_issues
 from importers.checks.words import (
     comment_issue,
     missing_indicators,
@@ -66,7 +67,7 @@ def stage(
     rows = [desk.checked(row) for row in rows]
     rows = with_owners_as_sent(reading, rows, indicators=view.by_id)
     issues = [*_file_issues(reading, known), *desk.issues, *_period_issues(reading, period)]
-    issues += untouched(reading, rows)
+    issues += (*untouched(reading, rows), *stored_whole_issues(view, rows))
     is_known_layout = layout is not None or reading.is_return_form
     if reading.cells:
         usual = usual_indicators(layout, known.indicators) if layout is not None else None

@@ -37,14 +37,16 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def status_of(cell: Cell) -> str:
     """`green`, `amber`, `red`, or nothing: the word first, then the fill."""
+    return in_words(cell) or by_fill(cell.fill)
+
+
+def in_words(cell: Cell) -> str:
+    """The status a cell's word, letter or shape says."""
     text = str(cell.value or "").strip()
-    for status, pattern in _WORDS:
-        if pattern.search(text):
-            return status
-    return _by_fill(cell.fill)
+    return next((status for status, pattern in _WORDS if pattern.search(text)), "")
 
 
-def _by_fill(fill: str) -> str:
+def by_fill(fill: str) -> str:
     """The nearest of the three colours; pale and grey fills say nothing."""
     if len(fill) != 6:
         return ""

@@ -98,6 +98,13 @@ KINDS_OF_CHECKS = (
         "Ask which of the figures is wrong.",
     ),
     IssueKind(
+        "check.wards_differ",
+        Severity.ASK,
+        "Wards do not add up",
+        "All wards together are not the borough's count of the same period.",
+        "Ask which of the figures is wrong, or who lives in no known ward.",
+    ),
+    IssueKind(
         "check.target_differs",
         Severity.ASK,
         "Other target",
@@ -131,6 +138,13 @@ KINDS_OF_CHECKS = (
         "Status disagrees",
         "The colour or word returned is not what the rule gives.",
         "The rule's answer is used; tell the department.",
+    ),
+    IssueKind(
+        "status.contradicts_fill",
+        Severity.ASK,
+        "Letter and colour differ",
+        "A status is written as one and coloured as another.",
+        "The letter is used; ask which of the two is meant.",
     ),
     # --- matching and comparing -----------------------------------------------------------
     IssueKind(

@@ -1,0 +1,79 @@
+"""Whether the wards of a count add up to the borough's: in one file, and against the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from importers.places import is_every_ward, plain_place
+from importers.store_view import StoreView
+from lbi_desktop.domain.indicator import Aggregation
+from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reading import CellReading, Measure, StagedRow
+
+_SHARES = ("percent", "rate", "ratio")
+_CODE = "check.wards_differ"
+
+
+def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
+    """An issue for every count of the borough that its own wards, all of them, do not give.
+
+    Averages and rates lie between their parts and are no sums; a hidden ward leaves it open.
+    """
+    wholes: dict[tuple[str, str, Period], CellReading] = {}
+    wards: dict[tuple[str, str, Period], dict[str, float]] = defaultdict(dict)
+    for cell in cells:
+        if cell.measure is not Measure.ACTUAL or cell.period is None or cell.value is None:
+            continue
+        key = (cell.ref, cell.label, cell.period)
+        if not cell.breakdown:
+            wholes.setdefault(key, cell)
+        elif cell.unit not in _SHARES:
+            wards[key].setdefault(plain_place(cell.breakdown), cell.value)
+    for key, parts in wards.items():
+        whole = wholes.get(key)
+        missed = _missed(parts, whole.value) if whole is not None else None
+        if whole is not None and missed is not None:
+            said = f"{whole.label}: {_told(missed, whole.shown)}"
+            yield issue_of(_CODE, said, sheet=whole.sheet, cell=whole.cell)
+
+
+def stored_whole_issues(view: StoreView, rows: Iterable[StagedRow]) -> Iterator[Issue]:
+    """The same for wards alone, against the borough's figure the store holds."""
+    wards: dict[tuple[str, Period], dict[str, StagedRow]] = defaultdict(dict)
+    own: set[tuple[str, Period]] = set()
+    for row in rows:
+        reading = row.reading
+        if row.indicator_id is None or row.period is None or reading.value is None:
+            continue
+        if reading.measure is Measure.ACTUAL and reading.breakdown:
+            place = plain_place(reading.breakdown)
+            wards[row.indicator_id, row.period].setdefault(place, row)
+        elif reading.measure is Measure.ACTUAL:
+            own.add((row.indicator_id, row.period))
+    for (name, period), parts in wards.items():
+        held = view.held(name, period)
+        is_summed = view.by_id[name].over_organisation is Aggregation.SUM
+        if held is None or held.figure.value is None or (name, period) in own or not is_summed:
+            continue
+        values = {place: row.reading.value or 0.0 for place, row in parts.items()}
+        missed = _missed(values, held.figure.value)
+        if missed is not None:
+            first = next(iter(parts.values())).reading
+            said = f"{view.by_id[name].ref}: {_told(missed, f'{held.figure.value:g} stored')}"
+            yield issue_of(_CODE, said, sheet=first.sheet, cell=first.cell)
+
+
+def _missed(parts: Mapping[str, float], whole: float | None) -> float | None:
+    """What all the wards add up to, where that is not the whole they are counted in."""
+    if whole is None or not is_every_ward(parts) or whole <= max(parts.values()):
+        return None
+    is_count = all(value.is_integer() for value in (*parts.values(), float(whole)))
+    total = sum(parts.values())
+    return total if is_count and total != whole else None
+
+
+def _told(total: float, whole: str) -> str:
+    return f"the wards add up to {total:,.0f}, and the borough is given as {whole}."

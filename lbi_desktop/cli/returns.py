@@ -246,7 +246,7 @@ def _say_taken(taken: Taken, stored: int, *, accept: Accept) -> None:
     if accept is Accept.NONE:
         say("  Nothing was stored. Add --accept clean to store the rows without questions.")
     else:
-        say(f"  {stored:,} stored.")
+        say(f"  {stored:,} {'row' if stored == 1 else 'rows'} stored.")
 
 
 def _all_issues(taken: Taken) -> tuple[Issue, ...]:

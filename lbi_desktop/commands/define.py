@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_benchmarks, put_periods
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.figure_rows import CellPlace, comment_values, figure_values
@@ -68,7 +70,12 @@ def define_indicators(
 def put_definitions(
     ledger: Ledger, definitions: Sequence[IndicatorDefinition], *, reason: str, now: datetime
 ) -> None:
-    """Adds indicators that are not there, and defines the others anew, with a log of both."""
+    """Adds indicators that are not there, and defines the others anew, with a log of both.
+
+    Raises StoreRefusal for one id given twice, and for the reference of another live indicator.
+    """
+    _refuse_twice(definitions)
+    _refuse_shared(ledger, [each.indicator for each in definitions])
     numbers = _known_numbers(ledger)
     defined = with_checked_formulas(definitions, ledger.connection)
     fresh = [each for each in defined if each.indicator.id not in numbers]
@@ -79,6 +86,37 @@ def put_definitions(
         _define_anew(ledger, each, numbers[each.indicator.id], reason=reason, now=now)
     _put_histories(ledger, known, numbers=numbers, is_sample=False)
     put_breakdowns(ledger, defined, numbers={**numbers, **added})
+
+
+def _refuse_twice(definitions: Sequence[IndicatorDefinition]) -> None:
+    counts = Counter(each.indicator.id for each in definitions)
+    twice = [name for name, count in counts.items() if count > 1]
+    if twice:
+        raise StoreRefusal(
+            f"“{twice[0]}” is defined {counts[twice[0]]} times. {NOTHING_CHANGED}",
+            "Keep one of them.",
+            why=Why.CONFLICT,
+        )
+
+
+def _refuse_shared(ledger: Ledger, defined: Sequence[Indicator]) -> None:
+    """Two live indicators never bear one reference, so that it always means one of them."""
+    live = indicator.c.life_cycle != LifeCycle.RETIRED.value
+    columns = (indicator.c.id, indicator.c.ref, indicator.c.title)
+    held = {row.id: row for row in ledger.connection.execute(select(*columns).where(live))}
+    news = [one for one in defined if one.life_cycle is not LifeCycle.RETIRED]
+    gone = {one.id for one in defined}
+    bearers = {row.ref.casefold(): row.title for row in held.values() if row.id not in gone}
+    for one in news:
+        is_kept = one.id in held and held[one.id].ref == one.ref
+        if one.ref.casefold() in bearers and not is_kept:
+            raise StoreRefusal(
+                f"{one.ref} is the reference of “{bearers[one.ref.casefold()]}” already. "
+                f"{NOTHING_CHANGED}",
+                "Give one of the two another reference, or retire it first.",
+                why=Why.CONFLICT,
+            )
+        bearers[one.ref.casefold()] = one.title
 
 
 def _need_empty(ledger: Ledger, name: str) -> None:

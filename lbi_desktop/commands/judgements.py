@@ -15,7 +15,7 @@ from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.figure_tables import label_judgement
 from lbi_desktop.store.history import Ledger, change
-from lbi_desktop.store.judged import judgements_in
+from lbi_desktop.store.judged import judgements_in, names_now
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import directorate, indicator
 
@@ -39,8 +39,12 @@ def forget_judgements(
     plain = dict.fromkeys(plain_label(label) for label in labels)
     with change(store, "", kind="define", author=author, now=now) as ledger:
         whose = whose and _whose(whose, _directorates(ledger))
-        known = _judged(ledger)
-        gone = [each for each in known if each[0] in plain and whose in (None, each[1])]
+        known, named = _judged(ledger), names_now(ledger.connection)
+        gone = [
+            (label, judge)
+            for label, judge in known
+            if label in plain and whose in (None, named.get(judge, judge))
+        ]
         unknown = [each for each in plain if all(each != label for label, _ in gone)]
         if unknown:
             raise Refusal(

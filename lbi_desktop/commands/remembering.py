@@ -12,7 +12,7 @@ from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.store.figure_tables import label_judgement, remembered_layout
 from lbi_desktop.store.history import Ledger
-from lbi_desktop.store.judged import judgements_in
+from lbi_desktop.store.judged import judgements_in, judgements_now
 from lbi_desktop.store.tables import indicator
 
 
@@ -41,7 +41,7 @@ def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
 
 def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: str) -> None:
     """Remembers, for the directorate, what its labels mean and nobody knew of them yet."""
-    judgements = judgements_in(ledger.connection)
+    judgements = judgements_now(ledger.connection)
     own = _own_names(ledger)
     fresh: dict[str, str] = {}
     for row in rows:
@@ -55,7 +55,7 @@ def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: 
         is_plain = known is None and judged in map(own.get, names)
         if not is_plain and known != judged:
             fresh[label] = judged
-    held = judgements.by_directorate.get(directorate, {})
+    held = judgements_in(ledger.connection).by_directorate.get(directorate, {})
     for write, is_held in ((ledger.add, False), (ledger.replace, True)):
         write(
             label_judgement,

@@ -42,6 +42,8 @@ class Desk:
     part: Callable[[str, Period], int]
     period: Period | None
     is_sample: bool
+    reason: str = "As returned"
+    """Why a target is what it is: a department returned it, or a list was taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def target_rows(desk: Desk, laid: Sequence[Laid]) -> list[Row]:
         value = each.value
         if each.reading.measure is Measure.TARGET and value is not None:
             kind, period = _target_kind(each.indicator.basis, each.period)
-            said = (value, None, "As returned", "")
+            said = (value, None, desk.reason, "")
             place = desk.place(each.reading)
             rows.append((each.number, kind.value, period.code, *said, *place.columns))
     return rows

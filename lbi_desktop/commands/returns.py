@@ -183,12 +183,14 @@ class Acceptance:
             part=parts.number,
             period=self.staged.period,
             is_sample=is_sample(connection),
+            reason=_REASONS.get(kind, "As returned"),
         )
 
     def _why(self, laid: Sequence[Laid]) -> Why:
         numbers = sorted({each.number for each in laid})
         reported = reported_keys(self.ledger.connection, numbers)
-        drafted = f"As returned in {self.staged.reading.file}"
+        came = _REASONS.get(self.kind, "As returned in")
+        drafted = f"{came} {self.staged.reading.file}"
         given = {
             (each.number, each.period.code): reason
             for each in (laid if self.reasons else ())
@@ -211,6 +213,9 @@ class Acceptance:
             self.ledger.connection, observation, keys=[row[:_KEY] for row in rows]
         )
         return {row[:_KEY] for row in current if int(str(row[-1])) > accepted}
+
+
+_REASONS = {"defined": "From the list"}
 
 
 def _not_taken(ledger: Ledger, rows: Iterable[StagedRow], *, file_no: int) -> list[StagedRow]:

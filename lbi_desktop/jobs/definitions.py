@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
+from lbi_desktop.domain.indicator import Indicator, LifeCycle, Target, TargetKind
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period
@@ -76,6 +76,10 @@ def definitions_against(stored: Known | None, read: DefinitionsRead) -> Definiti
     for defined in read.council.indicators:
         known = _known(defined, held, by_ref=read.fields is not None)
         row, contradiction = _row(defined, known, _given(read, defined.indicator.id))
+        other = _bearer(defined, held) if known is None else None
+        if other is not None:
+            contradiction = (_contradiction(other, defined.indicator),)
+            row = replace(row, outcome=Outcome.CONFLICT, known=other)
         is_plain = row.outcome is Outcome.CHANGED and not row.changed
         if is_plain and stored is not None and _is_all_held(row.defined, stored):
             row = replace(row, outcome=Outcome.SAME)
@@ -138,6 +142,15 @@ def _known(
     if own is not None or not by_ref:
         return own
     return held.get(f"ref {compact(defined.indicator.ref)}")
+
+
+def _bearer(defined: IndicatorDefinition, held: Mapping[str, Indicator]) -> Indicator | None:
+    """The live indicator that bears the reference of a new one already."""
+    from importers.matching import compact
+
+    other = held.get(f"ref {compact(defined.indicator.ref)}")
+    is_live = other is not None and other.life_cycle is not LifeCycle.RETIRED
+    return other if is_live and defined.indicator.life_cycle is not LifeCycle.RETIRED else None
 
 
 def _row(

@@ -90,7 +90,7 @@ def _returns_taken(
 
 def _words(staged: StagedReturn, accepted: int) -> str:
     to_settle = sum(not row.is_ready and row.outcome in TO_SETTLE for row in staged.rows)
-    return f"{accepted} figures accepted, {to_settle} to settle, {len(staged.rows)} rows read"
+    return f"{accepted} rows accepted, {to_settle} to settle, {len(staged.rows)} read"
 
 
 def _written(

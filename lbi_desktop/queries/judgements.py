@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from lbi_desktop.store.figure_tables import label_judgement
+from lbi_desktop.store.judged import names_now
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
 
@@ -42,16 +43,16 @@ def judgements(store: Store, *, directorate: str | None = None) -> tuple[Judgeme
         .outerjoin(indicator, indicator.c.id == label_judgement.c.indicator_id)
         .order_by(label_judgement.c.label, label_judgement.c.directorate)
     )
-    if directorate is not None:
-        query = query.where(label_judgement.c.directorate == directorate)
     with store.reading() as connection:
-        return tuple(
+        names = names_now(connection)
+        found = tuple(
             Judgement(
                 row.label,
                 row.indicator_id,
                 ref=row.ref or "",
                 title=row.title or "",
-                directorate=row.directorate,
+                directorate=names.get(row.directorate, row.directorate),
             )
             for row in connection.execute(query)
         )
+    return tuple(each for each in found if directorate in (None, each.directorate))

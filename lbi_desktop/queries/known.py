@@ -18,7 +18,7 @@ from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.queries.series import series_of
 from lbi_desktop.store.figure_tables import kept_file, remembered_layout
 from lbi_desktop.store.history_tables import history
-from lbi_desktop.store.judged import judgements_in
+from lbi_desktop.store.judged import judgements_now
 from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.store import Store
 
@@ -42,7 +42,7 @@ def known(store: Store, *, today: date) -> Known:
             targets={name: each.series.targets for name, each in stored.items()},
             today=today,
             comments={key: _text(comment) for key, comment in said.items()},
-            judgements=judgements_in(connection),
+            judgements=judgements_now(connection),
             layouts=_layouts(connection),
             expected=_expected(every, directorate_names(store)),
             reported=frozenset(

@@ -53,6 +53,12 @@ def _reports(session: Session, _: Preferences) -> Page:
     return ReportsPage(session)
 
 
+def _wellbeing(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.wellbeing.page import WellbeingPage
+
+    return WellbeingPage(session, preferences)
+
+
 def _history(session: Session, preferences: Preferences) -> Page:
     from ui.pages.history.page import HistoryPage
 
@@ -65,6 +71,18 @@ def _settings(session: Session, preferences: Preferences) -> Page:
     return SettingsPage(session, preferences)
 
 
+def _lead(session: Session, _: Preferences) -> Page:
+    from ui.pages.lead.page import LeadPage
+
+    return LeadPage(session)
+
+
+def _packs(session: Session, preferences: Preferences) -> Page:
+    from ui.pages.packs.page import PacksPage
+
+    return PacksPage(session, preferences)
+
+
 def _welcome(session: Session, preferences: Preferences) -> Page:
     from ui.pages.welcome.page import WelcomePage
 
@@ -74,7 +92,7 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
 def load_pages(progress: Progress) -> None:
     """Import the other places' pages before anybody goes there; runs on a worker."""
     places = ("indicators", "plans", "returns", "reports", "meetings", "planning_year")
-    modules = [f"ui.pages.{name}.page" for name in places]
+    modules = [f"ui.pages.{name}.page" for name in (*places, "wellbeing")]
     modules += ["ui.pages.settings.page", "ui.chart.interactive"]
     for step, name in enumerate(modules):
         progress(step, len(modules))
@@ -88,9 +106,12 @@ _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
     "returns": _returns,
     "meetings": _meetings,
     "reports": _reports,
+    "wellbeing": _wellbeing,
     "planning": _planning,
     "history": _history,
     "settings": _settings,
+    "lead": _lead,
+    "packs": _packs,
     "welcome": _welcome,
 }
 

@@ -78,6 +78,7 @@ def test_that_places_keep_their_numbers() -> None:
         ("returns", 4),
         ("meetings", 5),
         ("reports", 6),
+        ("wellbeing", 7),
         ("planning", 8),
         ("settings", 9),
     ]

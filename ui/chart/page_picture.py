@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPaintDevice, QPainter
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QImageWriter,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from lbi_desktop.domain.period import date_words
@@ -48,10 +57,15 @@ class PagePicture:
         return image
 
     def file(self, suffix: str) -> bytes:
-        """The page as a file: `.png`, or `.svg` that is sharp at any size."""
+        """The page as a file: `.png`, `.pdf`, or `.svg` that is sharp at any size."""
         content = QBuffer()
         content.open(QIODevice.OpenModeFlag.WriteOnly)
-        if suffix == ".svg":
+        if suffix == ".pdf":
+            pages = QPdfWriter(content)
+            pages.setPageOrientation(QPageLayout.Orientation.Landscape)
+            pages.setTitle(self.words.title)
+            self.print_on(pages)
+        elif suffix == ".svg":
             drawing = QSvgGenerator()
             drawing.setOutputDevice(content)
             drawing.setSize(self.size)
@@ -66,10 +80,19 @@ class PagePicture:
             writer.write(self.image())
         return bytes(content.data().data())
 
-    def _paint_on(self, device: QPaintDevice) -> None:
+    def print_on(self, device: QPagedPaintDevice) -> None:
+        """The page on paper or in a PDF, as large as it fits."""
+        self._paint_on(device, fits=True)
+
+    def _paint_on(self, device: QPaintDevice, *, fits: bool = False) -> None:
         with look_on_paper(Look()):
             painter = QPainter(device)
             smooth(painter)
+            if fits:
+                sheet = painter.viewport()
+                across = sheet.width() / self.size.width()
+                factor = min(across, sheet.height() / self.size.height())
+                painter.scale(factor, factor)
             whole = QRectF(0, 0, self.size.width(), self.size.height())
             area = whole.adjusted(24, 20, -24, -16)
             head = _write_head(painter, area, self.words)

@@ -12,10 +12,12 @@ from ui.chart.part_axis import tick_text, value_axis
 from ui.chart.part_looks import (
     choice_ground,
     hatch,
+    interval_dot,
     key_height,
     look_of_bar,
     paint_key,
     sign,
+    tone_of,
     whisker,
 )
 from ui.marks.brush import CENTRE, RIGHT, fill, grid_pen, pen, smooth, write
@@ -27,8 +29,8 @@ _MOST_ROW, _LEAST_ROW, _TALLEST_ROW = 30, 20, 46
 class BarsPicture:
     """Bars in a rectangle: where each part lies, and how they are painted."""
 
-    def __init__(self, spec: BreakdownSpec, rect: QRectF) -> None:
-        self.spec, self.rect = spec, rect
+    def __init__(self, spec: BreakdownSpec, rect: QRectF, *, has_key: bool = True) -> None:
+        self.spec, self.rect, self.has_key = spec, rect, has_key
         self.bars = spec.ranked()
         self.starts_at_whole = spec.whole is not None
         self.scale = value_axis(spec, self._drawn(), from_zero=not self.starts_at_whole)
@@ -48,10 +50,10 @@ class BarsPicture:
         texts = [self._figure(bar) for bar in self.bars]
         right = max((figures.horizontalAdvance(text) for text in texts), default=0)
         area = self.rect
-        self.left = min(widest + scaled(24), area.width() * 0.36)
+        self.left = min(widest + scaled(24), area.width() * 0.44)
         self.right = right + scaled(34)
         top = area.top() + _head(self.spec)
-        foot = key_height() + line_height("caption") + scaled(8)
+        foot = (key_height() if self.has_key else 0) + line_height("caption") + scaled(8)
         room = area.bottom() - foot - top
         count = max(len(self.bars), 1)
         self.row = min(max(room / count, scaled(_LEAST_ROW)), scaled(_TALLEST_ROW))
@@ -66,6 +68,10 @@ class BarsPicture:
         """The row of a part."""
         top = self.plot.top() + place * self.row
         return QRectF(self.rect.left(), top, self.rect.width(), self.row)
+
+    def holds(self, place: int, spot: QPointF) -> bool:
+        """Whether a point lies in the room of a part."""
+        return self.box(place).contains(spot)
 
     def spot(self, place: int) -> QPointF:
         """Where a part's figure lies."""
@@ -89,9 +95,14 @@ class BarsPicture:
                 choice_ground(painter, self.box(place))
         self._paint_grid(painter)
         for place, bar in enumerate(self.bars):
-            ground = "accent_soft" if bar.no == chosen else "surface"
-            self._paint_row(painter, self.box(place), bar, ground=ground)
+            self._paint_row(painter, self.box(place), bar)
         self._paint_lines(painter)
+        for place, bar in enumerate(self.bars):
+            if bar.value is None:
+                ground = "accent_soft" if bar.no == chosen else "surface"
+                self._paint_absent(painter, self.box(place), bar, ground=ground)
+        if not self.has_key:
+            return
         low = QRectF(
             self.rect.left() + scaled(12), 0, self.rect.width() - scaled(24), key_height()
         )
@@ -100,37 +111,57 @@ class BarsPicture:
 
     def _paint_grid(self, painter: QPainter) -> None:
         high = line_height("caption")
-        for value in plan.ticks(self.scale):
+        values = plan.ticks(self.scale)
+        texts = [tick_text(value, self.spec, scale=self.scale) for value in values]
+        every = self._labelled(texts)
+        for place, (value, text) in enumerate(zip(values, texts, strict=True)):
             x = self.x(value)
             painter.setPen(grid_pen())
             painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
             spot = QRectF(x - scaled(50), self.plot.bottom() + scaled(3), scaled(100), high)
-            text = tick_text(value, self.spec, scale=self.scale)
-            write(painter, spot, text=text, tone="ink3", role="caption", align=CENTRE)
+            if place % every == 0:
+                write(painter, spot, text=text, tone="ink3", role="caption", align=CENTRE)
 
-    def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar, *, ground: str) -> None:
+    def _labelled(self, texts: list[str]) -> int:
+        """Every how many-th line has its label: none touches the next."""
+        metrics = QFontMetricsF(font("caption"))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        step = self.plot.width() / max(len(texts) - 1, 1)
+        return max(1, -int(-(widest + scaled(8)) // max(step, 1.0)))
+
+    def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
         name = QRectF(row.left() + scaled(12), row.top(), self.left - scaled(20), row.height())
         write(painter, name, text=bar.name, role="body")
         if bar.value is None:
-            self._paint_absent(painter, row, bar, ground=ground)
             return
+        self._paint_value(painter, row, bar, value=bar.value)
+        side = scaled(10)
+        at = QPointF(self.plot.right() + scaled(12), row.center().y())
+        sign(painter, at, bar=bar, size=side, ground="surface")
+        figure = QRectF(self.plot.right(), row.top(), self.right - scaled(10), row.height())
+        write(painter, figure, text=self._figure(bar), role="strong", align=RIGHT)
+
+    def _paint_value(
+        self, painter: QPainter, row: QRectF, bar: PartBar, *, value: float
+    ) -> None:
+        """A bar from the whole's line, its interval over it."""
         start = self.x(self.spec.whole if self.spec.whole is not None else 0.0)
-        end, thick = self.x(bar.value), min(scaled(18), self.row * 0.56)
+        end, thick = self.x(value), min(scaled(18), self.row * 0.56)
         look = look_of_bar(bar)
         painter.setPen(pen("outline" if look.edge == "line" else look.edge, 1))
         painter.setBrush(colour(look.ground))
         box = QRectF(QPointF(start, 0), QPointF(end, thick)).normalized()
         box.moveCenter(QPointF(box.center().x(), row.center().y()))
         painter.drawRoundedRect(box, 2, 2)
+        self._paint_interval(painter, row, bar, tone="ink")
+
+    def _paint_interval(
+        self, painter: QPainter, row: QRectF, bar: PartBar, *, tone: str
+    ) -> None:
         if bar.lower is not None and bar.upper is not None:
             middle = row.center().y()
             ends = (QPointF(self.x(bar.lower), middle), QPointF(self.x(bar.upper), middle))
-            whisker(painter, ends, tone="ink")
-        side = scaled(10)
-        at = QPointF(self.plot.right() + scaled(12), row.center().y())
-        sign(painter, at, bar=bar, size=side, ground=ground)
-        figure = QRectF(self.plot.right(), row.top(), self.right - scaled(10), row.height())
-        write(painter, figure, text=self._figure(bar), role="strong", align=RIGHT)
+            whisker(painter, ends, tone=tone)
 
     def _paint_absent(
         self, painter: QPainter, row: QRectF, bar: PartBar, *, ground: str
@@ -142,7 +173,7 @@ class BarsPicture:
             hatch(painter, box, radius=3)
             words = f"hidden: {bar.reason}"
         wide = QFontMetricsF(font("small")).horizontalAdvance(words) + scaled(8)
-        beside = QRectF(box.right() + scaled(4), row.top() + 2, wide, row.height() - 4)
+        beside = QRectF(box.right() + scaled(4), row.top(), wide, row.height())
         beside.setRight(min(beside.right(), self.rect.right()))
         fill(painter, ground)
         painter.drawRect(beside)
@@ -173,6 +204,19 @@ class BarsPicture:
         if bar.value is None:
             return ""
         return number_text(bar.value, self.spec.unit)
+
+
+class DotsPicture(BarsPicture):
+    """The same rows with a dot on each interval: filled beyond chance, hollow where similar."""
+
+    def __init__(self, spec: BreakdownSpec, rect: QRectF) -> None:
+        super().__init__(spec, rect, has_key=False)
+
+    def _paint_value(
+        self, painter: QPainter, row: QRectF, bar: PartBar, *, value: float
+    ) -> None:
+        self._paint_interval(painter, row, bar, tone=tone_of(bar))
+        interval_dot(painter, QPointF(self.x(value), row.center().y()), bar=bar)
 
 
 def _head(spec: BreakdownSpec) -> int:

@@ -74,6 +74,10 @@ class FunnelPicture:
         box.moveCenter(self.spot(place))
         return box
 
+    def holds(self, place: int, spot: QPointF) -> bool:
+        """Whether a point lies in the room of a part."""
+        return self.box(place).contains(spot)
+
     def spot(self, place: int) -> QPointF:
         """Where a part lies."""
         bar = self.bars[place]

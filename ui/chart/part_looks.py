@@ -131,6 +131,22 @@ def whisker(
         painter.drawLine(end - QPointF(0, reach), end + QPointF(0, reach))
 
 
+def tone_of(bar: PartBar) -> str:
+    """The colour of a part's line and dot: of its family beyond chance, else ink."""
+    return "ink2" if bar.mark is Mark.USUAL else MARK_TONES[bar.mark]
+
+
+def interval_dot(
+    painter: QPainter, at: QPointF, *, bar: PartBar, size: float = 4.4, ground: str = "surface"
+) -> None:
+    """A value on its interval: filled beyond chance, hollow where nothing can be said."""
+    tone = tone_of(bar)
+    is_sure = bar.standing.is_high or bar.standing.is_low
+    painter.setPen(pen(tone, 1.8))
+    painter.setBrush(colour(tone if is_sure else ground))
+    painter.drawEllipse(at, scaled(size), scaled(size))
+
+
 def choice_ground(painter: QPainter, row: QRectF) -> None:
     """The chosen part: a soft ground with the accent bar at its left."""
     fill(painter, "accent_soft")

@@ -18,7 +18,7 @@ from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
 from lbi_desktop.domain.breakdown_words import bar_words
 from ui.chart.part_axis import card_of
 from ui.chart.part_bars import bars_height
-from ui.chart.parts_picture import PartsKind, PartsPicture, laid_out
+from ui.chart.parts_picture import Drawn, PartsKind, PartsPicture, laid_out
 from ui.chart.words import Card
 from ui.marks.brush import pen
 from ui.theme.look import colour, scaled
@@ -29,22 +29,25 @@ _WAYS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _EDGE = 10
 
 
 class PartsChart(QWidget):
     """Shows the parts; a click or the arrow keys choose one, the pointer tells of any.
 
-    `chosen` reports the number of the part taken in hand, `pointed` the words of the one under
-    the pointer (None for none).
+    `chosen` reports the number of the part taken in hand, `opened` one to be looked into (by
+    Enter or a double click), `pointed` the words of the one under the pointer (None for none).
     """
 
     chosen = Signal(int)
+    opened = Signal(int)
     pointed = Signal(object)
 
-    def __init__(self, kind: PartsKind) -> None:
+    def __init__(self, kind: PartsKind, drawn: Drawn | None = None) -> None:
         super().__init__()
         self.kind = kind
+        self._drawn = drawn
         self._spec: BreakdownSpec | None = None
         self._picture: PartsPicture | None = None
         self._hover: int | None = None
@@ -62,6 +65,11 @@ class PartsChart(QWidget):
             self.current = None
         self._hover = None
         self.setMinimumHeight(self._least_height(spec))
+        self._lay_out()
+
+    def draw_by(self, drawn: Drawn | None) -> None:
+        """Have the parts drawn otherwise; None for the usual picture of the kind."""
+        self._drawn = drawn
         self._lay_out()
 
     def choose(self, number: int | None) -> None:
@@ -108,6 +116,9 @@ class PartsChart(QWidget):
             self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENING and self.current is not None:
+            self.opened.emit(self.current)
+            return
         way = _WAYS.get(Qt.Key(event.key()))
         if way is None or self._picture is None or not self._picture.bars:
             event.ignore()
@@ -128,6 +139,11 @@ class PartsChart(QWidget):
         place = self._place_at(event.position())
         if place is not None and self._picture is not None:
             self._take(self._picture.bars[place])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self._place_at(event.position()) is not None and self.current is not None:
+            self.opened.emit(self.current)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -154,7 +170,7 @@ class PartsChart(QWidget):
         picture = self._picture
         if picture is None:
             return None
-        hit = [n for n in range(len(picture.bars)) if picture.box(n).contains(spot)]
+        hit = [n for n in range(len(picture.bars)) if picture.holds(n, spot)]
         return min(hit, key=lambda n: _away(picture.spot(n), spot)) if hit else None
 
     def _card_at(self, place: int | None) -> Card | None:
@@ -173,7 +189,10 @@ class PartsChart(QWidget):
         spec, self._picture = self._spec, None
         if spec is not None and spec.bars:
             area = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE / 2)
-            self._picture = laid_out(spec, self.kind, rect=area)
+            if self._drawn is not None:
+                self._picture = self._drawn(spec, area)
+            else:
+                self._picture = laid_out(spec, self.kind, rect=area)
         self.update()
 
     def _least_height(self, spec: BreakdownSpec) -> int:

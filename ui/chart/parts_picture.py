@@ -41,12 +41,17 @@ class PartsPicture(Protocol):
 
     def box(self, place: int) -> QRectF: ...
 
+    def holds(self, place: int, spot: QPointF) -> bool: ...
+
     def spot(self, place: int) -> QPointF: ...
 
     def moved(self, place: int, *, right: int, down: int) -> int: ...
 
 
-_PICTURES: dict[PartsKind, Callable[[BreakdownSpec, QRectF], PartsPicture]] = {
+Drawn = Callable[[BreakdownSpec, QRectF], PartsPicture]
+"""What lays a breakdown out in a rectangle."""
+
+_PICTURES: dict[PartsKind, Drawn] = {
     PartsKind.BARS: BarsPicture,
     PartsKind.FUNNEL: FunnelPicture,
     PartsKind.MAP: MapPicture,

@@ -60,6 +60,10 @@ class MapPicture:
         top = self._inner.top() + at.row * (self._tall + _GAP)
         return QRectF(left, top, self._wide, self._tall)
 
+    def holds(self, place: int, spot: QPointF) -> bool:
+        """Whether a point lies in the room of a part."""
+        return self.box(place).contains(spot)
+
     def spot(self, place: int) -> QPointF:
         """The middle of a tile."""
         return self.box(place).center()
@@ -73,7 +77,8 @@ class MapPicture:
         smooth(painter)
         for place, bar in enumerate(self.bars):
             self._paint_tile(painter, self.box(place), bar, is_chosen=bar.no == chosen)
-        self._paint_north(painter)
+        north = QPointF(self._inner.right() - scaled(16), self._inner.top() + scaled(4))
+        paint_north(painter, north)
         high = key_height()
         foot = QRectF(self._inner.left(), self.rect.bottom() - high, self._inner.width(), high)
         bottom = self._inner.top() + TILE_ROWS * (self._tall + _GAP) + scaled(2)
@@ -130,21 +135,26 @@ class MapPicture:
             write(painter, foot, text=bar.standing.value, tone="ink2", role="small")
             return
         text = number_text(bar.value, self.spec.unit)
-        write(painter, foot, text=text, tone=look.text, role="strong")
-        left = foot.left() + QFontMetricsF(font("strong")).horizontalAdvance(text) + scaled(8)
         side = scaled(9)
         if bar.standing.is_high or bar.standing.is_low:
-            at = QPointF(
-                foot.right() - side / 2, box.top() + scaled(3) + line_height("caption") / 2
-            )
-            if not bar.standing.is_clear:
-                sign(painter, at, bar=bar, size=side, ground=look.ground)
-            else:
-                _clear_sign(painter, at, mark=bar.mark, side=side)
+            at = QPointF(foot.left() + side / 2, foot.center().y())
+            self._paint_sign(painter, at, subject)
+            foot.setLeft(foot.left() + side + scaled(4))
+        write(painter, foot, text=text, tone=look.text, role="strong")
+        left = foot.left() + QFontMetricsF(font("strong")).horizontalAdvance(text) + scaled(8)
         if foot.right() - left > scaled(26):
             self._paint_interval(
                 painter, QRectF(left, foot.top(), foot.right() - left, high), (bar, look)
             )
+
+    @staticmethod
+    def _paint_sign(painter: QPainter, at: QPointF, subject: Looked) -> None:
+        """Nought or cross beside the figure, so that the colour is never alone."""
+        bar, look = subject
+        if bar.standing.is_clear:
+            _clear_sign(painter, at, mark=bar.mark, side=scaled(9))
+        else:
+            sign(painter, at, bar=bar, size=scaled(9), ground=look.ground)
 
     def _paint_interval(self, painter: QPainter, room: QRectF, subject: Looked) -> None:
         """The interval against the whole's line, in miniature."""
@@ -171,19 +181,16 @@ class MapPicture:
             painter.setPen(pen(look.text, 1.2))
             painter.drawLine(QPointF(at, room.top() + 2), QPointF(at, room.bottom() - 2))
 
-    def _paint_north(self, painter: QPainter) -> None:
-        painter.setPen(pen("ink3", 1.4))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        at = QPointF(self._inner.right() - scaled(16), self._inner.top() + scaled(4))
-        long, barb = scaled(22), scaled(4)
-        painter.drawLine(at, at + QPointF(0, long))
-        painter.drawPolyline(
-            QPolygonF([at + QPointF(-barb, barb), at, at + QPointF(barb, barb)])
-        )
-        spot = QRectF(
-            at.x() - scaled(24), at.y() + long + 2, scaled(48), line_height("caption")
-        )
-        write(painter, spot, text="north", tone="ink3", role="caption", align=CENTRE)
+
+def paint_north(painter: QPainter, at: QPointF) -> None:
+    """An arrow to the north, its tip at a point, with the word."""
+    painter.setPen(pen("ink3", 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    long, barb = scaled(22), scaled(4)
+    painter.drawLine(at, at + QPointF(0, long))
+    painter.drawPolyline(QPolygonF([at + QPointF(-barb, barb), at, at + QPointF(barb, barb)]))
+    spot = QRectF(at.x() - scaled(24), at.y() + long + 2, scaled(48), line_height("caption"))
+    write(painter, spot, text="north", tone="ink3", role="caption", align=CENTRE)
 
 
 def _broken(name: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Wellbeing: how wards and groups stand, domain by domain, and how sure that is."""

@@ -1,0 +1,51 @@
+"""Between the page and the store: the picture with its shapes, and what it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.ward_shapes import WardShape
+    from lbi_desktop.domain.wellbeing import WellbeingPicture
+    from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
+    from lbi_desktop.store.store import Store
+
+
+class Asking(QObject):
+    """Asks; `answered` brings (picture, shapes), `found` the setting up."""
+
+    answered = Signal(object, object)
+    found = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.edition: Period | None = None
+
+    def ask(self) -> None:
+        """The index of the edition chosen, else of the latest."""
+        edition = self.edition
+
+        def question(store: Store) -> tuple[WellbeingPicture, tuple[WardShape, ...]]:
+            from lbi_desktop.queries.boundaries import boundaries
+            from lbi_desktop.queries.wellbeing import WellbeingWanted, wellbeing_picture
+
+            picture = wellbeing_picture(store, WellbeingWanted(edition=edition))
+            return picture, boundaries(store, picture.generation)
+
+        self._session.ask(question, lambda each: self.answered.emit(*each), topic="wellbeing")
+
+    def ask_set_up(self) -> None:
+        """What the index is made of, and what it could be made of."""
+
+        def question(store: Store) -> WellbeingSetUp:
+            from lbi_desktop.queries.wellbeing_set_up import wellbeing_set_up
+
+            return wellbeing_set_up(store)
+
+        self._session.ask(question, self.found.emit, topic="wellbeing set up")

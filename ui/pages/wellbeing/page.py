@@ -1,0 +1,232 @@
+"""Wellbeing: domains left, the index drawn in the middle, a panel right where one is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from ui.page import Page
+from ui.pages.wellbeing.asking import Asking
+from ui.pages.wellbeing.body import IndexBody
+from ui.pages.wellbeing.deeds import Deeds
+from ui.pages.wellbeing.empty import EmptyWellbeing
+from ui.pages.wellbeing.index_view import MEASURES
+from ui.pages.wellbeing.panels import HOW, SET_UP, WEIGHTS
+from ui.pages.wellbeing.trial import Trial
+from ui.pages.wellbeing.view_model.shown import NO_WARD
+from ui.pages.wellbeing.view_model.standing import InHand, edition_of
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.widgets.form_card import FormCard
+from ui.widgets.side_by_side import panel_width_kept
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.ward_shapes import WardShape
+    from lbi_desktop.domain.wellbeing import WellbeingPicture
+    from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
+
+_WIDTH = "wellbeing_panel"
+_INDEX, _EMPTY = range(2)
+_WISHES = ("weights", "how", "method", "set_up", "boundaries", "save")
+
+
+class WellbeingPage(Page):
+    """The index of one edition; what is in hand is followed everywhere at once."""
+
+    place_title = "Wellbeing"
+    has_period = False
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session)
+        self.hand: InHand | None = None
+        self._wanted = ""
+        kept = panel_width_kept(preferences.settings.window.get(_WIDTH, ""))
+        self.body, self.empty = IndexBody(panel_width=kept), EmptyWellbeing()
+        self.asking, self.trial = Asking(session, self), Trial(session, self)
+        self.deeds = Deeds(session, self)
+        self._views = QStackedLayout(self)
+        for view in (self.body, self.empty):
+            self._views.addWidget(view)
+        self._connect()
+        self.body.sides.width_chosen.connect(
+            lambda wide: preferences.remember_window(**{_WIDTH: str(wide)})
+        )
+
+    # --- what the window asks of every page -------------------------------------------
+
+    def look(self) -> None:
+        self.asking.ask()
+
+    def visit(self, what: str) -> None:
+        """Show a domain or measure by its id, or a ward by its name."""
+        self._wanted = what
+        self._go_to_wanted()
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        walk = self.body.side.list.walk
+        return {
+            **{f"wellbeing.{wish}": partial(self._wish, wish) for wish in _WISHES},
+            "chart.rows": partial(self._wish, "rows"),
+            "chart.copy": partial(self._wish, "copy"),
+            "chart.save": partial(self._wish, "save"),
+            "table.copy": partial(self._wish, "copy_table"),
+            "table.print": partial(self._wish, "print"),
+            "item.before": partial(walk, -1),
+            "item.after": partial(walk, 1),
+        }
+
+    def regions(self) -> Sequence[QWidget]:
+        return (self.empty,) if self.is_empty else self.body.regions
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.body.side.fit()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no index to show."""
+        return self._views.currentIndex() == _EMPTY
+
+    @property
+    def form(self) -> FormCard:
+        """The form card of the view on show."""
+        return self.empty.form if self.is_empty else self.body.form
+
+    # --- what is in hand ----------------------------------------------------------------
+
+    def show_subject(self, subject: str) -> None:
+        """Show the whole index, a domain or a measure, by its id."""
+        if self.hand is not None and subject != self.hand.subject:
+            self._take(replace(self.hand, subject=subject))
+
+    def show_groups(self, dimension: str) -> None:
+        """Show the groups of another division of people."""
+        if self.hand is not None:
+            self._take(replace(self.hand, dimension=dimension))
+
+    def take_ward(self, ward: int) -> None:
+        """Take a ward in hand, everywhere (-1 for none)."""
+        if self.hand is not None and ward != self.hand.ward:
+            self.hand = self.deeds.hand = replace(self.hand, ward=ward)
+            self.body.take_ward(self.hand, is_trial=self.trial.is_on)
+
+    def _take(self, hand: InHand) -> None:
+        self.hand = self.deeds.hand = hand
+        self.body.show_hand(hand, is_trial=self.trial.is_on)
+
+    # --- inside -------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        side, view, panels = self.body.side, self.body.view, self.body.panels
+        # not at once: another subject has other lines, and the list is still at its keys
+        side.list.chosen.connect(self.show_subject, Qt.ConnectionType.QueuedConnection)
+        side.ward_chosen.connect(lambda key: self.take_ward(int(key)))
+        view.ward_taken.connect(self.take_ward)
+        view.ward_opened.connect(lambda _: view.turn(MEASURES))
+        view.subject_opened.connect(self.show_subject)
+        view.dimension_chosen.connect(self.show_groups)
+        for part in (side, view, self.body.head, panels, self.empty):
+            part.wished.connect(self._wish)
+        self.empty.opens_file.connect(lambda: self.wants_action.emit("store.open"))
+        self.body.head.edition_chosen.connect(self._choose_edition)
+        panels.weights.tried.connect(self.trial.weigh)
+        self.trial.weighed.connect(self._show_trial)
+        self.asking.answered.connect(self._show_answer)
+        self.asking.found.connect(self._show_set_up)
+        for set_up in (panels.set_up, self.empty.set_up):
+            set_up.ticked.connect(self.deeds.put_measures)
+        for card in (self.body.form, self.empty.form):
+            self.deeds.attend(card)
+
+    def _show_answer(self, picture: WellbeingPicture, shapes: tuple[WardShape, ...]) -> None:
+        self.trial.begin(picture)
+        self.deeds.shapes = shapes
+        self._views.setCurrentIndex(_EMPTY if picture.is_empty else _INDEX)
+        self.body.panels.set_may_write(self.session.may_write)
+        sides = self.body.sides
+        if picture.is_empty or (sides.is_open and self.body.panels.current == SET_UP):
+            self.asking.ask_set_up()
+        if picture.is_empty:
+            self.hand = self.deeds.hand = None
+            return
+        is_first = self.hand is None
+        hand = (self.hand or InHand(picture)).over(picture)
+        self.body.begin(hand, shapes)
+        self._take(hand)
+        if is_first:
+            self.body.view.map.setFocus()
+        self._go_to_wanted()
+
+    def _show_set_up(self, found: WellbeingSetUp) -> None:
+        self.body.panels.set_up.show_set_up(found)
+        self.empty.show_set_up(found)
+
+    def _show_trial(self) -> None:
+        """Weights on trial were worked out, or left: show what they make."""
+        picture, hand = self.trial.picture, self.hand
+        if picture is not None and hand is not None:
+            self.body.show_trial(self.trial)
+            self._take(replace(hand, picture=picture))
+
+    def _choose_edition(self, code: str) -> None:
+        if self.hand is not None:
+            self.asking.edition = edition_of(self.hand.picture, code)
+            self.look()
+
+    def _wish(self, wish: str) -> None:
+        """What was pressed, or chosen in the palette."""
+        if wish in (WEIGHTS, HOW, SET_UP) and not self.is_empty:
+            self.body.open_panel(wish)
+            if wish == SET_UP:
+                self.asking.ask_set_up()
+        elif wish == "rows":
+            self.body.toggle_table()
+        elif wish == "leave" and self.hand is not None and self.trial.agreed is not None:
+            self.body.put_weights_back(replace(self.hand, picture=self.trial.agreed))
+            self.trial.leave()
+        elif wish == "keep":
+            self.deeds.keep_weights(self.body.panels.weights.weights)
+        else:
+            self.deeds.wish(self.form, wish, about=self._about(wish))
+
+    def _about(self, wish: str) -> tuple[str, str]:
+        """The domain and the indicator a wish is about."""
+        domain = self.hand.of.domain if self.hand is not None else None
+        if wish == "evidence" and domain is not None:
+            return domain.id, ""
+        panel = self.empty.set_up if self.is_empty else self.body.panels.set_up
+        return panel.domain, panel.indicator
+
+    def _step_back(self) -> bool:
+        """Esc: out of the table, then the measure to its domain, the domain to the index."""
+        hand = self.hand
+        if self.body.view.shows_table:
+            self._wish("rows")
+        elif hand is not None and hand.parent is not None:
+            self.show_subject(hand.parent)
+        elif hand is not None and hand.ward != NO_WARD:
+            self.take_ward(NO_WARD)
+        else:
+            return False
+        return True
+
+    def _go_to_wanted(self) -> None:
+        wanted, hand = self._wanted, self.hand
+        if wanted and hand is not None:
+            self._wanted = ""
+            ward = hand.picture.ward_at(wanted)
+            if ward is not None:
+                self.take_ward(ward)
+            else:
+                self.show_subject(wanted)

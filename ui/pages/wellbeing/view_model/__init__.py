@@ -1,0 +1,1 @@
+"""What the Wellbeing page shows and decides, without Qt."""

@@ -95,7 +95,7 @@ _SYSTEM = (
     "xcb",
     "xkbcommon",
 )
-"""Libraries of the system that the package's dependencies bring: never a second copy of them."""
+"""Libraries that the package's dependencies bring from the system: never a second copy."""
 
 _KEPT = ("*qtbase_en*", "*/pygments/lexers/__init__.*", "*/pygments/lexers/_mapping.*")
 """What is wanted though it stands among the unwanted."""

@@ -7,4 +7,4 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "packaging" / "linux")]
+sys.path[:0] = [str(ROOT / "packaging" / part) for part in ("", "linux", "windows")]

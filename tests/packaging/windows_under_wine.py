@@ -188,13 +188,15 @@ def try_kind(wine: Wine, kind: Kind, *, older: Path, newer: Path) -> dict[str, f
 
 
 def _things_of_a_person(wine: Wine, program: Path) -> dict[Path, bytes]:
-    """A store made with the installed program, and settings, as they are."""
+    """A store and settings made with the installed program, as they are; nothing roams."""
     folder = wine.local / TITLE
     folder.mkdir(parents=True, exist_ok=True)
     store = folder / "mine.lbi"
     store.unlink(missing_ok=True)
     wine.run(program, "new", wine.windows_path(store))
-    (folder / "settings.json").write_text('{"theme": "dark"}', encoding="utf-8")
+    wine.run(program, "update", "folder", "C:\\releases")
+    assert (folder / "settings.json").is_file(), "settings are kept elsewhere"
+    assert not list(wine.drive.glob(f"users/*/AppData/Roaming/{TITLE}"))
     return {path: path.read_bytes() for path in (store, folder / "settings.json")}
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from importers.cell_words import state_of_words
 from importers.cells import CellFigure, Expected, read_figure
@@ -77,7 +78,8 @@ def read_table(plan: Plan) -> TableRead:
         elif last is not None and keys.kind(row) is RowKind.TEXT:
             last = _row_of_words(plan, keys, (number, row), read=read) or last
     _settle_fractions(read)
-    _settle_parts(read)
+    if read.row_parts:
+        _settle_parts(read)
     read.cells += coloured_statuses(plan, read.cells)
     read.issues += contradicted_fills(plan, plan.table.rows.values())
     return read
@@ -269,12 +271,7 @@ def _reading(
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
         return words(plan, key, measure, cell=cell), [], False
-    expected = Expected(
-        unit=key.unit or value.unit,
-        scale=_scale(key, value),
-        is_target=measure is Measure.TARGET,
-        markers=plan.context.markers,
-    )
+    expected = _expected(plan, key.unit or value.unit, (_scale(key, value), measure))
     figure = read_figure(cell, expected)
     period, issues = _period(plan, key, value, cell=cell)
     reading = CellReading(
@@ -295,6 +292,19 @@ def _reading(
         breakdown=part_of(value.area, key.area),
     )
     return reading, issues + _cell_issues(reading, figure), figure.is_bare
+
+
+def _expected(plan: Plan, unit: str, of: tuple[float, Measure]) -> Expected:
+    """What is expected of a cell: the same of most cells of a table."""
+    scale, measure = of
+    if not plan.context.markers:
+        return _unmarked(unit, scale, is_target=measure is Measure.TARGET)
+    return Expected(unit, scale, measure is Measure.TARGET, plan.context.markers)
+
+
+@lru_cache(maxsize=256)
+def _unmarked(unit: str, scale: float, *, is_target: bool) -> Expected:
+    return Expected(unit, scale, is_target)
 
 
 def _measure(row_measure: Head | None, value: ValueColumn) -> Measure:

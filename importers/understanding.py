@@ -21,7 +21,7 @@ from importers.table_end import ended
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
-from lbi_desktop.domain.reading import CellReading, TableFound
+from lbi_desktop.domain.reading import CellReading, Measure, TableFound
 
 
 @dataclass(slots=True)
@@ -224,11 +224,7 @@ def _return_period(understood: Understood, around: Period | None) -> Period | No
 
     A period only a few figures name is a slip, not the return's.
     """
-    counts = Counter(
-        cell.period
-        for cell in understood.cells
-        if cell.period is not None and cell.value is not None and cell.measure == "actual"
-    )
+    counts = _figures_by_period(understood.cells)
     enough = max(counts.values(), default=0) / 4
     about = {one for one, count in counts.items() if count >= enough}
     stated = around if around is not None and around.kind is not PeriodKind.YEAR else None
@@ -236,6 +232,20 @@ def _return_period(understood: Understood, around: Period | None) -> Period | No
     if latest is None:
         return around
     return _as_quarter(latest, about)
+
+
+def _figures_by_period(cells: Sequence[CellReading]) -> Counter[Period]:
+    """How many figures each period has; the cells of a column share theirs."""
+    periods = [
+        cell.period
+        for cell in cells
+        if cell.period is not None and cell.value is not None and cell.measure is Measure.ACTUAL
+    ]
+    same = {id(period): period for period in periods}
+    counts: Counter[Period] = Counter()
+    for number, count in Counter(map(id, periods)).items():
+        counts[same[number]] += count
+    return counts
 
 
 def _as_quarter(latest: Period, about: Collection[Period]) -> Period:

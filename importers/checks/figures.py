@@ -25,7 +25,8 @@ _SMALL_COUNT = 20
 
 def checked_figure(case: Case) -> list[Issue]:
     """Every issue one figure raises against what is known."""
-    found = [check(case) for check in _CHECKS]
+    checks = _CHECKS if _is_news(case) else _CHECKS_OF_ANY
+    found = [check(case) for check in checks]
     return [issue for issue in found if issue is not None]
 
 
@@ -64,7 +65,7 @@ def _softened(issue: Issue) -> Issue:
 def _copied(case: Case) -> Issue | None:
     """Exactly the figure of the period before, where figures usually move."""
     earlier = case.earlier
-    if not _is_news(case) or len(earlier) < _ENOUGH or case.indicator.basis is Basis.ANNUAL:
+    if len(earlier) < _ENOUGH or case.indicator.basis is Basis.ANNUAL:
         return None
     period, before = earlier[-1]
     if not is_close(case.value, before) or period != step_before(case.indicator, case.period):
@@ -87,7 +88,7 @@ def _is_natural(case: Case, value: float) -> bool:
 
 def _zero(case: Case) -> Issue | None:
     """A zero where there never was one."""
-    if case.value != 0 or not _is_news(case):
+    if case.value != 0:
         return None
     values = [value for _, value in case.earlier[-12:]]
     if len(values) < _ENOUGH or 0 in values:
@@ -122,7 +123,7 @@ _JUMP = 2.66 * 1.5
 
 def _jumped(case: Case) -> Issue | None:
     """Far beyond the process limits of its history (half as wide again, and by a quarter)."""
-    if not _is_news(case) or case.value == 0:
+    if case.value == 0:
         return None
     values = [value for _, value in case.earlier[-24:]]
     if len(values) < _ENOUGH + 1:
@@ -251,12 +252,9 @@ def _differs_within(case: Case) -> Issue | None:
     return None
 
 
-_CHECKS: tuple[Callable[[Case], Issue | None], ...] = (
+_CHECKS_OF_ANY: tuple[Callable[[Case], Issue | None], ...] = (
     _future,
-    _copied,
-    _zero,
     _slipped,
-    _jumped,
     _cumulative_falls,
     _unreconciled,
     _outside,
@@ -264,3 +262,4 @@ _CHECKS: tuple[Callable[[Case], Issue | None], ...] = (
     _exceeds_parent,
     _differs_within,
 )
+_CHECKS = (_future, _copied, _zero, _slipped, _jumped, *_CHECKS_OF_ANY[2:])

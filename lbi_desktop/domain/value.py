@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isclose
 
 
 class State(StrEnum):
@@ -99,4 +100,4 @@ MISSING = Figure(None, State.MISSING)
 
 def is_close(left: float, right: float) -> bool:
     """Equality that floating-point noise does not decide (97 against 97.00000001 is equal)."""
-    return abs(left - right) <= 1e-9 * max(1.0, abs(left), abs(right))
+    return left == right or isclose(left, right, rel_tol=1e-9, abs_tol=1e-9)

@@ -16,8 +16,11 @@ from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lbi_desktop.domain.printed import DocumentCheck, JudgedFigure
     from lbi_desktop.jobs.papers import CommentsBack
+    from lbi_desktop.queries.documents import RecordedDocument
 
 _LONGEST = 40
 PaperFile = Annotated[Path, typer.Argument(metavar="FILE", help="A Word document of ours.")]
@@ -31,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="lbi-desktop refresh report.docx --dry-run")(refresh)
     app.command(epilog="lbi-desktop comments report.docx --dry-run")(comments)
     app.command(epilog="lbi-desktop issue report.docx -o final.docx")(issue)
+    app.command(epilog="lbi-desktop documents --issued --find scrutiny")(documents)
 
 
 def comments(
@@ -90,6 +94,65 @@ def _tell_comments(found: CommentsBack, name: str, *, refs: Mapping[str, str]) -
         )
     if found.changes.entry:
         say(found.changes.label + ".")
+
+
+def documents(
+    *,
+    store: options.Store = None,
+    issued: Annotated[bool, typer.Option("--issued", help="Only what was issued.")] = False,
+    recipe: Annotated[str, typer.Option(help="Only one kind: scrutiny, panel, dmt …")] = "",
+    find: Annotated[str, typer.Option(help="Words of the name, forum, focus or person.")] = "",
+    before: Annotated[int, typer.Option(min=0, help="Only those before this number.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    as_json: options.AsJson = False,
+) -> None:
+    """List the documents written from the store: who, when, which version, which meeting."""
+    from lbi_desktop.queries.council import council
+    from lbi_desktop.queries.documents import DocumentWish, document_count
+    from lbi_desktop.queries.documents import documents as written
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings()
+    wish = DocumentWish(True if issued else None, recipe, text=find, before=before)
+    with open_store_to_read(store_place(store, around.settings)) as source:
+        found, whole = written(source, limit=limit, wish=wish), document_count(source, wish)
+        held = council(source, today=around.today)
+    forums = {each.id: each.name for each in held.forums}
+    meetings = {each.id: each.day for each in held.meetings}
+    rows = [_document_json(each, forums, meetings) for each in found]
+    if as_json:
+        answer({"documents": rows, "count": whole})
+        return
+    say(f"{len(rows)} of {whole} documents.")
+    heads = ("No", "Document", "Edition", "Period", "Forum", "Meeting", "Written", "By")
+    table(heads, ([str(each[key] or "") for key in _COLUMNS] for each in rows))
+
+
+_COLUMNS = (
+    "number", "name", "edition", "period", "forum", "meeting", "written_at", "written_by"
+)  # fmt: skip
+
+
+def _document_json(
+    each: RecordedDocument, forums: Mapping[str, str], meetings: Mapping[str, date]
+) -> dict[str, object]:
+    day = meetings.get(each.meeting)
+    edition = f"draft {each.draft}" if each.version is None else f"version {each.version}"
+    return {
+        "number": each.number,
+        "name": each.name,
+        "recipe": each.recipe,
+        "edition": edition,
+        "version": each.version,
+        "period": each.period.label,
+        "focus": each.focus,
+        "forum": forums.get(each.forum, each.forum),
+        "meeting": day.isoformat() if day else None,
+        "as_at": each.as_at.isoformat(),
+        "written_at": each.written_at.isoformat(timespec="minutes"),
+        "written_by": each.written_by,
+        "sha256": each.sha256,
+    }
 
 
 def issue(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from lbi_desktop.domain.briefing import Exemption
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.store import Store
-from lbi_desktop.store.tables import document, indicator, meeting, reported_figure
+from lbi_desktop.store.tables import document, forum, indicator, meeting, reported_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,68 @@ class RecordedDocument:
     meeting: str = ""
 
 
-def documents(store: Store, *, limit: int = 100) -> tuple[RecordedDocument, ...]:
-    """The documents written, latest first."""
-    query = select(document).order_by(document.c.no.desc()).limit(limit)
+@dataclass(frozen=True, slots=True)
+class DocumentWish:
+    """Which of the documents: without anything chosen, all of them.
+
+    `text` is looked for in the name, the forum, the focus and who wrote it; `before` is the
+    number of the last one that was shown already.
+    """
+
+    is_issued: bool | None = None
+    recipe: str = ""
+    forum: str = ""
+    text: str = ""
+    before: int = 0
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """What the documents wished for have in common."""
+        version = document.c.version
+        asked = (
+            (self.is_issued is True, version.is_not(None)),
+            (self.is_issued is False, version.is_(None)),
+            (bool(self.recipe), document.c.recipe == self.recipe),
+            (bool(self.forum), document.c.forum_id == self.forum),
+            (bool(self.before), document.c.no < self.before),
+            *((True, _says(word)) for word in self.text.split()),
+        )
+        return tuple(condition for is_asked, condition in asked if is_asked)
+
+
+EVERY = DocumentWish()
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    held = (document.c.name, forum.c.name, document.c.focus, document.c.written_by)
+    return or_(*(func.coalesce(each, "").icontains(word, autoescape=True) for each in held))
+
+
+def documents(
+    store: Store, *, limit: int = 100, wish: DocumentWish = EVERY
+) -> tuple[RecordedDocument, ...]:
+    """The documents written, latest first; at most so many of those wished for."""
+    query = (
+        select(document)
+        .outerjoin(forum, forum.c.id == document.c.forum_id)
+        .where(*wish.conditions)
+        .order_by(document.c.no.desc())
+        .limit(limit)
+    )
     with store.reading() as connection:
         return tuple(_recorded(row) for row in connection.execute(query))
+
+
+def document_count(store: Store, wish: DocumentWish = EVERY) -> int:
+    """How many documents a wish finds, whatever was shown already."""
+    held = replace(wish, before=0)
+    query = (
+        select(func.count())
+        .select_from(document.outerjoin(forum, forum.c.id == document.c.forum_id))
+        .where(*held.conditions)
+    )
+    with store.reading() as connection:
+        return int(connection.execute(query).scalar() or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,19 +91,19 @@ def test_that_a_place_that_cannot_be_written_is_said_in_words(
 
 def test_that_checks_follow_what_is_accepted(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    before = {check.key: check.words for check in page._checks}
+    before = {check.key: check.words for check in page.checking.checks}
     drop(qtbot, window, return_named("Homes"))
     window.run("review.accept")
     settle(qtbot, window)
     window.go("reports")
     settle(qtbot, window)
-    after = {check.key: check.words for check in page._checks}
+    after = {check.key: check.words for check in page.checking.checks}
     assert before["figures"] != after["figures"]
 
 
 def test_that_an_open_check_leads_to_the_indicator(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    check = next(each for each in page._checks if each.findings and each.place == "returns")
+    check = next(each for each in page.checking.checks if each.findings and each.place == "returns")
     page._open = {check.key}
     page.look()
     settle(qtbot, window)

@@ -41,7 +41,7 @@ from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.briefing import briefing
 from lbi_desktop.queries.briefing_business import action_now
-from lbi_desktop.queries.documents import documents
+from lbi_desktop.queries.documents import DocumentWish, document_count, documents
 from lbi_desktop.queries.known import known
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store
@@ -169,6 +169,27 @@ def test_that_a_forum_that_meets_twice_on_a_quarter_compares_with_what_it_saw(
     later = briefing(empty, recipe="scrutiny", period=Q3, today=date(2026, 2, 2))
     assert later.meeting.day == date(2026, 3, 10)
     assert (later.since, later.seen_on) == (Q3, TODAY)
+
+
+def test_that_documents_are_found_by_standing_kind_words_and_pages(council: Store) -> None:
+    first = replace(report(council), version=1)
+    for name, told in (("Autumn.docx", first), ("Winter.docx", report(council))):
+        record_document(council, told, written=OnDisk(Path(name)), author=OFFICER, now=NOW)
+    pack = briefing(council, recipe="panel", period=Q3, today=TODAY)
+    written = OnDisk(Path("Pack.docx"), recipe="panel")
+    record_document(council, pack, written=written, author="Deputy", now=NOW)
+
+    def names(**wish: object) -> list[str]:
+        return [each.name for each in documents(council, wish=DocumentWish(**wish))]  # type: ignore[arg-type]
+
+    assert names() == ["Pack.docx", "Winter.docx", "Autumn.docx"]
+    assert names(is_issued=True) == ["Autumn.docx"]
+    assert names(is_issued=False, recipe="scrutiny") == ["Winter.docx"]
+    assert names(text="DEPUTY panel") == ["Pack.docx"]
+    assert names(text="100%") == []
+    last = documents(council, limit=1)[-1].number
+    assert names(before=last) == ["Winter.docx", "Autumn.docx"]
+    assert document_count(council, DocumentWish(before=last)) == 3
 
 
 def test_that_what_the_last_meeting_decided_comes_along_and_what_still_waits(

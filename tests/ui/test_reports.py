@@ -18,13 +18,14 @@ from lbi_desktop.domain.briefing import (
 from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.readiness import Obstacle, readiness_issue
 from lbi_desktop.queries.documents import RecordedDocument
 from lbi_desktop.queries.returns_due import ReturnLine
 from ui.pages.reports.view_model import choices
 from ui.pages.reports.view_model.check_rows import check_of, check_rows
 from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
-from ui.pages.reports.view_model.standing import with_standing
+from ui.pages.reports.view_model.standing import with_file, with_standing
 from ui.pages.reports.view_model.written import Names, document_rows
 
 TODAY = date(2026, 1, 26)
@@ -173,6 +174,28 @@ def test_that_what_stands_in_the_way_leads_to_where_it_is_settled() -> None:
     assert [each.grade for each in made] == [Grade.ALERT, Grade.ALERT, Grade.ASK]
     assert [each.place for each in made] == ["decisions", "indicators", "meetings"]
     assert made[1].findings[0].indicator_id == "C1"
+
+
+def test_that_faults_of_the_file_stand_in_the_list_and_lead_to_the_template() -> None:
+    faults = (
+        Obstacle(readiness_issue("report.accessibility", "A picture has no words.")),
+        Obstacle(Issue("template.language", Severity.ASK, "It is in American English.")),
+    )
+    known = checks_of(briefing(), due())
+    made = with_file(known, faults)
+    assert check(made, "report.accessibility").grade is Grade.ALERT
+    assert check(made, "template.").findings[0].words == "It is in American English."
+    assert {each.place for each in made if each not in known} == {"template"}
+    again = with_file(made, ())
+    assert check(again, "file").grade is Grade.PASSED
+    assert len(again) == len(known) + 1
+
+
+def test_that_a_number_overruled_with_a_reason_is_only_noted() -> None:
+    issue = remark_issue("comment.small_number", "“3 children” may tell")
+    overruled = replace(issue, severity=Severity.NOTE)
+    (made,) = with_standing((), (Obstacle(overruled, "C1", "C1 Re"),), is_public=False)
+    assert made.grade is Grade.NOTE
 
 
 def test_that_a_remark_leads_to_where_the_comment_is_typed() -> None:

@@ -1,4 +1,7 @@
-"""A choice from a short list: a button that says what is chosen and opens the list."""
+"""A choice from a list: a button that says what is chosen and opens the list.
+
+A long list opens with a line to find an entry by.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from ui.theme.look import control_height
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.searched_menu import MOST_SHOWN, SearchedMenu
 from ui.widgets.text import Elided
 
 Option = tuple[str, str]
@@ -49,8 +53,9 @@ class Picker(QWidget):
         self._options: tuple[Option, ...] = ()
         self._current = ""
         self.button = _Face(name, icon_name)
-        self._menu = QMenu(self)
+        self._menu, self.searched = QMenu(self), SearchedMenu(name, self)
         self._menu.aboutToShow.connect(self._list)
+        self.searched.aboutToShow.connect(self._list_searched)
         self.button.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +77,8 @@ class Picker(QWidget):
         self._options = tuple(options)
         keys = [key for key, _ in self._options]
         self._current = current if current in keys else next(iter(keys), "")
+        is_long = len(self._options) > MOST_SHOWN
+        self.button.setMenu(self.searched if is_long else self._menu)
         self._show()
 
     def choose(self, key: str) -> None:
@@ -99,6 +106,9 @@ class Picker(QWidget):
             act.setChecked(key == self._current)
             group.addAction(act)
             act.triggered.connect(lambda _=False, key=key: self._choose(key))
+
+    def _list_searched(self) -> None:
+        self.searched.offer(self._options, self._current, self._choose)
 
     def _choose(self, key: str) -> None:
         if key != self._current:

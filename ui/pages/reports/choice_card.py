@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.briefing import UNDECIDED
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan_tree import Plan
@@ -99,7 +98,7 @@ class ChoiceCard(QFrame):
             forum=self.forum.current if self.recipe.goes_to_a_forum else "",
             focus=self.focus_name,
             style=self.recipe.style,
-            decisions=self.decided.decisions if self._is_public else UNDECIDED,
+            decisions=self.decided.decisions,
         )
 
     @property
@@ -225,7 +224,7 @@ class ChoiceCard(QFrame):
         self._detail.setText(self.recipe.detail)
         self._focus_box.show_for(self.recipe)
         self._forum_box.setVisible(self.recipe.goes_to_a_forum)
-        self.decided.setVisible(self._is_public)
+        self.decided.show_for(is_public=self._is_public)
         if self._period is not None:
             self.saved.show_name(self._usual_name)
 

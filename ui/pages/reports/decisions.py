@@ -40,6 +40,7 @@ class DecisionsBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_public = True
         self.exemption = Choices(_EXEMPTIONS, name="Exempt")
         self.paragraph = Picker("Paragraph of Schedule 12A", empty="Not chosen")
         self.paragraph.offer((("", "Not chosen"), *_PARAGRAPHS), "")
@@ -54,22 +55,53 @@ class DecisionsBox(QWidget):
         )
         self._why.hide()
         self.implications = Choices(_IMPLIED, name="Implications")
+        self.overruled = QLineEdit()
+        self.overruled.setAccessibleName("Why the numbers in the comments may stay")
+        self.overruled.setPlaceholderText("Why the numbers in the comments may stay")
+        self._numbers = column(
+            label("Comments may tell a hidden number", "small", tone="ink2"),
+            self.overruled,
+            gap=4,
+        )
+        self._numbers.hide()
         self._lay_out()
         self.exemption.chosen.connect(self._decide)
         self.implications.chosen.connect(lambda _: self.changed.emit())
         self.paragraph.chosen.connect(lambda _: self.changed.emit())
         self.reason.editingFinished.connect(self.changed)
+        self.overruled.editingFinished.connect(self.changed)
 
     @property
     def decisions(self) -> Decisions:
         """As they stand."""
+        if not self._is_public:
+            return Decisions(overruled=self._overruled)
         implied = self.implications.current
         words = tuple((key, implied) for key, _ in IMPLICATIONS) if implied else ()
         exemption = Exemption(self.exemption.current)
         if exemption is not Exemption.EXEMPT:
-            return Decisions(exemption, words)
+            return Decisions(exemption, words, overruled=self._overruled)
         paragraph = int(self.paragraph.current or 0)
-        return Decisions(exemption, words, paragraph, self.reason.text().strip())
+        reason = self.reason.text().strip()
+        return Decisions(exemption, words, paragraph, reason, self._overruled)
+
+    @property
+    def _overruled(self) -> tuple[tuple[str, str], ...]:
+        why = self.overruled.text().strip()
+        return (("", why),) if why and not self._numbers.isHidden() else ()
+
+    def show_for(self, *, is_public: bool) -> None:
+        """What a paper for such a forum needs; only a public one is exempt or not."""
+        self._is_public = is_public
+        for part in self._of_public:
+            part.setVisible(is_public)
+        self._why.setVisible(is_public and self.exemption.current == Exemption.EXEMPT.value)
+        self.setVisible(is_public or not self._numbers.isHidden())
+
+    def ask_of_numbers(self, is_asked: bool) -> None:
+        """Ask why numbers in comments may stay, where some may tell a hidden one."""
+        self._numbers.setVisible(is_asked or bool(self.overruled.text().strip()))
+        self.setVisible(self._is_public or not self._numbers.isHidden())
 
     def take_focus(self) -> None:
         """To the first thing that is still to be decided."""
@@ -99,5 +131,6 @@ class DecisionsBox(QWidget):
                 ("Implications", self.implications),
             )
         )
-        for part in (exempt, self._why, implied):
+        self._of_public = (exempt, implied)
+        for part in (exempt, self._why, implied, self._numbers):
             down.addWidget(part)

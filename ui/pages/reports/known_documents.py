@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
 
 
+PAGE = 50
+"""How many documents are listed before somebody asks for earlier ones."""
+
+
 class KnownDocuments(QObject):
-    """Reads the plan, which names what documents are about, then the documents."""
+    """Reads the plan, which names what documents are about, then the documents.
+
+    `listed` says whether there is any, whatever the list is narrowed to.
+    """
 
     listed = Signal(bool)
 
@@ -28,6 +35,9 @@ class KnownDocuments(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._card, self._choice = session, card, choice
+        self._shown = PAGE
+        card.narrowed.connect(self._narrow)
+        card.more_wanted.connect(self._show_more)
 
     def look(self) -> None:
         """Read both anew."""
@@ -41,15 +51,28 @@ class KnownDocuments(QObject):
 
     def _take_plan(self, plan: Plan) -> None:
         self._choice.show_plan(plan)
+        self._ask()
 
-        def question(store: Store) -> tuple[RecordedDocument, ...]:
-            from lbi_desktop.queries.documents import documents
+    def _narrow(self) -> None:
+        self._shown = PAGE
+        self._ask()
 
-            return documents(store)
+    def _show_more(self) -> None:
+        self._shown += PAGE
+        self._ask()
+
+    def _ask(self) -> None:
+        wish, shown = self._card.wish, self._shown
+
+        def question(store: Store) -> tuple[tuple[RecordedDocument, ...], int]:
+            from lbi_desktop.queries.documents import document_count, documents
+
+            return documents(store, limit=shown, wish=wish), document_count(store, wish)
 
         self._session.ask(question, self._show, topic="reports.documents")
 
-    def _show(self, found: Sequence[RecordedDocument]) -> None:
+    def _show(self, answer: tuple[Sequence[RecordedDocument], int]) -> None:
+        found, whole = answer
         facts = self._session.facts
         if facts is None:
             return
@@ -59,5 +82,5 @@ class KnownDocuments(QObject):
             {each.id: each.day for each in council.meetings},
             self._choice.node_names,
         )
-        self._card.show_documents(found, names)
-        self.listed.emit(bool(found))
+        self._card.show_documents(found, names, whole=whole)
+        self.listed.emit(bool(found) or self._card.is_narrowed)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +12,13 @@ from lbi_desktop.domain.changes import Changes
 from ui.page import Page
 from ui.pages.reports.body import ReportsBody
 from ui.pages.reports.cards import ROW, DocumentsCard
+from ui.pages.reports.checking import Checking
 from ui.pages.reports.choice_card import ChoiceCard
 from ui.pages.reports.known_documents import KnownDocuments
 from ui.pages.reports.open_document import KINDS, OpenDocument
 from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
-from ui.pages.reports.view_model.check_rows import check_of, check_rows
-from ui.pages.reports.view_model.checks import Check, Grade, checks_of, not_passed
-from ui.pages.reports.view_model.standing import DECISIONS, with_standing
+from ui.pages.reports.view_model.checks import not_passed
 from ui.pages.reports.writing import Writing
 from ui.session import Session
 from ui.widgets.buttons import Button
@@ -31,27 +28,6 @@ from ui.widgets.text import Elided, Pill
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
-    from lbi_desktop.jobs.reports import Wanted
-    from lbi_desktop.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class _Readiness:
-    """What was found about a document: its checks and which draft it would be."""
-
-    checks: tuple[Check, ...]
-    draft: int
-
-
-def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
-    from lbi_desktop.jobs.issuing import readiness
-    from lbi_desktop.queries.returns_due import returns_due
-
-    ready = readiness(store, wanted, today=today, checks_file=False)
-    due = returns_due(store, period=wanted.period, today=today)
-    checks = checks_of(ready.picture, due.lines, recipe=wanted.recipe)
-    whole = with_standing(checks, ready.obstacles, is_public=ready.is_public)
-    return _Readiness(whole, ready.picture.draft)
 
 
 class ReportsPage(Page):
@@ -61,11 +37,10 @@ class ReportsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._checks: tuple[Check, ...] = ()
-        self._open: set[str] = set()
         self.writer = Writing(session, self)
         self.choice = ChoiceCard(session.around.documents_folder)
         self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=ROW)
+        self.checking = Checking(session, self.choice, table=self.checks, parent=self)
         self._listed = DocumentsCard()
         self._known = KnownDocuments(
             session, card=self._listed, choice=self.choice, parent=self
@@ -87,7 +62,7 @@ class ReportsPage(Page):
         if facts is None:
             return
         self.choice.show_council(facts.council, self.session.period, today=self.session.today)
-        self._check()
+        self.checking.look()
         self._known.look()
 
     def look_again(self, changes: Changes) -> None:
@@ -129,56 +104,20 @@ class ReportsPage(Page):
 
     # --- checking ---------------------------------------------------------------------
 
-    def _check(self) -> None:
-        self._show_head(draft=0)
-        if not self.choice.is_complete:
-            self._show_checks(_Readiness((), 0))
-            return
-        wanted, today = self.choice.wanted, self.session.today
-        self.session.ask(
-            lambda store: _readiness(store, wanted, today),
-            self._show_checks,
-            topic="reports.checks",
-        )
-
-    def _show_checks(self, found: _Readiness) -> None:
-        is_first = not self._checks
-        self._checks = found.checks
-        if is_first:
-            self._open = {each.key for each in found.checks if each.grade is Grade.ALERT}
-        self.checks.show_lines(check_rows(self._checks, self._open))
-        self._show_head(draft=found.draft)
-
-    def _show_head(self, *, draft: int) -> None:
+    def _show_head(self) -> None:
         self._title.setText(self.choice.title)
         self.write.setText(f"Write {self.choice.recipe.noun}")
         self.write.setAccessibleName(self.write.text())
-        self._caption.setText(self.choice.caption(draft))
-        waiting = not_passed(self._checks)
+        self._caption.setText(self.choice.caption(self.checking.draft))
+        waiting = not_passed(self.checking.checks)
         words = f"{waiting} {'check' if waiting == 1 else 'checks'} not passed"
         self._pill.set_words(
             words if waiting else "All checks passed", "near" if waiting else "good"
         )
-        self._pill.setVisible(bool(self._checks))
+        self._pill.setVisible(bool(self.checking.checks))
         self._enable(self.choice.is_complete and not self.writer.is_busy)
         for shown in (self._title, self._caption):
             shown.updateGeometry()
-
-    def _toggle(self, key: str) -> None:
-        """Open what a check found, close it, or go to where a finding is put right."""
-        found = check_of(key, self._checks)
-        if found is None:
-            return
-        check, finding = found
-        if finding is not None:
-            place = check.place or ("indicators" if finding.indicator_id else "")
-            if place == DECISIONS:
-                self.choice.decided.take_focus()
-            elif place:
-                self.wants_place.emit(place, finding.asks_for)
-        elif check.findings:
-            self._open ^= {check.key}
-            self.checks.show_lines(check_rows(self._checks, self._open))
 
     # --- writing ----------------------------------------------------------------------
 
@@ -217,11 +156,10 @@ class ReportsPage(Page):
     # --- layout -----------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.choice.changed.connect(self._check)
-        self.checks.opened.connect(self._toggle)
-        self.checks.peeked.connect(self._toggle)
-        self.checks.doubleClicked.disconnect()
-        self.checks.clicked.connect(lambda _: self._toggle(self.checks.current_key()))
+        self.choice.changed.connect(self.checking.look)
+        self.checking.moved.connect(self._show_head)
+        self.checking.wants_place.connect(self.wants_place)
+        self.checking.wants_template.connect(self.document.show_template)
         self.write.clicked.connect(self.write_now)
         self.issue.clicked.connect(lambda: self._begin(is_issue=True))
         self.preview.clicked.connect(self.preview_now)

@@ -86,6 +86,11 @@ def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: _ORDER.index(check.grade)))
 
 
+def grades_first(grades: Iterable[Grade]) -> Grade:
+    """The gravest of some grades."""
+    return min(grades, key=_ORDER.index)
+
+
 def not_passed(checks: Sequence[Check]) -> int:
     """How many checks want somebody's attention."""
     return sum(check.grade in (Grade.ALERT, Grade.ASK) for check in checks)

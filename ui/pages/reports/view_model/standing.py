@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.readiness import Obstacle
-from ui.pages.reports.view_model.checks import Check, Finding, Grade, in_order
+from ui.pages.reports.view_model.checks import Check, Finding, Grade, grades_first, in_order
 
-DECISIONS = "decisions"
-"""The place of what is decided on the page itself."""
+DECISIONS, TEMPLATE = "decisions", "template"
+"""The places of what is decided on the page itself, and of the council's template."""
+SMALL_NUMBERS = "comment.small_number"
 _GROUPS = (
     ("report.placeholder", "Decisions still to be made", DECISIONS),
     ("report.exempt_reason", "Exempt without a reason", DECISIONS),
     ("report.meeting", "No meeting to come", "meetings"),
-    ("comment.small_number", "Comments may tell a hidden number", "indicators"),
+    (SMALL_NUMBERS, "Comments may tell a hidden number", "indicators"),
+)
+_OF_FILE = (
+    ("report.accessibility", "The file keeps some readers out", TEMPLATE),
+    ("template.", "The template has faults of its own", TEMPLATE),
 )
 
 
@@ -29,11 +35,35 @@ def with_standing(
         own = [each for each in obstacles if each.issue.code == code]
         if code == "report.placeholder":
             own = [each for each in own if not each.indicator_id]
-        if own:
-            is_blocking = any(each.is_blocking for each in own)
-            grade = Grade.ALERT if is_blocking else Grade.ASK
-            kept.append(Check(code, words, grade, tuple(map(_finding, own)), place))
+        kept += _check(code, words, own, place=place)
     return in_order(kept)
+
+
+def with_file(checks: Iterable[Check], obstacles: Sequence[Obstacle]) -> tuple[Check, ...]:
+    """The checks with what the file itself, made for the purpose, was found to lack."""
+    keys = {code for code, _, _ in _OF_FILE}
+    kept = [each for each in checks if each.key not in {*keys, FILE_PASSED}]
+    found: list[Check] = []
+    for code, words, place in _OF_FILE:
+        own = [each for each in obstacles if each.issue.code.startswith(code)]
+        found += _check(code, words, own, place=place)
+    words = "The file can be read by everybody"
+    return in_order((*kept, *(found or [Check(FILE_PASSED, words, Grade.PASSED)])))
+
+
+FILE_PASSED = "file"
+
+
+def _check(key: str, words: str, found: Sequence[Obstacle], *, place: str) -> Iterator[Check]:
+    if found:
+        grades = [_grade(each) for each in found]
+        yield Check(key, words, grades_first(grades), tuple(map(_finding, found)), place)
+
+
+def _grade(obstacle: Obstacle) -> Grade:
+    if obstacle.is_blocking:
+        return Grade.ALERT
+    return Grade.NOTE if obstacle.issue.severity is Severity.NOTE else Grade.ASK
 
 
 def _finding(obstacle: Obstacle) -> Finding:

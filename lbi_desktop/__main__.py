@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from importers.child import main as serve_files
 
         return serve_files()
-    if not given or (given[0] == "open" and "--help" not in given):
+    if not given or (given[0] == "open" and not {"--help", "-h"} & set(given)):
         from lbi_desktop.app import open_window
 
         return open_window(given[1:])

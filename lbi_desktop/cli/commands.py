@@ -21,6 +21,7 @@ from lbi_desktop.cli import (
     judgements,
     keeping,
     meetings,
+    opening,
     packs,
     papers,
     planning,
@@ -34,6 +35,7 @@ from lbi_desktop.cli import (
     tour,
     tracking,
     updating,
+    wellbeing,
 )
 from lbi_desktop.cli.output import say
 
@@ -52,6 +54,7 @@ EXAMPLES = """Examples:
 
 
 _PARTS = (
+    opening,
     stores,
     defining,
     keeping,
@@ -76,6 +79,7 @@ _PARTS = (
     complaints,
     suite_review,
     planning,
+    wellbeing,
     tour,
     selftest,
     updating,

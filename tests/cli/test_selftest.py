@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lbi_desktop import __version__, app
+from lbi_desktop.__main__ import main as enter
 from lbi_desktop.cli import main
 
 STEPS = ["store", "import", "excel", "word", "window", "chart"]
@@ -50,3 +51,16 @@ def test_that_every_step_is_tried_though_one_fails(
         "chart": "Nothing was drawn.",
     }
     assert found["is_sound"] is False
+
+
+def test_that_the_window_is_named_among_the_commands(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asking for its help starts no window; its options reach the window unchanged."""
+    given: list[list[str]] = []
+    monkeypatch.setattr(app, "open_window", lambda names: given.append(list(names)) or 0)
+    assert enter(["open", "--help"]) == 0
+    assert "A window of its own" in capsys.readouterr().out
+    assert given == []
+    assert main(["open", "a.lbi", "b.lbipack", "--own", "--today", "2026-01-26"]) == 0
+    assert given == [["a.lbi", "b.lbipack", "--own", "--today", "2026-01-26"]]

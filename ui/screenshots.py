@@ -156,6 +156,8 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "welcome": lambda window: window.go("welcome"),
         "home": lambda window: window.go("home"),
         "indicators": _indicators,
+        "indicators-narrowed": _narrowed,
+        "indicators-many": _many,
         "chart": _open_chart,
         "chart-rows": _chart_rows,
         "parts": _parts,
@@ -191,6 +193,37 @@ def _indicators(window: MainWindow, ref: str = IN_HAND) -> None:
     settle(window)
     page.visit(next(found, ""))
     settle(window)
+
+
+def _narrowed(window: MainWindow) -> None:
+    """A kept view: what is not on target in the corporate suite, by priority."""
+    from lbi_desktop.domain.narrowing import Facet, Narrowing
+    from ui.pages.indicators.page import IndicatorsPage
+    from ui.pages.indicators.view_model.list_view import ListView
+
+    _indicators(window)
+    page = window.pages.page
+    assert isinstance(page, IndicatorsPage)
+    missed = Narrowing({Facet.STATUS: frozenset({"off_target", "just_off"})})
+    page.listing.tools.take_view(ListView(narrowing=missed, grouped_by=Facet.PRIORITY))
+    page.listing.views.keep_as("Not on target")
+    page.listing.views.take("Not on target")
+
+
+def _many(window: MainWindow) -> None:
+    """Figures pasted beside references, under review."""
+    from ui.pages.indicators.page import IndicatorsPage
+
+    _indicators(window)
+    page = window.pages.page
+    assert isinstance(page, IndicatorsPage)
+    page.listing.views.take("")
+    window.run("list.many")
+    settle(window)
+    many = page.views.many
+    assert many is not None
+    many.take_paste("Ref\tNew\nA1\t93.1%\nA2\t81%\nA3\tabc\nA4\t42.9%\nA5\t#N/A\nZ9\t4\n")
+    many.reason.setText("E-mail of 26 January")
 
 
 def _open_chart(window: MainWindow) -> None:

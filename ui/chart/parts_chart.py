@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
 from lbi_desktop.domain.breakdown_words import bar_words
@@ -22,6 +22,7 @@ from ui.chart.parts_picture import Drawn, PartsKind, PartsPicture, laid_out
 from ui.chart.words import Card
 from ui.marks.brush import pen
 from ui.theme.look import colour, scaled
+from ui.widgets.graphic import Graphic
 
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -33,7 +34,7 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _EDGE = 10
 
 
-class PartsChart(QWidget):
+class PartsChart(Graphic):
     """Shows the parts; a click or the arrow keys choose one, the pointer tells of any.
 
     `chosen` reports the number of the part taken in hand, `opened` one to be looked into (by

@@ -10,15 +10,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from ui.marks.brush import smooth
 from ui.theme.look import colour
+from ui.widgets.graphic import Graphic
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class WalkedPicture(QWidget):
+class WalkedPicture(Graphic):
     """Takes the focus, keeps the height it needs, and paints on the surface."""
 
     def __init__(self, name: str) -> None:

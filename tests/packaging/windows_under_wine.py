@@ -172,7 +172,7 @@ def try_kind(wine: Wine, kind: Kind, *, older: Path, newer: Path) -> dict[str, f
     now = wine.run(program, "--version").split()[-1]
     assert now in newer.name, "the newer version is not what starts"
     assert not list(home.rglob("of-the-older-version.txt")), "the older version stayed behind"
-    listed = wine.registered(kind.hive, _ENTRIES)
+    listed = _programs_listed(wine)
     assert listed.count(f"    DisplayName    REG_SZ    {TITLE}") == 1, listed
     assert f"    DisplayVersion    REG_SZ    {now}" in listed, listed
     for suffix in ("lbi", "lbipack"):
@@ -182,9 +182,14 @@ def try_kind(wine: Wine, kind: Kind, *, older: Path, newer: Path) -> dict[str, f
     kind.remove(wine, newer)
     left = [path for path in home.rglob("*") if path.is_file()]
     assert left == [], f"{len(left)} files of the program stayed behind"
-    assert TITLE not in wine.registered(kind.hive, _ENTRIES)
+    assert TITLE not in _programs_listed(wine)
     assert {path: path.read_bytes() for path in kept} == kept, "a person's own was touched"
     return times
+
+
+def _programs_listed(wine: Wine) -> str:
+    """What Windows lists of installed programs; wine keeps one user's among everybody's."""
+    return wine.registered("HKLM", _ENTRIES) + wine.registered("HKCU", _ENTRIES)
 
 
 def _things_of_a_person(wine: Wine, program: Path) -> dict[Path, bytes]:

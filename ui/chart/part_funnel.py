@@ -52,9 +52,8 @@ class FunnelPicture:
             tick_text(value, self.spec, scale=self.scale) for value in plan.ticks(self.scale)
         ]
         left = max(small.horizontalAdvance(text) for text in ticks) + scaled(22)
-        right = QFontMetricsF(font("small")).horizontalAdvance(self._centre_words()) + scaled(
-            18
-        )
+        words = self._centre_words()
+        right = QFontMetricsF(font("small")).horizontalAdvance(words) + scaled(18)
         below = line_height("caption") + line_height("small") + scaled(14) + key_height()
         self.plot = self.rect.adjusted(left, scaled(12), -right, -below)
 

@@ -115,6 +115,7 @@ ACTIONS = (
     Action("item.before", "Item before", _GO, ("Alt+Up",), "up"),
     Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
     Action("plan.sight", "Show the line of sight", _GO, ("Ctrl+L",), "plans"),
+    Action("plan.import", "Take a plan over from a list or Word tables", _FILE, (), "plans"),
     Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert"),
     Action("meeting.year", "Show the year of meetings", _GO, ("Ctrl+Shift+M",), "meetings"),
     Action("meeting.forums", "Show the forums", _GO, (), "people"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from plan_lists import documented
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_fixtures import around, council, sample_store, settle, window
@@ -71,3 +73,26 @@ def test_that_an_officer_sees_what_a_figure_is_for(council: MainWindow) -> None:
     assert isinstance(page, PlansPage)
     titles = {box.node.title for box in page.detail.sight.canvas.picture.boxes}
     assert {"Islington Together 2030", "Repairs residents can rely on"} <= titles
+
+
+def test_that_a_plan_is_taken_over_from_a_file_but_for_what_was_unticked(
+    council: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = council.go("plans", "priority-repairs")
+    settle(council)
+    assert isinstance(page, PlansPage)
+    page.lists.take(documented(tmp_path))
+    settle(council)
+    view = page.detail.list
+    assert page.detail.currentWidget() is view
+    next(tick for tick in view.ticks.values() if tick.text() == "Fix it once").setChecked(False)
+    qtbot.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+    settle(council)
+    assert page.picture is not None
+    names = {each.name for each in page.picture.whole.elements}
+    assert {"Homes that last", "Inspect for damp", "Open two hubs"} <= names
+    assert "Fix it once" not in names
+    assert page.detail.currentWidget() is page.detail.element
+    council.session.undo()
+    settle(council)
+    assert "Homes that last" not in {each.name for each in page.picture.whole.elements}

@@ -20,6 +20,7 @@ from lbi_desktop.commands.plan_links import (
     unlink_numbered,
     withdraw,
 )
+from lbi_desktop.commands.plan_lists import add_elements
 from lbi_desktop.commands.plan_parts import (
     put_milestone,
     put_resource,
@@ -205,8 +206,15 @@ def _rolled(store: Store, one: PlanElement, plan: Plan, said: Said) -> Changes:
     return roll_over(store, one.id, days=days, **SIGNED)
 
 
+def _listed(store: Store, said: Said) -> Changes:
+    held = [each.id for each in whole_plan(store).elements]
+    top = PlanElement("1", ElementKind.PRIORITY, said.text, said.one_of(held) if held else None)
+    below = PlanElement("2", ElementKind.KEY_ACTION, "Below", "1", indicators=(said.indicator,))
+    return add_elements(store, [top, below], came_in="a list", **SIGNED)
+
+
 COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (
     _planned, _described, _renamed, _moved, _stated, _ended, _linked, _unlinked, _numbered,
     _unnumbered, _contributed, _withdrawn, _succeeded, _resourced, _unresourced, _stepped,
-    _reached, _unstepped, _evidenced, _split, _merged, _rolled,
+    _reached, _unstepped, _evidenced, _listed, _split, _merged, _rolled,
 )  # fmt: skip

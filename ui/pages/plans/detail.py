@@ -12,6 +12,7 @@ from ui.pages.plans.deeds import Deeds
 from ui.pages.plans.element_view import ElementView
 from ui.pages.plans.empty import EmptyPlan
 from ui.pages.plans.gaps_view import GapsView
+from ui.pages.plans.list_view import ListView
 from ui.pages.plans.sight_view import SightView
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class PlanDetail(QStackedWidget):
-    """Holds the four views; what is typed into their forms is carried out by the deeds."""
+    """Holds the five views; what is typed into their forms is carried out by the deeds."""
 
     def __init__(self, deeds: Deeds, *, folder: Path) -> None:
         super().__init__()
         self._deeds = deeds
         self.empty, self.element = EmptyPlan(), ElementView()
-        self.gaps, self.sight = GapsView(), SightView(folder)
-        for view in (self.empty, self.element, self.gaps, self.sight):
+        self.gaps, self.sight, self.list = GapsView(), SightView(folder), ListView()
+        for view in (self.empty, self.element, self.gaps, self.sight, self.list):
             self.addWidget(view)
         for card in (self.element.form, self.gaps.form, self.empty.form):
             deeds.attend(card)

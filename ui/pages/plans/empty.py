@@ -18,14 +18,17 @@ _SAID = EmptyWords(
 
 
 class EmptyPlan(EmptyState):
-    """One sentence, one button, the form where it will stand."""
+    """One sentence, two buttons, the form where it will stand."""
 
     added = Signal()
+    listed = Signal()
 
     def __init__(self) -> None:
         self.form = FormCard()
         self.button = Button("Add the vision", "primary", icon_name="plus")
-        super().__init__(_SAID, (self.button,), below=self.form)
+        self.list = Button("From a file", icon_name="file", tip="An Excel list, or Word tables")
+        super().__init__(_SAID, (self.button, self.list), below=self.form)
+        self.list.clicked.connect(self.listed)
         self.button.clicked.connect(self._begin)
         self.form.left.connect(self.button.show)
 

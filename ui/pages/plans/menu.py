@@ -25,6 +25,7 @@ _WISHES = (
     ("roll", "Roll over into the next period…", ""),
     ("retire", "Retire…", "Del"),
     ("", "", ""),
+    ("import", "Add below from a file…", ""),
     ("top", "Add at the top of the plan…", ""),
 )
 _READS = frozenset({"sight"})

@@ -14,6 +14,7 @@ from lbi_desktop.domain.plan_gaps import Gap
 from ui.page import Page
 from ui.pages.plans.deeds import Deeds
 from ui.pages.plans.detail import PlanDetail
+from ui.pages.plans.list_deeds import ListDeeds
 from ui.pages.plans.menu import element_menu
 from ui.pages.plans.tree_side import TreeSide
 from ui.session import Session
@@ -38,6 +39,7 @@ class PlansPage(Page):
         self.side = TreeSide()
         self.deeds = Deeds(session, self)
         self.detail = PlanDetail(self.deeds, folder=session.around.documents_folder)
+        self.lists = ListDeeds(session, self.detail.list)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -75,6 +77,7 @@ class PlansPage(Page):
             "chart.copy": self._copy,
             "plan.sight": lambda: self._wish("sight"),
             "plan.gaps": self.show_gaps,
+            "plan.import": self._take_list,
         }
 
     def regions(self) -> Sequence[QWidget]:
@@ -128,6 +131,24 @@ class PlansPage(Page):
         detail.gaps.visited.connect(self._visit_gap)
         detail.sight.opened.connect(self._open)
         detail.sight.told.connect(self.session.told)
+        detail.empty.listed.connect(self._take_list)
+        self.lists.taken.connect(self._show_list)
+        self.lists.done.connect(self._leave_list)
+
+    def _take_list(self) -> None:
+        self.lists.ask_where(self)
+
+    def _show_list(self) -> None:
+        self.side.show()
+        self.detail.setCurrentWidget(self.detail.list)
+        self.retitle("Plan from a file", self.place_title)
+
+    def _leave_list(self) -> None:
+        if self.picture is not None and not len(self.picture.whole):
+            self.detail.setCurrentWidget(self.detail.empty)
+            self.retitle(self.place_title)
+        else:
+            self.go_back()
 
     def _show_picture(self, picture: PlanPicture) -> None:
         self.picture = picture
@@ -192,6 +213,8 @@ class PlansPage(Page):
             return
         if wish == "sight":
             self.show_sight(f"element:{element.id}")
+        elif wish == "import":
+            self.lists.ask_where(self, under=element.id)
         elif wish.startswith("reach:"):
             self.deeds.reach(element.id, int(wish.partition(":")[2]))
         else:

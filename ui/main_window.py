@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         """Go to a place, and there to the thing asked for."""
         self.notice.leave()
         page = self.pages.show_place(place, what)
-        self.show_bars(place != "welcome")
+        self.show_bars(place not in ("welcome", "lead"))
         self.rail.set_current(place)
         self._show_title()
         return page
@@ -186,7 +186,9 @@ class MainWindow(QMainWindow):
         facts = self.session.facts
         assert facts is not None
         self.preferences.remember_store(facts.place)
-        if self.pages.place in ("", "welcome"):
+        if facts.is_lent:
+            self.go("lead")
+        elif self.pages.place in ("", "welcome", "lead"):
             self.go("home")
         if facts.warning:
             self.notice.tell(facts.warning)

@@ -34,7 +34,7 @@ class StoreFacts:
     `undo_label` and `redo_label` are what the next undo or redo would do, empty for nothing.
     `warning` is a sentence about the store itself, `entry` the latest of its history. `path` is
     its file; of a shared store, which has none, the name people call it by. `place` is where it
-    is, as settings keep it.
+    is, as settings keep it. `is_lent` says that it was made from a data pack.
     """
 
     path: Path
@@ -46,12 +46,14 @@ class StoreFacts:
     warning: str = ""
     undo_label: str = ""
     redo_label: str = ""
+    is_lent: bool = False
 
 
 def store_facts(store: Store, *, today: date) -> StoreFacts:
     """The facts of the store as it stands."""
     from lbi_desktop.queries.council import council
     from lbi_desktop.queries.history_list import history_list
+    from lbi_desktop.queries.pack_answers import lent
     from lbi_desktop.store.address import text_of
     from lbi_desktop.store.reversal import entry_to_redo, entry_to_undo
 
@@ -70,6 +72,7 @@ def store_facts(store: Store, *, today: date) -> StoreFacts:
             warning=store.warning,
             undo_label=labels.get(undone or 0, ""),
             redo_label=labels.get(again or 0, ""),
+            is_lent=lent(store) is not None,
         )
 
 

@@ -56,11 +56,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """How a pack goes: by when it should be back, under which passphrase, for which period."""
+    """How a pack goes: by when it should be back, under which passphrase, for which period.
+
+    `may_replace` writes over a file of that name; it stands until the new one is whole.
+    """
 
     reply_by: date | None = None
     passphrase: str = ""
     period: Period | None = None
+    may_replace: bool = False
 
 
 def write_pack(
@@ -76,7 +80,8 @@ def write_pack(
     from lbi_desktop.domain.pack_items import Held, items_sent
     from lbi_desktop.queries.pack_contents import pack_contents
 
-    _need_free(path)
+    if not envelope.may_replace:
+        _need_free(path)
     contents = pack_contents(store, wish, today=signed.now.date(), period=envelope.period)
     _need_anything(contents)
     key = keys.own()
@@ -121,13 +126,23 @@ def open_pack(pack: Pack, path: Path, *, where: str, signed: Signed, keys: Keys)
 
 
 def write_answer(
-    store: Store, path: Path, *, passphrase: str, signed: Signed, keys: Keys
+    store: Store,
+    path: Path,
+    *,
+    passphrase: str,
+    signed: Signed,
+    keys: Keys,
+    may_replace: bool = False,
 ) -> Answered:
-    """Writes what a lead changed as a pack to send back; the store stays as it is."""
+    """Writes what a lead changed as a pack to send back; the store stays as it is.
+
+    `may_replace` writes over an earlier answer; it stands until the new one is whole.
+    """
     from exporters.packs.writing import pack_bytes
     from lbi_desktop.queries.pack_answers import answer_rows, answer_secret, need_lent
 
-    _need_free(path)
+    if not may_replace:
+        _need_free(path)
     opened = need_lent(store)
     if opened.is_sealed and not passphrase:
         raise Refusal(

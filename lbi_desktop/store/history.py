@@ -144,7 +144,8 @@ class Ledger:
 
     def refuse_unseen(self, table: Table, pairs: Sequence[Pair]) -> None:
         """Refuses to write over what somebody else has written since it was seen."""
-        refuse_unseen(self.connection, table, pairs=pairs, sight=self.sight)
+        others = [pair for pair in pairs if pair[0][-1] != self.entry]
+        refuse_unseen(self.connection, table, pairs=others, sight=self.sight)
 
     def finish(self, *, kind: str, author: str, role: str, now: datetime) -> None:
         """Writes the history entry itself; called once, by `change`."""

@@ -22,7 +22,7 @@ from ui.theme.look import colour, font, line_height
 
 Take = Callable[[list[Path], list[Carried]], None]
 
-STORE_SUFFIX = ".lbi"
+STORE_SUFFIX, PACK_SUFFIX = ".lbi", ".lbipack"
 DOCUMENT_SUFFIXES = frozenset({".docx", ".docm"})
 
 
@@ -41,6 +41,9 @@ def drop_words(paths: list[Path]) -> str:
     stores = list(filter(is_store, paths))
     if stores:
         return f"Drop to open {stores[0].name}."
+    packs = [path for path in paths if path.suffix.lower() == PACK_SUFFIX]
+    if packs:
+        return f"Drop to open {packs[0].name}. Nothing is stored yet."
     if paths and all(map(is_document, paths)):
         return f"Drop to hold {paths[0].name} against the store. Nothing is changed yet."
     return f"Drop to read {counted(len(paths), 'file')}. Nothing is stored yet."

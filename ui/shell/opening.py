@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.shell.drop_frame import is_document, is_store
+from ui.shell.packs import is_pack, open_pack
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -15,10 +16,14 @@ _ONE = "One document is opened at a time: {} is shown. Drop the others after it.
 
 
 def open_paths(window: MainWindow, paths: list[Path]) -> None:
-    """Open a store, or hand each file to the place that reads it; a document is shown last."""
+    """Open a store or a pack, or hand each file to its place; a document is shown last."""
     stores = list(filter(is_store, paths))
     if stores:
         window.session.open(stores[0])
+        return
+    packs = list(filter(is_pack, paths))
+    if packs:
+        open_pack(window, packs[0])
         return
     if not window.session.is_open and paths:
         _offer_page(window, paths)

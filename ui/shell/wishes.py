@@ -13,7 +13,7 @@ from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.store.address import is_url
 from ui.actions import PLACES
 from ui.questions import StoreFacts
-from ui.shell.drop_frame import DOCUMENT_SUFFIXES, STORE_SUFFIX
+from ui.shell.drop_frame import DOCUMENT_SUFFIXES, PACK_SUFFIX, STORE_SUFFIX
 from ui.shell.dropped import Carried, kept_back_words, put_on_disk
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "report.write": lambda: window.go("reports", "write"),
         "report.preview": lambda: window.go("reports", "preview"),
         "document.open": lambda: window.go("reports", "document"),
+        **_packs(window),
         "window.close": window.close,
         "edit.undo": session.undo,
         "edit.redo": session.redo,
@@ -114,6 +115,16 @@ def _tables(window: MainWindow) -> dict[str, Act]:
         "table.copy": lambda: copy_table(window),
         "table.print": lambda: print_table(window),
     }
+
+
+def _packs(window: MainWindow) -> dict[str, Act]:
+    """A pack's own store has its lead's screen; packs are sent from the council's."""
+    facts = window.session.facts
+    if facts is None:
+        return {}
+    if facts.is_lent:
+        return {"pack.lead": partial(window.go, "lead")}
+    return {"pack.send": partial(window.go, "packs")}
 
 
 def _copies(window: MainWindow) -> dict[str, Act]:
@@ -163,11 +174,12 @@ def _looks(window: MainWindow) -> dict[str, Act]:
 
 
 def asked_to_open(window: MainWindow) -> list[Path]:
-    """The files a person chooses to open: one store, returns, or a document."""
+    """The files a person chooses to open: one store or pack, returns, or a document."""
     returns = " ".join(f"*.{suffix}" for suffix in RETURN_SUFFIXES)
     documents = " ".join(f"*{suffix}" for suffix in sorted(DOCUMENT_SUFFIXES))
-    every = f"Stores, returns and documents (*{STORE_SUFFIX} {returns} {documents})"
-    kinds = f"{every};;Stores (*{STORE_SUFFIX})"
+    own = f"*{STORE_SUFFIX} *{PACK_SUFFIX}"
+    every = f"Stores, packs, returns and documents ({own} {returns} {documents})"
+    kinds = f"{every};;Stores and packs ({own})"
     folder = str(window.session.around.documents_folder)
     names, _ = QFileDialog.getOpenFileNames(window, "Open", folder, kinds)
     return [Path(name) for name in names]

@@ -1,0 +1,1 @@
+"""What the lead's screen says, without Qt."""

@@ -1,0 +1,1 @@
+"""Data packs: sent to directorates, and every difference of what comes back."""

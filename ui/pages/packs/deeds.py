@@ -1,0 +1,88 @@
+"""What the place of data packs asks of the store and carries out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.pack import Pack
+from lbi_desktop.domain.pack_items import Difference
+from ui.jobs import Progress
+from ui.pages.packs.view_model.review import Desk
+from ui.session import Session, Sorry
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.queries.pack_contents import PackContents
+    from lbi_desktop.queries.pack_review import PackReview
+    from lbi_desktop.store.store import Store
+
+
+class PackDeeds:
+    """Serves the place of data packs."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def preview(
+        self, wish: Wish, then: Callable[[PackContents], None], *, sorry: Sorry
+    ) -> None:
+        """What a pack would hold; nothing is written."""
+        today, period = self._session.today, self._session.period
+
+        def question(store: Store) -> PackContents:
+            from lbi_desktop.queries.pack_contents import pack_contents
+
+            return pack_contents(store, wish, today=today, period=period)
+
+        self._session.ask(question, then, topic="pack preview", sorry=sorry)
+
+    def write(
+        self, wish: Wish, path: Path, *, reply_by: date | None, passphrase: str, sorry: Sorry
+    ) -> None:
+        """Write a pack and remember what it held."""
+        around, now, period = self._session.around, self._session.now, self._session.period
+
+        def command(store: Store, _: Progress) -> Changes:
+            from lbi_desktop.jobs.pack_keys import Keys
+            from lbi_desktop.jobs.packs import Envelope, Signed, write_pack
+
+            return write_pack(
+                store,
+                path,
+                wish=wish,
+                envelope=Envelope(reply_by, passphrase, period, may_replace=True),
+                signed=Signed(around.author, now),
+                keys=Keys(around.local_folder, os.urandom),
+            ).changes
+
+        self._session.do(f"Writing {path.name}", command, sorry=sorry)
+
+    def review(self, pack: Pack, then: Callable[[Desk], None]) -> None:
+        """Lay an answer beside the store."""
+
+        def question(store: Store) -> Desk:
+            from lbi_desktop.queries.pack_review import pack_review
+
+            return Desk(pack_review(store, pack))
+
+        self._session.ask(question, then, topic="pack review")
+
+    def take_in(
+        self, review: PackReview, decided: Mapping[Difference, str], *, then: Callable[[], None]
+    ) -> None:
+        """Take in what was decided, as one step that undo takes back."""
+        around, now = self._session.around, self._session.now
+
+        def command(store: Store, _: Progress) -> Changes:
+            from lbi_desktop.jobs.packs import Signed, take_in
+
+            signed = Signed(around.author, now)
+            return take_in(store, review, takes=decided, signed=signed)
+
+        title = f"Taking in {review.pack.file}"
+        self._session.do(title, command, then=lambda _: then())

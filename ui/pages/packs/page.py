@@ -1,0 +1,189 @@
+"""Data packs: what goes out to directorates, what came back, what that would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from lbi_desktop.domain.pack import SUFFIX, Pack
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.queries.packs import packs_sent
+from ui.page import Page
+from ui.pages.packs.deeds import PackDeeds
+from ui.pages.packs.review_view import AnswerReview
+from ui.pages.packs.sending import SendingCard
+from ui.pages.packs.view_model import sending as model
+from ui.pages.packs.view_model.review import Desk, takes
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.widgets.layout import PAGE_EDGES, column, frame, row, scrolled
+from ui.widgets.passphrase import PassphraseDialog
+from ui.widgets.table_view import TableView
+from ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.pack_contents import PackContents
+    from lbi_desktop.queries.packs import PackSent
+
+_ROW = 36
+
+
+class PacksPage(Page):
+    """Writes packs, lists those sent, reviews what came back."""
+
+    place_title = "Data packs"
+    tables = frozenset({"pack_sent", "pack_received", "indicator", "observation", "commentary"})
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session)
+        self._preferences = preferences
+        self._contents: PackContents | None = None
+        self._wanted = ""
+        self.card, self.deeds = SendingCard(), PackDeeds(session)
+        self.sent = TableView(model.COLUMNS, "Packs sent", row_pixels=_ROW)
+        self._none = label("No pack was sent yet.", tone="ink2")
+        self.review = AnswerReview()
+        self._views = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+
+    # --- what the window asks of every page -------------------------------------------
+
+    def look(self) -> None:
+        facts = self.session.facts
+        if facts is None:
+            return
+        self.card.offer(facts.council, today=self.session.today)
+        self._preview()
+        self.session.ask(packs_sent, self._show_sent, topic="packs sent")
+        if self.is_reviewing and self.review.desk is not None:
+            self.open_answer(self.review.desk.review.pack)
+
+    def go_back(self) -> None:
+        """Back to what was sent; what was answered of an answer is forgotten."""
+        self.review.desk, self._wanted = None, ""
+        self._views.setCurrentIndex(0)
+        self.retitle(self.place_title)
+
+    def regions(self) -> Sequence[QWidget]:
+        return (self.review,) if self.is_reviewing else (self.card, self.sent)
+
+    def help_here(self) -> str:
+        return "packs"
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        if not self.is_reviewing:
+            return {}
+        return {
+            "review.accept": self.review.accept,
+            "item.before": lambda: self.review.table.step(-1),
+            "item.after": lambda: self.review.table.step(1),
+        }
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether an answer is on show."""
+        return self._views.currentIndex() == 1
+
+    def open_answer(self, pack: Pack) -> None:
+        """Review an answer; what was answered before stays while the answer is the same."""
+        self._wanted = pack.sha256
+        self.deeds.review(pack, self._show_review)
+
+    # --- sending ----------------------------------------------------------------------
+
+    def _preview(self) -> None:
+        choice = self.card.choice
+        self._contents = None
+        if not choice.audience:
+            self.card.show_nothing()
+            return
+        self.deeds.preview(choice.wish, self._show_contents, sorry=self.card.show_trouble)
+
+    def _show_contents(self, contents: PackContents) -> None:
+        self._contents = contents
+        self.card.show_contents(contents, may_write=self.session.may_write)
+
+    def _show_sent(self, sent: tuple[PackSent, ...]) -> None:
+        self._none.setVisible(not sent)
+        self.sent.setVisible(bool(sent))
+        self.sent.show_lines(model.sent_lines(sent, today=self.session.today))
+
+    def _write(self) -> None:
+        contents = self._contents
+        if contents is None:
+            return
+        try:
+            self.card.day()
+        except Refusal as no:
+            self.card.show_trouble(no.line)
+            return
+        if not self.card.choice.is_sealed:
+            self._ask_where("")
+            return
+        asked = PassphraseDialog(self, "Seal the pack with a passphrase.", is_new=True)
+        asked.accepted.connect(lambda: self._ask_where(asked.passphrase))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _ask_where(self, passphrase: str) -> None:
+        contents = self._contents
+        if contents is None:
+            return
+        folder = self.session.around.documents_folder / model.file_name(contents)
+        kinds = f"Data packs (*{SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self, "Write the pack", str(folder), kinds)
+        if name:
+            path = Path(name).with_suffix(SUFFIX)
+            wish, day = self.card.choice.wish, self.card.day()
+            self.deeds.write(wish, path, reply_by=day, passphrase=passphrase,
+                             sorry=self.card.show_trouble)  # fmt: skip
+
+    # --- what came back ---------------------------------------------------------------
+
+    def _show_review(self, desk: Desk) -> None:
+        if desk.review.pack.sha256 != self._wanted:
+            return  # left while it was being read
+        self._views.setCurrentIndex(1)
+        before = self.review.desk
+        if before is not None and before.review.pack.sha256 == desk.review.pack.sha256:
+            desk = Desk(desk.review, before.answers)
+        self.review.table.has_letter_keys = self._preferences.settings.single_keys
+        self.review.show_desk(desk, may_write=self.session.may_write)
+        self.retitle(desk.review.audience, back=self.place_title)
+
+    def _take_in(self, desk: Desk) -> None:
+        self.deeds.take_in(desk.review, takes(desk), then=partial(self._taken, desk))
+
+    def _taken(self, desk: Desk) -> None:
+        if desk.to_decide == 0:
+            self.go_back()
+
+    def _connect(self) -> None:
+        self.card.changed.connect(self._preview)
+        self.card.written.connect(self._write)
+        self.review.accepted.connect(self._take_in)
+
+    def _lay_out(self) -> None:
+        listed = frame(
+            "card",
+            column(
+                row(label("Packs sent", "section"), edges=(16, 10, 16, 4)),
+                row(self._none, edges=(16, 0, 16, 12)),
+                (self.sent, 1),
+                gap=0,
+            ),
+        )
+        how = label(
+            "What comes back is dropped on the window: every difference is shown first.",
+            "small",
+            tone="ink2",
+            wraps=True,
+        )
+        body = column(self.card, how, (listed, 1), gap=14, edges=PAGE_EDGES)
+        self._views.addWidget(scrolled(body, "Data packs"))
+        self._views.addWidget(self.review)

@@ -1,0 +1,1 @@
+"""What the place of data packs says, without Qt."""

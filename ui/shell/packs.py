@@ -1,0 +1,124 @@
+"""Data packs that were dropped or handed over: opened as a lead's store, or reviewed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
+from lbi_desktop.domain.refusal import Refusal
+from ui.widgets.passphrase import PassphraseDialog
+
+if TYPE_CHECKING:
+    from lbi_desktop.store.store import Store
+    from ui.jobs import Progress
+    from ui.main_window import MainWindow
+
+_FOLDER = "packs"
+_CLOSED = "This pack is an answer. Open the council's store first, then drop it there."
+_LENT = "This store was opened from a pack itself. Open the council's store to take answers in."
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a file is a data pack, by its name."""
+    return path.suffix.lower() == SUFFIX
+
+
+def open_pack(
+    window: MainWindow, path: Path, *, passphrase: str = "", is_again: bool = False
+) -> None:
+    """Read a pack in the child and go where it belongs; ask for its passphrase if sealed."""
+
+    def read(_: Progress) -> Pack | None:
+        from importers.packs.reading import read_pack
+        from importers.packs.refusals import PassphraseNeededError
+
+        try:
+            return read_pack(path, passphrase=passphrase)
+        except PassphraseNeededError:
+            return None
+
+    def then(pack: Pack | None) -> None:
+        if pack is None:
+            _ask_passphrase(window, path, is_wrong=is_again)
+        else:
+            _go_on(window, pack)
+
+    window.session.work(f"Reading {path.name}", read, then=then)
+
+
+def _ask_passphrase(window: MainWindow, path: Path, *, is_wrong: bool) -> None:
+    words = f"“{path.name}” is sealed. Type the passphrase its sender told you."
+    if is_wrong:
+        words = f"That passphrase does not open “{path.name}”. Type it again."
+    asked = PassphraseDialog(window, words, is_wrong=is_wrong)
+    asked.accepted.connect(
+        lambda: open_pack(window, path, passphrase=asked.passphrase, is_again=True)
+    )
+    asked.finished.connect(asked.deleteLater)
+    asked.open()
+
+
+def _go_on(window: MainWindow, pack: Pack) -> None:
+    if pack.manifest.purpose is Purpose.OUT:
+        _open_as_store(window, pack)
+        return
+    facts = window.session.facts
+    if facts is None or facts.is_lent:
+        window.notice.tell(_LENT if facts is not None else _CLOSED)
+        return
+    from ui.pages.packs.page import PacksPage
+
+    page = window.go("packs")
+    assert isinstance(page, PacksPage)
+    page.open_answer(pack)
+
+
+def _open_as_store(window: MainWindow, pack: Pack, *, trusted: str = "") -> None:
+    """Open the lead's store of a pack: made now, or as it was left before."""
+    from lbi_desktop.jobs.pack_keys import Keys, need_trusted
+
+    around = window.session.around
+    keys = Keys(around.local_folder, os.urandom)
+    try:
+        need_trusted(keys, pack, trusted=trusted)
+    except Refusal as doubt:
+        _ask_trust(window, pack, doubt)
+        return
+    place = around.local_folder / _FOLDER / f"{pack.manifest.pack}.lbi"
+    if place.exists():
+        window.session.open(place)
+        return
+
+    def make(_: Store | None) -> Store:
+        from lbi_desktop.jobs.packs import Signed
+        from lbi_desktop.jobs.packs import open_pack as opened
+
+        place.parent.mkdir(parents=True, exist_ok=True)
+        signed = Signed(around.author, around.clock())
+        return opened(pack, place, where=around.computer, signed=signed, keys=keys)
+
+    window.session.enter(make, f"Opening {pack.file}", sorry=window.notice.tell)
+
+
+def _ask_trust(window: MainWindow, pack: Pack, doubt: Refusal) -> None:
+    """Another key than before: opened only when a person says so."""
+    buttons = QMessageBox.StandardButton
+    asked = QMessageBox(window)
+    asked.setWindowTitle("Another signature than before")
+    asked.setText(doubt.message)
+    asked.setInformativeText("Telephone the sender and let them read you the key.")
+    asked.setStandardButtons(buttons.Open | buttons.Cancel)
+    asked.setDefaultButton(buttons.Cancel)
+    asked.button(buttons.Open).setText("The key is right: open it")
+
+    def decided(button: int) -> None:
+        if button == buttons.Open.value:
+            _open_as_store(window, pack, trusted=pack.signed_by[:16])
+
+    asked.finished.connect(decided)
+    asked.finished.connect(asked.deleteLater)
+    asked.open()

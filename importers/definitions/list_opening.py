@@ -57,7 +57,7 @@ def council_listed(path: Path) -> tuple[CouncilDefinition, Listed, list[Issue]]:
     indicators = tuple(defined for defined, _ in kept)
     rows = {defined.indicator.id: row for defined, row in kept}
     listed = Listed(read.fields, rows, read.assumed)
-    return CouncilDefinition(name=path.stem, indicators=indicators), listed, issues
+    return CouncilDefinition(name="", indicators=indicators), listed, issues
 
 
 def _at(issue: Issue, row: ListRow) -> Issue:

@@ -101,10 +101,15 @@ def definitions_read(definitions: Path) -> DefinitionsRead:
 
 def council_read(definitions: Path) -> CouncilDefinition:
     """The council a file defines; its issues are told, and a blocking one refuses it."""
+    return list_read(definitions).council
+
+
+def list_read(definitions: Path) -> DefinitionsRead:
+    """What a file defines and where; its issues are told, and a blocking one refuses it."""
     read = definitions_read(definitions)
     _tell_issues(read.issues)
     refuse_unusable(read, definitions)
-    return read.council
+    return read
 
 
 def refuse_unusable(read: DefinitionsRead, definitions: Path) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from importers.definitions.suffixes import is_list_file
 from lbi_desktop.cli import options
-from lbi_desktop.cli.defining import DryRun, council_read, say_new
-from lbi_desktop.cli.options import StorePlace, surroundings
+from lbi_desktop.cli.defining import DryRun, council_read, list_read, say_new
+from lbi_desktop.cli.options import StorePlace, Surroundings, surroundings
 from lbi_desktop.cli.output import committed, progress, say
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.address import Place, ServerAddress, place_named, text_of
@@ -38,6 +39,9 @@ def new(
     written_out: Annotated[
         Path | None, typer.Option("--from", help="Made again from a written-out folder.")
     ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="What the council is called, for a list.")
+    ] = "",
     dry_run: DryRun = False,
     as_json: options.AsJson = False,
     today: options.Today = None,
@@ -57,12 +61,33 @@ def new(
     if written_out is not None:
         _made_again(place, written_out)
         return
+    if definitions is not None and is_list_file(definitions):
+        _set_up(place, definitions, name=name, around=around)
+        return
     council = _council_meant(definitions, sample=sample)
     with create_store(place, who=around.author, where=platform.node(), now=around.now) as made:
         if council is not None:
             changes = define_council(made, council, author=around.author, now=around.now)
             committed(changes.entry)
     say(f"{text_of(place)}: a new store{_with_what(sample=sample, definitions=definitions)}.")
+
+
+def _set_up(place: Place, definitions: Path, *, name: str, around: Surroundings) -> None:
+    """A new store from a council's own list, which is kept: every figure knows its cell."""
+    from lbi_desktop.jobs.indicator_lists import define_list
+    from lbi_desktop.jobs.returns import receive
+    from lbi_desktop.store.store import create_store
+
+    read = list_read(definitions)
+    received = receive(definitions)
+    with create_store(place, who=around.author, where=platform.node(), now=around.now) as made:
+        changes = define_list(
+            made, received, read=read, author=around.author, now=around.now, council=name
+        )
+        committed(changes.entry)
+    say(f"{text_of(place)}: a new store{_with_what(sample=False, definitions=definitions)}.")
+    if not name:
+        say("  The council has no name yet: give it with --name, or in the window.")
 
 
 def _made_again(place: Place, folder: Path) -> None:

@@ -18,6 +18,7 @@ from lbi_desktop.domain.definitions import (
     DefinedQuestion,
     Directorate,
 )
+from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.figure_tables import breakdown, complaint
 from lbi_desktop.store.history import Ledger
@@ -64,6 +65,14 @@ def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:
     }
     rows: Rows = [{"name": name, "value": _json(value)} for name, value in said.items()]
     ledger.add(council_setting, rows)
+
+
+def name_council(ledger: Ledger, name: str) -> None:
+    """Gives a council its name, where it has none yet."""
+    held = settings_of(ledger.connection)
+    row = {"name": "name", "value": _json(name.strip())}
+    if name.strip() and not held.get("name"):
+        (ledger.replace if "name" in held else ledger.add)(council_setting, [row])
 
 
 def _add_directorates(ledger: Ledger, definition: CouncilDefinition) -> None:

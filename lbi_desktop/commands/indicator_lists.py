@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lbi_desktop.commands.define import put_definitions
-from lbi_desktop.commands.define_council import add_directorates
+from lbi_desktop.commands.define_council import add_directorates, name_council
 from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.returns import Acceptance
@@ -26,12 +26,13 @@ class ListChosen:
     """What a person lets pass of a list: indicators as they shall be, and rows of history.
 
     `rows` are targets and figures, a restatement with its reason; directorates the store has
-    not are added.
+    not are added. `council` names a council that has no name yet.
     """
 
     indicators: tuple[Indicator, ...]
     directorates: tuple[Directorate, ...]
     rows: Mapping[StagedRow, str]
+    council: str = ""
 
 
 def accept_list(
@@ -49,6 +50,7 @@ def accept_list(
     file = staged.reading.file
     label = f"Take over “{file}”"
     with change(store, label, kind="define", author=author, now=now) as ledger:
+        name_council(ledger, chosen.council)
         add_directorates(ledger, chosen.directorates)
         defined = [IndicatorDefinition(each) for each in chosen.indicators]
         put_definitions(ledger, defined, reason=f"From the list “{file}”", now=now)

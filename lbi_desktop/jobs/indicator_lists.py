@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
@@ -146,26 +146,37 @@ def set_list_against(
 
 
 def define_list(
-    store: Store, received: Received, *, read: DefinitionsRead, author: str, now: datetime
+    store: Store,
+    received: Received,
+    *,
+    read: DefinitionsRead,
+    author: str,
+    now: datetime,
+    council: str = "",
 ) -> Changes:
     """Takes a list over without asking: what is new, and what differs as the list has it.
 
-    An indicator under another's reference and a cell that is not understood are left out.
+    `council` names a council that has no name yet. An indicator under another's reference and a
+    cell that is not understood are left out.
     """
     taken = set_list_against(store, received, read=read, now=now)
     storable = (Outcome.NEW, Outcome.CHANGED, Outcome.RESTATEMENT)
     rows = {row: "Defined anew" for row in taken.staged.rows if row.outcome in storable}
-    ready = ReadyList(taken, received, rows)
+    ready = ReadyList(taken, received, rows, council)
     return accept_list_if_unmoved(store, ready, author=author, now=now)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyList:
-    """A compared list with the rows a person let pass, each with its reason or none."""
+    """A compared list with the rows a person let pass, each with its reason or none.
+
+    `council` is what the council is called, where it was asked.
+    """
 
     taken: ListTaken
     received: Received
     rows: Mapping[StagedRow, str]
+    council: str = ""
 
 
 def accept_list_if_unmoved(
@@ -184,7 +195,7 @@ def accept_list_if_unmoved(
     return accept_list(
         store,
         taken.staged,
-        chosen=chosen_of(taken, rows),
+        chosen=replace(chosen_of(taken, rows), council=ready.council),
         content=content,
         author=author,
         now=now,

@@ -33,7 +33,8 @@ def listed(tmp_path: Path) -> Path:
 @pytest.fixture
 def council(tmp_path: Path, listed: Path, capsys: pytest.CaptureFixture[str]) -> str:
     store = str(tmp_path / "council.lbi")
-    assert main(["new", store, "--definitions", str(listed)]) == 0
+    name = ("--name", "Made-up Council")
+    assert main(["new", store, "--definitions", str(listed), *name]) == 0
     capsys.readouterr()
     return store
 
@@ -241,6 +242,8 @@ def test_that_all_forms_go_out_with_the_drafts_that_carry_them(
 def test_that_a_figure_from_a_defined_list_leads_back_to_its_cell(
     council: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    first = told(capsys, "source", "--store", council, "--indicator", "R 1", "--json", *DAY)
+    assert (first["file"], first["cell"], first["raw"]) == ("list.csv", "J2", "210")
     later = tmp_path / "later.csv"
     later.write_text(LIST + "R 9,Loans,No.,High,Quarterly,Quarter,Resources,,10,7\n", "utf-8")
     assert main(["define", str(later), "--store", council, *DAY]) == 0

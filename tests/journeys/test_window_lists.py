@@ -179,7 +179,11 @@ def test_that_an_empty_home_leads_to_the_review_of_a_list(
     window.pages.page.empty.button.click()
     settle(qtbot, window)
     assert window.top.title.text() == "PI.xlsx"
+    asked = page_of(window).review_view.owner.council
+    assert asked.isVisible()
+    qtbot.keyClicks(asked, "Made-up Council")
     window.run("review.accept")
     settle(qtbot, window)
     assert refs(window) == {"L 1"}
+    assert window.session.facts.council.name == "Made-up Council"
     let_go(window)

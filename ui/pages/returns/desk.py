@@ -19,6 +19,7 @@ from ui.pages.returns.batch import Batch
 from ui.pages.returns.reading_desk import ReadingDesk
 from ui.pages.returns.tracking import Tracking
 from ui.pages.returns.view_model.in_hand import FileInHand, Stage
+from ui.pages.returns.view_model.list_review import ListReview
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ class ReturnsDesk(ReadingDesk):
         if file.review is None or file.taken is None:
             return None
         if file.list_taken is not None:
-            return ReadyList(file.list_taken, file.taken.received, file.review.accepted())
+            council = file.review.council if isinstance(file.review, ListReview) else ""
+            rows = file.review.accepted()
+            return ReadyList(file.list_taken, file.taken.received, rows, council)
         judgements = dict(file.review.decisions.judgements)
         expected = self.expected.get(file.path)
         return Ready(file.taken, file.review.accepted(), judgements, expected)

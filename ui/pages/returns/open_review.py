@@ -124,6 +124,7 @@ class OpenReview(QObject):
         view.file_wanted.connect(self._open_file)
         view.answering.begun.connect(self._define)
         view.owner.directorate_chosen.connect(self._choose_directorate)
+        view.owner.council_named.connect(self._name_council)
         view.owner.period_chosen.connect(lambda period: self._expect(period=period))
 
     def _show(self, file: FileInHand) -> None:
@@ -171,6 +172,7 @@ class OpenReview(QObject):
         if facts is None:
             return
         council, today = facts.council, self._session.today
+        self.view.owner.ask_name(is_asked=not council.name)
         self.view.owner.offer(
             directorates_offered(council.directorates, today=today),
             periods_offered(self._session.period, council.latest),
@@ -184,6 +186,11 @@ class OpenReview(QObject):
             self._keep()
         else:
             self._expect(directorate=name)
+
+    def _name_council(self, name: str) -> None:
+        review = self.view.review
+        if isinstance(review, ListReview):
+            review.council = name
 
     def _take_other_way(self) -> None:
         """Take the open file as a list of indicators, or as a return again."""

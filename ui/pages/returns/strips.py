@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.period import Period
 from ui.pages.returns.view_model.in_hand import Refused
@@ -108,10 +108,17 @@ class OwnerStrip(QWidget):
 
     directorate_chosen = Signal(str)
     period_chosen = Signal(object)
+    council_named = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._words = label("", "strong")
+        self._asks_name = False
+        self.council = QLineEdit()
+        self.council.setPlaceholderText("Name of the council")
+        self.council.setAccessibleName("Name of the council")
+        self.council.setMinimumWidth(240)
+        self.council.textEdited.connect(self.council_named)
         self._whose = Button("Choose the directorate", icon_name="people")
         self._when = Button("Choose the period", icon_name="clock")
         self._directorates, self._periods = QMenu(self), QMenu(self)
@@ -120,6 +127,7 @@ class OwnerStrip(QWidget):
         inner = row(
             icon_drawing("question", "near"),
             (self._words, 1),
+            self.council,
             self._whose,
             self._when,
             gap=12,
@@ -128,6 +136,10 @@ class OwnerStrip(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 0, 24, 8)
         layout.addWidget(tinted("near", inner))
+
+    def ask_name(self, *, is_asked: bool) -> None:
+        """Ask what the council is called, when a list sets up one that has no name."""
+        self._asks_name = is_asked
 
     def offer(self, directorates: Sequence[str], periods: Sequence[Period]) -> None:
         """The directorates and periods to choose from."""
@@ -143,12 +155,9 @@ class OwnerStrip(QWidget):
     def show_review(self, review: Review) -> None:
         """Ask for what the return does not say; hidden when it says both."""
         if isinstance(review, ListReview):
-            self._words.setText("The list does not say whose these indicators are.")
-            self._when.hide()
-            is_asked = review.asks_directorate and not self._directorates.isEmpty()
-            self._whose.setVisible(is_asked)
-            self.setVisible(is_asked)
+            self._show_list(review)
             return
+        self.council.hide()
         staged = review.staged
         asks_whose, asks_when = not staged.directorate, staged.period is None
         parts = ["whose return this is"] if asks_whose else []
@@ -157,6 +166,18 @@ class OwnerStrip(QWidget):
         self._whose.setVisible(asks_whose)
         self._when.setVisible(asks_when)
         self.setVisible(asks_whose or asks_when)
+
+    def _show_list(self, review: ListReview) -> None:
+        asks_whose = review.asks_directorate and not self._directorates.isEmpty()
+        parts = ["what the council is called"] if self._asks_name else []
+        parts += ["whose these indicators are"] if asks_whose else []
+        self._words.setText(f"The list does not say {' or '.join(parts)}.")
+        self._when.hide()
+        self._whose.setVisible(asks_whose)
+        self.council.setVisible(self._asks_name)
+        if self.council.text() != review.council:
+            self.council.setText(review.council)
+        self.setVisible(bool(parts))
 
 
 class Refusals(QWidget):

@@ -29,6 +29,8 @@ class ListReview(Review):
 
     def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
         super().__init__(staged, indicators)
+        self.council = ""
+        """What the council is called, as typed here; a council that has a name keeps it."""
         self._closed -= {Group.NEW}
 
     def group_words(self, group: Group) -> str:

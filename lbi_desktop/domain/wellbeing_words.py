@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lbi_desktop.domain.breakdown_chart import Standing
 from lbi_desktop.domain.rounding import rounded_text
+from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.wellbeing import (
     Cell,
     MeasurePicture,
@@ -309,6 +310,13 @@ def cell_words(measure: MeasurePicture, cell: Cell) -> str:
     if cell.is_tiny:
         said += f", of fewer than {measure.rule.tiny} cases"
     return said
+
+
+def cell_text(cell: Cell, unit: Unit) -> str:
+    """A figure for a table: its number, or why there is none in one word."""
+    if cell.value is None:
+        return "[c]" if cell.standing is Standing.HIDDEN else cell.state.shorthand or "–"
+    return number_text(cell.value, unit) + (" *" if cell.is_tiny else "")
 
 
 def notes_of(picture: WellbeingPicture) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _ground(store: Store, indicator: str) -> _Ground:
         meant = indicator_named(store, indicator)
         number = indicator_numbers(store)[meant.id]
         times = _times(connection, number)
-        parts = {no: part for no, part in all_parts(connection).items() if no in times}
+        parts = {no: part for no, part in known_parts(store).items() if no in times}
         divided = _divided(parts)
         return _Ground(
             meant,
@@ -210,6 +210,16 @@ def all_parts(connection: Connection) -> dict[int, Part]:
         )
         for row in rows
     }
+
+
+def known_parts(store: Store) -> dict[int, Part]:
+    """Every part of the borough by its number; kept until one is added."""
+    kept = store.recall.whole("parts", "breakdown")
+    with store.reading() as connection:
+        if "all" not in kept:
+            kept["all"] = all_parts(connection)
+        found: dict[int, Part] = kept["all"]
+    return found
 
 
 def _dimension(kept: str, category: str) -> str:

@@ -27,7 +27,7 @@ from lbi_desktop.domain.wellbeing_ground import (
 )
 from lbi_desktop.domain.wellbeing_method import Method, Normalisation, Weights
 from lbi_desktop.domain.wellbeing_weights import WeightError, check_weights
-from lbi_desktop.queries.breakdowns import all_parts, place_name
+from lbi_desktop.queries.breakdowns import known_parts, place_name
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.plan_tree import plan_on, whole_plan
 from lbi_desktop.queries.wellbeing_figures import (
@@ -93,6 +93,12 @@ def wellbeing_picture(store: Store, wanted: WellbeingWanted = LATEST) -> Wellbei
     return wellbeing_of(ground)
 
 
+def agreed_method(store: Store) -> Method:
+    """How the council agreed to compute its index."""
+    with store.reading() as connection:
+        return read_method(connection)
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What a picture is laid out with."""
@@ -120,7 +126,7 @@ def _desk(store: Store, connection: Connection, wanted: WellbeingWanted) -> _Des
         replace(domain, measures=tuple(m for m in domain.measures if m.indicator_no in told))
         for domain in _weighed(read_domains(connection), wanted.weights)
     )
-    parts = all_parts(connection)
+    parts = known_parts(store)
     measured = [each.indicator_no for domain in domains for each in domain.measures]
     wards = generations_of(parts)
     return _Desk(
@@ -189,7 +195,8 @@ def _chosen(desk: _Desk, wanted: WellbeingWanted) -> tuple[Period, Wards] | None
         edition = wanted.edition or _fullest(desk, generation, editions)
         if edition in editions:
             return edition, Wards(generation, desk.wards[generation], desk.groups)
-    said = ", ".join(each.label for editions in known.values() for each in editions)
+    every = sorted({each for editions in known.values() for each in editions})
+    said = ", ".join(each.label for each in every)
     asked = wanted.edition.label if wanted.edition else f"the wards of {wanted.generation}"
     raise Refusal(
         f"There are no figures by ward of the Wellbeing Index for {asked}.",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lbi_desktop.domain.breakdown_chart import Standing
 from lbi_desktop.domain.extract import WHOLE_BOROUGH
+from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
 from lbi_desktop.domain.wellbeing_table import MeasureTable, TableGround, measure_tables
-from lbi_desktop.queries.breakdowns import all_parts
+from lbi_desktop.queries.breakdowns import known_parts
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers
 from lbi_desktop.queries.wellbeing_figures import figures_of
 from lbi_desktop.store.store import Store
@@ -36,25 +38,46 @@ def ward_groups(
 def _tables(
     store: Store, picture: WellbeingPicture, measure: str, *, dimensions: Sequence[str]
 ) -> tuple[MeasureTable, ...]:
+    """The tables of some dimensions.
+
+    What is hidden of one does not depend on the others, unless a ward as a whole is hidden.
+    """
     shown = picture.measure(measure)
     if shown is None or shown.period is None:
         raise Refusal(f"“{measure}” has no figures in this edition.", "Choose another measure.")
+    period = shown.period
+    tables = _made(store, picture, (measure, period), dimensions=dimensions)
+    totals = [cell for table in tables[:1] for cell in table.ward_totals]
+    if any(cell.standing is Standing.HIDDEN for cell in totals):
+        every = _made(store, picture, (measure, period), dimensions=picture.dimensions)
+        return tuple(table for table in every if table.dimension in dimensions)
+    return tables
+
+
+def _made(
+    store: Store,
+    picture: WellbeingPicture,
+    about: tuple[str, Period],
+    *,
+    dimensions: Sequence[str],
+) -> tuple[MeasureTable, ...]:
+    measure, period = about
     with store.reading() as connection:
         indicator = indicator_named(store, measure)
         number = indicator_numbers(store)[indicator.id]
-        wards = {ward.area for ward in picture.wards}
         parts = {
             no: part
-            for no, part in all_parts(connection).items()
-            if not part.area or (part.generation == picture.generation and part.area in wards)
+            for no, part in known_parts(store).items()
+            if (not part.category or part.dimension in dimensions)
+            and (not part.area or part.generation == picture.generation)
         }
         rule = read_rules(connection).of(number)
-        code = shown.period.code
-        found = figures_of(connection, [number], parts=[WHOLE_BOROUGH, *parts], codes=[code])
+        codes = [period.code]
+        found = figures_of(connection, [number], parts=[WHOLE_BOROUGH, *parts], codes=codes)
     ground = TableGround(
-        shown.period,
+        period,
         parts,
-        found[number].get(code, {}),
+        found[number].get(period.code, {}),
         picture.wards,
         picture.groups,
         rule,

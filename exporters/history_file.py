@@ -19,4 +19,4 @@ def write_history(target: Path, rows: Iterable[Sequence[Cell]]) -> Placed:
 
     Raises Refusal for any other name, or when it cannot be written.
     """
-    return write_table(target, _SHAPE, rows)
+    return write_table(target, _SHAPE, rows=rows)

@@ -30,7 +30,7 @@ class TableShape:
     wrapped: frozenset[int] = frozenset()
 
 
-def write_table(target: Path, shape: TableShape, rows: Rows) -> Placed:
+def write_table(target: Path, shape: TableShape, *, rows: Rows) -> Placed:
     """Writes rows under heads as the file's name asks: `.csv` or `.xlsx`.
 
     Raises Refusal for any other name, or when it cannot be written.

@@ -102,7 +102,7 @@ class IndexBody(QWidget):
         self.side.show_weights(weighed(picture, hand.ward, is_trial=is_trial))
         steps = how_words(hand)
         self.side.show_how(steps[-1] if steps else "")
-        self.panels.how.show_steps(hand.subject_words, steps, picture.notes)
+        self.panels.how.show_steps(hand.subject_words, steps, notes=picture.notes)
 
 
 def _stacked(head: QWidget, form: QWidget, view: QWidget) -> QWidget:

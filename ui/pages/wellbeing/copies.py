@@ -79,15 +79,15 @@ class Copies:
         copy_words("\n".join("\t".join(line) for line in (*lines, *texts)))
         self._session.told.emit("The table is on the clipboard")
 
-    def ask_where(self, parent: QWidget, hand: InHand, page: PagePicture) -> None:
+    def ask_where(self, parent: QWidget, hand: InHand, *, page: PagePicture) -> None:
         """Ask for a place and a kind of file, and save there."""
         plain = _NOT_IN_NAMES.sub(" ", f"Wellbeing, {hand.of.name}").strip()
         proposed = str(self._session.around.documents_folder / f"{plain}.png")
         name, kind = QFileDialog.getSaveFileName(parent, "Save the index", proposed, _KINDS)
         if name:
-            self.save(_with_suffix(Path(name), kind), hand, page)
+            self.save(_with_suffix(Path(name), kind), hand, page=page)
 
-    def save(self, target: Path, hand: InHand, page: PagePicture) -> None:
+    def save(self, target: Path, hand: InHand, *, page: PagePicture) -> None:
         """Write a picture or a table, by the name's ending; painting is the window's."""
         if target.suffix.lower() in TABLES:
             self._save_table(target, hand)
@@ -117,7 +117,7 @@ class Copies:
             heads = table.export_heads(hand.picture, hand.of)
             widths = tuple(_WIDTHS.get(head, 12) for head in heads)
             rows = table.export_rows(hand.picture, hand.of)
-            placed = write_table(target, TableShape("Wellbeing", heads, widths), rows)
+            placed = write_table(target, TableShape("Wellbeing", heads, widths), rows=rows)
             return placed.note or f"{placed.path.name} is written"
 
         self._session.work("Saving the table", work, then=self._session.told.emit)

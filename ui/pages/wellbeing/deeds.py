@@ -69,7 +69,7 @@ class Deeds(QObject):
     def put_measures(self, domain: str, measures: Mapping[str, float]) -> None:
         """Say which indicators measure a domain."""
         kept = dict(measures)
-        self._do(lambda hand: forms.measures_put(hand, domain, kept))
+        self._do(lambda hand: forms.measures_put(hand, domain, measures=kept))
 
     def load_boundaries(self, path: Path) -> None:
         """Read a file of boundaries and draw the wards by them."""
@@ -108,7 +108,7 @@ class Deeds(QObject):
         page = index_page(hand, self.shapes, as_at=self._session.today)
         return {
             "copy": lambda: self._copies.copy(page),
-            "save": lambda: self._copies.ask_where(self._parent, hand, page),
+            "save": lambda: self._copies.ask_where(self._parent, hand, page=page),
             "print": lambda: self._copies.print_page(self._parent, page),
         }[wish]
 

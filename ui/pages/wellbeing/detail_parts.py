@@ -52,7 +52,7 @@ class GroupsPart(QWidget):
         if told.dimension:
             self.chips.offer(told.options)
             self.chips.choose(told.dimension)
-            self.chart.show_parts(group_spec(picture, of, told.dimension))
+            self.chart.show_parts(group_spec(picture, of, dimension=told.dimension))
             self.said.setText(told.sentence)
             self.said.setVisible(bool(told.sentence))
 

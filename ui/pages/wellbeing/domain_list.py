@@ -88,14 +88,16 @@ class _LinePainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(4, 2, -2, -2))
         indent = scaled(32 if line.is_measure else 16)
-        _paint_line(painter, box.adjusted(indent, 0, -scaled(14), 0), line, self._widest())
+        _paint_line(
+            painter, box.adjusted(indent, 0, -scaled(14), 0), line, figure=self._widest()
+        )
         painter.restore()
 
     def _widest(self) -> float:
         return widest(tuple(each.figure for each in self._lines.lines), "strong")
 
 
-def _paint_line(painter: QPainter, box: QRectF, line: DomainLine, figure: float) -> None:
+def _paint_line(painter: QPainter, box: QRectF, line: DomainLine, *, figure: float) -> None:
     room = Room(box)
     role = "strong" if line.bar is None or line.bar.value is not None else "small"
     tone = "ink" if role == "strong" else "ink2"

@@ -59,7 +59,8 @@ class DomainSide(QFrame):
         self._said.setText(weighed.sentence)
         self._said.setVisible(bool(weighed.sentence))
         self.strip.setVisible(bool(weighed.count))
-        self.strip.show_places(weighed.count, weighed.low, weighed.high, words=weighed.sentence)
+        span = (weighed.low, weighed.high)
+        self.strip.show_places(weighed.count, span, words=weighed.sentence)
 
     def show_how(self, words: str) -> None:
         """The arithmetic in short."""

@@ -46,7 +46,7 @@ class HowPanel(QFrame):
         whole.addWidget(rule())
         whole.addWidget(row(self.method, 0, edges=(20, 10, 12, 10)))
 
-    def show_steps(self, subject: str, steps: Sequence[str], notes: Sequence[str]) -> None:
+    def show_steps(self, subject: str, steps: Sequence[str], *, notes: Sequence[str]) -> None:
         """Show the steps of a score and the notes on the whole index."""
         self._subject.setText(subject)
         clear(self._steps)

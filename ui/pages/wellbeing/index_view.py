@@ -78,7 +78,7 @@ class IndexView(QStackedWidget):
         for chart in (self.map, self.order):
             chart.show_parts(spec)
         self.map_card.note.setText(f"compared with {picture.place} by interval")
-        self.groups.show_groups(picture, of, told=groups_told(picture, of, dimension))
+        self.groups.show_groups(picture, of, told=groups_told(picture, of, wanted=dimension))
         self.evidence.show_lines(details.evidence_lines(of))
         self.link.setVisible(of.domain is not None)
         self.hidden.show_lines(details.hidden_lines(picture, of))

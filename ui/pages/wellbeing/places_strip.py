@@ -19,9 +19,9 @@ class PlacesStrip(QWidget):
         self._count, self._low, self._high = 0, 0, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_places(self, count: int, low: int, high: int, *, words: str) -> None:
-        """Show places from `low` to `high` of `count`, counted from 1."""
-        self._count, self._low, self._high = count, low, high
+    def show_places(self, count: int, span: tuple[int, int], *, words: str) -> None:
+        """Show the places of a span, from 1, of `count`."""
+        self._count, (self._low, self._high) = count, span
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()

@@ -87,7 +87,9 @@ class SetUpPanel(QFrame):
 
     def _toggle(self, indicator: str) -> None:
         if self.domain and self._found is not None and self._may_write:
-            self.ticked.emit(self.domain, model.toggled(self._found, self.domain, indicator))
+            self.ticked.emit(
+                self.domain, model.toggled(self._found, self.domain, indicator=indicator)
+            )
 
     def _toggle_clicked(self, index: QModelIndex) -> None:
         line = self.table.lines.line(index.row())

@@ -15,7 +15,7 @@ from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
 from lbi_desktop.domain.wording import NO_FIGURE, number_text, sentence_case
 from ui.models.cells import Column, GroupHead, Line, Stacked, TableRow, Words
 from ui.pages.wellbeing.view_model.domain_lines import interval_text, value_text
-from ui.pages.wellbeing.view_model.shown import Shown, cell_bar_of, shown
+from ui.pages.wellbeing.view_model.shown import NO_WARD, Shown, cell_bar_of, shown
 
 _FIGURE = "1,234.5%"
 MEASURE_COLUMNS = (
@@ -63,8 +63,8 @@ def _counted(domain: DomainPicture) -> str:
 
 
 def _measure_line(picture: WellbeingPicture, measure: MeasurePicture, *, ward: int) -> TableRow:
-    bar = cell_bar_of(picture, measure, ward)
-    whole = cell_bar_of(picture, measure, -1)
+    bar = cell_bar_of(picture, measure, ward=ward)
+    whole = cell_bar_of(picture, measure, ward=NO_WARD)
     unit, note = measure.unit, measure_note(measure, ward)
     value, interval = value_text(bar, unit), interval_text(bar, unit)
     own = measure.scores.wards

@@ -184,7 +184,7 @@ def weights_kept(hand: Hand, weights: Mapping[str, float]) -> Command:
     return command
 
 
-def measures_put(hand: Hand, domain: str, measures: Mapping[str, float]) -> Command:
+def measures_put(hand: Hand, domain: str, *, measures: Mapping[str, float]) -> Command:
     """The indicators that measure a domain, with their weights in it."""
 
     def command(store: Store) -> Changes:

@@ -21,7 +21,7 @@ class GroupsTold:
     sentence: str
 
 
-def groups_told(picture: WellbeingPicture, of: Shown, wanted: str) -> GroupsTold:
+def groups_told(picture: WellbeingPicture, of: Shown, *, wanted: str) -> GroupsTold:
     """The dimension wanted where the picture has it, else the one with the widest gap."""
     found = gaps(picture, of.subject)
     offered = picture.dimensions

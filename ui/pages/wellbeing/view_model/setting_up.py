@@ -27,7 +27,7 @@ def domain_options(found: WellbeingSetUp) -> tuple[tuple[str, str], ...]:
     )
 
 
-def toggled(found: WellbeingSetUp, domain: str, indicator: str) -> dict[str, float]:
+def toggled(found: WellbeingSetUp, domain: str, *, indicator: str) -> dict[str, float]:
     """The measures of a domain with one more at the end, or with one less."""
     own = found.domain(domain)
     measures = dict(own.measures) if own is not None else {}

@@ -151,7 +151,7 @@ def _cell_bar(at: int, name: str, cell: Cell) -> PartBar:
     )
 
 
-def cell_bar_of(picture: WellbeingPicture, measure: MeasurePicture, ward: int) -> PartBar:
+def cell_bar_of(picture: WellbeingPicture, measure: MeasurePicture, *, ward: int) -> PartBar:
     """A measure's figure of one ward; of the borough where no ward is in hand."""
     if 0 <= ward < len(measure.wards):
         return _cell_bar(ward, picture.wards[ward].area, measure.wards[ward])
@@ -163,7 +163,7 @@ def ward_spec(picture: WellbeingPicture, of: Shown) -> BreakdownSpec:
     return _with_words(plain_spec(picture, of), of)
 
 
-def group_spec(picture: WellbeingPicture, of: Shown, dimension: str) -> BreakdownSpec:
+def group_spec(picture: WellbeingPicture, of: Shown, *, dimension: str) -> BreakdownSpec:
     """The groups of one dimension of a subject."""
     own = tuple(
         bar

@@ -149,9 +149,9 @@ def test_that_what_is_handed_over_waits_for_an_open_question(
 def test_that_a_file_handed_over_without_a_store_waits_on_the_welcome(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    pack = tmp_path / "homes.lbipack"
-    pack.write_bytes(b"a pack")
+    file = tmp_path / "return.xlsx"
+    file.write_bytes(b"a return")
     window.go("welcome")
-    take_names(window, [str(pack)])
+    take_names(window, [str(file)])
     page = window.pages.page
-    qtbot.waitUntil(lambda: page._files == [pack], timeout=20_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: page._files == [file], timeout=20_000)  # type: ignore[union-attr]

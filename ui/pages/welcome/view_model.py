@@ -27,8 +27,8 @@ WAYS_IN = (
     WayIn(
         "store.open",
         "pack",
-        "Open a store",
-        "A .lbi file of yours, or one that your performance officer sent you.",
+        "Open a store or a data pack",
+        "A .lbi file of yours, or the .lbipack that your performance officer sent you.",
         "Open",
     ),
     WayIn(

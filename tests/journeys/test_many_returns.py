@@ -220,3 +220,26 @@ def test_that_two_hundred_rows_need_no_scrolling_sideways(
         shown = sum(table.columnWidth(each) for each in range(table.lines.columnCount()))
         assert shown <= table.viewport().width()
         assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_that_a_mail_dropped_in_the_closing_moment_is_looked_into_next_time(
+    qtbot: QtBot,
+    window: MainWindow,
+    sample_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    post = tmp_path / "FW return.msg"
+    post.write_bytes(outlook_message({"CYP.xlsx": return_named("CYP").read_bytes()}))
+    monkeypatch.setattr(window.session, "work", lambda *_, **__: None)
+    page_of(window).desk.take([post])
+    assert [kept.path for kept in page_of(window).desk.hand.all()] == [post]
+    window.close()
+    later = window_at("returns", sample_store, tmp_path)
+    settle(qtbot, later)
+    desk = page_of(later).desk
+    assert {file.name: file.inside for file in desk.inbox.under_review} == {
+        "CYP.xlsx": "FW return.msg"
+    }
+    assert [kept.path.name for kept in desk.hand.all()] == ["CYP.xlsx"]
+    let_go(later)

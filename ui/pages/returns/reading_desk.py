@@ -115,6 +115,9 @@ class ReadingDesk(QObject):
     def _take_kept(self, kept: KeptFile) -> None:
         from lbi_desktop.jobs.returns import Expected
 
+        if not _is_plain(kept.path):
+            self.take([kept.path])
+            return
         if kept.directorate or kept.period is not None:
             self.expected[kept.path] = Expected(kept.directorate, kept.period)
         for file in self.inbox.add([kept.path], kept.inside):
@@ -123,6 +126,10 @@ class ReadingDesk(QObject):
         self.moved.emit()
 
     def _look_into(self, paths: Sequence[Path], into: Path) -> None:
+        hand = self.hand
+        for path in paths:
+            if hand is not None:
+                hand.keep(KeptFile(path, ""))
         names = f"“{paths[0].name}”" if len(paths) == 1 else f"{len(paths)} places"
 
         def work(progress: Progress) -> tuple[Found, ...]:
@@ -130,9 +137,21 @@ class ReadingDesk(QObject):
 
             return returns_among(paths, into=into, progress=progress)
 
-        self.session.work(f"Looking into {names}", work, then=self._take_all)
+        then = partial(self._take_all, tuple(paths))
+        sorry = partial(self._cannot_look, tuple(paths))
+        self.session.work(f"Looking into {names}", work, then=then, sorry=sorry)
 
-    def _take_all(self, found: Sequence[Found]) -> None:
+    def _cannot_look(self, paths: Sequence[Path], words: str) -> None:
+        self._let_go_of(paths)
+        self.told.emit(words)
+
+    def _let_go_of(self, envelopes: Sequence[Path]) -> None:
+        """What an e-mail held is in hand by itself now, or nothing of it is."""
+        for path in envelopes:
+            if self.hand is not None:
+                self.hand.leave(path)
+
+    def _take_all(self, envelopes: Sequence[Path], found: Sequence[Found]) -> None:
         for each in found:
             if each.issue is not None:
                 for file in self.inbox.add([each.path]):
@@ -140,6 +159,7 @@ class ReadingDesk(QObject):
         if not found:
             self.told.emit(_NOTHING_THERE)
         self._take_found(tuple((each.path, each.inside) for each in found if not each.issue))
+        self._let_go_of(envelopes)
 
     def _take_found(self, found: Sequence[tuple[Path, str]]) -> None:
         for path, inside in found:

@@ -107,6 +107,25 @@ class UnitBar:
 
 
 @dataclass(frozen=True, slots=True)
+class IntervalBar:
+    """One part's figure with its interval on a scale that all rows share.
+
+    `whole` is drawn dashed across; `scale` are the ends of the row.
+    """
+
+    value: float
+    lower: float
+    upper: float
+    scale: tuple[float, float]
+    alternative: str
+    whole: float | None = None
+    mark: Mark = Mark.USUAL
+    width: float = 40.0
+    height: float = 4.2
+    key: FigureKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A cross-reference to a numbered block or a labelled heading, as a live field."""
 
@@ -154,6 +173,7 @@ Part = (
     | ReachMark
     | Sparkline
     | UnitBar
+    | IntervalBar
     | Reference
     | Tab
     | Choice

@@ -18,6 +18,7 @@ from exporters.blocks import (
     Content,
     Contents,
     Heading,
+    IntervalBar,
     Paragraph,
     Part,
     ReachMark,
@@ -162,7 +163,7 @@ def _part_line(part: Part, style: Style) -> float:
         return (part.points or style.points) * NATURAL_LINE
     if isinstance(part, VariationMark | ReachMark):
         size, drop = part.size * POINTS_PER_MM, MARK_DROP
-    elif isinstance(part, Sparkline | UnitBar):
+    elif isinstance(part, Sparkline | UnitBar | IntervalBar):
         size = part.height * POINTS_PER_MM
         drop = SPARK_DROP if isinstance(part, Sparkline) else BAR_DROP
     else:

@@ -24,6 +24,7 @@ from exporters.blocks import (
     Control,
     Document,
     Heading,
+    IntervalBar,
     Paragraph,
     Part,
     ReachMark,
@@ -46,7 +47,7 @@ from exporters.table_widths import column_widths
 PIXELS_A_MM = 4.3
 _SHRUNK = 0.92
 _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
-Drawing = Chart | Sparkline | UnitBar | VariationMark | ReachMark
+Drawing = Chart | Sparkline | UnitBar | IntervalBar | VariationMark | ReachMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class _Reader:
     def _part(self, part: Part) -> str:
         if isinstance(part, Reference):
             return escape(self.known.get(part.anchor, ""))
-        if isinstance(part, Sparkline | UnitBar):
+        if isinstance(part, Sparkline | UnitBar | IntervalBar):
             return self._picture(part, part.width, part.height)
         if isinstance(part, VariationMark | ReachMark):
             return self._picture(part, part.size, part.size)

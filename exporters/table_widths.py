@@ -8,6 +8,7 @@ from exporters.blocks import (
     Cell,
     Choice,
     Content,
+    IntervalBar,
     Part,
     ReachMark,
     Reference,
@@ -228,7 +229,7 @@ def _pieces(part: Part, style: Style) -> list[float]:
         return _badge_pieces(part, style)
     if isinstance(part, VariationMark | ReachMark):
         return [part.size + 0.3]
-    if isinstance(part, Sparkline | UnitBar):
+    if isinstance(part, Sparkline | UnitBar | IntervalBar):
         return [part.width]
     if isinstance(part, Choice | Words):
         return _text_pieces(Text(" ".join(part.control.paragraphs)), style)

@@ -34,6 +34,7 @@ from exporters.sections.indicator_page import (
     owner_notes,
     side_room,
 )
+from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, kicker_words
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import IndicatorLine
@@ -52,9 +53,14 @@ class _Fit:
     chart_height: float
     is_brief: bool = False
     has_comparison: bool = True
+    parts: int = 0
 
 
 _FITS = (
+    _Fit(72.0, parts=99),
+    _Fit(72.0, parts=8),
+    _Fit(62.0, parts=6),
+    _Fit(62.0, parts=4),
     _Fit(72.0),
     _Fit(62.0),
     _Fit(62.0, is_brief=True),
@@ -88,6 +94,8 @@ def _page(line: IndicatorLine, paper: Paper) -> tuple[tuple[Block, ...], float]:
     page: tuple[Block, ...] = ()
     over = 0.0
     for fit in _FITS:
+        if fit.parts and line.parts is None:
+            continue
         page = tuple(_blocks(line, fit, paper))
         over = height(page, paper.sheet, measure=paper.measure) - paper.depth + _SLACK
         if over <= 0:
@@ -111,6 +119,7 @@ def _blocks(line: IndicatorLine, fit: _Fit, paper: Paper) -> Iterator[Block]:
     else:
         words = "No chart: there are fewer than two figures that may be shown."
         yield Paragraph(content(words), Role.SOURCE_NOTE)
+    yield from parts_table(line, most=fit.parts)
     yield Heading("What its owner says", 2, is_numbered=False)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         said = content(" ".join(control.paragraphs))

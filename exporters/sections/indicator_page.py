@@ -28,6 +28,7 @@ from exporters.papers import OWN, Paper
 from exporters.plot import FULL_WIDTH, plot
 from exporters.sections import cells
 from exporters.sections.commentary import PART_NAMES, controls, quality_words
+from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, change_sentence, kicker_words
 from exporters.style_sheet import Role
 from exporters.typography import line_count
@@ -61,9 +62,14 @@ class Fit:
     has_comparison: bool = True
     chart_height: float = 82.0
     space_after: float | None = None
+    parts: int = 0
 
 
 FITS = (
+    Fit(parts=99),
+    Fit(parts=6),
+    Fit(parts=4),
+    Fit(parts=3),
     Fit(),
     Fit(is_brief=True),
     Fit(is_brief=True, has_comparison=False),
@@ -94,6 +100,8 @@ def indicator_page(
     blocks: tuple[Block, ...] = ()
     over = 0.0
     for fit in FITS:
+        if fit.parts and line.parts is None:
+            continue
         blocks = tuple(_blocks(line, fit, paper, starts_page=starts_page))
         over = height(blocks, paper.sheet, measure=paper.measure) - room
         if over <= 0:
@@ -136,6 +144,7 @@ def _blocks(
         yield Paragraph(note, Role.SOURCE_NOTE)
     else:
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
+    yield from parts_table(line, most=fit.parts)
     for name, control in zip(PART_NAMES, controls(line), strict=True):
         words = content(" ".join(control.paragraphs))
         beside = side_room(name, words, space_after=fit.space_after, paper=paper)
@@ -143,6 +152,8 @@ def _blocks(
     yield from owner_notes(line, fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
+    if spec.outlook is not None and not fit.is_brief:
+        yield SideNote("Year end", content(_outlook_words(line)), fit.space_after)
     quality = quality_words(line, is_brief=fit.is_brief)
     yield SideNote("Data quality", content(quality), fit.space_after)
 
@@ -176,6 +187,13 @@ def owner_notes(line: IndicatorLine, space_after: float | None = None) -> Iterat
     words = " ".join(part for part in parts if part)
     if words:
         yield SideNote("", content(words), space_after)
+
+
+def _outlook_words(line: IndicatorLine) -> str:
+    """`Forecast for Q4 2025/26: 79.2%, likely 74.1% to 84.3%: off target. …`."""
+    outlook = line.chart.outlook
+    assert outlook is not None
+    return f"Forecast for {outlook.period.label}: {outlook.words}"
 
 
 # --- strip -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from exporters.blocks import (
     NBSP,
     Choice,
     Content,
+    IntervalBar,
     ReachMark,
     Reference,
     Sparkline,
@@ -24,7 +25,7 @@ from exporters.word import marks
 from exporters.word.composition import Composition
 from exporters.word.controls import choice_xml, words_xml
 from exporters.word.fields import reference_xml
-from exporters.word.sparklines import sparkline
+from exporters.word.sparklines import interval_bar, sparkline
 from exporters.word.xml import escaped
 from lbi_desktop.domain.status import Status
 
@@ -108,6 +109,11 @@ def _unit_bar(bar: UnitBar, composition: Composition) -> str:
     return marks.unit_bar(bar).with_id(composition.drawing_id())
 
 
+def _interval_bar(bar: IntervalBar, composition: Composition) -> str:
+    inside = interval_bar(bar).with_id(composition.drawing_id())
+    return composition.figure(bar.key, inside, printed=bar.alternative)
+
+
 def _reference(reference: Reference, composition: Composition) -> str:
     return reference_xml(reference.anchor, composition)
 
@@ -131,6 +137,7 @@ _RENDERERS: dict[type, Callable[[Any, Composition], str]] = {
     ReachMark: _reach,
     Sparkline: _sparkline,
     UnitBar: _unit_bar,
+    IntervalBar: _interval_bar,
     Reference: _reference,
     Tab: _tab,
     Choice: _choice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from exporters.blocks import Sparkline
+from exporters.blocks import IntervalBar, Sparkline
 from exporters.layout import SPARK_DROP
 from exporters.palette import Tone
 from exporters.word.drawing import (
@@ -43,6 +43,34 @@ def sparkline(spark: Sparkline) -> Drawing:
         (spark.width, spark.height),
         name="Sparkline",
         alternative=spark.alternative,
+        lower=SPARK_DROP,
+    )
+
+
+def interval_bar(bar: IntervalBar) -> Drawing:
+    """The interval as a line with ends, the figure as a dot, the whole dashed across."""
+    low, high = bar.scale
+    across, middle = bar.width - 2 * _PAD, bar.height / 2
+
+    def at(value: float) -> float:
+        share = (value - low) / ((high - low) or 1.0)
+        return _PAD + across * min(1.0, max(0.0, share))
+
+    shapes: list[Shape] = [Rectangle(0, 0, bar.width, bar.height, Paint())]
+    if bar.whole is not None:
+        x = at(bar.whole)
+        dashed = Paint(line=Tone.SECOND, weight=0.75, dash="sysDash")
+        shapes.append(Polyline(((x, 0), (x, bar.height)), dashed))
+    line, (first, last) = Paint(line=Tone.SECOND, weight=1.1), (at(bar.lower), at(bar.upper))
+    shapes.append(Polyline(((first, middle), (last, middle)), line))
+    ends = (((end, middle - 0.8), (end, middle + 0.8)) for end in (first, last))
+    shapes += [Polyline(each, line) for each in ends]
+    shapes += _end(bar.mark, (at(bar.value), middle))
+    return drawing(
+        shapes,
+        (bar.width, bar.height),
+        name="Interval",
+        alternative=bar.alternative,
         lower=SPARK_DROP,
     )
 

@@ -16,6 +16,7 @@ from exporters.blocks import (
     Column,
     Document,
     Heading,
+    IntervalBar,
     Paragraph,
     Part,
     Section,
@@ -156,7 +157,7 @@ def _narrower_column(table: Table, number: int, *, share: float) -> Column:
     if share <= _BREAKS_BADGES:
         column = replace(column, head=tuple(map(_plain_badge, column.head)))
     is_drawn = any(
-        isinstance(part, Sparkline | UnitBar)
+        isinstance(part, Sparkline | UnitBar | IntervalBar)
         for row in table.rows
         for paragraph in row[number].paragraphs
         for part in paragraph
@@ -182,7 +183,7 @@ def _plain_badge(part: Part) -> Part:
 
 
 def _smaller_part(part: Part, role: Role, *, share: float, points: float | None) -> Part:
-    if isinstance(part, Sparkline | UnitBar):
+    if isinstance(part, Sparkline | UnitBar | IntervalBar):
         return replace(part, width=part.width * share)
     if isinstance(part, Text) and role is Role.TABLE_FIGURE and points and part.points is None:
         return replace(part, points=points)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from lbi_desktop.domain.breakdown_chart import BreakdownSpec
 from lbi_desktop.domain.chart import ChartSpec
 from lbi_desktop.domain.definition_book import DefinitionEntry
 from lbi_desktop.domain.period import Period
@@ -46,7 +47,8 @@ class IndicatorLine:
     the like-for-like expectation of the period. `previous_status` is what the last report said.
     `comparison` and `data_quality` are sentences; `source` names system and extract date.
     `recent` are the latest figures with their parts, oldest first, for in-depth tables.
-    `said_before` is the comment on the figure before, which a new one must not repeat.
+    `said_before` is the comment on the figure before, which a new one must not repeat. `parts`
+    are its figures by ward or group, where there are any.
     """
 
     row: ScorecardRow
@@ -62,6 +64,7 @@ class IndicatorLine:
     restatement: str = ""
     recent: tuple[tuple[Period, Figure], ...] = ()
     said_before: Commentary | None = None
+    parts: BreakdownSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ TEXTLESS = frozenset({"strip"})
 
 DRAWN = frozenset({"chart", "trend"})
 """Drawings, known by their alternative text; some programs lose it when they save."""
+PART_DRAWN = "part_drawn_"
+"""What the drawing of one part of a figure is called, before the part's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Printed:
     measure: str
     version: int
     text: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a drawing."""
+        return self.measure in DRAWN or self.measure.startswith(PART_DRAWN)
 
     @property
     def about(self) -> tuple[str, str]:
@@ -187,7 +194,7 @@ def _judged(figure: Printed, found: str | None, meant: Printed | None) -> Judged
 def _fate(figure: Printed, found: str | None, now: str | None) -> Fate:
     if found is None:
         return Fate.REMOVED
-    is_wordless = figure.measure in DRAWN and not normalised(found)
+    is_wordless = figure.is_drawn and not normalised(found)
     is_own = is_wordless or _plain(found, figure) == _plain(figure.text, figure)
     is_current = now is not None and _plain(now, figure) == _plain(figure.text, figure)
     if now is None:

@@ -157,8 +157,8 @@ def _small_numbers(briefing: Briefing) -> Iterator[Obstacle]:
                 issue = remark_issue("comment.small_number", message)
                 why = reasons.get(line.row.indicator.ref) or reasons.get("", "")
                 if why:
-                    said = f"{message} Overruled: {why}"
-                    issue = replace(issue, severity=Severity.NOTE, message=said, proposal="")
+                    told = f"{message} Overruled: {why}"
+                    issue = replace(issue, severity=Severity.NOTE, message=told, proposal="")
                 yield Obstacle(issue, line.row.indicator.id, name_of(line))
 
 

@@ -21,7 +21,7 @@ from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.recipe import Focus, focus_of
+from lbi_desktop.domain.recipe import Focus, focus_of, has_commentary
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,
@@ -44,6 +44,7 @@ from lbi_desktop.queries.briefing_focus import (
     plan_view,
 )
 from lbi_desktop.queries.briefing_lines import Asked, briefing_lines, rows_shown
+from lbi_desktop.queries.briefing_parts import with_parts
 from lbi_desktop.queries.documents import (
     Line,
     drafts_written,
@@ -187,6 +188,8 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
     if occasion.is_exempt and forum is not None:
         wanted = part_two(store, forum) or wanted
     lines = _lines(store, occasion, wanted, today=today)
+    if recipe != SAFEGUARDING and has_commentary(recipe):
+        lines = with_parts(store, lines, period=period)
     with store.reading() as connection:
         said = settings_of(connection)
         whose = focus if focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE) else ""

@@ -16,6 +16,7 @@ from exporters.blocks import (
     Contents,
     Document,
     Heading,
+    IntervalBar,
     Paragraph,
     ReachMark,
     Reference,
@@ -52,7 +53,7 @@ def text_of(inside: Content, known: dict[str, str] | None = None) -> str:
     for part in inside:
         if isinstance(part, VariationMark | ReachMark):
             words.append(f"<{getattr(part, 'variation', None) or part.assurance}>")
-        elif isinstance(part, Sparkline | UnitBar):
+        elif isinstance(part, Sparkline | UnitBar | IntervalBar):
             words.append(f"<{part.alternative}>")
         elif isinstance(part, Reference):
             words.append(f"@{(known or {}).get(part.anchor, part.anchor)}")

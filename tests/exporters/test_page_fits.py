@@ -96,7 +96,7 @@ def test_that_each_fit_takes_less_room_than_the_one_before() -> None:
         height(_with_room(lack).blocks, CURRENT, measure=170) for lack in (0, 10, 40, 80, 110)
     ]
     assert heights == sorted(heights, reverse=True)
-    assert len(FITS) == 6
+    assert len([each for each in FITS if not each.parts]) == 6
 
 
 @pytest.mark.parametrize("case", made_up_cases(), ids=lambda case: case.ref)

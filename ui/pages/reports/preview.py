@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from exporters.blocks import Chart, ReachMark, Sparkline, UnitBar, VariationMark
+from exporters.blocks import Chart, IntervalBar, ReachMark, Sparkline, UnitBar, VariationMark
 from exporters.palette import Tone
 from exporters.preview import PIXELS_A_MM
+from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.wording import counted, sentence_case
 from ui.chart.picture import paint_chart
 from ui.marks.brush import smooth
@@ -120,8 +121,37 @@ def _paint(painter: QPainter, rect: QRectF, drawing: Drawing) -> None:
     elif isinstance(drawing, ReachMark):
         is_higher = drawing.higher_is_better
         assurance_icon(painter, rect, assurance=drawing.assurance, higher_is_better=is_higher)
+    elif isinstance(drawing, IntervalBar):
+        _paint_interval(painter, rect, drawing)
     else:
         _paint_units(painter, rect, drawing)
+
+
+def _paint_interval(painter: QPainter, rect: QRectF, bar: IntervalBar) -> None:
+    """The interval as a line, the figure as a dot, the whole dashed across."""
+    low, high = bar.scale
+
+    def at(value: float) -> float:
+        share = (value - low) / ((high - low) or 1.0)
+        return rect.left() + 4 + (rect.width() - 8) * min(1.0, max(0.0, share))
+
+    middle = rect.center().y()
+    if bar.whole is not None:
+        painter.setPen(QPen(QColor(f"#{Tone.SECOND}"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(
+            QPointF(at(bar.whole), rect.top()), QPointF(at(bar.whole), rect.bottom())
+        )
+    painter.setPen(QPen(QColor(f"#{Tone.SECOND}"), 1.4))
+    painter.drawLine(QPointF(at(bar.lower), middle), QPointF(at(bar.upper), middle))
+    painter.setBrush(QColor(f"#{_DOTS.get(bar.mark, Tone.SECOND)}"))
+    painter.drawEllipse(QPointF(at(bar.value), middle), 2.5, 2.5)
+
+
+_DOTS = {
+    Mark.IMPROVING: Tone.IMPROVING,
+    Mark.CONCERNING: Tone.CONCERNING,
+    Mark.CHANGED: Tone.CHANGED,
+}
 
 
 _UNITS = (Tone.BAD, Tone.NEAR_FILL, Tone.GOOD, Tone.AXIS, Tone.HAIRLINE)

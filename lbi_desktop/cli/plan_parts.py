@@ -15,8 +15,6 @@ from lbi_desktop.cli.output import answer, say
 from lbi_desktop.cli.plan_ground import Needed, change_element, element_found
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import (
-    Evidence,
-    EvidenceKind,
     Milestone,
     PlanElement,
     Progress,
@@ -47,9 +45,6 @@ def add_to(group: typer.Typer) -> None:
     group.command()(reach)
     group.command(epilog="lbi-desktop plan resource revenue 250000 -e … --year 2026/27")(
         resource
-    )
-    group.command(epilog="lbi-desktop plan evidence “Residents’ survey” -e … --kind survey")(
-        evidence
     )
     group.command("remove")(remove)
 
@@ -149,29 +144,6 @@ def resource(
     ))  # fmt: skip
 
 
-def evidence(
-    title: Annotated[str, typer.Argument(help="What it is called.")],
-    *,
-    element: Needed,
-    kind: Annotated[EvidenceKind, typer.Option(help="What it is.")] = EvidenceKind.OTHER,
-    on: Annotated[str | None, typer.Option(help="When it was done, YYYY-MM-DD.")] = None,
-    place: Annotated[str, typer.Option(help="Where it can be read.")] = "",
-    finding: Annotated[str, typer.Option(help="What it found, in a sentence.")] = "",
-    no: Which = 0,
-    store: options.Store = None,
-    today: options.Today = None,
-    author: options.Author = None,
-) -> None:
-    """Rest an element on a survey, a consultation, an evaluation or research."""
-    from lbi_desktop.commands.plan_evidence import put_evidence
-
-    around = surroundings(today, author, store)
-    piece = Evidence(title, kind, day_typed(on), place, finding, no=no)
-    change_element(around, store, element, lambda target, own: put_evidence(
-        target, piece, element_id=own, author=around.author, now=around.now
-    ))  # fmt: skip
-
-
 def remove(
     *,
     element: Needed,
@@ -219,7 +191,9 @@ def _lines(picture: PlanPicture, element: PlanElement) -> Iterator[str]:
     for key in element.evidence:
         piece = picture.plan.evidence[key]
         kind = piece.kind.words.lower()
-        yield f"  Evidence {piece.no}: {piece.title} ({kind}) {piece.finding}".rstrip()
+        strength = f", {piece.strength.words}" if piece.strength else ""
+        title = f"{piece.title} ({kind}{strength})"
+        yield f"  Evidence {piece.no}: {title} {piece.finding}".rstrip()
     for link in element.contributions:
         yield f"  {link.kind.words.capitalize()} {link.to} {link.note}".rstrip()
     for number in element.actions:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lbi_desktop.cli import options, plan_changes, plan_lists, plan_parts
+from lbi_desktop.cli import options, plan_changes, plan_evidence, plan_lists, plan_parts
 from lbi_desktop.cli.changing import day_needed, day_typed
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
@@ -42,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("roll-over")(roll_over)
     plan_changes.add_to(group)
     plan_parts.add_to(group)
+    plan_evidence.add_to(group)
     plan_lists.add_to(group)
     app.add_typer(group, name="plan")
 

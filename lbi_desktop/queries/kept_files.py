@@ -5,8 +5,9 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.refusal import StoreRefusal, Why
@@ -34,6 +35,22 @@ def file_kept(store: Store, sha256: str) -> KeptFile:
             "Look at the figure's source for the file it came from.",
             why=Why.NOT_KNOWN,
         )
+    return _kept(row)
+
+
+def file_numbered(store: Store, number: int) -> KeptFile:
+    """The kept file of a number; refuses one that is not kept."""
+    with store.reading() as connection:
+        row = connection.execute(select(kept_file).where(kept_file.c.no == number)).first()
+    if row is None:
+        raise StoreRefusal(
+            f"No file {number} is kept in this store.", "Look at what it belongs to.",
+            why=Why.NOT_KNOWN,
+        )  # fmt: skip
+    return _kept(row)
+
+
+def _kept(row: Row[Any]) -> KeptFile:
     content = zlib.decompress(row.content) if row.packing == "zlib" else row.content
     at = datetime.fromisoformat(row.received_at)
     return KeptFile(row.name, row.kind, row.sha256, content, at)

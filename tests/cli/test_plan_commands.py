@@ -174,3 +174,30 @@ def test_that_what_cannot_be_done_to_a_plan_is_said(
     sample: str, arguments: tuple[str, ...], code: int
 ) -> None:
     assert main(["plan", *arguments, "--store", sample, *DAY]) == code
+
+
+def test_that_evidence_bears_on_indicators_and_its_file_is_kept_and_saved(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "survey.pdf"
+    file.write_bytes(b"%PDF-1.7 what tenants said")
+    at = ("--store", sample)
+    done("plan", "evidence", "What tenants said", "-i", "H1", "--strength", "strong",
+         "--file", str(file), *at)  # fmt: skip
+    (piece,) = [
+        each
+        for each in answered(capsys, "evidence-list", "-i", "H1", *at)["evidence"]
+        if each["title"] == "What tenants said"
+    ]
+    assert (piece["strength"], piece["file"]) == ("strong", "survey.pdf")
+    done("plan", "evidence", "What tenants said", "--no", str(piece["number"]),
+         "--finding", "Be on time.", *at)  # fmt: skip
+    held = answered(capsys, "evidence-list", *at)["evidence"]
+    after = next(each for each in held if each["number"] == piece["number"])
+    assert after == {**piece, "finding": "Be on time."}
+    copy = tmp_path / "copy.pdf"
+    assert main(["plan", "evidence-file", str(piece["number"]), "-o", str(copy), *at]) == 0
+    assert copy.read_bytes() == file.read_bytes()
+    assert main(["plan", "evidence-file", "999", "-o", str(copy), *at]) == 3
+    for _ in range(2):
+        done("undo", *at)

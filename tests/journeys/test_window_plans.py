@@ -96,3 +96,37 @@ def test_that_a_plan_is_taken_over_from_a_file_but_for_what_was_unticked(
     council.session.undo()
     settle(council)
     assert "Homes that last" not in {each.name for each in page.picture.whole.elements}
+
+
+def test_that_evidence_is_changed_and_its_file_kept_and_saved(
+    council: MainWindow, tmp_path: Path
+) -> None:
+    page = council.go("plans", "priority-repairs")
+    settle(council)
+    assert isinstance(page, PlansPage)
+    view = page.detail.element
+    view.show_tab("evidence")
+    page._wish("evidence:0")
+    view.form.type_into("title", "What tenants said")
+    view.form.type_into("indicators", "H1; H3")
+    view.form.type_into("strength", "strong")
+    view.form.button.click()
+    settle(council)
+    assert page.picture is not None
+    piece = next(
+        x for x in page.picture.whole.evidence.values() if x.title == "What tenants said"
+    )
+    assert len(piece.indicators) == 2
+    file, copy = tmp_path / "survey.txt", tmp_path / "copy.txt"
+    file.write_text("They said so.")
+    page.deeds.keep_file(piece.no, file)
+    settle(council)
+    page._wish(f"evidence:{piece.no}")
+    view.form.type_into("indicators", "H1")
+    view.form.button.click()
+    settle(council)
+    kept = page.picture.whole.evidence[str(piece.no)]
+    assert (len(kept.indicators), kept.file_name) == (1, "survey.txt")
+    page.deeds.save_file(piece.no, copy)
+    settle(council)
+    assert copy.read_text() == "They said so."

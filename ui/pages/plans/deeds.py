@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.plan import PlanElement
@@ -19,6 +21,7 @@ from ui.widgets.form_card import FormCard
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.plan_tree import PlanPicture
+    from lbi_desktop.store.store import Store
 
 READ_ONLY = "This store is open for reading only"
 
@@ -67,6 +70,40 @@ class Deeds(QObject):
             self._session.told.emit(READ_ONLY)
             return
         self.do(doing.reached(self._hand(), element_id, no=milestone, on=today))
+
+    def ask_file(self, parent: QWidget, wish: str) -> None:
+        """Ask for the file of a piece of evidence to keep, or where to save the one kept."""
+        way, _, number = wish.partition(":")
+        folder = self._session.around.documents_folder
+        if way == "keep":
+            chosen, _ = QFileDialog.getOpenFileName(parent, "File to keep", str(folder))
+            if chosen:
+                self.keep_file(int(number), Path(chosen))
+            return
+        name = self._hand().picture.whole.evidence[number].file_name
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save a copy", str(folder / name))
+        if chosen:
+            self.save_file(int(number), Path(chosen))
+
+    def keep_file(self, no: int, path: Path) -> None:
+        """Keep a file with a piece of evidence."""
+        if self._session.may_write:
+            self.do(doing.file_kept(self._hand(), no, path))
+        else:
+            self._session.told.emit(READ_ONLY)
+
+    def save_file(self, no: int, target: Path) -> None:
+        """Save a copy of the file of a piece of evidence."""
+
+        def question(store: Store) -> str:
+            from lbi_desktop.jobs.evidence import save_evidence_file
+
+            return save_evidence_file(store, no, target)
+
+        def done(_: str) -> None:
+            self._session.told.emit(f"Saved as {target.name}")
+
+        self._session.ask(question, done, title=f"Saving {target.name}")
 
     def remove(self, element: PlanElement, key: str) -> None:
         """Take a row of the element's page away."""

@@ -161,8 +161,8 @@ class ElementView(QWidget):
             self.opened.emit(key)
         elif way == "remove":
             self.removed.emit(key)
-        elif way == "reach":
-            self.wished.emit(f"reach:{key.partition(':')[2]}")
+        elif way in ("reach", "keep", "save"):
+            self.wished.emit(f"{way}:{key.partition(':')[2]}")
         else:
             self.wished.emit(key)
 
@@ -174,6 +174,11 @@ class ElementView(QWidget):
         if kind == "milestone":
             reach = () if shown.pill == "Reached" else (("reach", "Mark as reached today"),)
             return (("change", "Change"), *reach, removes)
+        if kind == "evidence":
+            file = ("keep", "Keep its file")
+            if model.FILE_KEPT in shown.marks:
+                file = ("save", "Save a copy of its file")
+            return (("change", "Change"), file, ("remove", "Unlink"))
         if kind == "resource":
             return (("change", "Change"), removes)
         if kind == "indicator":

@@ -217,6 +217,8 @@ class PlansPage(Page):
             self.lists.ask_where(self, under=element.id)
         elif wish.startswith("reach:"):
             self.deeds.reach(element.id, int(wish.partition(":")[2]))
+        elif wish.startswith(("keep:", "save:")):
+            self.deeds.ask_file(self, wish)
         else:
             self._show_in_hand()
             self.detail.show_form(wish)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.plan import (
     Contribution,
     ContributionKind,
@@ -20,6 +22,7 @@ from lbi_desktop.domain.plan import (
     Resource,
     ResourceKind,
     Stated,
+    Strength,
 )
 from ui.models.typed import needed_day, typed_day
 from ui.pages.plans.view_model import forms
@@ -68,7 +71,7 @@ def filled(hand: Hand, element: PlanElement, *, key: str, typed: Typed) -> Comma
         "status": lambda: _status(hand, element, typed),
         "milestone": lambda: _milestone(hand, element, typed=typed, no=int(number)),
         "resource": lambda: _resource(hand, element, typed=typed, no=int(number)),
-        "evidence": lambda: _evidence(hand, element, typed),
+        "evidence": lambda: _evidence(hand, element, typed=typed, no=int(number or 0)),
         "measure": lambda: _measure(hand, element, typed),
         "link": lambda: _link(hand, element, typed),
         "follower": lambda: _follower(hand, element, typed),
@@ -219,19 +222,47 @@ def _resource(hand: Hand, element: PlanElement, *, typed: Typed, no: int) -> Com
     )
 
 
-def _evidence(hand: Hand, element: PlanElement, typed: Typed) -> Command:
+def _evidence(hand: Hand, element: PlanElement, *, typed: Typed, no: int) -> Command:
     from lbi_desktop.commands.plan_evidence import put_evidence
 
-    piece = Evidence(
-        typed["title"].strip(),
-        EvidenceKind(typed["kind"]),
-        typed_day(typed["held_on"]),
-        typed["place"].strip(),
-        typed["finding"].strip(),
+    before = hand.picture.whole.evidence.get(str(no), Evidence(""))
+    piece = replace(
+        before,
+        title=typed["title"].strip(),
+        kind=EvidenceKind(typed["kind"]),
+        held_on=typed_day(typed["held_on"]),
+        strength=Strength(typed["strength"]),
+        place=typed["place"].strip(),
+        finding=typed["finding"].strip(),
+        indicators=tuple(_measures_typed(hand, typed["indicators"])),
     )
+    own = "" if no else element.id
     return lambda store: put_evidence(
-        store, piece, element_id=element.id, author=hand.author, now=hand.now
+        store, piece, element_id=own, author=hand.author, now=hand.now
     )
+
+
+def _measures_typed(hand: Hand, typed: str) -> Iterator[str]:
+    """The ids of the indicators named, by reference or name; refuses an unknown one."""
+    known = forms.measures_by_name(hand.picture)
+    refs = {plain_label(each.ref): each.id for each in hand.picture.measures.values()}
+    for name in filter(None, (each.strip() for each in typed.split(";"))):
+        yield refs.get(plain_label(name)) or known.id_of(name, "indicator")
+
+
+def file_kept(hand: Hand, no: int, path: Path) -> Command:
+    """Keeps a file with a piece of evidence."""
+    piece = hand.picture.whole.evidence[str(no)]
+
+    def command(store: Store) -> Changes:
+        from lbi_desktop.commands.plan_evidence import put_evidence
+        from lbi_desktop.jobs.evidence import evidence_file
+
+        return put_evidence(
+            store, piece, file=evidence_file(path), author=hand.author, now=hand.now
+        )
+
+    return command
 
 
 def _measure(hand: Hand, element: PlanElement, typed: Typed) -> Command:

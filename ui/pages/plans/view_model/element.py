@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TABS = ("overview", "measures", "milestones", "resources", "evidence", "links")
 UNSAID = "Not said yet."
+FILE_KEPT = "file kept: "
 TONES = {
     Progress.OFF_TRACK: "bad",
     Progress.AT_RISK: "near",
@@ -185,8 +186,16 @@ def evidence_rows(picture: PlanPicture, element: PlanElement) -> tuple[Row, ...]
             each.title,
             ". ".join(filter(None, (each.finding.rstrip("."), each.place))),
             date_words(each.held_on) if each.held_on else "",
-            each.kind.words,
-            marks="illustrative" if each.is_illustrative else "",
+            ", ".join(filter(None, (each.kind.words, each.strength.value))),
+            marks=", ".join(
+                filter(
+                    None,
+                    (
+                        f"{FILE_KEPT}{each.file_name}" if each.file is not None else "",
+                        "illustrative" if each.is_illustrative else "",
+                    ),
+                )
+            ),
         )
         for each in held
     )

@@ -12,10 +12,12 @@ from lbi_desktop.domain.plan import (
     USUAL_BELOW,
     ContributionKind,
     ElementKind,
+    Evidence,
     EvidenceKind,
     PlanElement,
     Progress,
     ResourceKind,
+    Strength,
 )
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import DAY_HINT, day_text
@@ -199,19 +201,28 @@ def resource_form(element: PlanElement, no: int = 0) -> Form:
     )
 
 
-def evidence_form() -> Form:
-    """A piece of evidence to rest the element on."""
+def evidence_form(picture: PlanPicture, no: int = 0) -> Form:
+    """A piece of evidence: what it is, what it found, how much it bears and on what."""
+    held = picture.whole.evidence.get(str(no))
+    piece = held or Evidence("", EvidenceKind.SURVEY)
+    about = [
+        picture.measures[each].ref for each in piece.indicators if each in picture.measures
+    ]
+    strengths = tuple((each.value, each.words.capitalize()) for each in Strength)
     return Form(
-        "evidence",
-        "Add evidence",
+        f"evidence:{no}",
+        "Change evidence" if held else "Add evidence",
         (
-            Field("title", "Title", is_wide=True),
-            Field("kind", "Kind", EvidenceKind.SURVEY.value, options=_words(EvidenceKind)),
-            Field("held_on", "When", hint=DAY_HINT),
-            Field("place", "Where it can be read"),
-            Field("finding", "What it found, in a sentence", is_wide=True),
+            Field("title", "Title", piece.title, is_wide=True),
+            Field("kind", "Kind", piece.kind.value, options=_words(EvidenceKind)),
+            Field("held_on", "When", day_text(piece.held_on), hint=DAY_HINT),
+            Field("strength", "How much it bears", piece.strength.value, options=strengths),
+            Field("place", "Where it can be read", piece.place),
+            Field("indicators", "Bears on, by reference", "; ".join(about), hint="H1; H3"),
+            Field("finding", "What it found, in a sentence", piece.finding, is_wide=True),
         ),
-        "Add evidence",
+        "Save evidence" if held else "Add evidence",
+        "A file is kept with it from its row, once it is there.",
     )
 
 

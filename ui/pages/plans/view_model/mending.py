@@ -35,7 +35,7 @@ def form_for(picture: PlanPicture, element: PlanElement, *, wish: str) -> Form:
         "status": lambda: forms.status_form(element),
         "milestone": lambda: forms.milestone_form(element, int(number or 0)),
         "resource": lambda: forms.resource_form(element, int(number or 0)),
-        "evidence": forms.evidence_form,
+        "evidence": lambda: forms.evidence_form(picture, int(number or 0)),
         "measure": lambda: forms.measure_form(picture, element),
         "link": lambda: forms.link_form(picture, element),
         "follower": lambda: forms.follower_form(picture, element),

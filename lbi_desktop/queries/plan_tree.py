@@ -31,6 +31,7 @@ TABLES = frozenset(
         "plan_contribution",
         "plan_action",
         "resource",
+        "indicator_evidence",
         "evidence",
         "plan_evidence",
         "milestone",

@@ -132,6 +132,7 @@ OPENED: dict[str, Open] = {
     "panel figures": panel_tab("Figures"),
     "panel comment": panel_tab("Comment"),
     "panel definition": panel_tab("Definition"),
+    "panel parts": panel_tab("Parts"),
     "chart": chart,
     "breakdowns": breakdowns,
     "many": many,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
@@ -166,3 +166,26 @@ def test_that_another_place_asks_for_all_of_a_filter_whatever_was_narrowed(
     few = len(keys(page))
     page.visit("")
     assert len(keys(page)) > few
+
+
+def test_that_the_panel_shows_wards_and_groups_and_leads_to_all_of_it(
+    council: MainWindow, page: IndicatorsPage
+) -> None:
+    facts = council.session.facts
+    assert facts is not None
+    page.visit(next(each.id for each in facts.council.indicators if each.ref == "H1"))
+    settle(council)
+    next(b for b in page.panel.findChildren(QPushButton) if b.text() == "Parts").click()
+    settle(council)
+    parts = page.panel.parts
+    assert parts.spec is not None
+    assert parts.chart.isVisible()
+    before = parts.spec.axis
+    other = next(key for key, _ in parts.by.offered if key != before.label)
+    parts.by.chosen.emit(other)
+    settle(council)
+    assert parts.spec.axis != before
+    parts.more.click()
+    settle(council)
+    assert page.views.opened is not None
+    assert page.views.opened.shows_parts

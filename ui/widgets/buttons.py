@@ -113,12 +113,13 @@ class Choices(QWidget):
         kind: str = "chip",
         name: str = "",
         wraps: bool = False,
+        gap: int = 0,
     ) -> None:
         super().__init__()
         self._buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         self._kind = kind
-        gap = 6 if kind == "chip" else 16
+        gap = gap or (6 if kind == "chip" else 16)
         layout: QLayout = FlowLayout(gap) if wraps else QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)

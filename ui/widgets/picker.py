@@ -72,6 +72,11 @@ class Picker(QWidget):
         """The words of the chosen option."""
         return dict(self._options).get(self._current, "")
 
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """The options as (key, words)."""
+        return self._options
+
     def offer(self, options: Sequence[Option], current: str) -> None:
         """The options as (key, words), and the one chosen."""
         self._options = tuple(options)

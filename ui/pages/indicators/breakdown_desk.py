@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.breakdown import Axis
 from lbi_desktop.domain.period import Period
 from ui.pages.indicators.breakdown_view import BreakdownView
+from ui.pages.indicators.panel_parts import PanelParts
 from ui.questions import IndicatorDetail
 from ui.session import Session
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 
 class BreakdownDesk:
-    """Serves one Breakdowns tab; what was chosen holds for the next indicator where it can."""
+    """Serves one view; what was chosen there holds for the next indicator where it can."""
 
-    def __init__(self, session: Session, view: BreakdownView) -> None:
-        self._session, self._view = session, view
+    def __init__(
+        self, session: Session, view: BreakdownView | PanelParts, *, topic: str = "breakdowns"
+    ) -> None:
+        self._session, self._view, self._topic = session, view, topic
         self._indicator = ""
         self._axis: Axis | None = None
         self._period: Period | None = None
@@ -45,7 +48,7 @@ class BreakdownDesk:
         self._session.ask(
             lambda store: _found(store, indicator, (axis, period)),
             self._view.show_breakdowns,
-            topic="breakdowns",
+            topic=self._topic,
         )
 
 

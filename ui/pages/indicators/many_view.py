@@ -16,7 +16,7 @@ from ui.pages.indicators.view_model import many as model
 from ui.session import Session
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button, Choices, chip
-from ui.widgets.layout import STRETCH, frame, row, rule
+from ui.widgets.layout import column, frame, row, rule
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ class ManyView(QWidget):
         self.sheet = model.Sheet(What.FIGURES)
         self._keys: tuple[str, ...] = ()
         self._look = Look(None)
-        self.tabs = Choices(model.tabs(session.period), kind="tab", name="What to change")
+        self.tabs = Choices(
+            model.tabs(session.period), kind="tab", name="What to change", wraps=True
+        )
         self.table = ManyTable()
         self.only_typed = chip("Only what is typed")
         self.paste = Button("Paste", icon_name="note", tip=f"Paste ({_keys_of_paste()})")
         self.clear = Button("Clear", "quiet", tip="Take back everything typed here")
         self._told = label(_HOW, "small", tone="ink2", wraps=True)
-        self._review = label("", "strong")
+        self._review = label("", "strong", wraps=True)
         self.reason = QLineEdit()
         self.change = Button("Change", "primary", icon_name="check")
         self._lay_out()
@@ -78,12 +80,11 @@ class ManyView(QWidget):
 
     def _lay_out(self) -> None:
         self.reason.setMinimumWidth(scaled(200))
-        top = row(self.tabs, STRETCH, self.only_typed, self.paste, gap=8, edges=(24, 8, 16, 4))
+        tools = row(self.only_typed, self.paste, gap=8)
+        top = row((self.tabs, 1), tools, gap=8, edges=(24, 8, 16, 4))
         told = row((self._told, 1), edges=(24, 0, 24, 8))
-        foot = row(
-            self._review, (self.reason, 1), self.change, self.clear, gap=12,
-            edges=(24, 10, 16, 10),
-        )  # fmt: skip
+        asked = row((self.reason, 1), self.change, self.clear, gap=12)
+        foot = column(self._review, asked, gap=6, edges=(24, 8, 16, 10))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

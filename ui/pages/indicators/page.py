@@ -150,6 +150,7 @@ class IndicatorsPage(Page):
         self.table.peeked.connect(lambda key: self._ask_detail(key, opens=True))
         self.table.opened.connect(self.open_chart)
         self.panel.opened.connect(self.open_chart)
+        self.panel.parts.opened.connect(lambda: self._open(self.views.open_parts))
         self.panel.asked_for_cell.connect(self.show_cell)
         self.panel.closed.connect(self.sides.close_panel)
         self.sides.closed.connect(self.listing.focus_list)

@@ -14,6 +14,7 @@ from ui.marks.points import travel_arrow
 from ui.marks.status import status_shape
 from ui.models.cells import AssuranceMark, Cell, StatusMark, TravelMark, VariationMark
 from ui.pages.indicators.definition_view import DefinitionView
+from ui.pages.indicators.panel_parts import PanelParts
 from ui.pages.indicators.view_model import panel as model
 from ui.questions import IndicatorDetail
 from ui.theme.look import control_height, scaled
@@ -22,12 +23,13 @@ from ui.widgets.drawing import Drawing, assurance_drawing, variation_drawing
 from ui.widgets.layout import STRETCH, clear, column, row, rule, scrolled
 from ui.widgets.text import Elided, label
 
-_DEFINITION, _COMMENT = "definition", "comment"
+_DEFINITION, _COMMENT, _PARTS = "definition", "comment", "parts"
 _TABS = (
     ("trend", "Trend"),
     ("figures", "Figures"),
     (_COMMENT, "Comment"),
     (_DEFINITION, "Definition"),
+    (_PARTS, "Parts"),
 )
 _MANY = 40
 
@@ -39,6 +41,7 @@ class IndicatorPanel(QFrame):
     closed = Signal()
     asked_for_cell = Signal(int)
     asked_for_definition = Signal()
+    asked_for_parts = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,14 +51,16 @@ class IndicatorPanel(QFrame):
         self._figure = label("", "figure")
         self._state = label("", "small", tone="ink2")
         self._parts = label("", "small", tone="ink3")
-        self._tabs = Choices(_TABS, kind="tab", name="What to show")
+        self._tabs = Choices(_TABS, kind="tab", name="What to show", wraps=True, gap=9)
         self._views = QStackedWidget()
         self._trend = _TrendView()
         self._figures = _ListView()
         self.comment = CommentView()
         self.definition = DefinitionView()
+        self.parts = PanelParts()
         self._shown = ""
         self._lay_out()
+        self._tabs.button(_PARTS).setToolTip("The figure by ward and group")
         self._tabs.chosen.connect(self._show_tab)
         for view in (self._trend.figures, self._figures):
             view.asked_for_cell.connect(self.asked_for_cell)
@@ -80,8 +85,7 @@ class IndicatorPanel(QFrame):
         if self._shown != detail.row.indicator.id:
             self.definition.show_nothing()
         self._shown = detail.row.indicator.id
-        if self._tabs.current == _DEFINITION:
-            self.asked_for_definition.emit()
+        self._ask_for(self._tabs.current)
 
     def turn_to_comment(self) -> None:
         """Show what is said of the figure."""
@@ -104,14 +108,14 @@ class IndicatorPanel(QFrame):
             edges=(20, 8, 8, 8),
         )
         self._views.addWidget(scrolled(self._trend, "Trend"))
-        views = (self._figures, self.comment, self.definition)
+        views = (self._figures, self.comment, self.definition, self.parts)
         for view, (_, words) in zip(views, _TABS[1:], strict=True):
             self._views.addWidget(scrolled(view, words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(top)
-        layout.addWidget(row(self._tabs, STRETCH, edges=(18, 0, 20, 0)))
+        layout.addWidget(row((self._tabs, 1), edges=(16, 0, 8, 0)))
         layout.addWidget(rule())
         layout.addWidget(self._views, 1)
         layout.addWidget(row(chart, self._cell, STRETCH, edges=(20, 10, 20, 12)))
@@ -122,8 +126,14 @@ class IndicatorPanel(QFrame):
     def _show_tab(self, name: str) -> None:
         places = [key for key, _ in _TABS]
         self._views.setCurrentIndex(places.index(name))
+        self._ask_for(name)
+
+    def _ask_for(self, name: str) -> None:
+        """What is not shown at once is asked for when its tab is turned to."""
         if name == _DEFINITION:
             self.asked_for_definition.emit()
+        elif name == _PARTS:
+            self.asked_for_parts.emit()
 
 
 class _TrendView(QWidget):

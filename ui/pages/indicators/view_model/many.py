@@ -16,12 +16,12 @@ NEW = 2
 def columns(what: What) -> tuple[Column, ...]:
     """The columns of a tab: figures stand right, names left."""
     is_figure = what is not What.OWNERS
-    sample = "12,345.6 per 1,000" if is_figure else "Head of Enablement and Discharge"
+    sample = "not available" if is_figure else "Head of Housing Needs"
     return (
-        Column("name", "Indicator", pixels=220, grows=True),
+        Column("name", "Indicator", pixels=200, grows=True),
         Column("now", "Now", sample=sample, is_figure=is_figure, is_whole=True),
         Column("new", "New", sample=sample, is_figure=is_figure, is_whole=True),
-        Column("does", "What happens", pixels=380),
+        Column("does", "What happens", pixels=200, grows=True),
     )
 
 

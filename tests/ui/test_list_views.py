@@ -173,7 +173,7 @@ def test_that_the_panel_shows_wards_and_groups_and_leads_to_all_of_it(
 ) -> None:
     facts = council.session.facts
     assert facts is not None
-    page.visit(next(each.id for each in facts.council.indicators if each.ref == "H1"))
+    page.visit(next(each.id for each in facts.council.indicators if each.id == "PH-MMR1"))
     settle(council)
     next(b for b in page.panel.findChildren(QPushButton) if b.text() == "Parts").click()
     settle(council)

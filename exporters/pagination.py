@@ -6,7 +6,7 @@ Word and LibreOffice decide in the end; this follows their rules for what stays 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from exporters.blocks import (
     Block,
@@ -28,24 +28,48 @@ KEPT_TOGETHER = 10
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Something that does not break; `is_bound` keeps it on the page of the next piece."""
+    """Something that does not break; `is_bound` keeps it on the page of the next piece.
+
+    `block` is the place in its section of the block it begins, -1 inside a block.
+    """
 
     height: float
     is_bound: bool = False
     starts_page: bool = False
     head: float = 0.0
+    block: int = -1
 
 
-def page_count(document: Document) -> int:
-    """The number of pages expected."""
-    sheet = SHEETS[document.sheet]
-    pages, used = 0, 0.0
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Filled:
+    """How far pages are filled: their number, what is used of the last, where they began."""
+
+    pages: int = 0
+    used: float = 0.0
+    starts: dict[Place, int] = field(default_factory=dict)
+
+
+def page_count(document: Document, sheet: StyleSheet | None = None) -> int:
+    """The number of pages expected, in our own style sheet unless another is given."""
+    return _filled(document, sheet or SHEETS[document.sheet]).pages
+
+
+def page_starts(document: Document, sheet: StyleSheet | None = None) -> dict[Place, int]:
+    """Which blocks, by section and place in it, are expected to begin which page."""
+    return _filled(document, sheet or SHEETS[document.sheet]).starts
+
+
+def _filled(document: Document, sheet: StyleSheet) -> _Filled:
+    filled = _Filled()
     for number, section in enumerate(document.sections):
         if section.starts_page or number == 0:
-            pages, used = pages + 1, 0.0
-        more, used = _fill(section, sheet, used)
-        pages += more
-    return pages
+            filled.pages, filled.used = filled.pages + 1, 0.0
+            filled.starts[number, 0] = filled.pages
+        _fill(filled, section, sheet, number=number)
+    return filled
 
 
 def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
@@ -58,22 +82,23 @@ def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
     )
 
 
-def _fill(section: Section, sheet: StyleSheet, used: float) -> tuple[int, float]:
-    """Pages added by a section that begins so far down a page, and where it ends."""
+def _fill(filled: _Filled, section: Section, sheet: StyleSheet, *, number: int) -> None:
+    """Adds the pages of a section that begins so far down a page."""
     depth = section.page.depth * POINTS_PER_MM
     if section.columns > 1:
-        taken = _column_depth(section, sheet)
-        pages = int((used + taken) // depth)
-        return pages, (used + taken) % depth
-    pages = 0
+        taken = filled.used + _column_depth(section, sheet)
+        filled.pages, filled.used = filled.pages + int(taken // depth), taken % depth
+        return
     for group in _groups(_pieces(section, sheet)):
-        tall = sum(piece.height for piece in group)
+        tall, used = sum(piece.height for piece in group), filled.used
         if (group[0].starts_page and used) or (used and used + tall > depth):
-            pages, used = pages + 1, group[0].head
-        used += tall
-        if used > depth:
-            pages, used = pages + int(used // depth), used % depth
-    return pages, used
+            filled.pages, filled.used = filled.pages + 1, group[0].head
+            if group[0].block >= 0:
+                filled.starts[number, group[0].block] = filled.pages
+        filled.used += tall
+        if filled.used > depth:
+            filled.pages += int(filled.used // depth)
+            filled.used %= depth
 
 
 def _column_depth(section: Section, sheet: StyleSheet) -> float:
@@ -102,18 +127,23 @@ def _groups(pieces: Iterator[_Piece]) -> Iterator[Sequence[_Piece]]:
 
 
 def _pieces(section: Section, sheet: StyleSheet) -> Iterator[_Piece]:
-    measure = section.measure
-    for block in section.blocks:
-        if isinstance(block, Table):
-            yield from _table_pieces(block, sheet, measure)
-        elif isinstance(block, Contents):
-            yield from _lines(block_height(block, sheet, measure=measure), block.entries)
-        elif isinstance(block, Paragraph | Commentary):
-            yield from _paragraph_pieces(block, sheet, measure)
-        else:
-            starts = isinstance(block, Heading) and block.starts_page
-            bound = isinstance(block, Heading | Caption) or _is_kept(block, sheet)
-            yield _Piece(block_height(block, sheet, measure=measure), bound, starts)
+    for number, block in enumerate(section.blocks):
+        first, *others = _block_pieces(block, sheet, section.measure)
+        yield replace(first, block=number)
+        yield from others
+
+
+def _block_pieces(block: Block, sheet: StyleSheet, measure: float) -> Iterator[_Piece]:
+    if isinstance(block, Table):
+        yield from _table_pieces(block, sheet, measure)
+    elif isinstance(block, Contents):
+        yield from _lines(block_height(block, sheet, measure=measure), block.entries)
+    elif isinstance(block, Paragraph | Commentary):
+        yield from _paragraph_pieces(block, sheet, measure)
+    else:
+        starts = isinstance(block, Heading) and block.starts_page
+        bound = isinstance(block, Heading | Caption) or _is_kept(block, sheet)
+        yield _Piece(block_height(block, sheet, measure=measure), bound, starts)
 
 
 def _is_kept(block: Block, sheet: StyleSheet) -> bool:

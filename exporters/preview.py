@@ -39,7 +39,7 @@ from exporters.blocks import (
     VariationMark,
     Words,
 )
-from exporters.pagination import page_count
+from exporters.pagination import page_count, page_starts
 from exporters.palette import Tone
 from exporters.style_sheet import SHEETS, Role, Style, StyleSheet
 from exporters.table_widths import column_widths
@@ -62,18 +62,60 @@ class Preview:
     notes: tuple[str, ...]
 
 
-def preview_of(document: Document) -> Preview:
-    """The document to be read on screen; its first page sets the width."""
+def preview_of(document: Document, *, template: str = "") -> Preview:
+    """The document to be read on screen, page by page; its first page sets the width.
+
+    In the council's template, named here, heads and feet are the template's own.
+    """
     first = document.sections[0].page.measure
-    reader = _Reader(SHEETS[document.sheet], numbers.anchors(document), first)
+    pages = page_count(document)
+    furniture = _Furniture(document, pages, template)
+    reader = _Reader(SHEETS[document.sheet], numbers.anchors(document), first, furniture)
     body = "".join(reader.document(document))
     return Preview(
         document.title,
         f'<html><body style="color:#{Tone.INK}">{body}</body></html>',
         tuple(reader.drawings),
-        page_count(document),
+        pages,
         round(first * PIXELS_A_MM),
         document.notes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """What stands at the head and foot of the pages shown."""
+
+    document: Document
+    pages: int
+    template: str = ""
+
+    def foot(self, page: int) -> str:
+        """The foot of a page: the owner and marking left, its number right."""
+        of = f"Page {page} of {self.pages}"
+        words = f"Foot of {self.template}" if self.template else self.document.foot
+        return _line_across(words, of)
+
+    def head(self) -> str:
+        """The head of a page after the first: title left, draft or version right."""
+        if self.template:
+            return _line_across(f"Head of {self.template}", "")
+        held = self.document
+        if not held.running_head:
+            return ""
+        return _line_across(held.running_head, held.stamp.edition)
+
+    def between(self, page: int) -> str:
+        """From the foot of one page to the head of the next."""
+        return f"{self.foot(page - 1)}<hr/>{self.head()}"
+
+
+def _line_across(left: str, right: str) -> str:
+    css = f"color:#{Tone.QUIET};font-size:9pt"
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="2"><tr>'
+        f'<td><span style="{css}">{escape(left)}</span></td>'
+        f'<td align="right"><span style="{css}">{escape(right)}</span></td></tr></table>'
     )
 
 
@@ -84,6 +126,7 @@ class _Reader:
     sheet: StyleSheet
     known: Mapping[str, str]
     first_measure: float
+    furniture: _Furniture
     drawings: list[Drawing] = field(default_factory=list)
     _chapter: int = 0
     _paragraph: int = 0
@@ -91,20 +134,22 @@ class _Reader:
     _measure: float = 0.0
 
     def document(self, document: Document) -> Iterator[str]:
+        starts = page_starts(document)
         for number, section in enumerate(document.sections):
             self._measure = section.measure if section.columns == 1 else section.page.measure
-            if number and section.starts_page:
-                yield "<hr/>"
-            for block in section.blocks:
+            for at, block in enumerate(section.blocks):
+                page = starts.get((number, at), 1)
+                if page > 1:
+                    yield self.furniture.between(page)
                 yield _BLOCKS[type(block)](self, block)
+        yield self.furniture.foot(self.furniture.pages)
 
     # --- blocks --------------------------------------------------------------------------
     def heading(self, block: Heading) -> str:
         role = block.role or _HEADINGS[block.level]
-        broken = "<hr/>" if block.starts_page else ""
         words = escape(f"{self._number(block)}{block.text}")
         level = block.level
-        return f'{broken}<h{level} style="{_css(self.sheet[role])}">{words}</h{level}>'
+        return f'<h{level} style="{_css(self.sheet[role])}">{words}</h{level}>'
 
     def _number(self, block: Heading) -> str:
         if not block.is_numbered or block.level > 2:

@@ -53,6 +53,25 @@ def test_that_headings_bear_the_numbers_of_the_document() -> None:
     assert re.search(r"4\.1 \S", said)
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_that_pages_end_with_their_foot_and_begin_with_the_running_head(name: str) -> None:
+    recipe, briefing = KINDS[name]
+    document = build(recipe, briefing)
+    preview = preview_of(document)
+    feet = re.findall(r"Page (\d+) of (\d+)", words(preview))
+    assert feet[-1] == (str(preview.pages), str(preview.pages))
+    assert [int(page) for page, _ in feet] == sorted({int(page) for page, _ in feet})
+    assert document.foot in words(preview)
+    heads = words(preview).count(document.running_head) if document.running_head else 0
+    assert heads >= (len(feet) - 1 if document.running_head else 0)
+
+
+def test_that_a_preview_in_a_template_says_whose_head_and_foot_stand_there() -> None:
+    preview = preview_of(build("panel", panel_briefing()), template="council.docx")
+    assert "Head of council.docx" in words(preview)
+    assert panel_briefing().meeting.marking not in words(preview).rpartition("Foot of")[2]
+
+
 def test_that_references_print_what_they_refer_to() -> None:
     said = words(preview_of(build("scrutiny", scrutiny_briefing())))
     assert "set out in sections 3 to 6 and listed in full in Appendix A" in said

@@ -101,13 +101,19 @@ class OpenDocument(QStackedWidget):
 
         def question(store: Store) -> Preview:
             from exporters.preview import preview_of
-            from exporters.reports import build
+            from exporters.reports import build, papers_of
             from lbi_desktop.jobs.reports import picture_of
+            from lbi_desktop.jobs.templates import template_for
 
             picture = picture_of(store, wanted, today=today)
-            return preview_of(build(wanted.recipe, picture, style=wanted.style))
+            template = template_for(store, wanted.recipe, given=wanted.template)
+            papers = papers_of(wanted.recipe, template)
+            document = build(wanted.recipe, picture, style=wanted.style, papers=papers)
+            return preview_of(document, template=template.name if template else "")
 
-        self._session.ask(question, self._show_preview, topic="reports.preview")
+        self._session.ask(
+            question, self._show_preview, topic="reports.preview", title="Preparing the preview"
+        )
 
     def _write_shown(self) -> None:
         self.close_document()

@@ -79,6 +79,23 @@ def sign(painter: QPainter, at: QPointF, *, bar: PartBar, size: float, ground: s
         series_point(painter, at, mark=bar.mark, size=size, is_open=is_open, ground=ground)
 
 
+def class_sign(painter: QPainter, at: QPointF, *, bar: PartBar, side: float) -> None:
+    """The sign of a part on its own ground, so that the colour is never alone."""
+    if not bar.standing.is_clear:
+        sign(painter, at, bar=bar, size=side, ground=look_of_bar(bar).ground)
+        return
+    half = side / 2 * 0.8
+    painter.setPen(pen("on_accent", 1.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if bar.mark is Mark.IMPROVING:
+        painter.drawEllipse(at, half, half)
+    elif bar.mark is Mark.CONCERNING:
+        painter.drawLine(at - QPointF(half, half), at + QPointF(half, half))
+        painter.drawLine(at - QPointF(half, -half), at + QPointF(half, -half))
+    else:
+        painter.drawLine(at - QPointF(half, 0), at + QPointF(half, 0))
+
+
 def key_entries(spec: BreakdownSpec) -> list[tuple[Standing, Mark]]:
     """The classes that occur, from low to high; hidden and absent last."""
     present = {bar.standing for bar in spec.bars}

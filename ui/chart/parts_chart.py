@@ -48,7 +48,7 @@ class PartsChart(Graphic):
     def __init__(self, kind: PartsKind, drawn: Drawn | None = None) -> None:
         super().__init__()
         self.kind = kind
-        self._drawn = drawn
+        self._drawn, self._least = drawn, 0
         self._spec: BreakdownSpec | None = None
         self._picture: PartsPicture | None = None
         self._hover: int | None = None
@@ -68,9 +68,11 @@ class PartsChart(Graphic):
         self.setMinimumHeight(self._least_height(spec))
         self._lay_out()
 
-    def draw_by(self, drawn: Drawn | None) -> None:
-        """Have the parts drawn otherwise; None for the usual picture of the kind."""
-        self._drawn = drawn
+    def draw_by(self, drawn: Drawn | None, *, least: int = 0) -> None:
+        """Have the parts drawn otherwise, at a least height; None for the kind's own way."""
+        self._drawn, self._least = drawn, least
+        if self._spec is not None:
+            self.setMinimumHeight(self._least_height(self._spec))
         self._lay_out()
 
     def choose(self, number: int | None) -> None:
@@ -197,6 +199,8 @@ class PartsChart(Graphic):
         self.update()
 
     def _least_height(self, spec: BreakdownSpec) -> int:
+        if self._least:
+            return scaled(self._least)
         if self.kind is PartsKind.BARS:
             return bars_height(spec, is_least=True) + 2 * _EDGE
         return scaled(250 if self.kind is PartsKind.FUNNEL else 270)

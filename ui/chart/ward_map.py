@@ -6,16 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.ward_tiles import TILE_COLUMNS, TILE_ROWS, neighbour, tile_places
 from lbi_desktop.domain.wording import number_text
 from ui.chart.part_looks import (
     PartLook,
+    class_sign,
     hatch,
     key_height,
     look_of_bar,
     paint_key,
-    sign,
     whisker,
 )
 from ui.marks.brush import CENTRE, fill, pen, smooth, write
@@ -138,7 +137,7 @@ class MapPicture:
         side = scaled(9)
         if bar.standing.is_high or bar.standing.is_low:
             at = QPointF(foot.left() + side / 2, foot.center().y())
-            self._paint_sign(painter, at, subject)
+            class_sign(painter, at, bar=bar, side=side)
             foot.setLeft(foot.left() + side + scaled(4))
         write(painter, foot, text=text, tone=look.text, role="strong")
         left = foot.left() + QFontMetricsF(font("strong")).horizontalAdvance(text) + scaled(8)
@@ -146,15 +145,6 @@ class MapPicture:
             self._paint_interval(
                 painter, QRectF(left, foot.top(), foot.right() - left, high), (bar, look)
             )
-
-    @staticmethod
-    def _paint_sign(painter: QPainter, at: QPointF, subject: Looked) -> None:
-        """Nought or cross beside the figure, so that the colour is never alone."""
-        bar, look = subject
-        if bar.standing.is_clear:
-            _clear_sign(painter, at, mark=bar.mark, side=scaled(9))
-        else:
-            sign(painter, at, bar=bar, size=scaled(9), ground=look.ground)
 
     def _paint_interval(self, painter: QPainter, room: QRectF, subject: Looked) -> None:
         """The interval against the whole's line, in miniature."""
@@ -200,17 +190,3 @@ def _broken(name: str) -> list[str]:
         return [f"{first} and", rest]
     words = name.split()
     return [" ".join(words[:-1]), words[-1]] if len(words) > 1 else [name]
-
-
-def _clear_sign(painter: QPainter, at: QPointF, *, mark: Mark, side: float) -> None:
-    """The sign on a full ground, in the colour of its words."""
-    half = side / 2 * 0.8
-    painter.setPen(pen("on_accent", 1.8))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if mark is Mark.IMPROVING:
-        painter.drawEllipse(at, half, half)
-    elif mark is Mark.CONCERNING:
-        painter.drawLine(at - QPointF(half, half), at + QPointF(half, half))
-        painter.drawLine(at - QPointF(half, -half), at + QPointF(half, -half))
-    else:
-        painter.drawLine(at - QPointF(half, 0), at + QPointF(half, 0))

@@ -11,7 +11,7 @@ from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
 from lbi_desktop.domain.ward_shapes import WardShape, step
 from lbi_desktop.domain.ward_tiles import plain_ward
 from lbi_desktop.domain.wording import number_text
-from ui.chart.part_looks import key_height, look_of_bar, paint_key
+from ui.chart.part_looks import class_sign, key_height, look_of_bar, paint_key
 from ui.chart.ward_map import paint_north
 from ui.marks.brush import CENTRE, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
@@ -103,21 +103,19 @@ class ShapesPicture:
             painter.drawPath(path)
 
     def _write_words(self, painter: QPainter, place: int, bar: PartBar) -> None:
-        """Name and figure; the figure alone where the name has no room, else nothing."""
-        room = self.box(place)
+        """Name and figure; the figure alone where the name has no room, else its sign."""
+        room, centre = self.box(place), self._centres[place]
         wide, high = room.width() * 0.86, line_height("caption")
-        metrics = QFontMetricsF(font("caption"))
-        text = (
-            bar.standing.value if bar.value is None else number_text(bar.value, self.spec.unit)
-        )
-        names = _folded(bar.name, metrics, wide)
-        fits = (len(names) + 1) * high <= room.height() * 0.9
-        lines = [*(names if fits else []), text]
-        if metrics.horizontalAdvance(text) > wide:
+        text = bar.standing.value
+        if bar.value is not None:
+            text = number_text(bar.value, self.spec.unit)
+        if QFontMetricsF(font("strong")).horizontalAdvance(text) > wide:
+            class_sign(painter, centre, bar=bar, side=scaled(9))
             return
-        centre = self._centres[place]
-        top = centre.y() - len(lines) * high / 2
-        tone = look_of_bar(bar).text
+        names = _folded(bar.name, QFontMetricsF(font("caption")), wide)
+        fits = (len(names) + 1) * high <= room.height() * 0.8
+        lines = [*(names if fits else []), text]
+        top, tone = centre.y() - len(lines) * high / 2, look_of_bar(bar).text
         for n, words in enumerate(lines):
             spot = QRectF(centre.x() - wide / 2, top + n * high, wide, high)
             role = "strong" if n == len(lines) - 1 else "caption"

@@ -123,4 +123,4 @@ def hidden_table() -> TableView:
 
 def evidence_table() -> TableView:
     """The table of evidence."""
-    return TableView(details.EVIDENCE_COLUMNS, "Evidence", row_pixels=48)
+    return TableView(details.EVIDENCE_COLUMNS, "Evidence and plan", row_pixels=44)

@@ -45,7 +45,8 @@ class IndexHead(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(12)
         self._across.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._across.addWidget(buttons)
+        sides = Qt.AlignmentFlag
+        self._across.addWidget(buttons, 0, sides.AlignLeft | sides.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 10)
         layout.setSpacing(2)

@@ -36,6 +36,8 @@ from ui.widgets.table_view import TableView
 
 GROUPS, MEASURES, TIME, EVIDENCE, HIDDEN = "groups", "measures", "time", "evidence", "hidden"
 _PICTURES, _TABLE = range(2)
+_SHAPES_LEAST = 380
+_NO_EVIDENCE = "No evidence is linked here yet, and its measures serve nothing in the plan."
 
 
 class IndexView(QStackedWidget):
@@ -48,6 +50,7 @@ class IndexView(QStackedWidget):
     ward_opened = Signal(int)
     subject_opened = Signal(str)
     dimension_chosen = Signal(str)
+    plan_opened = Signal(str)
     wished = Signal(str)
 
     def __init__(self) -> None:
@@ -59,9 +62,7 @@ class IndexView(QStackedWidget):
         self.groups, self.time = GroupsPart(), TrendPart()
         self.measures = LinesPart(measures_table(), "No measures yet.")
         self.hidden = LinesPart(hidden_table(), "Nothing is hidden here.")
-        self.evidence = LinesPart(
-            evidence_table(), "No evidence is linked here yet.", buttons=(self.link,)
-        )
+        self.evidence = LinesPart(evidence_table(), _NO_EVIDENCE, buttons=(self.link,))
         self.table: TableView | None = None
         self._drawn: tuple[WellbeingPicture, Shown, int] | None = None
         self._closed: set[str] = set()
@@ -79,7 +80,7 @@ class IndexView(QStackedWidget):
             chart.show_parts(spec)
         self.map_card.note.setText(f"compared with {picture.place} by interval")
         self.groups.show_groups(picture, of, told=groups_told(picture, of, wanted=dimension))
-        self.evidence.show_lines(details.evidence_lines(of))
+        self.evidence.show_lines(details.evidence_lines(picture, of))
         self.link.setVisible(of.domain is not None)
         self.hidden.show_lines(details.hidden_lines(picture, of))
         if self.shows_table:
@@ -104,7 +105,10 @@ class IndexView(QStackedWidget):
 
     def show_shapes(self, shapes: Sequence[WardShape]) -> None:
         """Draw the wards by their boundaries, or as tiles where there are none."""
-        self.map.draw_by(partial(ShapesPicture, shapes=shapes) if shapes else None)
+        if shapes:
+            self.map.draw_by(partial(ShapesPicture, shapes=shapes), least=_SHAPES_LEAST)
+        else:
+            self.map.draw_by(None)
         self.boundaries.setText("Draw as tiles" if shapes else "Load boundaries")
 
     @property
@@ -151,7 +155,7 @@ class IndexView(QStackedWidget):
         }
         parts = (
             (GROUPS, "Between groups", self.groups), (MEASURES, "Measures", self.measures),
-            (TIME, "Over time", self.time), (EVIDENCE, "Evidence", self.evidence),
+            (TIME, "Over time", self.time), (EVIDENCE, "Evidence and plan", self.evidence),
             (HIDDEN, "Hidden", self.hidden),
         )  # fmt: skip
         self.pictures = Pictures((self.map_card, self.order_card), parts, apart=apart)
@@ -171,6 +175,7 @@ class IndexView(QStackedWidget):
         self.groups.dimension_chosen.connect(self.dimension_chosen)
         self.measures.table.opened.connect(self.subject_opened)
         self.measures.table.group_toggled.connect(self._toggle)
+        self.evidence.table.opened.connect(self._open_plan)
         self.boundaries.clicked.connect(lambda: self.wished.emit("boundaries"))
         self.link.clicked.connect(lambda: self.wished.emit("evidence"))
 
@@ -204,6 +209,9 @@ class IndexView(QStackedWidget):
             if self.shows_table:
                 self._show_table(picture, of)
             self._show_measures(picture, of, ward=ward)
+
+    def _open_plan(self, key: str) -> None:
+        self.plan_opened.emit(key.removeprefix("plan:") if key.startswith("plan:") else "")
 
     def _take_row(self, key: str) -> None:
         ward = table.ward_of(key)

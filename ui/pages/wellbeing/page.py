@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
 
 _WIDTH = "wellbeing_panel"
-_INDEX, _EMPTY = range(2)
+_WAITING, _INDEX, _EMPTY = range(3)
 _WISHES = ("weights", "how", "method", "set_up", "boundaries", "save")
 
 
@@ -51,7 +51,7 @@ class WellbeingPage(Page):
         self.asking, self.trial = Asking(session, self), Trial(session, self)
         self.deeds = Deeds(session, self)
         self._views = QStackedLayout(self)
-        for view in (self.body, self.empty):
+        for view in (QWidget(), self.body, self.empty):
             self._views.addWidget(view)
         self._connect()
         self.body.sides.width_chosen.connect(
@@ -136,6 +136,7 @@ class WellbeingPage(Page):
         view.ward_opened.connect(lambda _: view.turn(MEASURES))
         view.subject_opened.connect(self.show_subject)
         view.dimension_chosen.connect(self.show_groups)
+        view.plan_opened.connect(partial(self.wants_place.emit, "plans"))
         for part in (side, view, self.body.head, panels, self.empty):
             part.wished.connect(self._wish)
         self.empty.opens_file.connect(lambda: self.wants_action.emit("store.open"))

@@ -48,10 +48,10 @@ class Panels(QFrame):
         self.how.method.setVisible(may_write)
 
     def focus_first(self) -> None:
-        """Give the keys to the first thing of the panel on show."""
-        shown = self._stack.currentWidget()
-        for each in shown.findChildren(QWidget):
-            takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and each.isVisibleTo(shown) and each.isEnabled():
-                each.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Give the keys to where one begins in the panel on show."""
+        first = {
+            WEIGHTS: next(iter(self.weights.sliders.values()), self.weights.shut),
+            HOW: self.how.shut,
+            SET_UP: self.set_up.search,
+        }
+        first[self.current].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,7 +37,7 @@ class WeightsPanel(QFrame):
         self.equal = Button("All equal", tip="Every domain counts the same")
         self.leave = Button("Back to agreed", tip="Undo the trial")
         self.said = Folding("", tone="ink2")
-        self.moves = TableView(model.MOVE_COLUMNS, "Wards these weights move")
+        self.moves = TableView(model.MOVE_COLUMNS, "Wards these weights move", row_pixels=44)
         self._grid = QGridLayout()
         self.shut.clicked.connect(self.closed)
         self.keep.clicked.connect(lambda: self.wished.emit("keep"))

@@ -9,10 +9,11 @@ from lbi_desktop.domain.wellbeing import (
     EvidenceLine,
     HiddenFigure,
     MeasurePicture,
+    PlanLine,
     WellbeingPicture,
 )
 from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
-from lbi_desktop.domain.wording import NO_FIGURE, number_text, sentence_case
+from lbi_desktop.domain.wording import NO_FIGURE, list_words, number_text, sentence_case
 from ui.models.cells import Column, GroupHead, Line, Stacked, TableRow, Words
 from ui.pages.wellbeing.view_model.domain_lines import interval_text, value_text
 from ui.pages.wellbeing.view_model.shown import NO_WARD, Shown, cell_bar_of, shown
@@ -123,9 +124,37 @@ def _hidden_line(picture: WellbeingPicture, hidden: HiddenFigure, at: int) -> Ta
     return TableRow(f"hidden:{at}", cells, f"{hidden.part}, {name}, hidden: {hidden.reason}")
 
 
-def evidence_lines(of: Shown) -> tuple[TableRow, ...]:
-    """The evidence linked to the subject's domain."""
-    return tuple(_evidence_line(each) for each in (of.domain.evidence if of.domain else ()))
+def evidence_lines(picture: WellbeingPicture, of: Shown) -> tuple[Line, ...]:
+    """What the measures of a subject serve in the plan, and the evidence behind its domain."""
+    serves = [_plan_line(each, names) for each, names in _served(picture, of).items()]
+    known = [_evidence_line(each) for each in (of.domain.evidence if of.domain else ())]
+    lines: list[Line] = []
+    for key, title, rows in (
+        ("about:evidence", "Evidence", known), ("about:plan", "Serves in the plan", serves),
+    ):  # fmt: skip
+        if rows:
+            lines += [GroupHead(key, title), *rows]
+    return tuple(lines)
+
+
+def _served(picture: WellbeingPicture, of: Shown) -> dict[PlanLine, list[str]]:
+    """The plan's elements with the measures that serve them, the most served first."""
+    own = of.measure
+    measures = (own,) if own is not None else of.domain.measures if of.domain else ()
+    if of.domain is None:
+        measures = tuple(each for domain in picture.domains for each in domain.measures)
+    found: dict[PlanLine, list[str]] = {}
+    for measure in measures:
+        for element in measure.elements:
+            found.setdefault(element, []).append(measure.name)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+
+
+def _plan_line(element: PlanLine, names: list[str]) -> TableRow:
+    below = f"by {list_words(names[:3])}"
+    below += f" and {len(names) - 3} more" if len(names) > 3 else ""
+    cells = (Stacked(element.name, below, tip=element.name), Words(element.kind, tone="ink2"))
+    return TableRow(f"plan:{element.element}", cells, f"{element.kind} {element.name}, {below}")
 
 
 def _evidence_line(each: EvidenceLine) -> TableRow:

@@ -10,17 +10,13 @@ from lbi_desktop.domain.wellbeing_method import MOST_WEIGHT, USUAL_WEIGHT
 from lbi_desktop.domain.wellbeing_weights import Move
 from lbi_desktop.domain.wellbeing_words import sensitivity_words
 from lbi_desktop.domain.wording import counted, ordinal, plain_number
-from ui.models.cells import Column, TableRow, Words
+from ui.models.cells import Column, Stacked, TableRow
 
 STEPS = 2
 """Steps of a slider for one unit of weight."""
 
 MOST_STEPS = round(MOST_WEIGHT * STEPS)
-MOVE_COLUMNS = (
-    Column("ward", "Ward", sample="St Mary's and", grows=True, pixels=100),
-    Column("places", "Place", sample="14th to 16th", is_figure=True),
-    Column("standing", "Class", sample="clearly lower", gives_way=1),
-)
+MOVE_COLUMNS = (Column("move", "Wards that change place or class", grows=True, pixels=120),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +83,11 @@ def _far(move: Move) -> int:
 
 def _move_line(move: Move, at: int) -> TableRow:
     before, after = _place(move.before), _place(move.after)
-    places = f"{before} to {after}" if before != after else before
+    places = f"{before} to {after}" if before != after else f"stays {before}"
     was, now = move.standing_before.value, move.standing_after.value
-    standing = now if was == now else f"{was} to {now}"
-    cells = (
-        Words(move.ward.area),
-        Words(places, is_figure=True),
-        Words(standing, tone="ink2" if was == now else "ink", tip=f"{was}, then {now}"),
-    )
-    return TableRow(f"move:{at}", cells, f"{move.ward.area}, place {places}, {standing}")
+    standing = f"stays {now}" if was == now else f"{was}, now {now}"
+    words = Stacked(f"{move.ward.area}: {places}", standing)
+    return TableRow(f"move:{at}", (words,), f"{move.ward.area}, {places}, {standing}")
 
 
 def _place(rank: int | None) -> str:

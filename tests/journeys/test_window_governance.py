@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from complaint_extracts import written
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from test_window_meetings import meetings_of, row_that_says
+from test_window_meetings import meetings_of, planning_of, row_that_says
 from window_fixtures import around, council, sample_store, settle, window
 
 from ui.main_window import MainWindow
@@ -129,3 +129,52 @@ def test_that_an_extract_of_complaints_is_counted_kept_and_taken_back(
     settle(council)
     qtbot.mouseClick(view.back, LEFT)
     assert page.side.isVisible()
+
+
+def test_that_a_stage_is_dragged_to_other_days_moved_by_key_and_taken_back(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = planning_of(council)
+    assert page.picture is not None
+    canvas, before = page.timeline.canvas, page.picture
+    stage = next(x.stage for x in before.tops if x.stage.name == "Appraisals and objectives")
+    place = canvas._place()
+    assert place is not None
+    assert canvas.gantt is not None
+    spot = place.bar(canvas.gantt.row_of(stage.no)).center()
+    there = QPoint(round(spot.x() - 4 * place.week), round(spot.y()))
+    qtbot.mousePress(canvas, LEFT, pos=spot.toPoint())
+    qtbot.mouseMove(canvas, there)
+    qtbot.mouseRelease(canvas, LEFT, pos=there)
+    settle(council)
+    moved = page.picture.standings[stage.no].stage
+    assert (stage.first_day - moved.first_day).days in range(26, 32)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    settle(council)
+    assert page.picture.standings[stage.no].stage.first_day > moved.first_day
+    for _ in range(2):
+        council.run("edit.undo")
+        settle(council)
+    assert page.picture.standings[stage.no].stage == stage
+
+
+def test_that_a_date_that_cannot_move_is_changed_and_taken_out(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = planning_of(council)
+    assert page.picture is not None
+    canvas, form = page.timeline.canvas, page.timeline.form
+    place, held = canvas._place(), page.picture.fixed[0]
+    assert place is not None
+    _, box = place.pin_boxes()[0]
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(round(box.center().x()), place.head + 8))
+    assert form.key == f"date:{held.no}"
+    form.type_into("day", "19/02/2026")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert page.picture.fixed[0].day.day == 19
+    canvas.pinned.emit(held.no)
+    form.type_into("stays", "gone")
+    qtbot.mouseClick(form.button, LEFT)
+    settle(council)
+    assert held.no not in [each.no for each in page.picture.fixed]

@@ -56,6 +56,12 @@ class Deeds(QObject):
             if form is not None:
                 card.show_form(form)
 
+    def replan(self, card: FormCard, key: int, places: tuple[float, float]) -> None:
+        """Pull a stage to other days; what stands in the way is said."""
+        picture = self.picture
+        if picture is not None and self._session.may_write and key in picture.standings:
+            self._try(card, lambda hand: forms.replanned(hand, key, places=places))
+
     def save(self, target: Path, *, opened: set[int]) -> None:
         """Write the timeline as a picture or page, by the name's ending."""
         picture = self.picture
@@ -108,7 +114,7 @@ class Deeds(QObject):
         if wish == "begin":
             return forms.begin_form(picture.today)
         if wish == "date":
-            return forms.date_form()
+            return forms.date_form(next((x for x in picture.fixed if x.no == key), None))
         standing = picture.standings.get(key)
         if standing is None:
             return None

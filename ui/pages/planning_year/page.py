@@ -120,6 +120,9 @@ class PlanningYearPage(Page):
         canvas.walked.connect(self.show_stage)
         canvas.opened.connect(lambda _: self.panel.log.setFocus())
         canvas.toggled.connect(self._toggle)
+        canvas.pulled.connect(lambda key, first, last: self.deeds.replan(
+            self.form, key, (first, last)))  # fmt: skip
+        canvas.pinned.connect(lambda no: self.deeds.wish(self.form, "date", key=no))
         self.timeline.year_chosen.connect(self._choose_year)
         self.timeline.wished.connect(self._wish)
         self.panel.wished.connect(self._wish_of)
@@ -135,6 +138,7 @@ class PlanningYearPage(Page):
         self.picture = self.deeds.picture = picture
         may_write = self.session.may_write
         self.timeline.set_may_write(may_write)
+        self.timeline.canvas.may_pull = may_write
         self.panel.set_may_write(may_write)
         self._views.setCurrentIndex(_YEAR if picture.stages else _EMPTY)
         if not picture.stages:
@@ -182,6 +186,8 @@ class PlanningYearPage(Page):
     def _wish(self, wish: str) -> None:
         if wish == "paper":
             self.deeds.ask_where(self, opened=self._open)
+        elif wish == "date":
+            self.deeds.wish(self.form, wish, key=0)
         else:
             self._wish_of(wish, self.in_hand)
 

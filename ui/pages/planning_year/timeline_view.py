@@ -63,7 +63,11 @@ class TimelineView(QWidget):
     def _lay_out(self) -> None:
         buttons = flow(self.years, self.date, self.paper, self.forward, gap=8)
         told = label(
-            "Arrow keys walk the stages, Enter opens", "small", tone="ink3", wraps=True
+            "Drag a stage or its ends to plan it anew; press a date to change it. Arrow keys "
+            "walk, with Ctrl they move a stage by a week",
+            "small",
+            tone="ink3",
+            wraps=True,
         )
         keys = flow(*(_key(*each[:3], is_hatched=each[3]) for each in _KEY), gap=14)
         below = column(keys, told, gap=4)

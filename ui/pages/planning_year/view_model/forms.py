@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.planning_weeks import planning_year_of, year_name
+from lbi_desktop.domain.planning_weeks import day_at, planning_year_of, year_name
 from lbi_desktop.domain.planning_year import Feeds, FixedDay, PlanningYear, Stage
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import DAY_HINT, day_text, needed_day, typed_day
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Typed = Mapping[str, str]
 Command = Callable[["Store"], Changes]
 Maker = Callable[["Hand"], Command]
-NONE = ""
+NONE, GONE = "", "gone"
 
 
 class Signed(TypedDict):
@@ -122,22 +122,25 @@ def step_form(parent: Stage) -> Form:
     )
 
 
-def date_form() -> Form:
-    """A date that cannot move."""
+def date_form(held: FixedDay | None = None) -> Form:
+    """A date that cannot move: a new one, or one to change or take out."""
+    same = "same" if held is not None and held.is_same_date else NONE
+    stays = Field("stays", "In the year", NONE, options=((NONE, "Stays"), (GONE, "Taken out")))
     return Form(
-        "date",
-        "Add a date that cannot move",
+        f"date:{held.no}" if held is not None else "date:0",
+        f"Change “{held.name}”" if held is not None else "Add a date that cannot move",
         (
-            Field("name", "What happens", hint="Full Council"),
-            Field("day", "On", hint=DAY_HINT),
+            Field("name", "What happens", held.name if held else "", hint="Full Council"),
+            Field("day", "On", day_text(held.day if held else None), hint=DAY_HINT),
             Field(
                 "same",
                 "Next year",
-                NONE,
+                same,
                 options=((NONE, "The same weekday"), ("same", "The same date")),
             ),
+            *((stays,) if held is not None else ()),
         ),
-        "Add date",
+        "Save date" if held is not None else "Add date",
     )
 
 
@@ -149,7 +152,7 @@ def command_for(hand: Hand, key: str, *, typed: Typed) -> Command:
         "log": lambda: _put(hand, _logged(_stage(hand, own), typed)),
         "stage": lambda: _put(hand, _planned(_stage(hand, own), typed)),
         "step": lambda: _put(hand, _stepped(_stage(hand, own), typed)),
-        "date": lambda: _dated(hand, typed),
+        "date": lambda: _dated(hand, int(own or 0), typed),
     }
     return makers[kind]()
 
@@ -201,14 +204,33 @@ def _put(hand: Hand, made: Stage) -> Command:
     return command
 
 
-def _dated(hand: Hand, typed: Typed) -> Command:
+def replanned(hand: Hand, no: int, *, places: tuple[float, float]) -> Command:
+    """A stage pulled to other days, said as places on the timeline in weeks."""
+    stage, first = _stage(hand, str(no)), hand.picture.first
+    begins = day_at(places[0], first=first)
+    ends = day_at(places[1], first=first) - timedelta(days=1)
+    return _put(hand, replace(stage, first_day=begins, last_day=max(begins, ends)))
+
+
+def _dated(hand: Hand, no: int, typed: Typed) -> Command:
+    if typed.get("stays") == GONE:
+        return _date_removed(hand, no)
     day, name = needed_day(typed["day"], "The day"), typed["name"].strip()
-    made = FixedDay(0, hand.picture.name, day, name, typed["same"] == "same")
+    made = FixedDay(no, hand.picture.name, day, name, typed["same"] == "same")
 
     def command(store: Store) -> Changes:
         from lbi_desktop.commands.planning import put_fixed_day
 
         return put_fixed_day(store, made, **hand.signed)
+
+    return command
+
+
+def _date_removed(hand: Hand, no: int) -> Command:
+    def command(store: Store) -> Changes:
+        from lbi_desktop.commands.planning import remove_fixed_day
+
+        return remove_fixed_day(store, no, **hand.signed)
 
     return command
 

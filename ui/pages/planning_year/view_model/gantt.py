@@ -53,6 +53,7 @@ class Arrow:
 class Pin:
     """A date that cannot move."""
 
+    no: int
     place: float
     words: str
     spoken: str
@@ -158,4 +159,6 @@ def _pins(picture: PlanningYear) -> Iterator[Pin]:
         place = place_of(each.day, first=picture.first)
         if 0 <= place <= WEEKS:
             when = f"{each.day.day} {MONTH_SHORT[each.day.month]}"
-            yield Pin(place, f"{each.name} {when}", f"{each.name}, {day_text(each.day)}")
+            yield Pin(
+                each.no, place, f"{each.name} {when}", f"{each.name}, {day_text(each.day)}"
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from importers.head_words import Role
 from importers.heads import Head, head_of
 from importers.sheets import Cell, Place, Sheet
 from lbi_desktop.domain.period import MONTH_SHORT
+from lbi_desktop.domain.period_text import day_in
 
 Row = dict[int, Cell]
 
@@ -106,7 +108,7 @@ def _with_month_ends(columns: dict[int, Column]) -> dict[int, Column]:
     ends = {
         number: day
         for number, column in columns.items()
-        if isinstance(day := column.cell.value, date) and _is_month_end(day)
+        if (day := _day_of(column.cell)) is not None and _is_month_end(day)
     }
     months = sorted(day.year * 12 + day.month for day in ends.values())
     if len(months) < 2 or any(later - one != 1 for one, later in pairwise(months)):
@@ -116,6 +118,17 @@ def _with_month_ends(columns: dict[int, Column]) -> dict[int, Column]:
         texts = (*columns[number].texts[:-1], text)
         columns[number] = Column(number, _combined(texts), texts, columns[number].cell)
     return columns
+
+
+def _day_of(cell: Cell) -> date | None:
+    """The day a head is, stored as a date or typed as `30/04/2024`."""
+    if isinstance(cell.value, date):
+        return cell.value
+    text = str(cell.value or "").strip()
+    return day_in(text) if _TYPED_DAY.fullmatch(text) else None
+
+
+_TYPED_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
 def _is_month_end(day: date) -> bool:

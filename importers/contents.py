@@ -12,7 +12,7 @@ from importers.cell_text import tidied
 from importers.cell_words import is_bare_unit
 from importers.groups import garbled_band, is_group
 from importers.head_words import Role
-from importers.heads import Head, head_of
+from importers.heads import Head, Span, head_of
 from importers.locating import Table
 from importers.periods import period_of_cell, period_of_text
 from importers.places import is_place
@@ -130,9 +130,15 @@ def _looks_of(cell: Cell) -> _Looks:
     return _looks(str(cell.value or ""))
 
 
+_HIDDEN = ("<", "≤")
+"""How small numbers are hidden: `<5` in a column of figures is no group of people."""
+_DIGIT = re.compile(r"\d")
+
+
 def _is_measure(head: Head) -> bool:
     """`Actual`, `Target`, `RAG`, `Same month last year`: what a row of figures may be."""
-    is_beside = not head.has_period or head.measure is Measure.PREVIOUS
+    is_to_date = head.span is Span.TO_DATE and not _DIGIT.search(head.text)
+    is_beside = not head.has_period or head.measure is Measure.PREVIOUS or is_to_date
     return head.role in (Role.FIGURE, Role.STATUS) and is_beside
 
 
@@ -149,6 +155,6 @@ def _looks(text: str) -> _Looks:
         is_long=len(text) > _LONG,
         state=is_state_word(text),
         firmness=state_in(text) is not None,
-        group=is_group(text),
+        group=is_group(text) and not text.lstrip().startswith(_HIDDEN),
         place=is_place(text),
     )

@@ -324,14 +324,17 @@ def _scale(key: RowKey, value: ValueColumn) -> float:
 
 def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:
     """How firm a figure is: by its own mark, its note, its row, or its column's head."""
-    is_plain = not cell.note and key.state is None and value.state is State.FINAL
+    of_row = key.state if value.measure in _FIRM else None
+    is_plain = not cell.note and of_row is None and value.state is State.FINAL
     if is_plain or figure.value is None or figure.state is not State.FINAL:
         return figure.state
     noted = state_of_words(cell.note) if cell.note else State.FINAL
-    told = (noted, key.state or State.FINAL, value.state)
+    told = (noted, of_row or State.FINAL, value.state)
     return next((state for state in told if state in _LESS_FIRM), State.FINAL)
 
 
+_FIRM = (Measure.ACTUAL, Measure.PREVIOUS)
+"""What a row's word for how firm it is speaks of: never its target."""
 _LESS_FIRM = (State.PROVISIONAL, State.REVISED, State.ESTIMATED)
 
 

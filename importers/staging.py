@@ -27,6 +27,7 @@ from importers.form_untouched import untouched, with_owners_as_sent
 from importers.matching import Match, Matcher
 from importers.sheets import address
 from importers.store_view import Dated, StoreView
+from importers.two_sided import TwoSided
 from importers.whose import whose_labels
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue, Severity
@@ -117,6 +118,10 @@ class _Desk:
         default_factory=dict
     )
     _divided: dict[tuple[str | None, Period | None], set[str]] | None = None
+    _two_sided: TwoSided = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._two_sided = TwoSided(self.reading.cells)
 
     @property
     def facts(self) -> ReturnFacts:
@@ -161,6 +166,8 @@ class _Desk:
         if match.indicator_id is None:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
+        if self._two_sided.is_other_side(indicator, cell):
+            return StagedRow(cell, None, Outcome.NOT_OURS, found, period=cell.period)
         if cell.breakdown:
             cell = self._whole_where_owned(indicator, cell)
         result = compared(self.view, indicator, reading=cell, facts=self.facts)

@@ -257,3 +257,39 @@ def test_text_around_the_table_of_a_page_counts_as_its_rows(tmp_path: Path) -> N
         "B4": Q1,
         "C4": Q2,
     }
+
+
+def test_that_month_ends_typed_as_text_are_months(tmp_path: Path) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text("Ref,KPI,30/04/2025,31/05/2025,Target 25/26\nK1,Calls,4,5,60\n")
+    periods = [cell.period for cell in figures(read_here(path)).values()]
+    assert periods == [p.month(2025, 4), p.month(2025, 5), p.year(2025)]
+
+
+def test_that_a_column_of_hidden_numbers_is_no_group_of_ages(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Ward data, Q1 2025/26"],
+        [],
+        ["Ward", "Fly-tips", "Noise complaints"],
+        ["Arsenal", 4, "<5"],
+        ["Bunhill", 7, "<5"],
+    )
+    assert [(c.label, c.breakdown) for c in figures(reading).values()][1] == (
+        "Noise complaints",
+        "Arsenal",
+    )
+
+
+def test_that_rows_of_a_month_and_since_april_follow_each_other(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Revenues 2025/26"],
+        [],
+        ["Measure", None, "Apr", "May", "Jun"],
+        ["Rents collected (£m)", "In month", 8, 9, 7],
+        [None, "Cumulative", 8, 17, 24],
+    )
+    found = figures(reading)
+    assert (found["E5"].period, found["E5"].value) == (p.year_to_date(2025, 3), 24e6)
+    assert (found["E4"].period, found["E4"].value) == (p.month(2025, 6), 7e6)

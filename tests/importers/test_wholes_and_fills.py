@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,8 @@ from importers.reading_here import read_here
 from importers.staging import stage
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Aggregation
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.reading import Measure, Outcome
+from lbi_desktop.domain.unit import Unit, UnitKind
 
 GREEN, AMBER, RED = "FF00B050", "FFFFC000", "FFFF0000"
 FORMER = {"highbury east", "highbury west", "st georges", "st marys", "st peters"}
@@ -81,3 +83,19 @@ def test_that_a_letter_on_another_status_colour_is_asked_about(tmp_path: Path) -
     reading = read_here(workbook(tmp_path, {"A": rows}, change=fills))
     assert "status.contradicts_fill" in codes_at(reading, "C4")
     assert "status.contradicts_fill" not in codes_at(reading, "C2") | codes_at(reading, "C3")
+
+
+def test_that_of_a_number_and_its_share_the_one_in_the_indicators_unit_is_ours(
+    tmp_path: Path,
+) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator", "Q2 2025/26 No.", "Q2 2025/26 %"],
+        ["Learners achieving", 310, "88%"],
+    )
+    for kind, ours in ((UnitKind.PERCENT, 88.0), (UnitKind.COUNT, 310.0)):
+        one = an_indicator("LA", title="Learners achieving", unit=Unit(kind, 1))
+        rows = stage(reading, known_with(one, today=date(2025, 10, 14))).rows
+        taken = [row.reading.value for row in rows if row.outcome is Outcome.NEW]
+        assert taken == [ours]
+    assert "row.duplicate" not in codes(reading)

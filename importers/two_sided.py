@@ -1,0 +1,36 @@
+"""Figures given twice, as a number and as a share: which of the two is the indicator's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.unit import UnitKind
+
+_SHARES = ("percent", "rate")
+_KINDS = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.RATIO)
+_Key = tuple[str | None, str, str, str, Period | None]
+
+
+class TwoSided:
+    """Knows the figures that stand under `No.` and under `%` of one indicator and period."""
+
+    def __init__(self, cells: Iterable[CellReading]) -> None:
+        sides: dict[_Key, set[bool]] = defaultdict(set)
+        for cell in cells:
+            if cell.measure is Measure.ACTUAL and cell.value is not None:
+                sides[_key(cell)].add(cell.unit in _SHARES)
+        self._both = {key for key, said in sides.items() if len(said) > 1}
+
+    def is_other_side(self, indicator: Indicator, cell: CellReading) -> bool:
+        """Whether a cell is the side of a figure that the indicator is not kept in."""
+        if not self._both or cell.measure is not Measure.ACTUAL or _key(cell) not in self._both:
+            return False
+        return (cell.unit in _SHARES) != (indicator.unit.kind in _KINDS)
+
+
+def _key(cell: CellReading) -> _Key:
+    return (cell.sheet, cell.ref, cell.label, cell.breakdown, cell.period)

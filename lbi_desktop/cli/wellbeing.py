@@ -46,6 +46,7 @@ def add_to(app: typer.Typer) -> None:
     )
     group.callback()(wellbeing)
     group.command("table", epilog="lbi-desktop wellbeing table H1 --by ethnicity")(by_group)
+    group.command(epilog="lbi-desktop wellbeing document -o wellbeing.docx")(document)
     wellbeing_set_up.add_to(group)
     app.add_typer(group, name="wellbeing")
 
@@ -117,6 +118,50 @@ def by_group(
     foot = (*found.group_totals, found.whole)
     rows.append((picture.place, *(cell_text(cell, one.unit) for cell in foot)))
     table(heads, rows, right=range(1, len(heads)))
+
+
+def document(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word file.")],
+    *,
+    ward: Annotated[
+        list[str] | None, typer.Option("--ward", "-w", help="Only these wards’ pages.")
+    ] = None,
+    store: options.Store = None,
+    period: Edition = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
+    """Write the Wellbeing section and a page for each ward; only pages of wards named."""
+    from lbi_desktop.jobs.wellbeing_documents import (
+        WellbeingDocumentWanted,
+        write_wellbeing_document,
+    )
+    from lbi_desktop.queries.wellbeing import WellbeingWanted
+    from lbi_desktop.store.store import open_store_to_read
+
+    around = surroundings(today, store=store)
+    with open_store_to_read(store_place(store, around.settings)) as target:
+        made = write_wellbeing_document(
+            target,
+            WellbeingDocumentWanted(tuple(ward or ()), has_section=not ward),
+            wanted=WellbeingWanted(period_meant(period, today=around.today)),
+            target=output,
+            today=around.today,
+        )
+    if as_json:
+        answer(
+            {
+                "path": str(made.path),
+                "sha256": made.sha256,
+                "recipe": made.recipe,
+                "pages": made.pages_expected,
+                "notes": list(made.notes),
+            }
+        )
+        return
+    say(f"{made.path}: {made.pages_expected} pages.")
+    for note in made.notes:
+        say(note)
 
 
 def _wanted(

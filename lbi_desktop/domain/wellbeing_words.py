@@ -22,6 +22,7 @@ from lbi_desktop.domain.wording import (
     number_in_words,
     number_text,
     ordinal,
+    plain_number,
     range_words,
 )
 
@@ -30,7 +31,7 @@ _MOST_SHOWN = 12
 
 def score_text(value: float) -> str:
     """A score as it is printed: `91.8`."""
-    return rounded_text(value, SCORE_DECIMALS)
+    return plain_number(value, SCORE_DECIMALS)
 
 
 # --- headlines -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from lbi_desktop.domain.breakdown import Part
 from lbi_desktop.domain.indicator import Indicator
@@ -39,7 +39,9 @@ from lbi_desktop.queries.wellbeing_figures import (
     groups_of,
     measure_series,
 )
+from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.figure_tables import benchmark
+from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.wellbeing_rows import (
     SmallNumberRules,
@@ -97,6 +99,13 @@ def agreed_method(store: Store) -> Method:
     """How the council agreed to compute its index."""
     with store.reading() as connection:
         return read_method(connection)
+
+
+def wellbeing_source(store: Store) -> tuple[str, str]:
+    """The council's name, and which state of the store a document is made from."""
+    with store.reading() as connection:
+        entry = connection.execute(select(func.max(history.c.entry))).scalar() or 0
+        return str(settings_of(connection).get("name", "")), f"entry {entry}"
 
 
 @dataclass(frozen=True, slots=True)

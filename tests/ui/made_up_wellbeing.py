@@ -92,7 +92,7 @@ def cell(value: float | None, whole: float = 11.0) -> Cell:
 
 def measure(no: int, name: str, *values: float | None) -> MeasurePicture:
     return MeasurePicture(
-        f"M{no}", f"WB{no}", name, f"{name} of residents", Unit(UnitKind.PERCENT, 1), LOWER, 1.0,
+        f"M{no}", f"WB{no}", name, f"{name} now", Unit(UnitKind.PERCENT, 1), LOWER, 1.0,
         NOW, no == 2, "as returned", cell(11.0), tuple(map(cell, values)),
         tuple(map(cell, (10.0, 12.0, 9.0, 15.0, None))),
         Scaling(100, -2.0, -1, 11.0, 2.0), "", scores(99, 94, 88, 106, None),

@@ -29,8 +29,8 @@ _MOST_NAMED = 3
 _BEHIND = ("Off track", "At risk")
 _COLUMNS = (
     ("Plan or action", 50.0),
-    ("Owner", 28.0),
-    ("Delivery", 43.0),
+    ("Owner", 29.5),
+    ("Delivery", 41.5),
     ("Next step", 22.0),
     ("Due", 24.0),
     ("Off target", 17.0),

@@ -68,8 +68,11 @@ class Fit:
 FITS = (
     Fit(parts=99),
     Fit(parts=6),
-    Fit(parts=4),
-    Fit(parts=3),
+    Fit(parts=5, chart_height=72),
+    Fit(parts=4, chart_height=66),
+    Fit(parts=3, chart_height=62),
+    Fit(is_brief=True, parts=4, chart_height=66),
+    Fit(is_brief=True, parts=3, chart_height=62),
     Fit(),
     Fit(is_brief=True),
     Fit(is_brief=True, has_comparison=False),
@@ -152,8 +155,9 @@ def _blocks(
     yield from owner_notes(line, fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
-    if spec.outlook is not None and not fit.is_brief:
-        yield SideNote("Year end", content(_outlook_words(line)), fit.space_after)
+    if spec.outlook is not None:
+        said = _outlook_words(line, is_brief=fit.is_brief)
+        yield SideNote("Year end", content(said), fit.space_after)
     quality = quality_words(line, is_brief=fit.is_brief)
     yield SideNote("Data quality", content(quality), fit.space_after)
 
@@ -189,11 +193,16 @@ def owner_notes(line: IndicatorLine, space_after: float | None = None) -> Iterat
         yield SideNote("", content(words), space_after)
 
 
-def _outlook_words(line: IndicatorLine) -> str:
-    """`Forecast for Q4 2025/26: 79.2%, likely 74.1% to 84.3%: off target. …`."""
+def _outlook_words(line: IndicatorLine, *, is_brief: bool) -> str:
+    """`Forecast for Q4 2025/26: 79.2%, likely 74.1% to 84.3%: off target. …`.
+
+    A brief one leaves out how it was made.
+    """
     outlook = line.chart.outlook
     assert outlook is not None
-    return f"Forecast for {outlook.period.label}: {outlook.words}"
+    head, dot, _ = outlook.words.partition(". ")
+    words = f"{head}." if is_brief and dot else outlook.words
+    return f"Forecast for {outlook.period.label}: {words}"
 
 
 # --- strip -------------------------------------------------------------------------------

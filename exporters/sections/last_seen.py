@@ -68,7 +68,7 @@ def asked_last_time(briefing: Briefing) -> Iterator[Block]:
         yield Paragraph(content(question.answer or "Not yet answered."))
     if briefing.decided:
         yield Heading("Decided last time", is_numbered=False)
-        yield Caption(f"What {briefing.meeting.forum} decided, and what came of it")
+        yield Caption("Decisions of earlier meetings, and what came of them")
         yield decisions_table(briefing.decided, padding=0.5)
 
 

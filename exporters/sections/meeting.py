@@ -72,7 +72,7 @@ def decisions_table(decided: Sequence[Decided], *, padding: float = 1.1) -> Tabl
 
 def _decision_row(each: Decided) -> tuple[Cell, ...]:
     to = f" (to {each.to})" if each.to else ""
-    response = each.response or ("No response yet" if each.waits else "Nothing to come back")
+    response = each.response or ("No response yet" if each.waits else "None due")
     return (
         cell(Text(short_day(each.decided_on), is_whole=True)),
         cell(Text(f"{each.how}: ", is_bold=True), f"{each.text.rstrip('.')}{to}"),

@@ -109,5 +109,7 @@ def _note(spec: BreakdownSpec, drawn: Sequence[PartBar], most: int) -> str:
     left = len(drawn) - most
     said = [f"{counted(left, 'other')} not shown"] if left > 0 else []
     said += [f"{counted(hidden, 'part')} hidden: numbers are too small"] if hidden else []
-    words = f"{'; '.join(said)}. " if said else ""
-    return sentence_case(f"{words}Similar: the interval holds {spec.whole_label}.")
+    words = sentence_case(f"{'; '.join(said)}. ") if said else ""
+    has_similar = any(bar.standing is Standing.SIMILAR for bar in drawn[:most])
+    holds = f"Similar: the interval holds {spec.whole_label}."
+    return f"{words}{holds if has_similar or not words else ''}".strip()

@@ -43,7 +43,7 @@ def test_that_decisions_are_printed_with_what_came_of_them(name: str) -> None:
         in words
     )
     assert "Publish waits by block (to Housing) | No response yet" in words
-    assert "Noted: The fall in re-referrals | Nothing to come back" in words
+    assert "Noted: The fall in re-referrals | None due" in words
 
 
 def test_that_the_style_of_2014_tells_decisions_in_its_background() -> None:

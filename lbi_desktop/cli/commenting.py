@@ -43,6 +43,8 @@ def comment(
     author: options.Author = None,
 ) -> None:
     """Show the comment on a figure, or write it, and say what does not agree with the store."""
+    from lbi_desktop.queries.sign_off import standing_of
+
     around = surroundings(today, author, store)
     texts = {
         "happened": happened,
@@ -59,11 +61,14 @@ def comment(
         said = spoken(source, ref, period=meant, today=around.today, parts=parts)
         if parts and not dry_run:
             said = keep_comment(source, said, author=around.author, now=around.now)
+        stands = standing_of(source, said.row.indicator.id, period=said.row.period)
     committed(said.changes.entry)
     if as_json:
-        answer(spoken_as_json(said))
+        standing = {"standing": stands.standing.value, "said": stands.words}
+        answer({**spoken_as_json(said), **standing})
     else:
         _tell(said)
+        say(stands.words)
 
 
 def _tell(said: Spoken) -> None:

@@ -23,6 +23,7 @@ from lbi_desktop.store.figure_rows import (
     comment_values,
 )
 from lbi_desktop.store.figure_tables import commentary, commentary_superseded, observation
+from lbi_desktop.store.governance_tables import sign_off
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.images import Row
 from lbi_desktop.store.refusal import NOTHING_CHANGED
@@ -64,18 +65,67 @@ def write_comment(
 def mark_comment(
     store: Store, state: CommentState, *, about: tuple[str, Period], author: str, now: datetime
 ) -> Changes:
-    """Marks a comment as checked or signed, or takes it back to a draft."""
+    """Marks a comment as checked or signed, or takes it back to a draft.
+
+    The step is kept with the author's role and the versions of comment and figure it speaks
+    of. A comment on a figure that has moved since is refused: it is to be read again first.
+    """
     indicator_id, period = about
     with change(store, "Mark a comment", kind="comment", author=author, now=now) as ledger:
         number, ref = numbered(ledger.connection, indicator_id)
-        ledger.label = f"Mark the comment on {ref} in {period.label} as {state}"
-        if not rows_with_keys(ledger.connection, commentary, keys=[(number, period.code)]):
+        verb = "Take back" if state is CommentState.DRAFT else f"Mark as {state.value}"
+        ledger.label = f"{verb} the comment on {ref} in {period.label}"
+        key = (number, period.code)
+        found = rows_with_keys(ledger.connection, commentary, keys=[key])
+        if not found:
             raise Refusal(
                 f"Nothing is said of {ref} in {period.label} yet. {NOTHING_CHANGED}",
                 "Write the commentary first.",
             )
-        ledger.amend(commentary, (number, period.code), state=state.value)
+        held = dict(zip(commentary.columns.keys(), found[0], strict=True))
+        _keep_step(ledger, key, state=state, held=held, signed=(author, now))
+        if held["state"] != state.value:
+            ledger.amend(commentary, key, state=state.value)
     return ledger.changes
+
+
+def _keep_step(
+    ledger: Ledger,
+    key: Key,
+    *,
+    state: CommentState,
+    held: Mapping[str, object],
+    signed: tuple[str, datetime],
+) -> None:
+    """Writes who took a step, in place of whoever took it before; a draft has none."""
+    steps = [sign_off.c.indicator_no == key[0], sign_off.c.period_code == key[1]]
+    gone = [
+        (*key, row.step)
+        for row in ledger.connection.execute(select(sign_off.c.step).where(*steps))
+        if state in (CommentState.DRAFT, row.step)
+        or (state is CommentState.CHECKED and row.step == CommentState.SIGNED)
+    ]
+    if gone:
+        ledger.remove(sign_off, gone)
+    if state is CommentState.DRAFT:
+        return
+    moved = _bound(ledger, key, illustrative=False)["value_version"]
+    if held["value_version"] and moved not in (0, held["value_version"]):
+        raise Refusal(
+            f"The figure moved since this comment was written. {NOTHING_CHANGED}",
+            "Read it against the new figure, and keep it anew.",
+        )
+    author, now = signed
+    row = {
+        "indicator_no": key[0],
+        "period_code": key[1],
+        "step": state.value,
+        "role": author,
+        "done_on": now.date().isoformat(),
+        "comment_version": held["version"],
+        "value_version": held["value_version"],
+    }
+    ledger.add(sign_off, [row])
 
 
 def take_words(

@@ -28,7 +28,7 @@ from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.queries.returns_due import ReturnsDue, is_expected, returns_due
 from lbi_desktop.queries.scorecard import active_indicators, scorecard_rows
 from lbi_desktop.queries.uncommented import uncommented
-from lbi_desktop.store.figure_tables import commentary, complaint
+from lbi_desktop.store.figure_tables import commentary, complaint, observation
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.store import Store
 
@@ -154,8 +154,24 @@ def _last_moved(connection: Connection) -> int:
 
 
 def _signed(connection: Connection) -> frozenset[tuple[int, int]]:
+    """The comments signed off whose figure has not moved since."""
     columns = (commentary.c.indicator_no, commentary.c.period_code)
-    query = select(*columns).where(commentary.c.state == _SIGNED)
+    own, figure = commentary.c, observation.c
+    same = (
+        (figure.indicator_no == own.indicator_no)
+        & (figure.period_code == own.period_code)
+        & (figure.breakdown_no == 0)
+    )
+    query = (
+        select(*columns)
+        .outerjoin(observation, same)
+        .where(own.state == _SIGNED)
+        .where(
+            (own.value_version == 0)
+            | figure.version.is_(None)
+            | (figure.version == own.value_version)
+        )
+    )
     return frozenset((row[0], row[1]) for row in connection.execute(query))
 
 

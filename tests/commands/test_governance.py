@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from small_council import NOW, OFFICER, TODAY, contents
+from small_council import NOW, OFFICER, Q2, TODAY, contents
 
+from lbi_desktop.commands.comments import CommentState, mark_comment, write_comment
+from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.meeting_agenda import (
     draft_agenda,
     move_item,
@@ -18,17 +20,22 @@ from lbi_desktop.commands.meeting_agenda import (
 )
 from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.commands.undo import undo
+from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.indicator import LifeCycle, Target, TargetKind
 from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence, numbered
 from lbi_desktop.domain.period import year
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.sign_off import Standing
 from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.usual_agenda import usual_items
+from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.definition import whole_definition
 from lbi_desktop.queries.indicators import indicator_named
 from lbi_desktop.queries.meeting_picture import MeetingPicture, meeting_named, meeting_picture
+from lbi_desktop.queries.sign_off import standing_of
 from lbi_desktop.store.store import Store
 
+ABOUT = ("HO-FFT", Q2)
 SIGNED: Any = {"author": OFFICER, "now": NOW}
 
 
@@ -138,3 +145,38 @@ def test_that_a_declined_proposal_changes_nothing_else(council: Store) -> None:
     assert indicator_named(council, "EM-WORK").life_cycle is LifeCycle.ACTIVE
     (held,) = looked(council).proposals
     assert (held.said, held.answer) == ("declined Mon 26 Jan", "Find some")
+
+
+# --- sign-off ------------------------------------------------------------------------------
+
+
+def test_that_a_comment_is_checked_then_signed_off_by_role(council: Store) -> None:
+    before = contents(council)
+    mark_comment(council, CommentState.CHECKED, about=ABOUT, **SIGNED)
+    mark_comment(council, CommentState.SIGNED, about=ABOUT, author="Director", now=NOW)
+    stands = standing_of(council, "HO-FFT", period=Q2)
+    assert stands.standing is Standing.SIGNED
+    assert stands.words == (
+        f"Checked by {OFFICER}, Mon 26 Jan. Signed off by Director, Mon 26 Jan"
+    )
+    mark_comment(council, CommentState.CHECKED, about=ABOUT, **SIGNED)
+    assert (
+        standing_of(council, "HO-FFT", period=Q2).words == f"Checked by {OFFICER}, Mon 26 Jan"
+    )
+    mark_comment(council, CommentState.DRAFT, about=ABOUT, **SIGNED)
+    assert standing_of(council, "HO-FFT", period=Q2).words == "Draft: not checked yet."
+    for _ in range(4):
+        undo(council, **SIGNED)
+    assert contents(council) == before
+
+
+def test_that_a_signed_comment_is_out_of_date_when_its_figure_moves(council: Store) -> None:
+    write_comment(council, Commentary("So many."), about=ABOUT, **SIGNED)
+    mark_comment(council, CommentState.SIGNED, about=ABOUT, **SIGNED)
+    type_figure(council, Figure(70.0), about=ABOUT, reason="Recount", **SIGNED)
+    assert standing_of(council, "HO-FFT", period=Q2).standing is Standing.STALE
+    with pytest.raises(Refusal, match="moved since"):
+        mark_comment(council, CommentState.SIGNED, about=ABOUT, **SIGNED)
+    write_comment(council, Commentary("Fewer."), about=ABOUT, **SIGNED)
+    assert standing_of(council, "HO-FFT", period=Q2).standing is Standing.DRAFT
+    assert standing_of(council, "EM-WORK", period=Q2).standing is Standing.NONE

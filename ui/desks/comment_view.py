@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.sign_off import CommentStanding, Standing
 from ui.desks import comment_draft as model
 from ui.models.typed import DAY_HINT
 from ui.questions import IndicatorDetail
 from ui.theme.look import line_height
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, clear, column, row
-from ui.widgets.text import label
+from ui.widgets.flow import flow
+from ui.widgets.layout import STRETCH, clear, column, row, rule
+from ui.widgets.text import label, set_tone
 
 _LINES = 4
+_MARKS = (
+    ("checked", "Checked", "Somebody has checked it against the figure"),
+    ("signed", "Sign off", "Signed off under your role, for the papers"),
+    ("draft", "Back to draft", "Take checking and signing back"),
+)
 Key = tuple[str, Period]
 
 
@@ -24,6 +32,7 @@ class CommentView(QWidget):
     """Shows the comment on one figure; what was typed stays until it is kept or dropped."""
 
     kept = Signal(object, object)
+    marked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +48,12 @@ class CommentView(QWidget):
         self._found = {key: QVBoxLayout() for key in ("", *self.parts)}
         self.keep = Button("Keep comment", "primary")
         self.drop = Button("Undo typing", "quiet", tip="Back to the comment as it is stored")
+        self.standing = label("", "small", tone="ink2", wraps=True)
+        self.marks = {
+            state: Button(words, is_dense=True, tip=tip) for state, words, tip in _MARKS
+        }
+        for state, button in self.marks.items():
+            button.clicked.connect(partial(self._mark, state))
         self._lay_out()
         for editor in self.parts.values():
             editor.textChanged.connect(self._retyped)
@@ -69,6 +84,15 @@ class CommentView(QWidget):
         """What was typed about a figure is stored now."""
         self._typed.pop(self._key(detail), None)
 
+    def show_standing(self, standing: CommentStanding) -> None:
+        """How far the stored comment has come, and what may be done with it."""
+        now = standing.standing
+        self.standing.setText(standing.words)
+        set_tone(self.standing, "near" if now is Standing.STALE else "ink2")
+        is_open = now not in (Standing.NONE, Standing.STALE) and self._may_write
+        for state, button in self.marks.items():
+            button.setVisible(is_open and state != now.value)
+
     def tell(self, words: str) -> None:
         """Why it could not be kept."""
         self.summary.setText(words)
@@ -95,9 +119,14 @@ class CommentView(QWidget):
             self._found[each.part].addWidget(_finding(each))
         for key, count in self._counts.items():
             count.setText(model.words_left(key, getattr(draft, key)))
-        is_new = draft != model.draft_of(detail.comment)
+        is_stale = detail.comment is not None and detail.comment.is_stale
+        is_new = is_stale or draft != model.draft_of(detail.comment)
         self.keep.setEnabled(is_new and self._may_write)
         self.drop.setEnabled(is_new)
+
+    def _mark(self, state: str) -> None:
+        if self._detail is not None:
+            self.marked.emit(self._detail, state)
 
     def _keep(self) -> None:
         if self._detail is not None:
@@ -151,6 +180,9 @@ class CommentView(QWidget):
         for words, field in (("Owner of the action", self.owner), ("Due", self.due)):
             down.addWidget(column(label(words, "small", tone="ink2"), field, gap=3))
         down.addWidget(row(self.keep, self.drop, STRETCH, gap=8))
+        down.addWidget(rule())
+        down.addWidget(self.standing)
+        down.addWidget(flow(*self.marks.values(), gap=8))
         down.addStretch(1)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from exporters.html_page_chart import chart_svg
+from exporters.html_wellbeing import ANCHOR, NAME, wellbeing_section
 from exporters.sections.phrases import months_words, period_words
 from exporters.sections.tally import Tally, now
 from lbi_desktop.domain.period import date_words
@@ -60,6 +61,7 @@ def html_page(picture: Published) -> str:
             *_summary(picture),
             *(part for number, (theme, held) in enumerate(picture.themes.items(), start=1)
               for part in _theme(theme, held, number=number)),
+            *(wellbeing_section(picture.wellbeing) if picture.wellbeing else ()),
             *_reading(picture),
             "</main>\n",
             *_footer(picture),
@@ -89,6 +91,8 @@ def _nav(picture: Published) -> Iterator[str]:
     yield '<nav aria-label="Themes">\n<ul>\n<li><a href="#summary">Summary</a></li>\n'
     for number, theme in enumerate(picture.themes, start=1):
         yield f'<li><a href="#theme-{number}">{escape(theme)}</a></li>\n'
+    if picture.wellbeing is not None:
+        yield f'<li><a href="#{ANCHOR}">{NAME}</a></li>\n'
     yield '<li><a href="#reading">How to read this page</a></li>\n</ul>\n</nav>\n'
 
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lbi_desktop.domain.breakdown import Part
+from exporters.opendata_wellbeing import (
+    EVERYBODY,
+    WHOLE,
+    area_key,
+    domain_rows,
+    group_key,
+    measure_rows,
+    parts_of,
+    periods_of,
+    score_rows,
+)
 from lbi_desktop.domain.breakdown_chart import PartBar
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.published import Observed, Published, PublishedIndicator
@@ -15,7 +25,6 @@ from lbi_desktop.domain.wording import unit_words
 
 Value = str | float | int | bool | date | None
 Row = Sequence[Value]
-WHOLE, EVERYBODY = "borough", "everybody"
 
 
 class Kind(StrEnum):
@@ -75,7 +84,7 @@ def _facts(picture: Published) -> Iterator[Row]:
         for part in each.parts:
             bar = part.bar
             yield (
-                unit.id, part.period.code, _area_key(part.part), _group_key(part.part),
+                unit.id, part.period.code, area_key(part.part), group_key(part.part),
                 bar.value, *_parts(bar), bar.lower, bar.upper, bar.state.value, None, None, "",
                 part.is_illustrative,
             )  # fmt: skip
@@ -120,7 +129,7 @@ def _indicators(picture: Published) -> Iterator[Row]:
 
 
 def _periods(picture: Published) -> Iterator[Row]:
-    found: dict[int, Period] = {}
+    found: dict[int, Period] = {one.code: one for one in periods_of(picture.wellbeing)}
     for each in picture.indicators:
         for period in _used(each):
             found[period.code] = period
@@ -140,23 +149,13 @@ def _used(each: PublishedIndicator) -> Iterator[Period]:
     yield from (period for _, period, _ in each.benchmarks)
 
 
-def _area_key(part: Part) -> str:
-    if not part.area:
-        return WHOLE
-    return f"{part.code or part.area}-{part.generation}" if part.generation else part.area
-
-
-def _group_key(part: Part) -> str:
-    return f"{part.dimension}: {part.category}" if part.category else EVERYBODY
-
-
 def _areas(picture: Published) -> Iterator[Row]:
     yield WHOLE, picture.council, "", None, "borough"
-    found: dict[str, Part] = {}
+    found = {area_key(one): one for one in parts_of(picture.wellbeing) if one.area}
     for each in picture.indicators:
         for one in each.parts:
             if one.part.area:
-                found[_area_key(one.part)] = one.part
+                found[area_key(one.part)] = one.part
     for key in sorted(found):
         part = found[key]
         yield key, part.area, part.code, part.generation or None, "ward"
@@ -164,11 +163,11 @@ def _areas(picture: Published) -> Iterator[Row]:
 
 def _groups(picture: Published) -> Iterator[Row]:
     yield EVERYBODY, "", "Everybody"
-    found: dict[str, Part] = {}
+    found = {group_key(one): one for one in parts_of(picture.wellbeing) if one.category}
     for each in picture.indicators:
         for one in each.parts:
             if one.part.category:
-                found[_group_key(one.part)] = one.part
+                found[group_key(one.part)] = one.part
     for key in sorted(found):
         yield key, found[key].dimension, found[key].category
 
@@ -252,6 +251,54 @@ TABLES = (
         ("indicator_id", "place", "period_code"),
         _benchmarks,
         (_TO_INDICATOR, _TO_PERIOD),
+    ),
+    Table(
+        "fact_wellbeing_score",
+        "Scores of the Wellbeing Index: of the borough, each ward and each group of people.",
+        (
+            _PERIOD, _key("domain_id", "The domain; index for all of them"),
+            _key("area_id", "The area; borough for the whole"),
+            _key("breakdown_id", "The people; everybody for all"),
+            _number("score", "Higher is better; empty where it is hidden or not there"),
+            _number("lower_95", "Lower end of the 95% interval"),
+            _number("upper_95", "Upper end of the 95% interval"),
+            Column("standing", "Against the borough, by the 95% and the 99.8% interval"),
+            Column("parts_used", "Measures or domains that went in", Kind.WHOLE),
+            Column("parts_wanted", "Of how many", Kind.WHOLE),
+            Column("reason", "Why there is no score"),
+        ),
+        ("period_code", "domain_id", "area_id", "breakdown_id"),
+        score_rows,
+        (
+            _TO_PERIOD, Link("domain_id", "dim_wellbeing_domain", "domain_id"),
+            Link("area_id", "dim_area", "area_id"),
+            Link("breakdown_id", "dim_breakdown", "breakdown_id"),
+        ),
+    ),
+    Table(
+        "dim_wellbeing_domain",
+        "The domains of the Wellbeing Index, the index itself first.",
+        (
+            _key("domain_id", "The domain; index for all of them"),
+            Column("name", "Its name"), Column("about", "What it is about"),
+            _number("weight", "Its weight in the index"),
+            Column("outlook", "progress, needs focus, no clear change, not known yet"),
+            Column("normalisation", "How measures are made comparable"),
+        ),
+        ("domain_id",),
+        domain_rows,
+    ),
+    Table(
+        "bridge_wellbeing_measure",
+        "Which indicators measure which domain.",
+        (
+            _INDICATOR, _key("domain_id", "The domain"),
+            _number("weight", "Its weight in the domain"),
+            Column("is_scored", "Whether it goes into scores", Kind.TRUTH, is_required=True),
+        ),
+        ("indicator_id",),
+        measure_rows,
+        (_TO_INDICATOR, Link("domain_id", "dim_wellbeing_domain", "domain_id")),
     ),
     Table(
         "dim_indicator",

@@ -16,6 +16,7 @@ from lbi_desktop.domain.indicator import Indicator, Target
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.domain.wellbeing import WellbeingPicture
 
 SAFEGUARDING_SUITE = "Safeguarding"
 PUBLIC_SUITE = "Public-facing measures"
@@ -83,7 +84,10 @@ class PublishedElement:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The picture. `left_out` counts restricted indicators that are not in it."""
+    """The picture. `left_out` counts restricted indicators that are not in it.
+
+    `wellbeing` is the index without restricted measures, None where there is none.
+    """
 
     council: str
     period: Period
@@ -94,6 +98,7 @@ class Published:
     left_out: int = 0
     is_illustrative: bool = False
     store_revision: str = ""
+    wellbeing: WellbeingPicture | None = None
 
     @property
     def themes(self) -> dict[str, tuple[PublishedIndicator, ...]]:

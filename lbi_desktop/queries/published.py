@@ -25,12 +25,14 @@ from lbi_desktop.domain.scorecard import Series
 from lbi_desktop.domain.small_numbers import without_small_numbers
 from lbi_desktop.domain.target import target_for
 from lbi_desktop.domain.value import State
+from lbi_desktop.domain.wellbeing import WellbeingPicture
 from lbi_desktop.queries.breakdowns import all_parts, every_breakdown
 from lbi_desktop.queries.briefing_lines import Asked, briefing_lines
 from lbi_desktop.queries.periods import latest_quarter
 from lbi_desktop.queries.plan_tree import plan_on
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.queries.series import series_of
+from lbi_desktop.queries.wellbeing import WellbeingWanted, wellbeing_picture
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.store import Store
@@ -92,7 +94,14 @@ def published(
         left_out=sum(1 for each in every if each.is_restricted),
         is_illustrative=any(_is_illustrative(each) for each in kept),
         store_revision=f"entry {entry}",
+        wellbeing=_wellbeing(store) if scope.with_parts or scope.is_public else None,
     )
+
+
+def _wellbeing(store: Store) -> WellbeingPicture | None:
+    """The index as anybody may see it; None where there are no figures for it."""
+    found = wellbeing_picture(store, WellbeingWanted(is_public=True))
+    return None if found.is_empty else found
 
 
 def _told_of(allowed: Sequence[Indicator], scope: Scope) -> list[Indicator]:

@@ -174,6 +174,11 @@ def _scenes() -> dict[str, Callable[[MainWindow], object]]:
         "meeting-held": lambda window: window.go("meetings", "panel-2026-01-12"),
         "meeting-form": _meeting_form,
         "meetings-year": lambda window: window.go("meetings", "year"),
+        "wellbeing": _wellbeing,
+        "wellbeing-table": lambda window: _wellbeing(window, "chart.rows"),
+        "wellbeing-weights": lambda window: _wellbeing(window, "wellbeing.weights"),
+        "wellbeing-how": lambda window: _wellbeing(window, "wellbeing.how"),
+        "wellbeing-set-up": lambda window: _wellbeing(window, "wellbeing.set_up"),
         "planning": lambda window: window.go("planning"),
         "planning-log": _planning_log,
         "reports": lambda window: window.go("reports"),
@@ -283,6 +288,24 @@ def _meeting_form(window: MainWindow) -> None:
     settle(window)
     assert isinstance(page, MeetingsPage)
     page.view.wished.emit("action:5")
+
+
+def _wellbeing(window: MainWindow, action: str = "") -> None:
+    """The second domain of the index; with an action, what it shows."""
+    from ui.pages.wellbeing.page import WellbeingPage
+
+    page = window.go("wellbeing")
+    settle(window)
+    assert isinstance(page, WellbeingPage)
+    domains = page.hand.picture.domains if page.hand is not None else ()
+    if domains:
+        page.visit(domains[min(1, len(domains) - 1)].id)
+    if page.body.view.shows_table:
+        window.run("chart.rows")
+    page.body.sides.close_panel()
+    if action:
+        settle(window)
+        window.run(action)
 
 
 def _planning_log(window: MainWindow) -> None:

@@ -154,6 +154,25 @@ def test_that_the_list_of_domains_is_walked_and_another_division_shown(
     assert page.body.view.groups.chart.accessibleName().endswith("Health by disability")
 
 
+def test_that_the_groups_of_one_ward_are_compared_for_a_measure(page: WellbeingPage) -> None:
+    window, groups = window_of(page), page.body.view.groups
+    assert not groups.whose.isVisible()
+    page.visit("WB0-0")
+    assert groups.whose.isVisible()
+    assert page.hand is not None
+    borough = groups.chart.accessibleDescription()
+    groups.whose_chosen.emit("ward")
+    settle(window)
+    assert groups.said.text().startswith(f"Groups in {page.hand.ward_name} against Islington")
+    own = groups.chart.accessibleDescription()
+    assert own != borough
+    page.take_ward((page.hand.ward + 1) % 17)
+    settle(window)
+    assert groups.chart.accessibleDescription() != own
+    page.visit("home")
+    assert not groups.whose.isVisible()
+
+
 def test_that_weights_are_tried_at_once_kept_on_a_press_and_undone(
     page: WellbeingPage, qtbot: QtBot
 ) -> None:

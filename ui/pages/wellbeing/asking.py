@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.pages.wellbeing.view_model.standing import InHand
 from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
     from lbi_desktop.domain.ward_shapes import WardShape
-    from lbi_desktop.domain.wellbeing import WellbeingPicture
+    from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
     from lbi_desktop.store.store import Store
 
 
 class Asking(QObject):
-    """Asks; `answered` brings (picture, shapes), `found` the setting up."""
+    """Asks; `answered` brings (picture, shapes), `found` the setting up.
+
+    `grouped` brings the figures of a ward's groups with what was in hand when they were asked.
+    """
 
     answered = Signal(object, object)
     found = Signal(object)
+    grouped = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,3 +54,15 @@ class Asking(QObject):
             return wellbeing_set_up(store)
 
         self._session.ask(question, self.found.emit, topic="wellbeing set up")
+
+    def ask_groups(self, hand: InHand) -> None:
+        """The figures of the groups of the ward in hand, of the measure in hand."""
+
+        def question(store: Store) -> tuple[Cell, ...]:
+            from lbi_desktop.queries.wellbeing_table import ward_groups
+
+            return ward_groups(store, hand.picture, hand.subject, ward=hand.ward)
+
+        self._session.ask(
+            question, lambda cells: self.grouped.emit(hand, cells), topic="wellbeing groups"
+        )

@@ -100,6 +100,8 @@ class IndexBody(QWidget):
         self.side.show_domains(lines, place=picture.place)
         self.side.wards.choose(str(hand.ward))
         self.side.show_weights(weighed(picture, hand.ward, is_trial=is_trial))
+        ward = hand.ward_name if hand.of.is_figures else ""
+        self.view.groups.offer_ward(picture.place, ward, is_inside=hand.is_inside_ward)
         steps = how_words(hand)
         self.side.show_how(steps[-1] if steps else "")
         self.panels.how.show_steps(hand.subject_words, steps, notes=picture.notes)

@@ -15,28 +15,35 @@ from ui.pages.wellbeing.view_model import details
 from ui.pages.wellbeing.view_model.groups import GroupsTold
 from ui.pages.wellbeing.view_model.shown import Shown, group_spec
 from ui.pages.wellbeing.view_model.trend import trend
+from ui.theme.look import scaled
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import column, row, scrolled
+from ui.widgets.picker import Picker
 from ui.widgets.point_card import PointCard
 from ui.widgets.table_view import TableView
 from ui.widgets.text import Folding, label
+
+BOROUGH, WARD = "borough", "ward"
 
 
 class GroupsPart(QWidget):
     """The groups of one dimension on their intervals, with the gap between them."""
 
     dimension_chosen = Signal(str)
+    whose_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.whose = Picker("Of whom")
         self.chips = Choices((), name="Groups by", wraps=True)
+        self.whose.setMaximumWidth(scaled(150))
         self.chart = PartsChart(PartsKind.BARS, DotsPicture)
         self.said = Folding("", "small", tone="ink2")
         self._nothing = label("No figures by group yet.", tone="ink2", wraps=True)
         self._stack = QStackedWidget()
         area = scrolled(self.chart, "Groups")
         body = column(
-            row((self.chips, 1), edges=(16, 8, 16, 0)),
+            row((self.chips, 1), self.whose, edges=(16, 8, 12, 0)),
             row((self.said, 1), edges=(16, 2, 16, 0)),
             (area, 1),
             gap=2,
@@ -45,6 +52,14 @@ class GroupsPart(QWidget):
         self._stack.addWidget(row((self._nothing, 1), edges=(16, 12, 16, 12)))
         fill(self, self._stack)
         self.chips.chosen.connect(self.dimension_chosen)
+        self.whose.chosen.connect(self.whose_chosen)
+
+    def offer_ward(self, place: str, ward: str, *, is_inside: bool) -> None:
+        """Offer the groups of the ward in hand beside the borough's; not without one."""
+        self.whose.setVisible(bool(ward))
+        if ward:
+            options = ((BOROUGH, place), (WARD, f"in {ward}"))
+            self.whose.offer(options, WARD if is_inside else BOROUGH)
 
     def show_groups(self, picture: WellbeingPicture, of: Shown, *, told: GroupsTold) -> None:
         """Show the groups of a dimension."""

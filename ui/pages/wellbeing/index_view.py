@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.ward_shapes import WardShape
-from lbi_desktop.domain.wellbeing import WellbeingPicture
+from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
 from ui.chart.part_bars import BarsPicture
 from ui.chart.parts_chart import PartsChart
 from ui.chart.parts_picture import PartsKind
@@ -27,8 +28,9 @@ from ui.pages.wellbeing.detail_parts import (
 )
 from ui.pages.wellbeing.pictures import Pictures
 from ui.pages.wellbeing.view_model import details, table
-from ui.pages.wellbeing.view_model.groups import groups_told
-from ui.pages.wellbeing.view_model.shown import Shown, ward_spec
+from ui.pages.wellbeing.view_model.groups import groups_told, inside_words
+from ui.pages.wellbeing.view_model.shown import Shown, inside_ward, ward_spec
+from ui.pages.wellbeing.view_model.standing import InHand
 from ui.widgets.buttons import Button
 from ui.widgets.layout import scrolled
 from ui.widgets.point_card import PointCard
@@ -50,6 +52,7 @@ class IndexView(QStackedWidget):
     ward_opened = Signal(int)
     subject_opened = Signal(str)
     dimension_chosen = Signal(str)
+    whose_chosen = Signal(str)
     plan_opened = Signal(str)
     wished = Signal(str)
 
@@ -103,6 +106,13 @@ class IndexView(QStackedWidget):
         if self.table is not None and self.shows_table and is_other:
             self.table.choose(table.ward_key(ward))
 
+    def show_ward_groups(self, hand: InHand, cells: Sequence[Cell]) -> None:
+        """The groups of the ward in hand, against the borough."""
+        picture, of = hand.picture, inside_ward(hand.picture, hand.of, cells)
+        told = groups_told(picture, of, wanted=hand.dimension)
+        sentence = inside_words(hand.ward_name, picture.place)
+        self.groups.show_groups(picture, of, told=replace(told, sentence=sentence))
+
     def show_shapes(self, shapes: Sequence[WardShape]) -> None:
         """Draw the wards by their boundaries, or as tiles where there are none."""
         if shapes:
@@ -155,7 +165,7 @@ class IndexView(QStackedWidget):
         }
         parts = (
             (GROUPS, "Between groups", self.groups), (MEASURES, "Measures", self.measures),
-            (TIME, "Over time", self.time), (EVIDENCE, "Evidence and plan", self.evidence),
+            (TIME, "Over time", self.time), (EVIDENCE, "Evidence", self.evidence),
             (HIDDEN, "Hidden", self.hidden),
         )  # fmt: skip
         self.pictures = Pictures((self.map_card, self.order_card), parts, apart=apart)
@@ -173,6 +183,7 @@ class IndexView(QStackedWidget):
         for chart in (self.map, self.order, self.groups.chart):
             chart.pointed.connect(partial(self._point, chart))
         self.groups.dimension_chosen.connect(self.dimension_chosen)
+        self.groups.whose_chosen.connect(self.whose_chosen)
         self.measures.table.opened.connect(self.subject_opened)
         self.measures.table.group_toggled.connect(self._toggle)
         self.evidence.table.opened.connect(self._open_plan)

@@ -15,6 +15,7 @@ from ui.page import Page
 from ui.pages.wellbeing.asking import Asking
 from ui.pages.wellbeing.body import IndexBody
 from ui.pages.wellbeing.deeds import Deeds
+from ui.pages.wellbeing.detail_parts import WARD
 from ui.pages.wellbeing.empty import EmptyWellbeing
 from ui.pages.wellbeing.index_view import MEASURES
 from ui.pages.wellbeing.panels import HOW, SET_UP, WEIGHTS
@@ -28,7 +29,7 @@ from ui.widgets.side_by_side import panel_width_kept
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.ward_shapes import WardShape
-    from lbi_desktop.domain.wellbeing import WellbeingPicture
+    from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
 
 _WIDTH = "wellbeing_panel"
@@ -120,10 +121,25 @@ class WellbeingPage(Page):
         if self.hand is not None and ward != self.hand.ward:
             self.hand = self.deeds.hand = replace(self.hand, ward=ward)
             self.body.take_ward(self.hand, is_trial=self.trial.is_on)
+            self._ask_groups()
+
+    def show_groups_of(self, whose: str) -> None:
+        """Show the groups of the whole borough, or those of the ward in hand."""
+        if self.hand is not None:
+            self._take(replace(self.hand, is_inside_ward=whose == WARD))
 
     def _take(self, hand: InHand) -> None:
         self.hand = self.deeds.hand = hand
         self.body.show_hand(hand, is_trial=self.trial.is_on)
+        self._ask_groups()
+
+    def _ask_groups(self) -> None:
+        if self.hand is not None and self.hand.asks_ward_groups:
+            self.asking.ask_groups(self.hand)
+
+    def _show_ward_groups(self, hand: InHand, cells: tuple[Cell, ...]) -> None:
+        if hand == self.hand:
+            self.body.view.show_ward_groups(hand, cells)
 
     # --- inside -------------------------------------------------------------------------
 
@@ -136,6 +152,8 @@ class WellbeingPage(Page):
         view.ward_opened.connect(lambda _: view.turn(MEASURES))
         view.subject_opened.connect(self.show_subject)
         view.dimension_chosen.connect(self.show_groups)
+        view.whose_chosen.connect(self.show_groups_of)
+        self.asking.grouped.connect(self._show_ward_groups)
         view.plan_opened.connect(partial(self.wants_place.emit, "plans"))
         for part in (side, view, self.body.head, panels, self.empty):
             part.wished.connect(self._wish)

@@ -21,6 +21,11 @@ class GroupsTold:
     sentence: str
 
 
+def inside_words(ward: str, place: str) -> str:
+    """What a reader of one ward's groups has to know."""
+    return f"Groups in {ward} against {place}: few people, so intervals are wide."
+
+
 def groups_told(picture: WellbeingPicture, of: Shown, *, wanted: str) -> GroupsTold:
     """The dimension wanted where the picture has it, else the one with the widest gap."""
     found = gaps(picture, of.subject)

@@ -158,6 +158,11 @@ def cell_bar_of(picture: WellbeingPicture, measure: MeasurePicture, *, ward: int
     return _cell_bar(NO_WARD, picture.place, measure.borough)
 
 
+def inside_ward(picture: WellbeingPicture, of: Shown, cells: Sequence[Cell]) -> Shown:
+    """A measure with the figures of one ward's groups instead of the borough's."""
+    return replace(of, groups=_numbered(picture.groups, cells, _cell_bar))
+
+
 def ward_spec(picture: WellbeingPicture, of: Shown) -> BreakdownSpec:
     """The wards of a subject, for tiles and ranked bars."""
     return _with_words(plain_spec(picture, of), of)

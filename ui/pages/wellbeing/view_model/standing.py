@@ -18,12 +18,22 @@ _MAY = MONTH_NAMES[5]
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """A picture with what is chosen in it; `ward` is a place among its wards, or -1."""
+    """A picture with what is chosen in it; `ward` is a place among its wards, or -1.
+
+    `is_inside_ward` asks for the ward's own groups where figures of a measure are shown.
+    """
 
     picture: WellbeingPicture
     subject: str = ALL_DOMAINS
     ward: int = NO_WARD
     dimension: str = ""
+    is_inside_ward: bool = False
+
+    @property
+    def asks_ward_groups(self) -> bool:
+        """Whether groups of the ward are wanted, and there are any: of a measure's figures."""
+        is_measure = self.picture.measure(self.subject) is not None
+        return self.is_inside_ward and is_measure and bool(self.ward_name)
 
     @property
     def of(self) -> Shown:

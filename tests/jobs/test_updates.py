@@ -183,7 +183,7 @@ def test_that_the_source_tree_knows_no_key() -> None:
 
 def test_that_the_installer_offered_is_the_kind_this_copy_came_by() -> None:
     everybodys = PureWindowsPath(r"C:\Program Files\LBI Performance Desktop\lbi-desktop.exe")
-    mine = PureWindowsPath(r"C:\Users\lead\AppData\Local\Programs\LBI\lbi-desktop.exe")
+    mine = PureWindowsPath(r"D:\Local\Programs\LBI Performance Desktop\lbi-desktop.exe")
     assert kinds_here(everybodys, system="win32")[0] == "machine.msi"
     assert kinds_here(mine, system="win32")[0] == "user.exe"
     assert kinds_here(system="linux") == ("deb",)

@@ -25,6 +25,7 @@ from ui.pages.wellbeing.view_model.standing import InHand, edition_of
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.form_card import FormCard
+from ui.widgets.layout import scrolled
 from ui.widgets.side_by_side import panel_width_kept
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class WellbeingPage(Page):
         self.asking, self.trial = Asking(session, self), Trial(session, self)
         self.deeds = Deeds(session, self)
         self._views = QStackedLayout(self)
-        for view in (QWidget(), self.body, self.empty):
+        for view in (QWidget(), self.body, scrolled(self.empty, "Wellbeing")):
             self._views.addWidget(view)
         self._connect()
         self.body.sides.width_chosen.connect(

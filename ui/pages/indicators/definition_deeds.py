@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.indicator import LifeCycle, Target, TargetKind
 from lbi_desktop.domain.period import Period, year
+from lbi_desktop.domain.plan import Evidence
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.suite_review import TargetDoubt
 from ui.pages.indicators.view_model.definition import BREAK, PAUSE, RESUME, RETIRE, TARGET
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ class DefinitionFacts:
     explained: ExplainedTotal
     financial_year: int
     entry: int = 0
+    doubts: tuple[TargetDoubt, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,20 @@ def definition_facts(
     from lbi_desktop.queries.changes_since import latest_entry
     from lbi_desktop.queries.definition import whole_definition
     from lbi_desktop.queries.explained_total import explained_total
+    from lbi_desktop.queries.plan_tree import whole_plan
+    from lbi_desktop.queries.suite_review import doubted_targets
 
     with store.reading():
+        found = whole_definition(store, indicator)
+        own = found.indicator
+        doubted = doubted_targets(store, today=today, only=[own])
         return DefinitionFacts(
-            whole_definition(store, indicator),
+            found,
             explained_total(store, indicator=indicator, period=period, today=today),
             period.financial_year,
             latest_entry(store),
+            tuple(each for _, doubts in doubted for each in doubts),
+            tuple(x for x in whole_plan(store).evidence.values() if own.id in x.indicators),
         )
 
 

@@ -55,7 +55,7 @@ class DefinitionView(QWidget):
             self.form.hide()
         self._change.setVisible(may_write and self.form.isHidden())
         clear(self._sections)
-        for each in model.sections(facts.found, facts.explained):
+        for each in model.sections(facts):
             self._sections.addWidget(_section(each))
 
     def _open(self) -> None:

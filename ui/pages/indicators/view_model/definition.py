@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, StatusScheme, TargetKind
 from lbi_desktop.domain.period import date_words, year_label
+from lbi_desktop.domain.plan import Evidence
+from lbi_desktop.domain.suite_review import TargetDoubt
 from lbi_desktop.domain.target import target_text
 from lbi_desktop.domain.wording import (
     figure_words,
@@ -56,12 +58,36 @@ class Section:
     lines: tuple[tuple[str, str], ...]
 
 
-def sections(found: WholeDefinition, explained: ExplainedTotal) -> tuple[Section, ...]:
+class Facts(Protocol):
+    """What the tab shows."""
+
+    @property
+    def found(self) -> WholeDefinition: ...
+
+    @property
+    def explained(self) -> ExplainedTotal: ...
+
+    @property
+    def doubts(self) -> tuple[TargetDoubt, ...]: ...
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+
+
+def sections(facts: Facts) -> tuple[Section, ...]:
     """Everything the tab shows, in reading order; empty sections are left out."""
+    found, explained = facts.found, facts.explained
     made = (
         Section("", tuple(_described(found))),
         Section("How this figure comes about", tuple(_explained(explained))),
-        Section("Targets", tuple(_targets(found, explained.period.financial_year))),
+        Section(
+            "Targets",
+            (
+                *(("To consider", each.words) for each in facts.doubts),
+                *_targets(found, explained.period.financial_year),
+            ),
+        ),
+        Section("Evidence", tuple(_evidence(each) for each in facts.evidence)),
         Section("Benchmarks", tuple(_benchmarks(found))),
         Section("What was changed", tuple(_versions(found))),
     )
@@ -173,6 +199,15 @@ def _traced(trace: Trace) -> Iterator[tuple[str, str]]:
     for each in trace.inputs:
         how = each.trace.working if each.trace is not None else each.where
         yield each.head, ", ".join(part for part in (each.said, how) if part)
+
+
+def _evidence(piece: Evidence) -> tuple[str, str]:
+    """A piece of evidence: what it is and how much it bears, what it found and where."""
+    when = date_words(piece.held_on) if piece.held_on else ""
+    parts = (piece.title, when, piece.strength.words if piece.strength else "")
+    said = ". ".join(filter(None, (piece.finding.rstrip("."), piece.place or piece.file_name)))
+    head = ", ".join(filter(None, parts))
+    return piece.kind.words, f"{head}: {said}" if said else head
 
 
 def _targets(found: WholeDefinition, financial_year: int) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ FOLDERS = (
 )
 """Files that are read at work: no Python modules, or read as text though they are."""
 
-FILES = ("resources/lbi-desktop.svg",)
+FILES = ("resources/lbi-desktop.svg", "resources/sample/wellbeing.toml")
 
 KEY = "resources/release-key.txt"
 

@@ -26,6 +26,7 @@ def add_to(group: typer.Typer) -> None:
     group.command(epilog="lbi-desktop wellbeing domain Health --about “How well we are”")(
         domain
     )
+    group.command(epilog="lbi-desktop wellbeing sample --store sample.lbi")(sample)
     group.command("remove-domain")(remove_domain)
     group.command(epilog="lbi-desktop wellbeing measures Health PH1 PH2=2")(measures)
     group.command(epilog="lbi-desktop wellbeing evidence Health 3 5")(evidence)
@@ -68,6 +69,21 @@ def domain(
         return put_domain(target, given, author=around.author, now=around.now)
 
     carry_out(around, store, put)
+
+
+def sample(
+    *,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Add an illustrative index to a sample council, every figure made up."""
+    from lbi_desktop.jobs.wellbeing_sample import add_wellbeing_sample
+
+    around = surroundings(today, author, store)
+    carry_out(
+        around, store, lambda t: add_wellbeing_sample(t, author=around.author, now=around.now)
+    )
 
 
 def remove_domain(

@@ -242,7 +242,12 @@ def deprivation_order(category: str) -> float | None:
         return float(number[0])
     if "least" in label:
         return inf
-    return 0.0 if "most" in label else None
+    if "most" in label:
+        return 0.0
+    return next((place for word, place in _PLACES if word in label), None)
+
+
+_PLACES = (("first", 1.0), ("second", 2.0), ("third", 3.0), ("fourth", 4.0), ("fifth", 5.0))
 
 
 def _slope_words(index: float, lower: float | None, upper: float | None) -> str:

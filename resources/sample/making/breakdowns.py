@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lbi_desktop.domain.definitions import DefinedPart
+from lbi_desktop.domain.illustrative import shared, wobble
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure
 from resources.files import text_of
-from resources.sample.making.figures import Maker, figures_of, wobble
+from resources.sample.making.figures import Maker, figures_of
 from resources.sample.making.recipes import labelled
 
 _SPREAD = 0.015
@@ -84,33 +85,14 @@ def _parts(
     tilts = [tilt * own for tilt, own in zip(divided.tilts, uneven, strict=True)]
     if figure.numerator is None or figure.denominator is None:
         weights = [a * b for a, b in zip(divided.sizes, tilts, strict=True)]
-        counts = _shared(round(figure.value or 0), weights)
+        counts = shared(round(figure.value or 0), weights)
         for part, count in zip(divided.parts, counts, strict=True):
             yield part, Figure(float(count), figure.state, illustrative=True)
         return
-    below = _shared(round(figure.denominator), divided.sizes)
-    above = _shared(
+    below = shared(round(figure.denominator), divided.sizes)
+    above = shared(
         round(figure.numerator), [a * b for a, b in zip(below, tilts, strict=True)], below
     )
     for part, top, under in zip(divided.parts, above, below, strict=True):
         value = round(100 * top / under, maker.decimals) if under else 0.0
         yield part, Figure(value, figure.state, float(top), float(under), illustrative=True)
-
-
-def _shared(
-    whole: int, weights: Sequence[float], most: Sequence[int] | None = None
-) -> list[int]:
-    """A whole number shared out by weights, no share above its most; the shares add up."""
-    total = sum(weights)
-    exact = [whole * weight / total for weight in weights]
-    shares = [int(share) for share in exact]
-    if most is not None:
-        shares = [min(share, limit) for share, limit in zip(shares, most, strict=True)]
-    while (left := whole - sum(shares)) > 0:
-        open_places = [
-            place for place in range(len(shares)) if most is None or shares[place] < most[place]
-        ]
-        order = sorted(open_places, key=lambda place: shares[place] - exact[place])
-        for place in order[:left]:
-            shares[place] += 1
-    return shares

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lbi_desktop.domain.definitions import ComplaintCount
+from lbi_desktop.domain.illustrative import wobble
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.rounding import parts_that_add_up
-from resources.sample.making.figures import Maker, wobble
+from resources.sample.making.figures import Maker
 from resources.sample.making.recipes import FIRST_YEAR, recipes
 
 QUARTERS = 19

@@ -6,7 +6,6 @@ one more quarter or another indicator leaves every other figure as it was.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from lbi_desktop.domain.definitions import DefinedBenchmark, DefinedFigure
+from lbi_desktop.domain.illustrative import wobble
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import Period, quarter, year
 from lbi_desktop.domain.value import Figure, State
@@ -101,13 +101,6 @@ class Maker:
             for each in range(first, number + 1)
         ]
         return sum(max(1, round(count)) for count in counts)
-
-
-def wobble(name: str, number: int) -> float:
-    """A fixed number about 0 for a name and a number: near-normal, within -3 and 3."""
-    digest = hashlib.sha256(f"{name}/{number}".encode()).digest()
-    parts = [int.from_bytes(digest[at : at + 4], "big") / 2**32 for at in range(0, 24, 4)]
-    return (sum(parts) - 3) * 2**0.5
 
 
 def on_path(knots: Knots, number: float) -> float:

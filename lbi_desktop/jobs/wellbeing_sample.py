@@ -1,0 +1,63 @@
+"""An illustrative Wellbeing Index for the sample council, to see what one looks like."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from lbi_desktop.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.store.store import Store
+
+
+def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes:
+    """Adds domains, measures and made-up figures to a sample council that has no index yet.
+
+    Refuses any other store: made-up figures do not belong beside a council's own. Gives the
+    first of the changes; each can be undone.
+    """
+    from lbi_desktop.commands.define import define_indicators
+    from lbi_desktop.commands.plan_links import link_indicators
+    from lbi_desktop.commands.wellbeing import (
+        DomainGiven,
+        link_evidence,
+        put_domain,
+        put_measures,
+    )
+    from lbi_desktop.jobs.wellbeing_sample_figures import sample_domains
+    from lbi_desktop.queries.plan_tree import whole_plan
+    from lbi_desktop.store.council_settings import is_sample
+    from lbi_desktop.store.wellbeing_rows import read_domains
+
+    with store.reading() as connection:
+        known = read_domains(connection)
+        if not is_sample(connection):
+            raise Refusal(
+                "Made-up figures do not belong in a council's own store. Nothing was changed.",
+                "Try them in the sample council: “lbi-desktop new sample.lbi --sample”.",
+            )
+    if known:
+        raise Refusal(
+            "This store has a Wellbeing Index already. Nothing was changed.",
+            "Remove its domains first, or make another sample.",
+        )
+    domains = sample_domains()
+    measures = [one for domain in domains for one in domain.measures]
+    reason = "Illustrative measures of the Wellbeing Index"
+    changes = define_indicators(store, measures, author=author, now=now, reason=reason)
+    plan = whole_plan(store)
+    elements = {each.id for each in plan.elements}
+    for domain in domains:
+        given = DomainGiven(domain.name, domain.about)
+        put_domain(store, given, author=author, now=now)
+        own = {each.indicator.id: 1.0 for each in domain.measures}
+        put_measures(store, domain.name, own, author=author, now=now)
+        if domain.serves in elements:
+            link_indicators(
+                store, domain.serves, indicator_ids=list(own), author=author, now=now
+            )
+        numbers = [each.no for each in plan.evidence.values() if each.kind == domain.evidence]
+        link_evidence(store, domain.name, numbers, author=author, now=now)
+    return changes

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from fetch_python import SERIES
@@ -75,6 +76,7 @@ def _call(command: list[str], folder: Path) -> None:
     subprocess.run(command, check=True, cwd=folder)
 
 
+@lru_cache(maxsize=1)
 def program_icon() -> bytes:
     """The program's drawing as an .ico of every size Windows asks for."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

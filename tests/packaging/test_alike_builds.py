@@ -11,6 +11,7 @@ import deb
 import msi
 import pytest
 from launcher import CONSOLE, WINDOWED
+from PySide6.QtWidgets import QApplication
 
 
 def tree_in(folder: Path, *, mode: int) -> Path:
@@ -61,7 +62,7 @@ def tables(package: Path) -> dict[str, str]:
 )
 @pytest.mark.parametrize("scope", msi.SCOPES)
 def test_that_two_windows_packages_of_one_folder_say_the_same(
-    tmp_path: Path, scope: str
+    tmp_path: Path, scope: str, qapp: QApplication
 ) -> None:
     told = []
     for number in range(2):

@@ -67,7 +67,7 @@ def read_table(plan: Plan) -> TableRead:
     for number, row in plan.table.rows.items():
         kind = keys.kind(row)
         if kind is RowKind.COMMENTARY and last is not None:
-            read.cells.append(comment_row(plan, last, row))
+            read.cells.append(comment_row(plan, last, row=row))
         elif kind is RowKind.TOTAL:
             read.issues += total_issues(plan, read.cells, row=row)
             read.cells += total_row(plan, row)
@@ -139,7 +139,7 @@ def _row_of_words(
     key = keys.key(number, row)
     if key is None or not key.label:
         return None
-    read.cells += text_cells(plan, key, row)
+    read.cells += text_cells(plan, key, row=row)
     return key
 
 
@@ -219,7 +219,7 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
             if part is not None:
                 read.row_parts[_subject(reading)][key.measure.role] = part
     read.issues += _doubts_of_row(doubts, read.cells[begun:])
-    read.cells += text_cells(plan, key, row)
+    read.cells += text_cells(plan, key, row=row)
 
 
 def _doubts_of_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
@@ -270,7 +270,7 @@ def _reading(
     """One cell as read, what is doubtful about it, and whether its unit was not stored."""
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
-        return words(plan, key, measure, cell=cell), [], False
+        return words(plan, key, measure=measure, cell=cell), [], False
     expected = _expected(plan, key.unit or value.unit, (_scale(key, value), measure))
     figure = read_figure(cell, expected)
     period, issues = _period(plan, key, value, cell=cell)
@@ -351,7 +351,7 @@ def _period(
     found = period_of_figure(
         key.period,
         key.period_cells,
-        value,
+        value=value,
         context=plan.context,
         span=column.head.span if column is not None else Span.OWN,
     )

@@ -163,7 +163,9 @@ class RowKeys:
             label=label or self._plan.label,
             ref=ref or self._plan.ref,
             cell=where,
-            period=period_of_row(dated, self._plan.period_columns, self._plan.context.period),
+            period=period_of_row(
+                dated, self._plan.period_columns, context=self._plan.context.period
+            ),
             period_cells=dated,
             area=area,
             unit=_unit(self._text(row, Role.UNIT), label, measure),

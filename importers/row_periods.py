@@ -21,7 +21,7 @@ _LAST_DAY = re.compile(r"\b(?:end|to|last)\b", re.IGNORECASE)
 
 
 def period_of_row(
-    cells: Sequence[Cell | None], columns: Sequence[Column], context: Period | None
+    cells: Sequence[Cell | None], columns: Sequence[Column], *, context: Period | None
 ) -> PeriodFound | None:
     """What the period columns of a row say: one, a year beside a quarter, or two days.
 
@@ -99,8 +99,8 @@ def with_year(text: str, year: Period) -> PeriodFound:
 def period_of_figure(
     row: PeriodFound,
     cells: Sequence[Cell | None],
-    value: ValueColumn,
     *,
+    value: ValueColumn,
     context: SheetContext,
     span: Span,
 ) -> PeriodFound:

@@ -18,7 +18,7 @@ from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import State
 
 
-def text_cells(plan: Plan, key: RowKey, row: Row) -> Iterator[CellReading]:
+def text_cells(plan: Plan, key: RowKey, *, row: Row) -> Iterator[CellReading]:
     """The words of a row in the columns that hold words."""
     for text in plan.texts:
         cell = row.get(text.column.number)
@@ -39,13 +39,13 @@ def _text_cell(plan: Plan, key: RowKey, text: TextColumn, *, cell: Cell) -> Cell
     measure = _TEXT_MEASURES.get(text.head.role, Measure.TEXT)
     if text.head.part == "due":
         measure = Measure.TEXT
-    reading = words(plan, key, measure, cell=cell)
+    reading = words(plan, key, measure=measure, cell=cell)
     if text.head.part or text.period is not None:
         return replace(reading, part=text.head.part, period=text.period or reading.period)
     return reading
 
 
-def words(plan: Plan, key: RowKey, measure: Measure, *, cell: Cell) -> CellReading:
+def words(plan: Plan, key: RowKey, *, measure: Measure, cell: Cell) -> CellReading:
     """A cell that holds words and no figure."""
     text = status_of(cell) if measure is Measure.STATUS else str(cell.value or "").strip()
     return CellReading(
@@ -64,10 +64,10 @@ def words(plan: Plan, key: RowKey, measure: Measure, *, cell: Cell) -> CellReadi
     )
 
 
-def comment_row(plan: Plan, key: RowKey, row: Row) -> CellReading:
+def comment_row(plan: Plan, key: RowKey, *, row: Row) -> CellReading:
     """A row of commentary below the figures it speaks of."""
     said = comment_of(row)
-    reading = words(plan, key, Measure.COMMENTARY, cell=said.cell)
+    reading = words(plan, key, measure=Measure.COMMENTARY, cell=said.cell)
     return replace(reading, text=said.text, part=said.part)
 
 
@@ -78,4 +78,4 @@ def total_row(plan: Plan, row: Row) -> Iterator[CellReading]:
     for value in plan.values:
         cell = row.get(value.number)
         if cell is not None and looks_like_number(cell):
-            yield replace(words(plan, key, Measure.TEXT, cell=cell), text="total")
+            yield replace(words(plan, key, measure=Measure.TEXT, cell=cell), text="total")

@@ -66,11 +66,11 @@ class RowsRead:
             None if value is None else Cell(0, 0, _whole(value), str(value), format=str(shown))
             for value, shown in zip(values[::2], values[1::2], strict=True)
         ]
-        row = period_of_row(cells, columns, context.period)
+        row = period_of_row(cells, columns, context=context.period)
         if row is None:
             return context.period
         span = self._plan.plan.keys[Role.PERIOD].head.span
-        found = period_of_figure(row, cells, self._value, context=context, span=span)
+        found = period_of_figure(row, cells, value=self._value, context=context, span=span)
         return None if found.question else found.period
 
     def part(self, *values: Scalar) -> str:

@@ -48,28 +48,32 @@ def new(
     author: options.Author = None,
 ) -> None:
     """Make a new store: empty, with the sample council, from a file or a written-out folder."""
-    from lbi_desktop.commands.define import define_council
-    from lbi_desktop.store.store import create_store
-
     if sum(map(bool, (sample, definitions, written_out))) > 1:
         raise typer.BadParameter("--sample, --definitions and --from exclude each other")
     if definitions is not None and dry_run:
         say_new(definitions, as_json=as_json)
         return
-    around = surroundings(today, author, store)
-    place = place_named(store)
+    around, place = surroundings(today, author, store), place_named(store)
     if written_out is not None:
         _made_again(place, written_out)
-        return
-    if definitions is not None and is_list_file(definitions):
+    elif definitions is not None and is_list_file(definitions):
         _set_up(place, definitions, name=name, around=around)
-        return
-    council = _council_meant(definitions, sample=sample)
+    else:
+        council = _council_meant(definitions, sample=sample)
+        _filled(place, council, around=around)
+        what = _with_what(sample=sample, definitions=definitions)
+        say(f"{text_of(place)}: a new store{what}.")
+
+
+def _filled(place: Place, council: CouncilDefinition | None, *, around: Surroundings) -> None:
+    """A new store, with a council in it where one is given."""
+    from lbi_desktop.commands.define import define_council
+    from lbi_desktop.store.store import create_store
+
     with create_store(place, who=around.author, where=platform.node(), now=around.now) as made:
         if council is not None:
             changes = define_council(made, council, author=around.author, now=around.now)
             committed(changes.entry)
-    say(f"{text_of(place)}: a new store{_with_what(sample=sample, definitions=definitions)}.")
 
 
 def _set_up(place: Place, definitions: Path, *, name: str, around: Surroundings) -> None:

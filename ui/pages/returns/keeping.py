@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from ui.pages.returns.view_model.kept import KeptFile, as_values, from_values
@@ -47,9 +48,19 @@ class KeptHand:
         except OSError:
             fresh.unlink(missing_ok=True)
 
+    def keep_all(self, paths: Iterable[Path]) -> None:
+        """Write down e-mails and folders that are about to be looked into."""
+        for path in paths:
+            self.keep(KeptFile(path))
+
     def leave(self, path: Path) -> None:
         """A file was accepted: there is nothing left to take up again."""
         self._place(path).unlink(missing_ok=True)
+
+    def leave_all(self, paths: Iterable[Path]) -> None:
+        """What e-mails and folders held is in hand by itself now."""
+        for path in paths:
+            self.leave(path)
 
     def tidy(self) -> None:
         """Take away what came out of e-mails and is in hand no more."""

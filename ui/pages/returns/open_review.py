@@ -124,7 +124,6 @@ class OpenReview(QObject):
         view.file_wanted.connect(self._open_file)
         view.answering.begun.connect(self._define)
         view.owner.directorate_chosen.connect(self._choose_directorate)
-        view.owner.council_named.connect(self._name_council)
         view.owner.period_chosen.connect(lambda period: self._expect(period=period))
 
     def _show(self, file: FileInHand) -> None:
@@ -186,11 +185,6 @@ class OpenReview(QObject):
             self._keep()
         else:
             self._expect(directorate=name)
-
-    def _name_council(self, name: str) -> None:
-        review = self.view.review
-        if isinstance(review, ListReview):
-            review.council = name
 
     def _take_other_way(self) -> None:
         """Take the open file as a list of indicators, or as a return again."""

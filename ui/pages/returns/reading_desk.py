@@ -126,10 +126,8 @@ class ReadingDesk(QObject):
         self.moved.emit()
 
     def _look_into(self, paths: Sequence[Path], into: Path) -> None:
-        hand = self.hand
-        for path in paths:
-            if hand is not None:
-                hand.keep(KeptFile(path, ""))
+        if self.hand is not None:
+            self.hand.keep_all(paths)
         names = f"“{paths[0].name}”" if len(paths) == 1 else f"{len(paths)} places"
 
         def work(progress: Progress) -> tuple[Found, ...]:
@@ -137,19 +135,7 @@ class ReadingDesk(QObject):
 
             return returns_among(paths, into=into, progress=progress)
 
-        then = partial(self._take_all, tuple(paths))
-        sorry = partial(self._cannot_look, tuple(paths))
-        self.session.work(f"Looking into {names}", work, then=then, sorry=sorry)
-
-    def _cannot_look(self, paths: Sequence[Path], words: str) -> None:
-        self._let_go_of(paths)
-        self.told.emit(words)
-
-    def _let_go_of(self, envelopes: Sequence[Path]) -> None:
-        """What an e-mail held is in hand by itself now, or nothing of it is."""
-        for path in envelopes:
-            if self.hand is not None:
-                self.hand.leave(path)
+        self.session.work(f"Looking into {names}", work, then=partial(self._take_all, paths))
 
     def _take_all(self, envelopes: Sequence[Path], found: Sequence[Found]) -> None:
         for each in found:
@@ -159,7 +145,8 @@ class ReadingDesk(QObject):
         if not found:
             self.told.emit(_NOTHING_THERE)
         self._take_found(tuple((each.path, each.inside) for each in found if not each.issue))
-        self._let_go_of(envelopes)
+        if self.hand is not None:
+            self.hand.leave_all(envelopes)
 
     def _take_found(self, found: Sequence[tuple[Path, str]]) -> None:
         for path, inside in found:

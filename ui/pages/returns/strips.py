@@ -108,7 +108,6 @@ class OwnerStrip(QWidget):
 
     directorate_chosen = Signal(str)
     period_chosen = Signal(object)
-    council_named = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,7 +117,8 @@ class OwnerStrip(QWidget):
         self.council.setPlaceholderText("Name of the council")
         self.council.setAccessibleName("Name of the council")
         self.council.setMinimumWidth(240)
-        self.council.textEdited.connect(self.council_named)
+        self.council.textEdited.connect(self._name)
+        self._list: ListReview | None = None
         self._whose = Button("Choose the directorate", icon_name="people")
         self._when = Button("Choose the period", icon_name="clock")
         self._directorates, self._periods = QMenu(self), QMenu(self)
@@ -167,7 +167,12 @@ class OwnerStrip(QWidget):
         self._when.setVisible(asks_when)
         self.setVisible(asks_whose or asks_when)
 
+    def _name(self, council: str) -> None:
+        if self._list is not None:
+            self._list.council = council
+
     def _show_list(self, review: ListReview) -> None:
+        self._list = review
         asks_whose = review.asks_directorate and not self._directorates.isEmpty()
         parts = ["what the council is called"] if self._asks_name else []
         parts += ["whose these indicators are"] if asks_whose else []

@@ -21,7 +21,8 @@ class Menu(Enum):
 class Action:
     """One thing the window can do. `id` never changes; `keys` are written as Qt reads them.
 
-    `icon` is drawn beside it in the palette.
+    `icon` is drawn beside it in the palette. `place` is where it is done, when it is done in
+    one place only and needs nothing chosen there: asked for elsewhere, the window goes there.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Action:
     keys: tuple[str, ...] = ()
     icon: str = "arrow"
     is_listed: bool = True
+    place: str = ""
 
     @property
     def key_words(self) -> str:
@@ -116,32 +118,69 @@ ACTIONS = (
     Action("item.after", "Item after", _GO, ("Alt+Down",), "down"),
     Action("plan.sight", "Show the line of sight", _GO, ("Ctrl+L",), "plans"),
     Action("plan.import", "Take a plan over from a list or Word tables", _FILE, (), "plans"),
-    Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert"),
-    Action("meeting.year", "Show the year of meetings", _GO, ("Ctrl+Shift+M",), "meetings"),
+    Action("plan.gaps", "Show the gaps in the plan", _GO, (), "alert", place="plans"),
+    Action(
+        "meeting.year",
+        "Show the year of meetings",
+        _GO,
+        ("Ctrl+Shift+M",),
+        "meetings",
+        place="meetings",
+    ),
     Action("meeting.forums", "Show the forums", _GO, (), "people"),
     Action("meeting.complaints", "Count complaints from an extract", _GO, (), "sheet"),
-    Action("meeting.add", "Add a meeting", _EDIT, (), "plus"),
-    Action("meeting.plan", "Plan a year of meetings", _EDIT, (), "planning"),
-    Action("meeting.forum", "Add a forum", _EDIT, (), "people"),
-    Action("meeting.file", "Save the meetings as a calendar file", _FILE, (), "save"),
+    Action("meeting.add", "Add a meeting", _EDIT, (), "plus", place="meetings"),
+    Action("meeting.plan", "Plan a year of meetings", _EDIT, (), "planning", place="meetings"),
+    Action("meeting.forum", "Add a forum", _EDIT, (), "people", place="meetings"),
+    Action(
+        "meeting.file",
+        "Save the meetings as a calendar file",
+        _FILE,
+        (),
+        "save",
+        place="meetings",
+    ),
     Action("wellbeing.weights", "Weigh the domains of wellbeing", _VIEW, (), "wellbeing"),
     Action("wellbeing.how", "Show how a wellbeing score was computed", _VIEW, (), "question"),
     Action("wellbeing.set_up", "Set up domains and measures", _EDIT, (), "settings"),
     Action("wellbeing.method", "Change how wellbeing is computed", _EDIT, (), "settings"),
     Action("wellbeing.boundaries", "Load the wards' boundaries", _VIEW, (), "pin"),
     Action("wellbeing.save", "Save the index as a picture or table", _FILE, (), "save"),
-    Action("planning.log", "Log progress on a stage", _EDIT, (), "check"),
-    Action("planning.forward", "Roll the planning year forward", _EDIT, (), "redo"),
-    Action("planning.print", "Print the planning year", _FILE, (), "file"),
+    Action("planning.log", "Log progress on a stage", _EDIT, (), "check", place="planning"),
+    Action(
+        "planning.forward",
+        "Roll the planning year forward",
+        _EDIT,
+        (),
+        "redo",
+        place="planning",
+    ),
+    Action("planning.print", "Print the planning year", _FILE, (), "file", place="planning"),
     Action("region.next", "Next region", _GO, ("F6",), is_listed=False),
     Action("region.before", "Region before", _GO, ("Shift+F6",), is_listed=False),
     Action("list.filter", "Filter this list", _GO, ("Ctrl+F", "/"), "filter"),
-    Action("list.narrow", "Narrow the list", _VIEW, ("Ctrl+Shift+F",), "filter"),
-    Action("list.group", "Group the list by…", _VIEW, (), "group"),
-    Action("list.columns", "Choose the columns", _VIEW, (), "columns"),
-    Action("list.views", "Views of the list", _VIEW, ("Ctrl+Shift+V",), "layers"),
-    Action("list.charts", "Show the list as charts", _VIEW, ("Ctrl+Shift+G",), "indicators"),
-    Action("list.many", "Change many at once", _EDIT, ("Ctrl+E",), "edit"),
+    Action(
+        "list.narrow", "Narrow the list", _VIEW, ("Ctrl+Shift+F",), "filter", place="indicators"
+    ),
+    Action("list.group", "Group the list by…", _VIEW, (), "group", place="indicators"),
+    Action("list.columns", "Choose the columns", _VIEW, (), "columns", place="indicators"),
+    Action(
+        "list.views",
+        "Views of the list",
+        _VIEW,
+        ("Ctrl+Shift+V",),
+        "layers",
+        place="indicators",
+    ),
+    Action(
+        "list.charts",
+        "Show the list as charts",
+        _VIEW,
+        ("Ctrl+Shift+G",),
+        "indicators",
+        place="indicators",
+    ),
+    Action("list.many", "Change many at once", _EDIT, ("Ctrl+E",), "edit", place="indicators"),
     Action("figure.cell", "Show the cell behind the figure", _VIEW, ("Ctrl+.",), "sheet"),
     Action("chart.rows", "Show the figures behind the chart", _VIEW, ("Ctrl+D",), "sheet"),
     Action("chart.copy", "Copy the chart as a picture", _VIEW, ("Ctrl+Shift+C",), "note"),

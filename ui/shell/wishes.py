@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.store.address import is_url
-from ui.actions import PLACES
+from ui.actions import ACTIONS, PLACES, Action
 from ui.questions import StoreFacts
 from ui.shell.drop_frame import DOCUMENT_SUFFIXES, PACK_SUFFIX, STORE_SUFFIX
 from ui.shell.dropped import Carried, kept_back_words, put_on_disk
@@ -48,10 +48,25 @@ def possible(window: MainWindow) -> dict[str, Act]:
     page = window.pages.page
     acts = _own(window) | (page.actions_here() if page is not None else {})
     if window.session.is_open:
-        return acts
+        return _elsewhere(window) | acts
     closed = {f"go.{place.id}" for place in PLACES} - {"go.settings"}
     closed |= {"go.history", "returns.labels"}
     return {name: act for name, act in acts.items() if name not in closed}
+
+
+def _elsewhere(window: MainWindow) -> dict[str, Act]:
+    """What is done in another place only: the window goes there first."""
+    return {
+        each.id: partial(_go_and_do, window, each)
+        for each in ACTIONS
+        if each.place and each.place != window.pages.place
+    }
+
+
+def _go_and_do(window: MainWindow, action: Action) -> None:
+    """Go to where an action is done, and do it once the place has its answers."""
+    window.go(action.place)
+    window.session.ask(lambda _: None, lambda _: window.run(action.id))
 
 
 def _own(window: MainWindow) -> dict[str, Act]:

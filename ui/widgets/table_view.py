@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
@@ -122,7 +122,8 @@ class TableView(QTableView):
 
     def fit(self) -> None:
         """Widths from the font: columns that give way go when room is short."""
-        shown = self._columns_with_room()
+        widths = {each.key: self._width(each) for each in self.lines.columns}
+        shown = self._columns_with_room(widths)
         head = self.horizontalHeader()
         head.setFixedHeight(max(32, line_height("small") + 14))
         for place, column in enumerate(self.lines.columns):
@@ -131,19 +132,19 @@ class TableView(QTableView):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, self._width(column))
+                self.setColumnWidth(place, widths[column.key])
         high = max(row_height(), scaled(self._row_pixels))
         self.verticalHeader().setDefaultSectionSize(high)
 
-    def _columns_with_room(self) -> list[Column]:
+    def _columns_with_room(self, widths: Mapping[str, int]) -> list[Column]:
         shown = self._wanted_columns()
         room = self.viewport().width()
-        while self._needed(shown) > room and any(column.gives_way for column in shown):
-            shown.remove(max(shown, key=lambda column: column.gives_way))
+        while sum(widths[each.key] for each in shown) > room:
+            first = max(shown, key=lambda column: column.gives_way)
+            if not first.gives_way:
+                break
+            shown.remove(first)
         return shown
-
-    def _needed(self, columns: Sequence[Column]) -> int:
-        return sum(self._width(column) for column in columns)
 
     def _width(self, column: Column) -> int:
         place = self.lines.columns.index(column)

@@ -205,7 +205,7 @@ def _domain_table(picture: WellbeingPicture, ward: int) -> Iterator[Block]:
                 cell(Text(label, is_bold=label == "All domains")),
                 cell(Text(score_or_reason(score), is_bold=True)),
                 cell(score_or_reason(scores.borough)),
-                bar_cell(score, scale, scores.borough.value, words),
+                bar_cell(score, scale, whole=scores.borough.value, words=words),
                 cell(_against(score)),
             )
         )
@@ -232,13 +232,13 @@ def _measure_table(
     yield Table(
         f"{picture.wards[ward].area}: measures",
         columns(heads, right=("Ward", picture.place), bar=4, elastic=1),
-        tuple(_measure_row(picture, ward, each, scale) for each in shown),
+        tuple(_measure_row(picture, ward, each, scale=scale) for each in shown),
         padding=0.2,
     )
 
 
 def _measure_row(
-    picture: WellbeingPicture, ward: int, shown: Ranked, scale: tuple[float, float]
+    picture: WellbeingPicture, ward: int, shown: Ranked, *, scale: tuple[float, float]
 ) -> tuple[Cell, ...]:
     domain, measure = shown
     own, whole = measure.wards[ward], measure.borough
@@ -253,7 +253,12 @@ def _measure_row(
         cell(measure.name),
         cell(Text(figure, is_bold=True, is_whole=True, key=key)),
         cell(Text(cell_text(whole, measure.unit), is_whole=True)),
-        bar_cell(score, scale, measure.scores.borough.value, f"{words}. {compared}"),
+        bar_cell(
+            score,
+            scale,
+            whole=measure.scores.borough.value,
+            words=f"{words}. {compared}",
+        ),
         cell(compared),
     )
 

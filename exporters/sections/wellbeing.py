@@ -128,7 +128,12 @@ def _ward_row(picture: WellbeingPicture, at: int, scale: tuple[float, float]) ->
     return (
         cell(picture.wards[at].area),
         cell(Text(score_or_reason(score), is_bold=True)),
-        bar_cell(score, scale, picture.scores.borough.value, score_words(picture, ward=at)),
+        bar_cell(
+            score,
+            scale,
+            whole=picture.scores.borough.value,
+            words=score_words(picture, ward=at),
+        ),
         cell(sentence_case(score.standing.value)),
         cell(span(place.rank_low, place.rank_high)),
         cell(span(place.weight_low, place.weight_high)),
@@ -165,7 +170,9 @@ def scale_of(scores: Sequence[Score], borough: Score) -> tuple[float, float]:
     return min(ends) - air, max(ends) + air
 
 
-def bar_cell(score: Score, scale: tuple[float, float], whole: float | None, words: str) -> Cell:
+def bar_cell(
+    score: Score, scale: tuple[float, float], *, whole: float | None, words: str
+) -> Cell:
     """The score as a dot on its interval, the borough dashed; empty where there is none."""
     if score.value is None:
         return cell("")

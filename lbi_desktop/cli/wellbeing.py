@@ -105,7 +105,7 @@ def by_group(
         wanted = WellbeingWanted(period_meant(period, today=around.today))
         picture = wellbeing_picture(target, wanted)
         one = indicator_named(target, measure)
-        found = measure_table(target, picture, one.id, dimension=by)
+        found = measure_table(target, picture, measure=one.id, dimension=by)
     if as_json:
         answer(table_document(found))
         return
@@ -209,7 +209,7 @@ def _document(target: Store, picture: WellbeingPicture, at: int | None) -> dict[
     if at is not None:
         document["wards"][0]["groups"] = {
             measure.id: ward_groups_document(
-                picture.groups, ward_groups(target, picture, measure.id, ward=at)
+                picture.groups, ward_groups(target, picture, measure=measure.id, ward=at)
             )
             for domain in picture.domains
             for measure in domain.measures

@@ -119,7 +119,7 @@ def measures(
     def put(target: Store) -> Changes:
         pairs = dict(map(_weighed, indicators or []))
         own = {indicator_named(target, each).id: weight for each, weight in pairs.items()}
-        return put_measures(target, name, own, author=around.author, now=around.now)
+        return put_measures(target, name, measures=own, author=around.author, now=around.now)
 
     carry_out(around, store, put)
 
@@ -150,7 +150,7 @@ def evidence(
 
     around = surroundings(today, author, store)
     signed = {"author": around.author, "now": around.now}
-    carry_out(around, store, lambda t: link_evidence(t, name, numbers or [], **signed))  # type: ignore[arg-type]
+    carry_out(around, store, lambda t: link_evidence(t, name, numbers=numbers or [], **signed))  # type: ignore[arg-type]
 
 
 def weights(

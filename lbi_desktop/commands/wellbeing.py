@@ -101,7 +101,7 @@ def remove_domain(store: Store, domain: str, *, author: str, now: datetime) -> C
 
 
 def put_measures(
-    store: Store, domain: str, measures: Mapping[str, float], *, author: str, now: datetime
+    store: Store, domain: str, *, measures: Mapping[str, float], author: str, now: datetime
 ) -> Changes:
     """Makes these indicators, by their ids, the measures of a domain, in order.
 
@@ -138,7 +138,7 @@ def put_measures(
 
 
 def link_evidence(
-    store: Store, domain: str, numbers: Sequence[int], *, author: str, now: datetime
+    store: Store, domain: str, *, numbers: Sequence[int], author: str, now: datetime
 ) -> Changes:
     """Makes these pieces of evidence, by number, those behind a domain."""
     with change(store, "Link evidence", kind=KIND, author=author, now=now) as ledger:

@@ -175,7 +175,7 @@ def _bar(
         return PartBar(*part, None, Standing.ABSENT, state, reason=words)
     usual = interval_of(indicator, figure, confidence=USUAL_CONFIDENCE)
     strict = interval_of(indicator, figure, confidence=STRICT_CONFIDENCE)
-    standing = standing_of(figure.value, (usual, strict), whole)
+    standing = standing_of(figure.value, (usual, strict), whole=whole)
     return PartBar(
         *part,
         figure.value,

@@ -14,7 +14,7 @@ def wobble(name: str, number: int) -> float:
 
 
 def shared(
-    whole: int, weights: Sequence[float], most: Sequence[int] | None = None
+    whole: int, weights: Sequence[float], *, most: Sequence[int] | None = None
 ) -> list[int]:
     """A whole number shared out by weights, no share above its most; the shares add up."""
     total = sum(weights)

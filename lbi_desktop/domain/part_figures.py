@@ -89,7 +89,7 @@ def is_ratio(indicator: Indicator) -> bool:
 
 
 def standing_of(
-    value: float, intervals: tuple[Interval | None, Interval | None], whole: float | None
+    value: float, intervals: tuple[Interval | None, Interval | None], *, whole: float | None
 ) -> Standing:
     """A value against the whole by its 95% and 99.8% intervals."""
     usual, strict = intervals

@@ -139,7 +139,7 @@ class _Tables:
             for part in parts:
                 count = self._counted(part)
                 self._inside[part.no] = count
-                self._networks[name].add(part.ward, part.category, count)
+                self._networks[name].add(part.ward, part.category, count=count)
 
     def marks(self) -> dict[int, Hidden]:
         """Every count inside the tables with its mark."""
@@ -222,7 +222,7 @@ class _Network:
         self._ways: dict[Node, list[tuple[Node, HiddenCount, bool]]] = defaultdict(list)
         self._ends: dict[tuple[Node, Node], HiddenCount] = {}
 
-    def add(self, ward: str, category: str, count: HiddenCount) -> None:
+    def add(self, ward: str, category: str, *, count: HiddenCount) -> None:
         """A count of a group of a ward."""
         self._join(("ward", ward), ("group", category), count)
 

@@ -136,7 +136,7 @@ class CellDesk:
         usual = interval_of(self.indicator, figure, confidence=USUAL_CONFIDENCE)
         strict = interval_of(self.indicator, figure, confidence=STRICT_CONFIDENCE)
         whole = self.whole if is_ratio(self.indicator) else None
-        standing = standing_of(figure.value, (usual, strict), whole)
+        standing = standing_of(figure.value, (usual, strict), whole=whole)
         limits = None
         if usual is not None and strict is not None:
             limits = Limits(

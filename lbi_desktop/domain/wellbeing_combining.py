@@ -60,7 +60,7 @@ def combined(parts: Sequence[Weighted], *, quorum: Quorum, method: Method) -> Sc
     standing = Standing.NOT_COMPARED
     if limits is not None and all(part.whole is not None for part in used):
         whole = fsum(map(mul, shares, (part.whole or 0.0 for part in used)))
-        standing = standing_by(value, limits, whole)
+        standing = standing_by(value, limits, whole=whole)
     return Score(value, limits, standing, len(used), len(asked))
 
 
@@ -100,7 +100,7 @@ def _too_few(asked: Sequence[Weighted], used: Sequence[Weighted], noun: str) -> 
     return Score(None, None, standing, len(used), len(asked), reason)
 
 
-def standing_by(value: float, limits: Limits, whole: float) -> Standing:
+def standing_by(value: float, limits: Limits, *, whole: float) -> Standing:
     """A score against the borough's by its limits: 95% for a word, 99.8% for `clearly`."""
     if limits.lower <= whole <= limits.upper:
         return Standing.SIMILAR
@@ -149,7 +149,7 @@ def _drawn(shares: Sequence[float], values: Sequence[float], method: Method) -> 
     """The ends of the draws' means: 2.5% and 97.5%, 0.1% and 99.9%."""
     means = []
     weighted = list(map(mul, shares, values))
-    for times in drawn_times(len(values), method.draws, method.seed):
+    for times in drawn_times(len(values), draws=method.draws, seed=method.seed):
         under = sum(map(mul, times, shares))
         means.append(sum(map(mul, times, weighted)) / under)
     means.sort()
@@ -161,7 +161,7 @@ def _drawn(shares: Sequence[float], values: Sequence[float], method: Method) -> 
 
 
 @lru_cache(maxsize=64)
-def drawn_times(size: int, draws: int, seed: int) -> tuple[tuple[int, ...], ...]:
+def drawn_times(size: int, *, draws: int, seed: int) -> tuple[tuple[int, ...], ...]:
     """How often each of `size` parts is drawn in each draw; the same for the same seed.
 
     Drawn by Knuth's 64-bit linear congruence, so that no release of Python draws otherwise.

@@ -97,13 +97,15 @@ def gaps(picture: WellbeingPicture, wanted: str = ALL_DOMAINS) -> tuple[Gap, ...
     found = [
         gap
         for dimension in picture.dimensions
-        if (gap := _gap(subject, dimension, group_values(picture, subject, dimension)))
+        if (
+            gap := _gap(subject, dimension, group_values(picture, subject, dimension=dimension))
+        )
     ]
     return tuple(sorted(found, key=lambda gap: -gap.points))
 
 
 def group_values(
-    picture: WellbeingPicture, subject: Subject, dimension: str
+    picture: WellbeingPicture, subject: Subject, *, dimension: str
 ) -> list[GroupValue]:
     """The groups of a dimension that may be shown: figures of a measure, scores of the rest."""
     found = []
@@ -189,7 +191,7 @@ def slope(picture: WellbeingPicture, wanted: str = ALL_DOMAINS) -> Slope | None:
     subject = subject_of(picture, wanted)
     if subject.measure is not None and subject.measure.unit.kind is UnitKind.COUNT:
         return None
-    groups = group_values(picture, subject, DEPRIVATION)
+    groups = group_values(picture, subject, dimension=DEPRIVATION)
     order = [(deprivation_order(group.part.category), group) for group in groups]
     if len(groups) < _LEAST_FOR_SLOPE or any(place is None for place, _ in order):
         return None

@@ -55,7 +55,7 @@ class TableGround:
 
 
 def measure_tables(
-    indicator: Indicator, ground: TableGround, dimensions: Sequence[str]
+    indicator: Indicator, ground: TableGround, *, dimensions: Sequence[str]
 ) -> tuple[MeasureTable, ...]:
     """The tables of some dimensions; what is hidden is decided over all of them together."""
     known = {WHOLE_BOROUGH: Part(WHOLE_BOROUGH)} | dict(ground.parts)

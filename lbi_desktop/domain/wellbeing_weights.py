@@ -161,7 +161,8 @@ def _places(picture: WellbeingPicture, now: ScoreSet) -> tuple[WardPlace, ...]:
         [score.value for score in _ward_scores(picture, dict.fromkeys(picture.weights, 1.0))]
     )
     return tuple(
-        _place(at, now.wards, (ranks, equal), scenarios) for at in range(len(now.wards))
+        _place(at, now.wards, ranked=(ranks, equal), scenarios=scenarios)
+        for at in range(len(now.wards))
     )
 
 
@@ -171,6 +172,7 @@ Ranks = Sequence[int | None]
 def _place(
     at: int,
     scores: Sequence[Score],
+    *,
     ranked: tuple[Ranks, Ranks],
     scenarios: Sequence[tuple[Ranks, Sequence[Standing]]],
 ) -> WardPlace:

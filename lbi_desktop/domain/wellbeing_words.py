@@ -47,7 +47,7 @@ def headline(picture: WellbeingPicture, wanted: str = ALL_DOMAINS) -> str:
             ("below", Standing.CLEARLY_LOWER, Standing.LOWER),
             ("above", Standing.CLEARLY_HIGHER, Standing.HIGHER),
         )
-        if (words := _side(picture, scores, side, (clear, plain)))
+        if (words := _side(picture, scores, side, standings=(clear, plain)))
     ]
     if not said:
         return f"{subject.name}: no ward can be told from {picture.place}"
@@ -58,6 +58,7 @@ def _side(
     picture: WellbeingPicture,
     scores: Sequence[Score],
     side: str,
+    *,
     standings: tuple[Standing, Standing],
 ) -> str:
     clear = sum(score.standing is standings[0] for score in scores)
@@ -184,7 +185,7 @@ def _measure_steps(
     score = measure.scores.borough if ward is None else measure.scores.wards[ward]
     if score.value is not None and cell.value is not None:
         yield f"Score: {_arithmetic(measure, cell.value)} = {score_text(score.value)}."
-    yield from _standing_steps(picture, score, measure.scores.borough.value, ward)
+    yield from _standing_steps(picture, score, measure.scores.borough.value, ward=ward)
 
 
 def scaling_words(picture: WellbeingPicture, measure: MeasurePicture) -> str:
@@ -239,7 +240,7 @@ def _mean_steps(picture: WellbeingPicture, subject: Subject, ward: int | None) -
     if score.limits is not None:
         ends = (score_text(score.limits.lower), score_text(score.limits.upper))
         yield f"Interval: {ends[0]} to {ends[1]}, {score.limits.method}."
-    yield from _standing_steps(picture, score, scores.borough.value, ward)
+    yield from _standing_steps(picture, score, scores.borough.value, ward=ward)
 
 
 def _parts(
@@ -281,7 +282,7 @@ def _mean_words(parts: Sequence[tuple[float, float]], value: float, noun: str) -
 
 
 def _standing_steps(
-    picture: WellbeingPicture, score: Score, whole: float | None, ward: int | None
+    picture: WellbeingPicture, score: Score, whole: float | None, *, ward: int | None
 ) -> Iterator[str]:
     limits = score.limits
     if ward is None or whole is None or limits is None or score.value is None:

@@ -9,6 +9,7 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.jobs.wellbeing_sample_figures import SampleDomain
     from lbi_desktop.store.store import Store
 
 
@@ -19,6 +20,20 @@ def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes
     first of the changes; each can be undone.
     """
     from lbi_desktop.commands.define import define_indicators
+    from lbi_desktop.jobs.wellbeing_sample_figures import sample_domains
+
+    _refuse_unfit(store)
+    domains = sample_domains()
+    measures = [one for domain in domains for one in domain.measures]
+    reason = "Illustrative measures of the Wellbeing Index"
+    changes = define_indicators(store, measures, author=author, now=now, reason=reason)
+    for domain in domains:
+        _add_domain(store, domain, author=author, now=now)
+    return changes
+
+
+def _add_domain(store: Store, domain: SampleDomain, *, author: str, now: datetime) -> None:
+    """A domain with its measures, the plan element they serve and the evidence behind it."""
     from lbi_desktop.commands.plan_links import link_indicators
     from lbi_desktop.commands.wellbeing import (
         DomainGiven,
@@ -26,8 +41,19 @@ def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes
         put_domain,
         put_measures,
     )
-    from lbi_desktop.jobs.wellbeing_sample_figures import sample_domains
     from lbi_desktop.queries.plan_tree import whole_plan
+
+    plan = whole_plan(store)
+    own = {each.indicator.id: 1.0 for each in domain.measures}
+    put_domain(store, DomainGiven(domain.name, domain.about), author=author, now=now)
+    put_measures(store, domain.name, measures=own, author=author, now=now)
+    if domain.serves in {each.id for each in plan.elements}:
+        link_indicators(store, domain.serves, indicator_ids=list(own), author=author, now=now)
+    numbers = [each.no for each in plan.evidence.values() if each.kind == domain.evidence]
+    link_evidence(store, domain.name, numbers=numbers, author=author, now=now)
+
+
+def _refuse_unfit(store: Store) -> None:
     from lbi_desktop.store.council_settings import is_sample
     from lbi_desktop.store.wellbeing_rows import read_domains
 
@@ -43,21 +69,3 @@ def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes
             "This store has a Wellbeing Index already. Nothing was changed.",
             "Remove its domains first, or make another sample.",
         )
-    domains = sample_domains()
-    measures = [one for domain in domains for one in domain.measures]
-    reason = "Illustrative measures of the Wellbeing Index"
-    changes = define_indicators(store, measures, author=author, now=now, reason=reason)
-    plan = whole_plan(store)
-    elements = {each.id for each in plan.elements}
-    for domain in domains:
-        given = DomainGiven(domain.name, domain.about)
-        put_domain(store, given, author=author, now=now)
-        own = {each.indicator.id: 1.0 for each in domain.measures}
-        put_measures(store, domain.name, own, author=author, now=now)
-        if domain.serves in elements:
-            link_indicators(
-                store, domain.serves, indicator_ids=list(own), author=author, now=now
-            )
-        numbers = [each.no for each in plan.evidence.values() if each.kind == domain.evidence]
-        link_evidence(store, domain.name, numbers, author=author, now=now)
-    return changes

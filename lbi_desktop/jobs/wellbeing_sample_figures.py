@@ -156,7 +156,7 @@ class _Maker:
             one * max(0.05, 1 + worse * pull * tilt / level)
             for one, (_, tilt) in zip(below, groups.values(), strict=True)
         ]
-        return list(zip(shared(agreed, weights, below), below, strict=True))
+        return list(zip(shared(agreed, weights, most=below), below, strict=True))
 
 
 def _parts(period: Period, named: Iterable[tuple[str, int, int]]) -> Iterator[DefinedPart]:

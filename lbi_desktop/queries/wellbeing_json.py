@@ -36,7 +36,7 @@ def wellbeing_document(picture: WellbeingPicture, *, ward: int | None = None) ->
         "place": picture.place,
         "method": method_document(picture.method),
         "weights": picture.weights,
-        "index": _subject(picture, "", picture.scores, picture.over_time),
+        "index": _subject(picture, "", picture.scores, over_time=picture.over_time),
         "domains": [_domain(picture, domain) for domain in picture.domains],
         "wards": [_ward(picture, one, explained=ward is not None) for one in at],
         "groups": [_group(picture, one) for one in range(len(picture.groups))],
@@ -82,6 +82,7 @@ def _subject(
     picture: WellbeingPicture,
     wanted: str,
     scores: ScoreSet,
+    *,
     over_time: Sequence[EditionScores],
 ) -> Json:
     """What the index, a domain and a measure all have, of the borough."""
@@ -105,7 +106,7 @@ def _domain(picture: WellbeingPicture, domain: DomainPicture) -> Json:
         "name": domain.name,
         "about": domain.about,
         "weight": domain.weight,
-        **_subject(picture, domain.id, domain.scores, domain.over_time),
+        **_subject(picture, domain.id, domain.scores, over_time=domain.over_time),
         "outlook": domain.outlook.value,
         "outlook_words": domain.outlook_words,
         "evidence": [
@@ -130,7 +131,7 @@ def _measure(picture: WellbeingPicture, measure: MeasurePicture) -> Json:
         "borough_basis": measure.whole_basis or None,
         "scaling": scaling_words(picture, measure),
         "scored": measure.scaling is not None,
-        **_subject(picture, measure.id, measure.scores, measure.over_time),
+        **_subject(picture, measure.id, measure.scores, over_time=measure.over_time),
         "plan": [
             {"element": e.element, "kind": e.kind, "name": e.name} for e in measure.elements
         ],

@@ -18,7 +18,7 @@ from lbi_desktop.store.wellbeing_rows import read_rules
 
 
 def measure_table(
-    store: Store, picture: WellbeingPicture, measure: str, *, dimension: str
+    store: Store, picture: WellbeingPicture, *, measure: str, dimension: str
 ) -> MeasureTable:
     """A measure of a picture by ward and one dimension; refuses one it is not divided by."""
     if dimension not in picture.dimensions:
@@ -28,7 +28,7 @@ def measure_table(
 
 
 def ward_groups(
-    store: Store, picture: WellbeingPicture, measure: str, *, ward: int
+    store: Store, picture: WellbeingPicture, *, measure: str, ward: int
 ) -> tuple[Cell, ...]:
     """A measure's figures of the groups of one ward, in the order of the picture's groups."""
     tables = _tables(store, picture, measure, dimensions=picture.dimensions)
@@ -82,4 +82,4 @@ def _made(
         picture.groups,
         rule,
     )
-    return measure_tables(indicator, ground, dimensions)
+    return measure_tables(indicator, ground, dimensions=dimensions)

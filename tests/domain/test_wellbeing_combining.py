@@ -112,9 +112,9 @@ def test_that_parts_without_intervals_are_drawn_again() -> None:
 
 
 def test_that_draws_are_the_same_for_the_same_seed_and_fair() -> None:
-    assert drawn_times(5, 200, 7) == drawn_times(5, 200, 7)
-    assert drawn_times(5, 200, 7) != drawn_times(5, 200, 8)
-    often = np.array(drawn_times(5, 4000, 7)).sum(0)
+    assert drawn_times(5, draws=200, seed=7) == drawn_times(5, draws=200, seed=7)
+    assert drawn_times(5, draws=200, seed=7) != drawn_times(5, draws=200, seed=8)
+    often = np.array(drawn_times(5, draws=4000, seed=7)).sum(0)
     assert often.sum() == 20_000
     assert np.all(np.abs(often - 4000) < 250)
 

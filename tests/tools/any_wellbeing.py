@@ -43,14 +43,14 @@ def _removed(store: Store, said: Said) -> Changes:
 
 def _measured(store: Store, said: Said) -> Changes:
     wanted = {said.indicator: 1.0, "HO-FFT": float(said.pick % 11)}
-    return put_measures(store, _known(store, said), wanted, **SIGNED)
+    return put_measures(store, _known(store, said), measures=wanted, **SIGNED)
 
 
 def _evidenced(store: Store, said: Said) -> Changes:
     with store.reading() as connection:
         numbers = list(connection.execute(select(evidence.c.no)).scalars())
     wanted = [number for number in numbers if number % 2 == said.pick % 2]
-    return link_evidence(store, _known(store, said), wanted, **SIGNED)
+    return link_evidence(store, _known(store, said), numbers=wanted, **SIGNED)
 
 
 def _weighed(store: Store, said: Said) -> Changes:

@@ -71,7 +71,7 @@ def wellbeing_store(folder: Path, size: Size | None = None, *, seed: int = 5) ->
     for n, name in enumerate(DOMAINS[: size.domains]):
         put_domain(store, DomainGiven(name, f"About {name.lower()}"), **signed)  # type: ignore[arg-type]
         own = {f"WB{n}-{m}": 1.0 for m in range(size.measures)}
-        put_measures(store, name.lower(), own, **signed)  # type: ignore[arg-type]
+        put_measures(store, name.lower(), measures=own, **signed)  # type: ignore[arg-type]
     with change(store, "Figures", kind="import", author=OFFICER, now=NOW) as ledger:
         _fill(ledger, indicator_numbers(store), size, np.random.default_rng(seed))
     return store

@@ -91,7 +91,7 @@ def _parts(
         return
     below = shared(round(figure.denominator), divided.sizes)
     above = shared(
-        round(figure.numerator), [a * b for a, b in zip(below, tilts, strict=True)], below
+        round(figure.numerator), [a * b for a, b in zip(below, tilts, strict=True)], most=below
     )
     for part, top, under in zip(divided.parts, above, below, strict=True):
         value = round(100 * top / under, maker.decimals) if under else 0.0

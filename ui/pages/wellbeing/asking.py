@@ -61,7 +61,7 @@ class Asking(QObject):
         def question(store: Store) -> tuple[Cell, ...]:
             from lbi_desktop.queries.wellbeing_table import ward_groups
 
-            return ward_groups(store, hand.picture, hand.subject, ward=hand.ward)
+            return ward_groups(store, hand.picture, measure=hand.subject, ward=hand.ward)
 
         self._session.ask(
             question, lambda cells: self.grouped.emit(hand, cells), topic="wellbeing groups"

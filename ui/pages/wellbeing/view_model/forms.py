@@ -140,6 +140,23 @@ def evidence_form(domain: DomainSetUp, evidence: Sequence[tuple[int, str]]) -> F
     )
 
 
+ONE, EACH, WHOLE = "one", "each", "whole"
+"""What is written in Word: a ward's page, a page for each ward, or all with the section."""
+
+
+def write_form(ward: str) -> Form:
+    """Which document is written; the ward in hand first."""
+    one = ((ONE, f"The page of {ward}"),) if ward else ()
+    options = (*one, (EACH, "A page for each ward"), (WHOLE, "The section, and every ward"))
+    return Form(
+        "write",
+        "Write in Word",
+        (Field("what", "What", options[0][0], options=options),),
+        "Write…",
+        note="Small numbers stay hidden, and restricted indicators have no part in it.",
+    )
+
+
 def form_for(found: WellbeingSetUp, wish: str, *, domain: str, indicator: str) -> Form | None:
     """The form of a wish about a domain and an indicator of it; None where one is missing."""
     own, candidate = found.domain(domain), found.candidate(indicator)
@@ -190,7 +207,7 @@ def measures_put(hand: Hand, domain: str, *, measures: Mapping[str, float]) -> C
     def command(store: Store) -> Changes:
         from lbi_desktop.commands.wellbeing import put_measures
 
-        return put_measures(store, domain, measures, **hand.signed)
+        return put_measures(store, domain, measures=measures, **hand.signed)
 
     return command
 
@@ -258,7 +275,9 @@ def _weighed(hand: Hand, own: str, typed: Typed) -> Command:
 
         found = wellbeing_set_up(store).domain(domain)
         measures = dict(found.measures) if found is not None else {}
-        return put_measures(store, domain, {**measures, indicator: weight}, **hand.signed)
+        return put_measures(
+            store, domain, measures={**measures, indicator: weight}, **hand.signed
+        )
 
     return command
 
@@ -285,7 +304,7 @@ def _evidence_linked(hand: Hand, own: str, typed: Typed) -> Command:
     def command(store: Store) -> Changes:
         from lbi_desktop.commands.wellbeing import link_evidence
 
-        return link_evidence(store, domain, sorted(numbers), **hand.signed)
+        return link_evidence(store, domain, numbers=sorted(numbers), **hand.signed)
 
     return command
 

@@ -90,7 +90,7 @@ def _read_list(found: PlainList, read: ComplaintsRead, whose: WhoseName) -> None
         reference = text_in(row.get("reference")).casefold()
         if reference and (reference, case.stage) in seen:
             said = f"Row {number} repeats a complaint of the same stage; it is counted once."
-            read.issues.append(_at("complaints.repeated", said, found, row))
+            read.issues.append(_at("complaints.repeated", said, found=found, row=row))
             continue
         seen.add((reference, case.stage))
         read.cases.append(case)
@@ -107,23 +107,23 @@ def _case(
     received = day_in(row.get("received"))
     if received is None:
         said = f"Row {number} is left out: it does not say when the complaint was received."
-        read.issues.append(_at("complaints.no_day", said, found, row))
+        read.issues.append(_at("complaints.no_day", said, found=found, row=row))
         return None
     named = text_in(row.get("directorate")) or text_in(row.get("service"))
     directorate = whose(named) if named else ""
     if not directorate:
         said = f"Row {number} is left out: “{named or 'nothing'}” is no directorate of ours."
-        read.issues.append(_at("complaints.whose", said, found, row))
+        read.issues.append(_at("complaints.whose", said, found=found, row=row))
         return None
     stage = _stage(row)
     if stage is None:
         said = f"Row {number} is left out: “{text_in(row.get('stage'))}” is no stage."
-        read.issues.append(_at("complaints.stage", said, found, row))
+        read.issues.append(_at("complaints.stage", said, found=found, row=row))
         return None
     responded = day_in(row.get("responded"))
     if responded is not None and responded < received:
         said = f"Row {number} was answered before it came: the answer is not counted."
-        read.issues.append(_at("complaints.days", said, found, row))
+        read.issues.append(_at("complaints.days", said, found=found, row=row))
         responded = None
     return ComplaintCase(
         directorate, stage, received, day_in(row.get("due")), responded, _upheld(row, stage)
@@ -165,16 +165,16 @@ def _left_aside(found: PlainList) -> Iterator[Issue]:
             f"{_names(about)}: about people, and not read. Complaints are counted; no case is "
             "kept."
         )
-        yield _at("complaints.personal", said, found, {"": about[0]})
+        yield _at("complaints.personal", said, found=found, row={"": about[0]})
     if others:
         said = f"{_names(others)}: not needed, and not read."
-        yield _at("complaints.column_unread", said, found, {"": others[0]})
+        yield _at("complaints.column_unread", said, found=found, row={"": others[0]})
 
 
 def _names(cells: list[Cell]) -> str:
     return ", ".join(f"“{text_in(cell)}”" for cell in cells)
 
 
-def _at(code: str, said: str, found: PlainList, row: Mapping[str, Cell]) -> Issue:
+def _at(code: str, said: str, *, found: PlainList, row: Mapping[str, Cell]) -> Issue:
     cell = next(iter(row.values())).address
     return issue_of(code, said, sheet=found.sheet.name, cell=cell)

@@ -110,9 +110,7 @@ def set_forum(
     months: Names = None,
     at_time: Annotated[str | None, typer.Option("--at", help="Such as 19:30.")] = None,
     place: Text = None,
-    title: Annotated[
-        str | None, typer.Option(help="Its business; {focus}, {period}, {year} are filled.")
-    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its business; {focus} is filled.")] = None,
     recipe: Annotated[str | None, typer.Option(help="The document it reads.")] = None,
     suites: Annotated[
         list[str] | None, typer.Option(help="Suites it looks at; “-” for what its kind sees.")

@@ -166,17 +166,7 @@ def attendance(
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today, author, store)
-    came = [
-        Attendance("", role, presence)
-        for presence, roles in (
-            (Presence.PRESENT, present), (Presence.APOLOGIES, apologies),
-            (Presence.ABSENT, absent),
-        )
-        for role in roles or ()
-    ]  # fmt: skip
-    for words in substitute or ():
-        role, _, note = words.partition(": ")
-        came.append(Attendance("", role, Presence.SUBSTITUTE, note))
+    came = _came(present, apologies, absent, substitute)
     if came:
         from lbi_desktop.commands.meeting_agenda import record_attendance
 
@@ -206,3 +196,19 @@ def _rows(items: tuple[AgendaItem, ...]) -> Iterator[tuple[str, ...]]:
         part = " [Part 2]" if each.is_exempt else ""
         paper = each.paper or (f"document {each.document}" if each.document else "–")
         yield number, f"{each.title}{part}{late}", each.presenter or "–", paper, str(each.no)
+
+
+Given = list[str] | None
+
+
+def _came(
+    present: Given, apologies: Given, absent: Given, substitute: Given
+) -> list[Attendance]:
+    """Who came, as the options say it by role."""
+    said = (
+        (Presence.PRESENT, present), (Presence.APOLOGIES, apologies), (Presence.ABSENT, absent),
+    )  # fmt: skip
+    came = [Attendance("", role, how) for how, roles in said for role in roles or ()]
+    parts = (words.partition(": ") for words in substitute or ())
+    came += [Attendance("", role, Presence.SUBSTITUTE, note) for role, _, note in parts]
+    return came

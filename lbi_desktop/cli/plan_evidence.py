@@ -124,7 +124,7 @@ def file_of(
 
     around = surroundings(store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
-        name = save_evidence_file(source, no, target)
+        name = save_evidence_file(source, no, target=target)
     say(f"{target}: a copy of {name}")
 
 

@@ -115,7 +115,7 @@ def _measures(
     is_received = period.start <= case.received <= period.end
     if case.stage == 1:
         return _of_stage_1(case, holidays) if is_received else ()
-    is_open = is_open_past_its_days(case, period, holidays)
+    is_open = is_open_past_its_days(case, period, holidays=holidays)
     return (
         *[ComplaintMeasure.STAGE_2] * is_received,
         *[ComplaintMeasure.STILL_OPEN] * is_open,
@@ -131,21 +131,24 @@ def _of_stage_1(case: ComplaintCase, holidays: Holidays) -> Iterable[ComplaintMe
 
 
 def is_open_past_its_days(
-    case: ComplaintCase, period: Period, holidays: Holidays = BANK_HOLIDAYS
+    case: ComplaintCase, period: Period, *, holidays: Holidays = BANK_HOLIDAYS
 ) -> bool:
     """Whether a stage 2 complaint was unanswered past twenty days on a quarter's last day."""
     is_open = case.responded is None or case.responded > period.end
-    return is_open and after_working_days(case.received, STAGE_2_DAYS, holidays) < period.end
+    return (
+        is_open
+        and after_working_days(case.received, STAGE_2_DAYS, holidays=holidays) < period.end
+    )
 
 
 def is_in_time(case: ComplaintCase, holidays: Holidays = BANK_HOLIDAYS) -> bool:
     """Whether a complaint was answered by its day."""
     days = STAGE_1_DAYS if case.stage == 1 else STAGE_2_DAYS
-    due = case.due or after_working_days(case.received, days, holidays)
+    due = case.due or after_working_days(case.received, days, holidays=holidays)
     return case.responded is not None and case.responded <= due
 
 
-def after_working_days(day: date, count: int, holidays: Holidays = BANK_HOLIDAYS) -> date:
+def after_working_days(day: date, count: int, *, holidays: Holidays = BANK_HOLIDAYS) -> date:
     """The day so many working days after one; the day itself is not counted."""
     while count:
         day += timedelta(days=1)

@@ -153,7 +153,7 @@ class AttendanceLine:
 
 
 def attendance_lines(
-    forum: Forum, meeting: Meeting, held: Sequence[Attendance]
+    forum: Forum, meeting: Meeting, *, held: Sequence[Attendance]
 ) -> tuple[AttendanceLine, ...]:
     """Required roles first, then members, then whoever else came; each once."""
     known = {each.role: each for each in held}

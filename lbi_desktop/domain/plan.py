@@ -293,6 +293,11 @@ class PlanElement:
         """Whether a day lies between its first and last one."""
         return (self.first_day or day) <= day <= (self.last_day or day)
 
+    @property
+    def a_day(self) -> date | None:
+        """A day it is in force on, None where it always is."""
+        return self.last_day or self.first_day
+
     def days_overdue(self, day: date) -> int:
         """Days a key action is past its end without being over; 0 for all else."""
         if self.kind is not ElementKind.KEY_ACTION or self.last_day is None or self.is_over:

@@ -102,6 +102,11 @@ class Gap:
     indicator: str = ""
     milestone: int = 0
 
+    @property
+    def leads_to(self) -> str:
+        """Where it is seen: `indicator:ID` or `element:ID`."""
+        return f"indicator:{self.indicator}" if self.indicator else f"element:{self.element}"
+
 
 def gaps(
     whole: Plan, *, day: date, active_measures: Mapping[str, str] | None = None

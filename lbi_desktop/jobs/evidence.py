@@ -39,7 +39,7 @@ def evidence_file(path: Path) -> EvidenceFile:
     return EvidenceFile(path.name, kind, hashlib.sha256(content).hexdigest(), content)
 
 
-def save_evidence_file(store: Store, no: int, target: Path) -> str:
+def save_evidence_file(store: Store, no: int, *, target: Path) -> str:
     """Writes a copy of the kept file of a piece of evidence; gives its name as received."""
     from lbi_desktop.queries.kept_files import file_numbered
 

@@ -79,7 +79,7 @@ def take_plan_list(
         raise Refusal(f"{said} Nothing was changed.", told.proposal if told else "Look at it.")
     plan = plan_on(store, today)
     named = _names(indicators(store))
-    staging = _Staging(plan, named, under, days)
+    staging = _Staging(plan, named, under=under, days=days)
     return PlanListTaken(
         path.name, tuple(staging.planned(read.lines)), (*read.issues, *staging.issues)
     )
@@ -127,6 +127,7 @@ class _Staging:
         self,
         plan: Plan,
         named: Mapping[str, str],
+        *,
         under: str,
         days: tuple[date | None, date | None],
     ) -> None:

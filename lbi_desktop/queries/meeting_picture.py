@@ -102,7 +102,7 @@ class MeetingPicture:
     def attendance_of(self, meeting: Meeting) -> tuple[AttendanceLine, ...]:
         """Who was asked to a meeting, and who came."""
         held = self.attendances.get(meeting.id, ())
-        return attendance_lines(self.forum_of(meeting), meeting, held)
+        return attendance_lines(self.forum_of(meeting), meeting, held=held)
 
     def proposals_before(self, meeting: Meeting) -> tuple[Proposal, ...]:
         """What a meeting has to decide of the suite, and what it decided."""

@@ -70,10 +70,10 @@ def test_that_attendance_names_required_roles_with_nobody_there() -> None:
         Attendance("m", "Executive Member", Presence.APOLOGIES),
         Attendance("m", "Guest", Presence.PRESENT),
     )
-    lines = attendance_lines(SCRUTINY, MEETING, came)
+    lines = attendance_lines(SCRUTINY, MEETING, held=came)
     assert [x.role for x in lines] == ["Executive Member", "Chair", "Guest"]
     assert attendance_words(lines) == "2 of 3 there; required and not there: Executive Member"
-    assert attendance_words(attendance_lines(SCRUTINY, MEETING, ())) == ""
+    assert attendance_words(attendance_lines(SCRUTINY, MEETING, held=())) == ""
 
 
 def judged(*statuses: Status) -> list[tuple[Period, Status]]:

@@ -97,9 +97,9 @@ def _form_about(picture: MeetingPicture, about: Meeting, *, wish: str) -> Form |
         "question": lambda: forms.question_form(picture, int(own)),
         "action": lambda: forms.action_form(picture, int(own)),
         "decision": lambda: forms.decision_form(picture, int(own)),
-        "item": lambda: agenda_forms.item_form(picture, about, int(own)),
+        "item": lambda: agenda_forms.item_form(picture, about, no=int(own)),
         "attendance": lambda: agenda_forms.attendance_form(picture, about),
         "propose": lambda: agenda_forms.propose_form(picture, about),
-        "proposal": lambda: agenda_forms.proposal_form(picture, about, int(own)),
+        "proposal": lambda: agenda_forms.proposal_form(picture, about, no=int(own)),
     }
     return makers[kind]()

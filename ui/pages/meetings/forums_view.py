@@ -96,23 +96,18 @@ class ForumsView(QWidget):
         second = forum.cycle.words or "no rhythm"
         if page.following is not None:
             second = f"{second}, next {page.following.day:%d %b %Y}".replace(" 0", " ")
-        paint = partial(self._paint, forum.id, forum.name, second)
+
+        def paint(painter: QPainter, box: QRectF) -> None:
+            if forum.id == self.in_hand:
+                _paint_chosen(painter, box)
+            paint_two_lines(painter, box, first=forum.name, second=second)
+
         spoken = f"{forum.name}, {second}"
         made = RowButton(paint, spoken, lines=("body", "small"), least=48)
         made.clicked.connect(partial(self.show_forum, forum.id))
         made.setToolTip(forum.name)
         self.rows[forum.id] = made
         return made
-
-    def _paint(
-        self, forum_id: str, name: str, second: str, painter: QPainter, box: QRectF
-    ) -> None:
-        if forum_id == self.in_hand:
-            whole = box.adjusted(-6, 0, 6, 0)
-            painter.fillRect(whole, colour("accent_soft"))
-            painter.fillRect(QRectF(whole.left(), whole.top(), 3, whole.height()),
-                             colour("accent"))  # fmt: skip
-        paint_two_lines(painter, box, first=name, second=second)
 
     def _switch(self, key: str) -> None:
         if key != "forums":
@@ -168,3 +163,10 @@ def _fact(head: str, words: str) -> QWidget:
     name = label(head, "small", tone="ink3")
     name.setFixedWidth(scaled(_HEAD))
     return row(name, (Folding(words), 1), gap=8)
+
+
+def _paint_chosen(painter: QPainter, box: QRectF) -> None:
+    whole = box.adjusted(-6, 0, 6, 0)
+    painter.fillRect(whole, colour("accent_soft"))
+    bar = QRectF(whole.left(), whole.top(), 3, whole.height())
+    painter.fillRect(bar, colour("accent"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -26,11 +27,14 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ui.marks.brush import CENTRE, RIGHT, fill, pen, smooth, write
 from ui.marks.sparkline import meter
-from ui.pages.meetings.view_model.lines import MeetingLine
+from ui.pages.meetings.view_model.lines import MeetingLine, meeting_lines
 from ui.theme.look import colour, is_large_text, line_height, scaled
 from ui.widgets.buttons import Button, Choices, chip
 from ui.widgets.layout import STRETCH, row
 from ui.widgets.row_button import Room, advance, low_bar
+
+if TYPE_CHECKING:
+    from lbi_desktop.queries.meeting_picture import MeetingPicture
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDE = 384
@@ -168,6 +172,12 @@ class MeetingList(QListView):
                 return True
         return False
 
+    def step(self, ways: int) -> None:
+        """Take the meeting before or after in hand."""
+        at = self.currentIndex().row() + ways
+        if 0 <= at < len(self.lines):
+            self.choose(self.lines[at].key)
+
     def current_key(self) -> str:
         """The meeting in hand."""
         number = self.currentIndex().row()
@@ -213,6 +223,12 @@ class ListSide(QFrame):
     def set_may_write(self, may_write: bool) -> None:
         """Whether anything may be changed."""
         self.add.setEnabled(may_write)
+
+    def show_picture(self, picture: MeetingPicture, *, current: str) -> None:
+        """List the meetings to come, or those held, with one in hand."""
+        past = tuple(each for each in reversed(picture.meetings) if each.day < picture.today)
+        shown = past if self.past.isChecked() else picture.ahead or past
+        self.list.show_lines(meeting_lines(picture, shown), current=current)
 
     def fit(self) -> None:
         """The width that leaves room for the meeting."""

@@ -49,25 +49,19 @@ class MeetingView(QWidget):
         self.caption, self.name = Elided("", "small", tone="ink3"), Folding("", "page")
         self.about = Elided("", tone="ink2")
         self.marking = Pill("")
-        self.change = Button(
-            "Change", icon_name="edit", tip="Day, time, focus, who is required"
-        )
+        self.change = Button("Change", icon_name="edit", tip="Day, focus, who is required")
         self.out = Button("Papers out", icon_name="send", tip="Say when the papers went out")
         self.write = Button("Write pack", "primary", icon_name="word")
-        self.forum = Button(
-            icon_name="people",
-            tip="Change the forum: rhythm, rota, people, days before despatch",
-        )
+        self.forum = Button(icon_name="people", tip="Change the forum: rhythm, rota, people")
         self._forum_id = ""
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._alerts = {tone: self._strip(tone) for tone in _ALERT_ICONS}
         self.gates = ListCard("Ready for the papers")
-        ask = Button("Question", "quiet", is_dense=True, icon_name="plus", tip="Add a question")
-        act = Button("Action", "quiet", is_dense=True, icon_name="plus", tip="Add an action")
-        decide = Button("Decision", "quiet", is_dense=True, icon_name="plus",
-                        tip="Add a decision, a recommendation or what was noted")  # fmt: skip
+        ask = _quiet("Question", "Add a question")
+        act = _quiet("Action", "Add an action")
+        decide = _quiet("Decision", "Add a decision, a recommendation or what was noted")
         self.business = ListCard("Questions and actions", buttons=(ask, act))
         self.business.setToolTip("Repeated in the forum's papers until closed")
         self.decisions = ListCard("Decisions and recommendations", buttons=(decide,))
@@ -81,9 +75,8 @@ class MeetingView(QWidget):
         ):  # fmt: skip
             button.clicked.connect(partial(self.wished.emit, wish))
         self.forum.clicked.connect(lambda: self.wished.emit(f"forum:{self._forum_id}"))
-        self._writers = (
-            self.change, self.out, self.forum, ask, act, decide, *self.papers.buttons
-        )  # fmt: skip
+        own = (self.change, self.out, self.forum, ask, act, decide)
+        self._writers = (*own, *self.papers.buttons)
         self.write.clicked.connect(self.wrote)
         self.charts.opened.connect(partial(self.wanted.emit, "indicators"))
         self._lay_out()
@@ -193,3 +186,8 @@ class MeetingView(QWidget):
         pair.addWidget(left, 4)
         pair.addWidget(right, 5)
         return pair
+
+
+def _quiet(words: str, tip: str) -> Button:
+    """A small button that adds something to a card."""
+    return Button(words, "quiet", is_dense=True, icon_name="plus", tip=tip)

@@ -8,31 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.forum_page import recipe_for
 from ui.page import Page
 from ui.pages.meetings.asking import Asking
 from ui.pages.meetings.complaint_deeds import ComplaintDeeds
-from ui.pages.meetings.complaints_view import ComplaintsView
 from ui.pages.meetings.deeds import Deeds
-from ui.pages.meetings.empty import EmptyMeetings
-from ui.pages.meetings.forums_view import ForumsView
-from ui.pages.meetings.list_side import ListSide
-from ui.pages.meetings.meeting_view import MeetingView
 from ui.pages.meetings.view_model.detail import meeting_meant
-from ui.pages.meetings.view_model.lines import meeting_lines
-from ui.pages.meetings.year_view import YearView
+from ui.pages.meetings.views import COMPLAINTS, EMPTY, FORUMS, LIST, YEAR, Views
 from ui.session import Session
 from ui.widgets.form_card import FormCard
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
-
-YEAR, FORUMS, COMPLAINTS = "year", "forums", "complaints"
-_LIST, _YEAR, _EMPTY, _FORUMS, _COMPLAINTS = range(5)
 
 
 class MeetingsPage(Page):
@@ -46,21 +37,13 @@ class MeetingsPage(Page):
         self.picture: MeetingPicture | None = None
         self.in_hand = ""
         self._wanted = ""
-        self.side, self.view, self.year = ListSide(), MeetingView(), YearView()
-        self.empty, self.forums = EmptyMeetings(), ForumsView()
-        self.complaints = ComplaintsView()
+        self.views = views = Views(self)
+        self.side, self.view, self.year = views.side, views.view, views.year
+        self.empty, self.forums = views.empty, views.forums
+        self.complaints = views.complaints
         self.deeds = Deeds(session, self)
         self.asking = Asking(session, self.view)
         self.complaint_deeds = ComplaintDeeds(session, self.complaints)
-        both = QWidget()
-        layout = QHBoxLayout(both)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.side)
-        layout.addWidget(self.view, 1)
-        self._views = QStackedLayout(self)
-        for view in (both, self.year, self.empty, self.forums, self.complaints):
-            self._views.addWidget(view)
         self._connect()
 
     # --- what the window asks of every page -------------------------------------------
@@ -82,7 +65,7 @@ class MeetingsPage(Page):
 
     def go_back(self) -> None:
         """From the year or the forums to the list."""
-        if self._views.currentIndex() in (_YEAR, _FORUMS, _COMPLAINTS):
+        if self.views.name in (YEAR, FORUMS, COMPLAINTS):
             self.show_list()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
@@ -95,16 +78,12 @@ class MeetingsPage(Page):
             "meeting.forum": partial(self._wish, "forum"),
             "meeting.file": partial(self.asking.ask_where, self),
             "report.write": self._write,
-            "item.before": partial(self._step, -1),
-            "item.after": partial(self._step, 1),
+            "item.before": partial(self.side.list.step, -1),
+            "item.after": partial(self.side.list.step, 1),
         }
 
     def regions(self) -> Sequence[QWidget]:
-        if self._views.currentIndex() == _EMPTY:
-            return (self.empty,)
-        views = {_YEAR: self.year, _FORUMS: self.forums, _COMPLAINTS: self.complaints}
-        alone = views.get(self._views.currentIndex())
-        return (alone,) if alone is not None else (self.side, self.view)
+        return self.views.regions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -121,7 +100,7 @@ class MeetingsPage(Page):
     @property
     def shows_year(self) -> bool:
         """Whether the calendar is on show."""
-        return self._views.currentIndex() == _YEAR
+        return self.views.name == YEAR
 
     @property
     def meeting(self) -> Meeting | None:
@@ -131,38 +110,33 @@ class MeetingsPage(Page):
     @property
     def form(self) -> FormCard:
         """The form card of the view on show."""
-        forms = {_YEAR: self.year.form, _EMPTY: self.empty.form, _FORUMS: self.forums.form}
-        return forms.get(self._views.currentIndex(), self.view.form)
+        return self.views.form
 
     def show_year(self) -> None:
         """Show the calendar of the municipal year."""
         if self.picture is not None and self.picture.meetings:
             self.year.show_picture(self.picture, current=self.in_hand)
-            self._views.setCurrentIndex(_YEAR)
+            self.views.show_view(YEAR)
             self.year.canvas.setFocus()
 
     def show_forums(self) -> None:
         """Show which forums there are, and all of one."""
-        self._views.setCurrentIndex(_FORUMS)
+        self.views.show_view(FORUMS)
         self.asking.ask_forums(self.forums)
 
     def show_complaints(self) -> None:
         """Show complaints by directorate, where an extract is counted."""
-        self._views.setCurrentIndex(_COMPLAINTS)
+        self.views.show_view(COMPLAINTS)
         self.complaint_deeds.show_stored()
 
     def show_view(self, name: str) -> None:
         """Show the list, the year, the forums or complaints."""
-        views = {
-            YEAR: self.show_year,
-            FORUMS: self.show_forums,
-            COMPLAINTS: self.show_complaints,
-        }
-        views.get(name, self.show_list)()
+        others = (self.show_year, self.show_forums, self.show_complaints)
+        dict(zip((YEAR, FORUMS, COMPLAINTS), others, strict=True)).get(name, self.show_list)()
 
     def show_list(self) -> None:
         """Show the list and the meeting in hand."""
-        self._views.setCurrentIndex(_LIST)
+        self.views.show_view(LIST)
         self.side.list.setFocus()
 
     def show_meeting(self, meeting_id: str) -> None:
@@ -196,36 +170,29 @@ class MeetingsPage(Page):
         year.wished.connect(self._wish_of)
         year.wants_file.connect(lambda first: self.asking.ask_where(self, first=first))
         self.empty.wished.connect(self._wish)
-        for card in (view.form, year.form, self.empty.form, self.forums.form):
+        for card in self.views.forms.values():
             self.deeds.attend(card)
 
     def _show_picture(self, picture: MeetingPicture) -> None:
         self.picture = self.deeds.picture = picture
-        for part in (self.view, self.year, self.side, self.forums, self.complaints):
-            part.set_may_write(self.session.may_write)
+        self.views.set_may_write(self.session.may_write)
         self.empty.show_forums(bool(picture.forums))
         if not picture.meetings:
-            self._views.setCurrentIndex(_EMPTY)
+            self.views.show_view(EMPTY)
             return
-        if self._views.currentIndex() == _EMPTY:
-            self._views.setCurrentIndex(_LIST)
+        if self.views.name == EMPTY:
+            self.views.show_view(LIST)
         self._list()
         if self.shows_year:
             self.year.show_picture(picture, current=self.in_hand)
-        elif self._views.currentIndex() == _FORUMS:
+        elif self.views.name == FORUMS:
             self.asking.ask_forums(self.forums)
         self._go_to_wanted()
 
     def _list(self) -> None:
-        picture = self.picture
-        if picture is None:
-            return
-        past = [each for each in picture.meetings if each.day < picture.today]
-        shown = picture.ahead if not self.side.past.isChecked() else tuple(reversed(past))
-        if not shown:
-            shown = tuple(reversed(past))
-        self.side.list.show_lines(meeting_lines(picture, shown), current=self.in_hand)
-        self.show_meeting(self.side.list.current_key())
+        if self.picture is not None:
+            self.side.show_picture(self.picture, current=self.in_hand)
+            self.show_meeting(self.side.list.current_key())
 
     def _open(self, meeting_id: str) -> None:
         """Show a meeting in the list, a past one among the past."""
@@ -259,10 +226,3 @@ class MeetingsPage(Page):
     def _write(self) -> None:
         if self.meeting is not None and self.picture is not None:
             self.wants_place.emit("reports", recipe_for(self.picture.forum_of(self.meeting)))
-
-    def _step(self, ways: int) -> None:
-        keys = [line.key for line in self.side.list.lines]
-        if self.in_hand in keys:
-            at = keys.index(self.in_hand) + ways
-            if 0 <= at < len(keys):
-                self.side.list.choose(keys[at])

@@ -56,7 +56,7 @@ class Deeds(QObject):
             if form is not None:
                 card.show_form(form)
 
-    def replan(self, card: FormCard, key: int, places: tuple[float, float]) -> None:
+    def replan(self, card: FormCard, key: int, *, places: tuple[float, float]) -> None:
         """Pull a stage to other days; what stands in the way is said."""
         picture = self.picture
         if picture is not None and self._session.may_write and key in picture.standings:

@@ -121,7 +121,7 @@ class PlanningYearPage(Page):
         canvas.opened.connect(lambda _: self.panel.log.setFocus())
         canvas.toggled.connect(self._toggle)
         canvas.pulled.connect(lambda key, first, last: self.deeds.replan(
-            self.form, key, (first, last)))  # fmt: skip
+            self.form, key, places=(first, last)))  # fmt: skip
         canvas.pinned.connect(lambda no: self.deeds.wish(self.form, "date", key=no))
         self.timeline.year_chosen.connect(self._choose_year)
         self.timeline.wished.connect(self._wish)

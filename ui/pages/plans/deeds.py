@@ -71,6 +71,17 @@ class Deeds(QObject):
             return
         self.do(doing.reached(self._hand(), element_id, no=milestone, on=today))
 
+    def do_at_once(self, parent: QWidget, element_id: str, *, wish: str) -> bool:
+        """Do what needs no form: a milestone reached, a file kept or saved; else False."""
+        way, _, number = wish.partition(":")
+        if way == "reach":
+            self.reach(element_id, int(number))
+        elif way in ("keep", "save"):
+            self.ask_file(parent, wish)
+        else:
+            return False
+        return True
+
     def ask_file(self, parent: QWidget, wish: str) -> None:
         """Ask for the file of a piece of evidence to keep, or where to save the one kept."""
         way, _, number = wish.partition(":")
@@ -88,7 +99,7 @@ class Deeds(QObject):
     def keep_file(self, no: int, path: Path) -> None:
         """Keep a file with a piece of evidence."""
         if self._session.may_write:
-            self.do(doing.file_kept(self._hand(), no, path))
+            self.do(doing.file_kept(self._hand(), no, path=path))
         else:
             self._session.told.emit(READ_ONLY)
 
@@ -98,7 +109,7 @@ class Deeds(QObject):
         def question(store: Store) -> str:
             from lbi_desktop.jobs.evidence import save_evidence_file
 
-            return save_evidence_file(store, no, target)
+            return save_evidence_file(store, no, target=target)
 
         def done(_: str) -> None:
             self._session.told.emit(f"Saved as {target.name}")

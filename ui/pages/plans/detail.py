@@ -58,6 +58,11 @@ class PlanDetail(QStackedWidget):
         elif self.is_sight:
             self.sight.show_again(picture)
 
+    def show_nothing_yet(self) -> None:
+        """Without an element to show, say what this place is for."""
+        if self.in_hand is None:
+            self.setCurrentWidget(self.empty)
+
     def hold(self, picture: PlanPicture, element_id: str) -> None:
         """Take an element in hand, whatever is shown."""
         if element_id in picture.plan:

@@ -99,6 +99,10 @@ class ElementView(QWidget):
         self.tabs.choose(name)
         self._show_tab()
 
+    def focus_tabs(self) -> None:
+        """Put the focus on the tab shown."""
+        self.tabs.button(self.tabs.current).setFocus()
+
     def _lay_out(self) -> None:
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setHorizontalSpacing(24)

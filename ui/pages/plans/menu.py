@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 _WISHES = (
@@ -43,3 +45,12 @@ def element_menu(parent: QWidget, *, may_write: bool) -> QMenu:
         act.setData(wish)
         act.setEnabled(may_write or wish in _READS)
     return menu
+
+
+def show_menu(
+    parent: QWidget, spot: QPoint, *, may_write: bool, wished: Callable[[str], None]
+) -> None:
+    """Show the menu at a point; `wished` is told what was chosen."""
+    menu = element_menu(parent, may_write=may_write)
+    menu.triggered.connect(lambda act: wished(str(act.data())))
+    menu.popup(spot)

@@ -10,12 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lbi_desktop.domain.plan_gaps import Gap
 from ui.page import Page
 from ui.pages.plans.deeds import Deeds
 from ui.pages.plans.detail import PlanDetail
 from ui.pages.plans.list_deeds import ListDeeds
-from ui.pages.plans.menu import element_menu
+from ui.pages.plans.menu import show_menu
 from ui.pages.plans.tree_side import TreeSide
 from ui.session import Session
 
@@ -68,6 +67,7 @@ class PlansPage(Page):
         if self.back:
             self._show_in_hand()
             self.side.tree.setFocus()
+        self.detail.show_nothing_yet()
 
     def actions_here(self) -> dict[str, Callable[[], None]]:
         return {
@@ -77,7 +77,7 @@ class PlansPage(Page):
             "chart.copy": self._copy,
             "plan.sight": lambda: self._wish("sight"),
             "plan.gaps": self.show_gaps,
-            "plan.import": self._take_list,
+            "plan.import": lambda: self.lists.ask_where(self),
         }
 
     def regions(self) -> Sequence[QWidget]:
@@ -128,27 +128,17 @@ class PlansPage(Page):
         view.opened.connect(self._open)
         view.asked_for_menu.connect(lambda spot: self._menu("", spot))
         self.deeds.day_given.connect(self._choose_day)
-        detail.gaps.visited.connect(self._visit_gap)
+        detail.gaps.visited.connect(lambda gap: self._open(gap.leads_to))
         detail.sight.opened.connect(self._open)
         detail.sight.told.connect(self.session.told)
-        detail.empty.listed.connect(self._take_list)
+        detail.empty.listed.connect(lambda: self.lists.ask_where(self))
         self.lists.taken.connect(self._show_list)
-        self.lists.done.connect(self._leave_list)
-
-    def _take_list(self) -> None:
-        self.lists.ask_where(self)
+        self.lists.done.connect(self.go_back)
 
     def _show_list(self) -> None:
         self.side.show()
         self.detail.setCurrentWidget(self.detail.list)
         self.retitle("Plan from a file", self.place_title)
-
-    def _leave_list(self) -> None:
-        if self.picture is not None and not len(self.picture.whole):
-            self.detail.setCurrentWidget(self.detail.empty)
-            self.retitle(self.place_title)
-        else:
-            self.go_back()
 
     def _show_picture(self, picture: PlanPicture) -> None:
         self.picture = picture
@@ -183,8 +173,7 @@ class PlansPage(Page):
         if self.side.tree.choose(element_id):
             self.show_element(element_id)
         elif self.picture is not None and element_id in self.picture.whole:
-            element = self.picture.whole[element_id]
-            day = element.last_day or element.first_day
+            day = self.picture.whole[element_id].a_day
             if day is not None and day != self._day:
                 self._wanted = element_id
                 self._choose_day(day)
@@ -201,8 +190,7 @@ class PlansPage(Page):
     def _wish_of_branch(self, element_id: str, wish: str) -> None:
         self.show_element(element_id)
         if wish == "open":
-            tabs = self.detail.element.tabs
-            tabs.button(tabs.current).setFocus()
+            self.detail.element.focus_tabs()
         else:
             self._wish(wish)
 
@@ -215,20 +203,14 @@ class PlansPage(Page):
             self.show_sight(f"element:{element.id}")
         elif wish == "import":
             self.lists.ask_where(self, under=element.id)
-        elif wish.startswith("reach:"):
-            self.deeds.reach(element.id, int(wish.partition(":")[2]))
-        elif wish.startswith(("keep:", "save:")):
-            self.deeds.ask_file(self, wish)
-        else:
+        elif not self.deeds.do_at_once(self, element.id, wish=wish):
             self._show_in_hand()
             self.detail.show_form(wish)
 
     def _menu(self, element_id: str, spot: QPoint) -> None:
         if element_id:
             self.side.tree.choose(element_id)
-        menu = element_menu(self, may_write=self.session.may_write)
-        menu.triggered.connect(lambda act: self._wish(str(act.data())))
-        menu.popup(spot)
+        show_menu(self, spot, may_write=self.session.may_write, wished=self._wish)
 
     def _choose_day(self, day: object) -> None:
         if isinstance(day, str):
@@ -238,12 +220,6 @@ class PlansPage(Page):
         is_other = isinstance(day, date) and day != self.session.today
         self._day = day if is_other and isinstance(day, date) else None
         self.look()
-
-    def _visit_gap(self, gap: Gap) -> None:
-        if gap.indicator:
-            self.wants_place.emit("indicators", gap.indicator)
-        else:
-            self._go_to(gap.element)
 
     def _copy(self) -> None:
         if not self.detail.is_sight:

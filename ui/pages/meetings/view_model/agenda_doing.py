@@ -39,7 +39,7 @@ def drafted(hand: Hand) -> Command:
     return command
 
 
-def item(hand: Hand, no: int, typed: Typed) -> Command:
+def item(hand: Hand, no: int, *, typed: Typed) -> Command:
     """An item added, changed, moved to another place or taken off."""
     items = [each for _, each in numbered(hand.picture.agenda_of(hand.held))]
     before = next((each for each in items if each.no == no), AgendaItem(0, hand.held.id, ""))
@@ -110,7 +110,7 @@ def proposed(hand: Hand, typed: Typed) -> Command:
     return command
 
 
-def decided(hand: Hand, no: int, typed: Typed) -> Command:
+def decided(hand: Hand, no: int, *, typed: Typed) -> Command:
     """What the forum said to a proposal."""
     said = Proposal(
         0, "", Proposed.ADD, "", meeting=hand.held.id, outcome=Outcome(typed["outcome"]),

@@ -19,7 +19,7 @@ STAYS, GONE, UNTOLD = "", "gone", ""
 PUBLIC, EXEMPT = "", "exempt"
 
 
-def item_form(picture: MeetingPicture, meeting: Meeting, no: int = 0) -> Form:
+def item_form(picture: MeetingPicture, meeting: Meeting, *, no: int = 0) -> Form:
     """An item of the agenda: what, who, which paper, in which place."""
     items = [each for _, each in numbered(picture.agenda_of(meeting))]
     held = next((each for each in items if each.no == no), None)
@@ -107,7 +107,7 @@ def propose_form(picture: MeetingPicture, meeting: Meeting) -> Form:
     )  # fmt: skip
 
 
-def proposal_form(picture: MeetingPicture, meeting: Meeting, no: int) -> Form | None:
+def proposal_form(picture: MeetingPicture, meeting: Meeting, *, no: int) -> Form | None:
     """What a forum says to a proposal; None for one that is decided."""
     held = next((each for each in picture.proposals if each.no == no), None)
     if held is None or not held.is_open:

@@ -45,10 +45,10 @@ def command_for(hand: Hand, key: str, *, typed: Typed) -> Command:
         "question": lambda: _question(hand, int(own), typed),
         "action": lambda: _action(hand, int(own), typed),
         "decision": lambda: _decision(hand, int(own), typed),
-        "item": lambda: agenda_doing.item(hand, int(own), typed),
+        "item": lambda: agenda_doing.item(hand, int(own), typed=typed),
         "attendance": lambda: agenda_doing.attendance(hand, typed),
         "propose": lambda: agenda_doing.proposed(hand, typed),
-        "proposal": lambda: agenda_doing.decided(hand, int(own), typed),
+        "proposal": lambda: agenda_doing.decided(hand, int(own), typed=typed),
     }
     return makers[kind]()
 

@@ -250,7 +250,7 @@ def _measures_typed(hand: Hand, typed: str) -> Iterator[str]:
         yield refs.get(plain_label(name)) or known.id_of(name, "indicator")
 
 
-def file_kept(hand: Hand, no: int, path: Path) -> Command:
+def file_kept(hand: Hand, no: int, *, path: Path) -> Command:
     """Keeps a file with a piece of evidence."""
     piece = hand.picture.whole.evidence[str(no)]
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from watchdog import Watchdog
 from wellbeing_council import Size, wellbeing_store
 from window_fixtures import around, settle, window
 
@@ -23,6 +24,8 @@ __all__ = ["around", "window"]
 
 pytestmark = pytest.mark.journey
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+WORK = 250.0
+"""Milliseconds, several times what a choice takes: they catch a query on this thread."""
 
 
 @pytest.fixture(scope="module")
@@ -363,3 +366,17 @@ def test_that_a_council_without_an_index_is_led_to_its_first(
     assert page.hand is not None
     assert [each.name for each in page.hand.picture.domains] == ["Belonging"]
     assert len(page.hand.picture.wards) == 17
+
+
+def test_that_nothing_on_the_page_holds_the_window_up(page: WellbeingPage) -> None:
+    window, dog = window_of(page), Watchdog()
+    subjects = [each.subject for each in page.body.side.list.lines]
+    for subject in (*subjects, "WB1-1", ""):
+        page.show_subject(subject)
+        settle(window)
+    for ward in range(17):
+        page.take_ward(ward)
+        settle(window)
+    page.body.panels.weights.sliders["home"].setValue(8)
+    settle(window)
+    assert dog.stop().over(WORK) == []

@@ -112,9 +112,9 @@ def test_that_no_line_reaches_into_the_years_of_other_wards() -> None:
 
 
 def test_that_a_measures_line_notes_older_figures_and_few_cases() -> None:
-    lines = rows_of(details.measure_lines(INDEX, "d1", ward=3))
+    lines = rows_of(details.measure_lines(INDEX, shown(INDEX, "d1"), ward=3))
     assert "fewer than 20 cases" in lines[0].sentence
-    hidden = rows_of(details.measure_lines(INDEX, "d1", ward=CLERKENWELL))
+    hidden = rows_of(details.measure_lines(INDEX, shown(INDEX, "d1"), ward=CLERKENWELL))
     assert HIDDEN in hidden[0].sentence
     assert "score" not in hidden[0].sentence
 

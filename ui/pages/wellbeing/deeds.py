@@ -15,6 +15,7 @@ from ui.jobs import Progress
 from ui.pages.wellbeing.copies import Copies, index_page
 from ui.pages.wellbeing.view_model import forms
 from ui.pages.wellbeing.view_model.standing import InHand
+from ui.pages.wellbeing.ward_pages import WardPages
 from ui.session import Session
 from ui.widgets.form_card import FormCard
 
@@ -33,7 +34,7 @@ class Deeds(QObject):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._parent = session, parent
-        self._copies = Copies(session)
+        self._copies, self._pages = Copies(session), WardPages(session)
         self.hand: InHand | None = None
         self.shapes: tuple[WardShape, ...] = ()
 
@@ -49,10 +50,14 @@ class Deeds(QObject):
         taken = self._taken(wish)
         if taken is not None:
             taken()
+        elif wish == "write" and self.hand is not None:
+            card.show_form(forms.write_form(self.hand.ward_name))
         elif not self._session.may_write:
             self._session.told.emit(READ_ONLY)
         elif wish == "boundaries":
             self._boundaries()
+        elif wish == "sample":
+            self._add_sample()
         elif wish == "drop":
             self._do(lambda hand: forms.domain_removed(hand, about[0]))
         elif wish == "method":
@@ -112,6 +117,17 @@ class Deeds(QObject):
             "print": lambda: self._copies.print_page(self._parent, page),
         }[wish]
 
+    def _add_sample(self) -> None:
+        """Illustrative domains, measures and figures for the sample council."""
+        author, now = self._session.around.author, self._session.now
+
+        def command(store: Store, _: Progress) -> Changes:
+            from lbi_desktop.jobs.wellbeing_sample import add_wellbeing_sample
+
+            return add_wellbeing_sample(store, author=author, now=now)
+
+        self._session.do("Making an illustrative index", command)
+
     def _ask_form(self, card: FormCard, wish: str, about: tuple[str, str]) -> None:
         """Forms are made of what stands in the store now."""
 
@@ -145,6 +161,10 @@ class Deeds(QObject):
             self.load_boundaries(Path(name))
 
     def _give(self, card: FormCard, key: str, typed: dict[str, str]) -> None:
+        if key == "write" and self.hand is not None:
+            self._pages.ask_where(self._parent, self.hand, what=typed["what"])
+            card.close_form()
+            return
         self._try(card, lambda hand: forms.command_for(hand, key, typed=typed))
 
     def _hand(self) -> forms.Hand:

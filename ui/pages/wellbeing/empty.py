@@ -42,15 +42,22 @@ class EmptyWellbeing(EmptyState):
         self.form, self.set_up = FormCard(), SetUpPanel()
         self.open = Button("Open an extract", icon_name="file", tip=key_tip("store.open"))
         self.add = Button("Add a domain", "primary", icon_name="plus")
+        self.sample = Button("Try an illustrative index", icon_name="layers",
+                             tip="Domains, measures and made-up figures; undoable")  # fmt: skip
         self.set_up.shut.hide()
         self.set_up.setProperty("kind", "card")
         self.set_up.setMinimumHeight(scaled(_ROOM))
         self.set_up.hide()
         below = column(self.form, (self.set_up, 1), gap=12)
-        super().__init__(_SAID, (self.add, self.open), below=below)
+        super().__init__(_SAID, (self.add, self.open, self.sample), below=below)
         self.add.clicked.connect(lambda: self.wished.emit("domain"))
+        self.sample.clicked.connect(lambda: self.wished.emit("sample"))
         self.open.clicked.connect(self.opens_file)
         self.set_up.wished.connect(self.wished)
+
+    def offer_sample(self, *, is_sample: bool) -> None:
+        """Made-up figures are offered beside the sample council's own, never a real one's."""
+        self.sample.setVisible(is_sample)
 
     def show_set_up(self, found: WellbeingSetUp) -> None:
         """Once there is a domain, its measures are chosen here."""

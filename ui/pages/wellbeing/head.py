@@ -29,6 +29,8 @@ class IndexHead(QWidget):
         self.rows = Button("Table", icon_name="sheet", tip=key_tip("chart.rows"))
         self.save = Button(icon_name="save", tip=key_tip("wellbeing.save"))
         self.set_up = Button(icon_name="settings", tip=key_tip("wellbeing.set_up"))
+        self.write = Button("Write page", "primary", icon_name="word",
+                            tip="The ward's page, or the whole section, in Word")  # fmt: skip
         self._told = Folding("", "small")
         keep = Button("Keep", is_dense=True, tip="Agree these weights")
         leave = Button("Leave", "quiet", is_dense=True, tip="Back to the agreed weights")
@@ -38,10 +40,10 @@ class IndexHead(QWidget):
         self.editions.chosen.connect(self.edition_chosen)
         for button, wish in (
             (self.rows, "rows"), (self.save, "save"), (self.set_up, "set_up"),
-            (keep, "keep"), (leave, "leave"),
+            (self.write, "write"), (keep, "keep"), (leave, "leave"),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
-        buttons = row(self.editions, self.rows, self.save, self.set_up, gap=8)
+        buttons = row(self.editions, self.rows, self.save, self.set_up, self.write, gap=8)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(12)
         self._across.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignVCenter)

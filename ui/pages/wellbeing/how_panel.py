@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
@@ -24,6 +25,7 @@ class HowPanel(QFrame):
         self.shut = Button(icon_name="cross", is_dense=True, tip="Close the panel (Esc)")
         self.method = Button("Change the method", icon_name="edit")
         self._subject = Folding("", "small", tone="ink3")
+        self._told: tuple[str, tuple[str, ...], tuple[str, ...]] = ("", (), ())
         self._steps = QVBoxLayout()
         self._steps.setContentsMargins(0, 0, 0, 0)
         self._steps.setSpacing(8)
@@ -48,6 +50,17 @@ class HowPanel(QFrame):
 
     def show_steps(self, subject: str, steps: Sequence[str], *, notes: Sequence[str]) -> None:
         """Show the steps of a score and the notes on the whole index."""
+        self._told = (subject, tuple(steps), tuple(notes))
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Set the steps anew: only while somebody can read them."""
+        subject, steps, notes = self._told
         self._subject.setText(subject)
         clear(self._steps)
         for number, words in enumerate(steps, 1):

@@ -209,7 +209,7 @@ class IndexView(QStackedWidget):
         self.table.show_lines(table.lines(picture, of, closed=self._closed))
 
     def _show_measures(self, picture: WellbeingPicture, of: Shown, *, ward: int) -> None:
-        lines = details.measure_lines(picture, of.subject, ward=ward, closed=self._closed)
+        lines = details.measure_lines(picture, of, ward=ward, closed=self._closed)
         self.measures.show_lines(lines)
 
     def _toggle(self, key: str) -> None:

@@ -75,6 +75,7 @@ class WellbeingPage(Page):
         return {
             **{f"wellbeing.{wish}": partial(self._wish, wish) for wish in _WISHES},
             "chart.rows": partial(self._wish, "rows"),
+            "report.write": partial(self._wish, "write"),
             "chart.copy": partial(self._wish, "copy"),
             "chart.save": partial(self._wish, "save"),
             "table.copy": partial(self._wish, "copy_table"),
@@ -177,6 +178,8 @@ class WellbeingPage(Page):
         sides = self.body.sides
         if picture.is_empty or (sides.is_open and self.body.panels.current == SET_UP):
             self.asking.ask_set_up()
+        facts = self.session.facts
+        self.empty.offer_sample(is_sample=facts is not None and facts.council.is_sample)
         if picture.is_empty:
             self.hand = self.deeds.hand = None
             return

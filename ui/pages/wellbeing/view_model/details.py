@@ -16,7 +16,7 @@ from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
 from lbi_desktop.domain.wording import NO_FIGURE, list_words, number_text, sentence_case
 from ui.models.cells import Column, GroupHead, Line, Stacked, TableRow, Words
 from ui.pages.wellbeing.view_model.domain_lines import interval_text, value_text
-from ui.pages.wellbeing.view_model.shown import NO_WARD, Shown, cell_bar_of, shown
+from ui.pages.wellbeing.view_model.shown import NO_WARD, Shown, cell_bar_of
 
 _FIGURE = "1,234.5%"
 MEASURE_COLUMNS = (
@@ -39,16 +39,16 @@ EVIDENCE_COLUMNS = (
 
 
 def measure_lines(
-    picture: WellbeingPicture, subject: str, *, ward: int, closed: Collection[str] = ()
+    picture: WellbeingPicture, of: Shown, *, ward: int, closed: Collection[str] = ()
 ) -> tuple[Line, ...]:
     """The measures of a subject for a ward, else for the borough; by domain for the index."""
-    return tuple(_measure_lines(picture, subject, ward, closed=closed))
+    return tuple(_measure_lines(picture, of, ward, closed=closed))
 
 
 def _measure_lines(
-    picture: WellbeingPicture, subject: str, ward: int, *, closed: Collection[str]
+    picture: WellbeingPicture, of: Shown, ward: int, *, closed: Collection[str]
 ) -> Iterator[Line]:
-    own = shown(picture, subject).domain
+    own = of.domain
     for domain in (own,) if own is not None else picture.domains:
         key = f"domain:{domain.id}"
         is_open = own is not None or key not in closed

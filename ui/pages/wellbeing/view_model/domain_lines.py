@@ -38,7 +38,7 @@ def domain_lines(
     picture: WellbeingPicture, subject: str, *, ward: int
 ) -> tuple[DomainLine, ...]:
     """All domains, each domain, and the measures of the one that is open."""
-    every = [shown(picture, each) for each in _subjects(picture, subject)]
+    every = [shown(picture, each, has_groups=False) for each in _subjects(picture, subject)]
     scored = [each for each in every if not each.is_figures]
     common = _span([bar for each in scored for bar in each.wards], [e.borough for e in scored])
     return tuple(

@@ -60,18 +60,22 @@ class Shown:
         return self.measure is not None
 
 
-def shown(picture: WellbeingPicture, wanted: str) -> Shown:
-    """A subject by its id; the whole index where it is not known."""
+def shown(picture: WellbeingPicture, wanted: str, *, has_groups: bool = True) -> Shown:
+    """A subject by its id; the whole index where it is not known.
+
+    A list of many subjects goes without their groups.
+    """
     try:
         subject = subject_of(picture, wanted)
     except UnknownSubjectError:
         subject = subject_of(picture)
     measure, scores = subject.measure, subject.scores
     if measure is not None:
-        borough, wards, groups = measure.borough, measure.wards, measure.groups
-        bars = _bars(picture, (borough, wards, groups), _cell_bar)
+        groups = measure.groups if has_groups else ()
+        bars = _bars(picture, (measure.borough, measure.wards, groups), _cell_bar)
     else:
-        bars = _bars(picture, (scores.borough, scores.wards, scores.groups), _score_bar)
+        people = scores.groups if has_groups else ()
+        bars = _bars(picture, (scores.borough, scores.wards, people), _score_bar)
     return Shown(
         subject.id,
         subject.name,

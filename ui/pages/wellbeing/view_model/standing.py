@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lbi_desktop.domain.breakdown_words import title_words
 from lbi_desktop.domain.period import MONTH_NAMES, Period
@@ -16,7 +17,7 @@ _NEW_WARDS = 2022
 _MAY = MONTH_NAMES[5]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InHand:
     """A picture with what is chosen in it; `ward` is a place among its wards, or -1.
 
@@ -35,7 +36,7 @@ class InHand:
         is_measure = self.picture.measure(self.subject) is not None
         return self.is_inside_ward and is_measure and bool(self.ward_name)
 
-    @property
+    @cached_property
     def of(self) -> Shown:
         """The subject as it is drawn."""
         return shown(self.picture, self.subject)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,22 +13,23 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.indicators import day_meant
 from lbi_desktop.cli.keeping import back_up_before, opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
-from lbi_desktop.cli.output import answer, committed, say, table, tell
-from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.cli.pack_parts import (
+    PASSPHRASE,
+    answer_review,
+    asked_passphrase,
+    keys_of,
+    opened_for,
+    read_asked,
+    signed_as,
+    takes_meant,
+    tell_contents,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lbi_desktop.cli.options import Surroundings
-    from lbi_desktop.domain.pack import Pack
-    from lbi_desktop.domain.pack_items import Difference
     from lbi_desktop.domain.pack_rules import Wish
-    from lbi_desktop.jobs.pack_keys import Keys
-    from lbi_desktop.jobs.packs import Signed
-    from lbi_desktop.queries.pack_contents import PackContents
-    from lbi_desktop.queries.pack_review import PackReview
 
-PASSPHRASE = "LBI_PASSPHRASE"  # noqa: S105 - the name of a variable
 Passphrase = Annotated[
     bool, typer.Option("--passphrase", help=f"Ask for a passphrase, or take {PASSPHRASE}.")
 ]
@@ -95,7 +95,7 @@ def _preview(
     if as_json:
         answer(contents_as_json(contents))
         return
-    _tell_contents(contents)
+    tell_contents(contents)
     say("Nothing was written.")
 
 
@@ -118,14 +118,14 @@ def _write(
     keys = keys_of(around)
     with opened(store_place(store, around.settings), around) as source:
         sent = write_pack(
-            source, output, wish=wish, envelope=envelope, signed=_signed(around), keys=keys
+            source, output, wish=wish, envelope=envelope, signed=signed_as(around), keys=keys
         )
     committed(sent.changes.entry)
     if as_json:
         said = {"path": str(output), "size": sent.size, **manifest_as_json(sent.manifest)}
         answer({**said, "contents": contents_as_json(sent.contents)})
         return
-    _tell_contents(sent.contents)
+    tell_contents(sent.contents)
     from exporters.packs.signing import public_key
 
     sealed = "sealed with the passphrase" if sealing else "not sealed: anybody can read it"
@@ -150,7 +150,7 @@ def pack_open(
     keys, read = keys_of(around), read_asked(pack, is_sealed=passphrase)
     trusted = need_trusted(keys, read, trusted=trust)
     with open_pack(
-        read, output, where=platform.node(), signed=_signed(around), keys=keys
+        read, output, where=platform.node(), signed=signed_as(around), keys=keys
     ) as made:
         entry = latest_entry(made)
     committed(entry)
@@ -180,7 +180,7 @@ def pack_back(
     sealing = asked_passphrase(is_new=True) if passphrase else ""
     with open_store_to_read(store_place(store, around.settings)) as source:
         sent = write_answer(
-            source, output, passphrase=sealing, signed=_signed(around), keys=keys_of(around)
+            source, output, passphrase=sealing, signed=signed_as(around), keys=keys_of(around)
         )
     committed(1)
     if as_json:
@@ -220,17 +220,22 @@ def pack_in(
         decided = decisions(review, take=wanted, named=named)
         entry = 0
         if not dry_run:
-            entry = take_in(source, review, takes=decided, signed=_signed(around)).entry
+            entry = take_in(source, review, takes=decided, signed=signed_as(around)).entry
     committed(entry)
-    _answer_review(review, decided, entry=entry, is_dry=dry_run, as_json=as_json)
+    answer_review(review, decided, entry=entry, is_dry=dry_run, as_json=as_json)
 
 
-def packs(*, store: options.Store = None, as_json: options.AsJson = False) -> None:
+def packs(
+    *,
+    store: options.Store = None,
+    as_json: options.AsJson = False,
+    today: options.Today = None,
+) -> None:
     """List the packs that were sent, and what came back."""
     from lbi_desktop.queries.packs import packs_sent
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(None, None, store)
+    around = surroundings(today, None, store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         found = packs_sent(source)
     if as_json:
@@ -274,123 +279,3 @@ def sign_off(
         changes = act(source, about=(named.id, meant), author=around.author, now=around.now)
     committed(changes.entry)
     say(changes.label)
-
-
-# --- shared by these and by merging --------------------------------------------------------
-
-
-def keys_of(around: Surroundings) -> Keys:
-    """The keys of this account."""
-    from lbi_desktop.jobs.pack_keys import Keys
-
-    return Keys(around.folder, os.urandom)
-
-
-def asked_passphrase(*, is_new: bool) -> str:
-    """The passphrase from the environment, else typed unseen; twice when it is a new one."""
-    said = os.environ.get(PASSPHRASE, "")
-    return said or str(
-        typer.prompt("Passphrase", hide_input=True, confirmation_prompt=is_new, err=True)
-    )
-
-
-def read_asked(path: Path, *, is_sealed: bool) -> Pack:
-    """A pack read in the child, with its passphrase where one is given."""
-    from importers.packs.reading import read_pack
-
-    passphrase = asked_passphrase(is_new=False) if is_sealed else os.environ.get(PASSPHRASE, "")
-    return read_pack(path, passphrase=passphrase)
-
-
-def takes_meant(said: list[str]) -> tuple[str, dict[str, str]]:
-    """What `--take` says: for all, and for items by name."""
-    wanted, named = "", {}
-    for each in said:
-        item, _, whose = each.rpartition("=")
-        if whose not in ("theirs", "ours"):
-            raise Refusal(
-                f"“{each}” says neither theirs nor ours.", "Write --take theirs or ITEM=ours."
-            )
-        if item:
-            named[item] = whose
-        else:
-            wanted = whose
-    return wanted, named
-
-
-def opened_for(place: Any, around: Surroundings, *, dry_run: bool) -> Any:  # noqa: ANN401
-    """The store, to read where nothing is to be stored."""
-    from lbi_desktop.store.store import open_store_to_read
-
-    return open_store_to_read(place) if dry_run else opened(place, around)
-
-
-def _signed(around: Surroundings) -> Signed:
-    from lbi_desktop.jobs.packs import Signed
-
-    return Signed(around.author, around.now)
-
-
-def _tell_contents(contents: PackContents) -> None:
-    from lbi_desktop.domain.pack_rules import contents_words
-
-    say(f"For {contents.audience}, {contents.period.label}. {contents_words(contents.chosen)}")
-    for why, left in (
-        ("restricted", contents.chosen.restricted),
-        ("safeguarding", contents.chosen.safeguarding),
-    ):
-        for each in left:
-            say(f"  left out, {why}: {each.ref} {each.short_name}")
-
-
-def _answer_review(
-    review: PackReview,
-    decided: Mapping[Difference, str],
-    *,
-    entry: int,
-    is_dry: bool,
-    as_json: bool,
-) -> None:
-    from lbi_desktop.queries.pack_as_json import review_as_json
-
-    if as_json:
-        answer(review_as_json(review, {} if is_dry else decided, entry=entry))
-        return
-    said = review.pack.manifest
-    say(f"From {said.made_by}, {review.audience}, made {said.made_at[:10]}.")
-    for note in review.notes:
-        say(note)
-    _tell_differences(review, decided, is_dry=is_dry)
-
-
-def _tell_differences(
-    review: PackReview, decided: Mapping[Difference, str], *, is_dry: bool
-) -> None:
-    from lbi_desktop.domain.pack_items import Standing
-    from lbi_desktop.domain.pack_words import about_words, item_words, said_words
-    from lbi_desktop.domain.wording import counted
-
-    shown = [each for each in review.differences if each.standing is not Standing.SAME]
-    known = review.indicators
-    rows = [
-        (
-            about_words(each.key, found),
-            item_words(each.key),
-            said_words(each.key, each.theirs, indicator=found),
-            said_words(each.key, each.ours, indicator=found),
-            said_words(each.key, each.base, indicator=found),
-            " ".join(filter(None, (each.standing.words, each.why))),
-            "" if is_dry else decided.get(each, review.decided.get(each.key.text, "open")),
-        )
-        for each in shown
-        for found in [known.get(each.key.indicator)]
-    ]
-    if rows:
-        heads = ("About", "What", "Theirs", "Ours", "As sent", "", "Taken")
-        table(heads, rows)
-    left = [each for each in review.open if each not in decided]
-    if left and not is_dry:
-        tell(f"{counted(len(left), 'item')} left open: say --take theirs, --take ours or "
-             f"--take {left[0].key.text}=theirs.")  # fmt: skip
-    if is_dry or not decided:
-        say("Nothing was stored.")

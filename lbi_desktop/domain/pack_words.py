@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.pack_items import FIGURE, SIGN_OFF, ItemKey, Said
+from lbi_desktop.domain.pack_items import COMMENT, FIGURE, SIGN_OFF, ItemKey, Said
 from lbi_desktop.domain.period import date_words, period_from_code
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import figure_text
@@ -20,19 +20,24 @@ _PARTS = MappingProxyType(
         "due": "by when",
     }
 )
+_KINDS = MappingProxyType(
+    {FIGURE: "Figure", SIGN_OFF: "Sign-off", "observation": "Figure", "commentary": "Comment"}
+)
 NOTHING = "–"
 
 
 def item_words(key: ItemKey) -> str:
     """What an item is: `Figure`, `Comment: why it matters`, `Sign-off`."""
-    if key.kind == FIGURE:
-        return "Figure"
-    return "Sign-off" if key.kind == SIGN_OFF else f"Comment: {_PARTS[key.part]}"
+    if key.kind == COMMENT:
+        return f"Comment: {_PARTS[key.part]}"
+    return _KINDS.get(key.kind) or key.kind.replace("_", " ").capitalize()
 
 
 def about_words(key: ItemKey, indicator: Indicator | None) -> str:
     """What it is about: `H1 Repairs fixed first time, Q3 2025/26`."""
     named = key.indicator
+    if not key.period:
+        return named
     if indicator is not None:
         named = f"{indicator.ref} {indicator.short_name}".strip()
     return f"{named}, {period_from_code(key.period).label}"

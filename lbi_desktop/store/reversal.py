@@ -206,7 +206,7 @@ def _note(
     label = connection.execute(select(history.c.label).where(done)).scalar_one()
     label = f"{'Undo' if is_undone else 'Redo'}: {label}"
     tables = frozenset(table.name for table, _, _ in _recorded(connection, entry))
-    if is_undone and "document" in tables:
+    if is_undone and tables & {"document", "pack_sent"}:
         label += _FILE_STAYS
     number, moment = next_entry(connection), now.isoformat(timespec="seconds")
     row = (number, moment, author, kind, label, entry, 0, 0, role)

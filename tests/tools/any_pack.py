@@ -7,9 +7,10 @@ from collections.abc import Callable
 from any_said import SIGNED, Said
 from small_council import HOMES, OFFICER
 
+from lbi_desktop.commands.merging import take_changes
 from lbi_desktop.commands.packs import THEIRS, note_pack_sent, take_answer
 from lbi_desktop.commands.sign_off import sign_off, take_back_sign_off
-from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose
 from lbi_desktop.domain.pack_items import (
     COMMENT,
@@ -69,4 +70,11 @@ def _unsigned(store: Store, said: Said) -> Changes:
     return take_back_sign_off(store, about=about, **SIGNED)
 
 
-COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (_sent, _came_back, _signed, _unsigned)
+def _merged(store: Store, said: Said) -> Changes:
+    """With itself, which brings nothing; what merging does, its own tests tell."""
+    return take_changes(store, store, decided={}, **SIGNED) if said.pick > 90 else NOTHING
+
+
+COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (
+    _sent, _came_back, _signed, _unsigned, _merged,
+)  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from complaint_extracts import written
@@ -10,6 +12,13 @@ from pytestqt.qtbot import QtBot
 from test_window_meetings import meetings_of, planning_of, row_that_says
 from window_fixtures import around, council, sample_store, settle, window
 
+from lbi_desktop.commands.documents import record_document
+from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.briefing import briefing
+from lbi_desktop.store.store import Store
 from ui.main_window import MainWindow
 
 __all__ = ["around", "council", "sample_store", "window"]
@@ -178,3 +187,49 @@ def test_that_a_date_that_cannot_move_is_changed_and_taken_out(
     qtbot.mouseClick(form.button, LEFT)
     settle(council)
     assert held.no not in [each.no for each in page.picture.fixed]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document on the disk."""
+
+    path: Path
+    sha256: str = "a" * 64
+    recipe: str = "panel"
+
+
+def test_that_what_a_meeting_saw_stays_and_what_changed_since_is_named(
+    council: MainWindow,
+) -> None:
+    """An issued pack is frozen; a figure corrected later is shown beside what was told."""
+    page, session = meetings_of(council, "panel-2026-01-12"), council.session
+    author, now, today = session.around.author, session.now, session.today
+    assert page.view.told.rows == []
+
+    def issue(store: Store, _: object) -> Changes:
+        made = briefing(store, recipe="panel", forum="panel", period=quarter(2025, 2),
+                        today=date(2026, 1, 6))  # fmt: skip
+        issued = replace(made, version=1)
+        return record_document(
+            store, issued, written=Paper(Path("Panel pack.docx")), author=author, now=now
+        )
+
+    def correct(store: Store, _: object) -> Changes:
+        about = ("HO-FFT", quarter(2025, 2))
+        return type_figure(
+            store, Figure(70.0), about=about, reason="Recount", author=author, now=now
+        )
+
+    session.do("", issue)
+    settle(council)
+    assert page.view.told.rows == []
+    assert "Panel pack" in page.view.told.note.text()
+    session.do("", correct)
+    settle(council)
+    assert today >= date(2026, 1, 12)
+    (row,) = page.view.told.rows
+    assert "70" in row.accessibleName()
+    assert "Recount" in row.accessibleName()
+    council.session.undo()
+    settle(council)
+    assert page.view.told.rows == []

@@ -41,6 +41,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("date", epilog="lbi-desktop planning date 2026-02-26 “Full Council”")(
         add_date
     )
+    group.command(epilog="lbi-desktop planning remove --date 2")(remove)
     group.command("roll-forward")(roll_forward)
     group.command(epilog="lbi-desktop planning picture -o planning.pdf")(picture)
     app.add_typer(group, name="planning")
@@ -71,7 +72,7 @@ def planning(
     say(f"Plans for {found.name}, {week_words(around.today)}: {found.headline}")
     table(("Stage", "Owner", "From", "To", "Ends", "Stands"), _rows(found))
     for each in found.fixed:
-        say(f"{each.day.isoformat()}  {each.name}")
+        say(f"{each.day.isoformat()}  {each.name} (number {each.no})")
 
 
 def begin(
@@ -151,12 +152,14 @@ def add_date(
     day: Annotated[str, typer.Argument(help="YYYY-MM-DD.")],
     name: Annotated[str, typer.Argument(help="What happens then.")],
     *,
+    no: Annotated[int, typer.Option("--no", help="Change this one, by number.")] = 0,
+    same: Annotated[bool, typer.Option(help="The same date every year.")] = False,
     year: Year = None,
     store: options.Store = None,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Add a date that cannot move."""
+    """Add a date that cannot move, or change one."""
     from lbi_desktop.commands.planning import put_fixed_day
     from lbi_desktop.domain.planning_weeks import planning_year_of, year_name
     from lbi_desktop.domain.planning_year import FixedDay
@@ -164,8 +167,35 @@ def add_date(
     around, when = surroundings(today, author, store), day_needed(day)
     of = year or year_name(planning_year_of(when))
     carry_out(around, store, lambda target: put_fixed_day(
-        target, FixedDay(0, of, when, name), author=around.author, now=around.now
+        target, FixedDay(no, of, when, name, same), author=around.author, now=around.now
     ))  # fmt: skip
+
+
+def remove(
+    *,
+    date: Annotated[int, typer.Option("--date", help="A date, by number.")] = 0,
+    stage: Annotated[str, typer.Option("--stage", help="A stage, by name or number.")] = "",
+    year: Year = None,
+    store: options.Store = None,
+    today: options.Today = None,
+    author: options.Author = None,
+) -> None:
+    """Take a date that cannot move, or a stage with its steps, out of the year."""
+    from lbi_desktop.commands.planning import remove_fixed_day, remove_stage
+    from lbi_desktop.queries.planning import planning_year, stage_named
+
+    around = surroundings(today, author, store)
+    if not (date or stage):
+        raise Refusal("Nothing to take out is named.", "Give --date or --stage.")
+
+    def command(target: Store) -> Changes:
+        signed = {"author": around.author, "now": around.now}
+        if date:
+            return remove_fixed_day(target, date, **signed)  # type: ignore[arg-type]
+        found = planning_year(target, today=around.today, year=year or "")
+        return remove_stage(target, stage_named(found, stage).no, **signed)  # type: ignore[arg-type]
+
+    carry_out(around, store, command)
 
 
 def roll_forward(

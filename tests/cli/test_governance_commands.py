@@ -88,3 +88,21 @@ def test_that_a_change_is_proposed_approved_and_told(
     said(
         capsys, "suite", "propose", "H1", "target", "--value", "9", "--reason", "x", *at, code=3
     )
+
+
+def test_that_a_date_that_cannot_move_is_changed_and_taken_out(
+    at: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "planning", "begin", "--year", "2026/27", *at)
+    said(capsys, "planning", "date", "2026-02-26", "Full Council", *at)
+    dates = json.loads(said(capsys, "planning", "--json", *at))["dates"]
+    held = next(each for each in dates if each["name"] == "Full Council")
+    number = str(held["no"])
+    said(capsys, "planning", "date", "2026-02-19", "Full Council", "--no", number, *at)
+    assert "2026-02-19  Full Council" in said(capsys, "planning", *at)
+    said(capsys, "planning", "remove", "--date", number, *at)
+    said(capsys, "planning", "remove", "--stage", "Delivery Plan", *at)
+    left = said(capsys, "planning", *at)
+    assert "Full Council" not in left
+    assert "Delivery Plan" not in left
+    assert "Give --date" in said(capsys, "planning", "remove", *at, code=3)

@@ -297,6 +297,9 @@ def _wellbeing(window: MainWindow, action: str = "") -> None:
     page = window.go("wellbeing")
     settle(window)
     assert isinstance(page, WellbeingPage)
+    if page.is_empty:
+        page.empty.sample.click()
+        settle(window)
     domains = page.hand.picture.domains if page.hand is not None else ()
     if domains:
         page.visit(domains[min(1, len(domains) - 1)].id)

@@ -368,6 +368,23 @@ def test_that_a_council_without_an_index_is_led_to_its_first(
     assert len(page.hand.picture.wards) == 17
 
 
+def test_that_the_wards_page_is_written_in_word(
+    page: WellbeingPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, target = window_of(page), tmp_path / "ward page.docx"
+    told: list[str] = []
+    window.session.told.connect(told.append)
+    monkeypatch.setattr(
+        "ui.pages.wellbeing.ward_pages.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
+    )
+    qtbot.mouseClick(page.body.head.write, LEFT)
+    qtbot.mouseClick(page.form.button, LEFT)
+    settle(window)
+    assert target.read_bytes().startswith(b"PK")
+    assert told[-1].startswith("ward page.docx is written.")
+
+
 def test_that_nothing_on_the_page_holds_the_window_up(page: WellbeingPage) -> None:
     window, dog = window_of(page), Watchdog()
     subjects = [each.subject for each in page.body.side.list.lines]

@@ -118,15 +118,23 @@ class Deeds(QObject):
         }[wish]
 
     def _add_sample(self) -> None:
-        """Illustrative domains, measures and figures for the sample council."""
+        """Illustrative domains, measures and figures for the sample council, as one wish."""
         author, now = self._session.around.author, self._session.now
+        steps: list[int] = []
 
         def command(store: Store, _: Progress) -> Changes:
             from lbi_desktop.jobs.wellbeing_sample import add_wellbeing_sample
+            from lbi_desktop.queries.changes_since import latest_entry
 
-            return add_wellbeing_sample(store, author=author, now=now)
+            before = latest_entry(store)
+            made = add_wellbeing_sample(store, author=author, now=now)
+            steps.append(latest_entry(store) - before)
+            return made
 
-        self._session.do("Making an illustrative index", command)
+        def tell(_: Changes) -> None:
+            self._session.batched.emit("Add an illustrative index", steps[0])
+
+        self._session.do("Making an illustrative index", command, then=tell)
 
     def _ask_form(self, card: FormCard, wish: str, about: tuple[str, str]) -> None:
         """Forms are made of what stands in the store now."""

@@ -17,7 +17,7 @@ from ui.pages.wellbeing.view_model.shown import Shown, group_spec
 from ui.pages.wellbeing.view_model.trend import trend
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button, Choices
-from ui.widgets.layout import column, row, scrolled
+from ui.widgets.layout import STRETCH, column, row, scrolled
 from ui.widgets.picker import Picker
 from ui.widgets.point_card import PointCard
 from ui.widgets.table_view import TableView
@@ -110,7 +110,7 @@ class LinesPart(QWidget):
         parts: list[tuple[QWidget, int]] = [(self._stack, 1)]
         body = column(*parts, gap=0)
         if buttons:
-            body = column(*parts, row(*buttons, 0, gap=8, edges=(16, 4, 16, 0)), gap=0)
+            body = column(*parts, row(*buttons, STRETCH, gap=8, edges=(8, 4, 16, 0)), gap=0)
         fill(self, body)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:

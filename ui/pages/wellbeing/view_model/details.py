@@ -158,7 +158,7 @@ def _plan_line(element: PlanLine, names: list[str]) -> TableRow:
 
 
 def _evidence_line(each: EvidenceLine) -> TableRow:
-    below = ". ".join(part for part in (each.finding, each.place) if part)
+    below = ". ".join(part.rstrip(".") for part in (each.finding, each.place) if part)
     made_up = "illustrative" if each.is_illustrative else ""
     kind = str(each.kind.value)
     said = (each.title, kind, below, made_up)

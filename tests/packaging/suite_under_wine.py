@@ -23,7 +23,7 @@ from windows_under_wine import Wine, build_shims, fresh_windows, missing_tools  
 
 _TESTING = ("pytest", "pytest-qt", "pytest-timeout", "pytest-randomly", "pytest-xdist",
             "hypothesis", "iniconfig", "packaging", "pluggy", "sortedcontainers",
-            "execnet")  # fmt: skip
+            "execnet", "pygments")  # fmt: skip
 _RUN = """\
 import sys
 root = {root!r}
@@ -64,7 +64,8 @@ def tried(wine: Wine, program: Path, tests: list[str]) -> tuple[int, str]:
         [*command, wine.windows_path(script)],
         env={**wine.surroundings, "PYTHONDONTWRITEBYTECODE": "1"},
         input="",
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
         check=False,

@@ -29,7 +29,8 @@ Candidates = tuple[tuple[str, float], ...]
 class Match:
     """The indicator meant, or ranked candidates with the issue code that asks.
 
-    `indicator_id` is None when nobody can tell yet; `is_ours` is false when an officer said so.
+    `indicator_id` is None when nobody can tell yet, and set beside a `problem` when a reference
+    tells but the title does not agree; `is_ours` is false when an officer said so.
     """
 
     indicator_id: str | None
@@ -105,12 +106,18 @@ class Matcher:
         return self._contradicted(best, label, likeness[best.id])
 
     def _contradicted(self, by_ref: Indicator, label: str, likeness: float) -> Match:
-        """A reference whose title is another one's asks; a merely reworded title does not."""
+        """A reference whose title is another's, or nothing like its own, asks.
+
+        A merely reworded title does not: it keeps a word or two.
+        """
         exact = self._by_title.get(comparable(label), [])
         rivals = [(one.id, 100.0) for one in exact] or list(self._ranked(label))
         if rivals and rivals[0][1] >= CERTAIN - _MARGIN and rivals[0][0] != by_ref.id:
             candidates = ((by_ref.id, round(likeness, 1)), *rivals[:2])
             return Match(None, candidates, "match.contradicts")
+        if is_unlike(by_ref, label):
+            candidates = ((by_ref.id, round(likeness, 1)),)
+            return Match(by_ref.id, candidates, "match.title_differs")
         return Match(by_ref.id)
 
     def _by_likeness(self, label: str) -> Match:
@@ -149,6 +156,28 @@ class Matcher:
 
 def _distinct(found: list[Indicator]) -> list[Indicator]:
     return list({one.id: one for one in found}.values())
+
+
+def is_unlike(one: Indicator, label: str) -> bool:
+    """Whether a label of several words shares none of them with an indicator's names."""
+    said = _stems(label)
+    names = (one.title, one.short_name, *one.aliases)
+    return len(said) > 1 and not any(said & _stems(name) for name in names)
+
+
+_EVERYDAY = frozenset(
+    {
+        "numbe", "perce", "total", "rate", "avera", "quart", "month", "year", "with", "from",
+        "over", "that", "which", "measu", "indic", "servi", "islin", "counc",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    """How the telling words of a text begin."""
+    words = (word[:5] for word in comparable(text).split() if len(word) > 3)
+    return frozenset(words) - _EVERYDAY
 
 
 def _same_reference(one: Indicator, ref: str) -> bool:

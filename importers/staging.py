@@ -168,6 +168,8 @@ class _Desk:
         indicator = self.view.by_id[match.indicator_id]
         if self._two_sided.is_other_side(indicator, cell):
             return StagedRow(cell, None, Outcome.NOT_OURS, found, period=cell.period)
+        if match.problem and cell.value is not None:
+            found = (*found, self._ask(cell, match))
         if cell.breakdown:
             cell = self._whole_where_owned(indicator, cell)
         result = compared(self.view, indicator, reading=cell, facts=self.facts)
@@ -325,7 +327,9 @@ def question_of(view: StoreView, cell: CellReading, *, match: Match) -> Issue:
     titles = [
         f"{view.by_id[one].ref} {view.by_id[one].title}" for one, _ in match.candidates[:3]
     ]
-    if match.problem == "match.contradicts":
+    if match.problem == "match.title_differs":
+        said = f"“{name}”: the reference is {titles[0]}, but the title is nothing like it."
+    elif match.problem == "match.contradicts":
         said = f"“{name}”: the reference is {titles[0]}, but the title is that of {titles[1]}."
     elif match.problem == "match.uncertain":
         said = f"“{name}” resembles {titles[0]}."
@@ -362,7 +366,9 @@ def _returned(rows: list[StagedRow]) -> set[str]:
     }
 
 
-_QUESTIONS = frozenset({"match.uncertain", "match.contradicts", "match.new_indicator"})
+_QUESTIONS = frozenset(
+    {"match.title_differs", "match.uncertain", "match.contradicts", "match.new_indicator"}
+)
 _SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.ROLLING12)
 _PERIOD_QUESTIONS = frozenset({"period.missing", "period.ambiguous", "period.conflict"})
 

@@ -169,6 +169,13 @@ KINDS_OF_CHECKS = (
         "Say which indicator is meant.",
     ),
     IssueKind(
+        "match.title_differs",
+        Severity.ASK,
+        "Another title",
+        "The reference is known here, but the title beside it is nothing like the indicator's.",
+        "Take it if the reference is right; otherwise say which indicator is meant.",
+    ),
+    IssueKind(
         "compare.restatement",
         Severity.ASK,
         "Changes a reported figure",

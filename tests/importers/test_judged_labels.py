@@ -7,6 +7,7 @@ from known_council import an_indicator, known_with
 from importers.staging import stage
 from lbi_desktop.domain.judgements import ANY_DEPARTMENT, Judgements
 from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading
 from lbi_desktop.domain.value import State
@@ -61,3 +62,17 @@ def test_that_a_return_is_judged_as_the_directorates_most_of_its_indicators_belo
     staged = stage(returned(HOMES.title, "Lunch money"), known)
     assert staged.directorate == HOMES.directorate
     assert [row.indicator_id for row in staged.rows] == ["HO-TA", "HO-TA"]
+
+
+def test_that_a_known_reference_beside_quite_another_title_is_asked_about_once() -> None:
+    one = an_indicator(ref="H1", title="Homelessness decisions taken in time")
+    reading = returned("Empty homes", "Empty homes", ref="H1")
+    staged = stage(reading, known_with(one))
+    asked = [issue for issue in staged.issues if issue.code == "match.title_differs"]
+    assert len(asked) == 1
+    assert "nothing like it" in asked[0].message
+    assert {row.indicator_id for row in staged.rows} == {one.id}
+    assert not any(row.is_ready for row in staged.rows)
+    judged = Judgements({"Homes": {plain_label("H1 Empty homes"): one.id}})
+    again = stage(reading, known_with(one, judgements=judged), directorate="Homes")
+    assert "match.title_differs" not in {issue.code for issue in again.issues}

@@ -288,6 +288,7 @@ _BY_CODE: Mapping[str, Callable[[Case], tuple[Answer, ...]]] = {
     "match.new_indicator": _match,
     "match.uncertain": _match,
     "match.contradicts": _match,
+    "match.title_differs": _match,
     "ref.garbled": _match,
     "check.zero_after_nonzero": _zero,
     "cell.dash": _dash,

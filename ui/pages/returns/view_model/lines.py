@@ -11,7 +11,10 @@ from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
 
 MISSING_CODE = "return.missing_indicator"
-MATCH_CODES = ("match.new_indicator", "match.uncertain", "match.contradicts", "ref.garbled")
+MATCH_CODES = (
+    "match.new_indicator", "match.uncertain", "match.contradicts", "match.title_differs",
+    "ref.garbled",
+)  # fmt: skip
 _FIRST = (*MATCH_CODES, "period.missing", "period.ambiguous", "period.conflict")
 _LOUDEST = {Severity.BLOCKS: 0, Severity.ASK: 1, Severity.NOTE: 2}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lbi_desktop.cli import options, wellbeing_set_up
+from lbi_desktop.cli import options, wellbeing_boundaries, wellbeing_set_up
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
@@ -48,6 +48,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("table", epilog="lbi-desktop wellbeing table H1 --by ethnicity")(by_group)
     group.command(epilog="lbi-desktop wellbeing document -o wellbeing.docx")(document)
     wellbeing_set_up.add_to(group)
+    wellbeing_boundaries.add_to(group)
     app.add_typer(group, name="wellbeing")
 
 

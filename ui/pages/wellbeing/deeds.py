@@ -81,23 +81,13 @@ class Deeds(QObject):
         hand = self.hand
         if hand is None:
             return
-        generation, file = hand.picture.generation, path.name
+        generation = hand.picture.generation
         author, now = self._session.around.author, self._session.now
 
         def command(store: Store, _: Progress) -> Changes:
-            from importers.boundaries import read_boundaries
-            from lbi_desktop.commands.boundaries import keep_boundaries
-            from lbi_desktop.queries.boundaries import wards_of
+            from lbi_desktop.jobs.boundaries import load_boundaries
 
-            read = read_boundaries(path, wards_of(store, generation))
-            return keep_boundaries(
-                store,
-                read.shapes,
-                generation=generation,
-                file=file,
-                author=author,
-                now=now,
-            )
+            return load_boundaries(store, path, generation=generation, author=author, now=now)
 
         self._session.do(f"Reading {path.name}", command)
 

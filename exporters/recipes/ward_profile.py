@@ -54,7 +54,7 @@ from lbi_desktop.domain.wording import counted, list_words, sentence_case
 PROFILE, REPORT = "ward-profile", "wellbeing"
 WARD = Paper(Page(210, 297, 18, 18, 12, 15), PACK)
 _SLACK = 10.0
-_MOST, _FEWEST, _LEAST = 16, 8, 3
+_MOST, _FEWEST, _LEAST = 16, 5, 3
 _NAMED = 3
 _CHART = (174.0, 34.0)
 _LEAST_EDITIONS = 2
@@ -123,7 +123,7 @@ def ward_page(picture: WellbeingPicture, ward: int) -> tuple[Block, ...]:
     ranked = _ranked(picture, ward)
     room = WARD.depth - _SLACK
     fewest = range(min(_MOST, len(ranked)), min(_FEWEST, len(ranked)) - 1, -1)
-    least = range(min(_FEWEST, len(ranked)), min(_LEAST, len(ranked)) - 1, -1)
+    least = range(min(_MOST, len(ranked)), min(_LEAST, len(ranked)) - 1, -1)
     for most, has_chart in [*((n, True) for n in fewest), *((n, False) for n in least)]:
         blocks = tuple(_blocks(picture, ward, ranked[:most], has_chart=has_chart))
         if height(blocks, WARD.sheet, measure=WARD.measure) <= room:

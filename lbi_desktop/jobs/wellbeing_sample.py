@@ -49,7 +49,8 @@ def _add_domain(store: Store, domain: SampleDomain, *, author: str, now: datetim
     put_measures(store, domain.name, measures=own, author=author, now=now)
     if domain.serves in {each.id for each in plan.elements}:
         link_indicators(store, domain.serves, indicator_ids=list(own), author=author, now=now)
-    numbers = [each.no for each in plan.evidence.values() if each.kind == domain.evidence]
+    word = domain.evidence or "no evidence"
+    numbers = [each.no for each in plan.evidence.values() if word in each.title]
     link_evidence(store, domain.name, numbers=numbers, author=author, now=now)
 
 

@@ -32,7 +32,8 @@ _OWN, _UNEVEN = 1.6, 0.12
 class SampleDomain:
     """A domain with its measures.
 
-    `serves` is the plan element they count for, `evidence` the kind of evidence behind it.
+    `serves` is the plan element they count for, `evidence` a word of the title of what stands
+    behind it.
     """
 
     name: str

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.forum_page import ForumPage, forum_said
@@ -52,6 +52,15 @@ class ForumsView(QWidget):
             layout.setSpacing(gap)
         self._connect()
         self._lay_out()
+
+    def fit(self) -> None:
+        """The width that leaves room for the forum."""
+        wide = scaled(320) if is_large_text() else scaled(_WIDE)
+        self._side.setFixedWidth(min(wide, max(240, round(self.window().width() * 0.32))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def set_may_write(self, may_write: bool) -> None:
         """Whether anything may be changed."""
@@ -137,7 +146,8 @@ class ForumsView(QWidget):
         down.setSpacing(0)
         down.addWidget(bar)
         down.addWidget(scrolled(held, "Forums"), 1)
-        side.setFixedWidth(scaled(320 if is_large_text() else _WIDE))
+        self._side = side
+        self.fit()
         buttons = flow(self.next, self.plan, self.change, gap=8)
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -161,6 +171,8 @@ class ForumsView(QWidget):
 
 def _fact(head: str, words: str) -> QWidget:
     name = label(head, "small", tone="ink3")
+    if is_large_text():
+        return column(name, Folding(words), gap=2)
     name.setFixedWidth(scaled(_HEAD))
     return row(name, (Folding(words), 1), gap=8)
 

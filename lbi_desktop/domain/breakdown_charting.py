@@ -55,6 +55,7 @@ class Division:
     `whole` is the figure of what is divided, None where none is stored or it is hidden;
     `target` the one in force for it. `place` names the whole: `Islington`. `marks` say which
     parts are hidden, by their numbers; None where this division is all there is to look at.
+    `has_funnel` is false where nobody will look at one: it takes most of the work.
     """
 
     axis: Axis
@@ -64,6 +65,7 @@ class Division:
     target: float | None = None
     place: str = "Whole borough"
     marks: Mapping[int, Hidden] | None = None
+    has_funnel: bool = True
 
 
 def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
@@ -74,7 +76,7 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
     """
     kept = _kept(indicator, division)
     whole = _whole_value(indicator, division, [figure for _, figure, _ in kept])
-    funnel, why = _funnel(indicator, kept)
+    funnel, why = _funnel(indicator, kept) if division.has_funnel else (None, "")
     bars = tuple(
         _bar(
             indicator,

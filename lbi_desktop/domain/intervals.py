@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import fsum, isfinite, sqrt
 
 from lbi_desktop.domain.quantiles import (
@@ -166,6 +167,7 @@ def confidence_of(level: float) -> float:
     return share
 
 
+@lru_cache(maxsize=64)
 def _z(confidence: float) -> float:
     return normal_quantile((1 + confidence_of(confidence)) / 2)
 

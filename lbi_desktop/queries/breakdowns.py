@@ -86,7 +86,7 @@ def breakdowns(store: Store, indicator: str, *, wanted: Wanted = ANY) -> Breakdo
 
 
 def every_breakdown(store: Store, indicator: str) -> Iterator[BreakdownSpec]:
-    """All breakdowns of an indicator, each division in each of its periods, read once."""
+    """All breakdowns of an indicator, each division in each of its periods, without funnels."""
     with store.reading():
         ground = _ground(store, indicator)
         drawn: dict[Period, _Drawn] = {}
@@ -94,7 +94,7 @@ def every_breakdown(store: Store, indicator: str) -> Iterator[BreakdownSpec]:
             for period in each.periods:
                 if period not in drawn:
                     drawn[period] = _Drawn(store, ground, period)
-                yield drawn[period].spec(each.axis)
+                yield drawn[period].spec(each.axis, has_funnel=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Drawn:
         among = [(part, self._figures.get(no)) for no, part in known.items()]
         self._marks = hidden_among(ground.indicator, among, rule=ground.rule)
 
-    def spec(self, axis: Axis) -> BreakdownSpec:
+    def spec(self, axis: Axis, *, has_funnel: bool = True) -> BreakdownSpec:
         """One division of the period."""
         ground, figures = self._ground, self._figures
         whole = _whole_of(ground.parts, axis)
@@ -158,6 +158,7 @@ class _Drawn:
             target=self._target if not axis.within else None,
             place=ground.place,
             marks=self._marks,
+            has_funnel=has_funnel,
         )
         return breakdown_chart(ground.indicator, division)
 

@@ -33,7 +33,7 @@ _MOST_NAMED = 3
 def executive_report(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The whole suite for the Executive, counted by its members' portfolios."""
     version = Version(NAME, TITLE, BY_PORTFOLIO, asks=_asks, more=_reasons)
-    return quarterly_report(briefing, version, papers)
+    return quarterly_report(briefing, version, papers=papers)
 
 
 def _asks(briefing: Briefing) -> Iterator[Block]:

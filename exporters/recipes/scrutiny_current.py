@@ -60,7 +60,7 @@ class Version:
 
 def scrutiny_current(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The report of the whole suite as blocks."""
-    return quarterly_report(briefing, Version(NAME, TITLE), papers)
+    return quarterly_report(briefing, Version(NAME, TITLE), papers=papers)
 
 
 def service_scrutiny(briefing: Briefing, papers: Papers = OWN) -> Document:
@@ -68,10 +68,10 @@ def service_scrutiny(briefing: Briefing, papers: Papers = OWN) -> Document:
     service = _COMMITTEE.sub("", briefing.meeting.forum)
     suite = Suite(words=service)
     version = Version(SERVICE_NAME, f"{service} performance report", suite)
-    return quarterly_report(briefing, version, papers)
+    return quarterly_report(briefing, version, papers=papers)
 
 
-def quarterly_report(briefing: Briefing, version: Version, papers: Papers) -> Document:
+def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) -> Document:
     """The quarter's report as one forum gets it."""
     named = part_title(briefing, version.title)
     title = f"{named}, {period_words(briefing.period)}"

@@ -28,8 +28,10 @@ class Look:
 class Fit:
     """How much the page gives up so that it stays one page; the first values give up nothing.
 
-    `hidden` is how many rows have given way. Two questions or none: LibreOffice breaks the page
-    before a column section that ends in a heading with a single paragraph.
+    `hidden` is how many rows have given way, `rows` how many of the others stand on the page
+    itself, 0 for all: where even those find no room the rest follow on the next. Two questions
+    or none: LibreOffice breaks the page before a column section that ends in a heading with a
+    single paragraph.
     """
 
     questions: int = 5
@@ -39,6 +41,7 @@ class Fit:
     charts: int = 2
     is_brief: bool = False
     look: Look = field(default_factory=Look)
+    rows: int = 0
 
 
 Change = Callable[[Fit], Fit]

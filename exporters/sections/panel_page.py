@@ -42,7 +42,7 @@ from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.chart import ChartPoint
 from lbi_desktop.domain.period import PeriodKind, date_words
 from lbi_desktop.domain.unit import UnitKind
-from lbi_desktop.domain.wording import list_words, sentence_case
+from lbi_desktop.domain.wording import counted, list_words, number_in_words, sentence_case
 
 _GAP = 6.0
 _MOST_POINTS = 12
@@ -65,8 +65,31 @@ def panel_page(
     first = bisect_left(pages, True, key=_has_room)
     if first < len(pages):
         return _sections(_given_back(pages[first])), ()
+    last = pages[-1]
+    fewer = [
+        replace(last, fit=replace(last.fit, rows=rows))
+        for rows in range(len(_rows(last)) - 1, 0, -1)
+    ]
+    longest = bisect_left(fewer, True, key=_has_room)
+    if longest < len(fewer):
+        return (*_sections(fewer[longest]), _further(fewer[longest])), ()
     note = f"{name}: the page is too full. Shorten actions or key messages."
-    return _sections(pages[-1]), (note,)
+    return _sections(last), (note,)
+
+
+def _rows(page: _Page) -> list[IndicatorLine]:
+    """The rows that have to be shown, on the page or after it."""
+    return _shown_and_quiet(page)[0]
+
+
+def _further(page: _Page) -> Section:
+    """The rows that found no room, on pages of their own: none of them is lost."""
+    rest = _rows(page)[page.fit.rows :]
+    noun = counted(len(rest), "further indicator")
+    title = f"{page.name}: {noun}"
+    caption = Caption(f"Indicators, continued, {period_words(page.briefing.period)}")
+    table = indicators_table(title, rest, look=page.fit.look)
+    return Section(page.paper.page, (Heading(title, is_numbered=False), caption, table))
 
 
 def _given_back(page: _Page) -> _Page:
@@ -157,10 +180,8 @@ def _top(page: _Page) -> Iterator[Block]:
     ):
         yield Paragraph(message, Role.BULLET)
     yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
-    quiet = giving_way(page.lines, is_crowded=True)[: page.fit.hidden]
-    rows = [line for line in exceptions_first(page.lines) if line not in quiet]
-    most = page.voice.most_rows or len(rows)
-    rows, quiet = rows[:most], [*rows[most:], *quiet]
+    rows, quiet = _shown_and_quiet(page)
+    rows = rows[: page.fit.rows or len(rows)]
     if rows:
         yield indicators_table(f"{page.name} indicators", rows, look=page.fit.look)
     if page.lines:
@@ -172,10 +193,21 @@ def _top(page: _Page) -> Iterator[Block]:
         yield Paragraph(content(f"No indicators are kept for {page.name}."))
 
 
+def _shown_and_quiet(page: _Page) -> tuple[list[IndicatorLine], list[IndicatorLine]]:
+    """The rows with a place in a table, and those that are counted in a note."""
+    quiet = giving_way(page.lines, is_crowded=True)[: page.fit.hidden]
+    rows = [line for line in exceptions_first(page.lines) if line not in quiet]
+    most = page.voice.most_rows or len(rows)
+    return rows[:most], [*rows[most:], *quiet]
+
+
 def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
     """Rows that gave way and letters; what changes are counted in where it costs no line."""
     letters = cells.shorthand_words(page.lines)
     sentences = [quiet_words(quiet)] if quiet else []
+    if page.fit.rows:
+        left = len(_rows(page)) - page.fit.rows
+        sentences.append(f"{sentence_case(number_in_words(left))} more on the next page.")
     sentences += _restated_words(page) if page.voice.has_complaints else ()
     sentences += [f"{letters}."] if letters else []
     spare = "Changes in percentages are in points."

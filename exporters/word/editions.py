@@ -36,7 +36,7 @@ def as_version(content: bytes, *, edition: str, version: int) -> bytes:
             if _is_register(member.filename, held):
                 held = _registered(held, now, version)
             elif said is not None and _tells(member.filename):
-                held = _told(member.filename, held, said, now)
+                held = _told(member.filename, held, said, now=now)
             entry = zipfile.ZipInfo(member.filename, member.date_time)
             entry.compress_type, entry.external_attr = (
                 member.compress_type,
@@ -59,7 +59,7 @@ def _tells(name: str) -> bool:
     return name == _BODY or _STORIES.fullmatch(name) is not None
 
 
-def _told(name: str, held: bytes, said: re.Pattern[str], now: str) -> bytes:
+def _told(name: str, held: bytes, said: re.Pattern[str], *, now: str) -> bytes:
     tree = _parsed(held)
     texts = list(_labels(tree, said) if name == _BODY else tree.iter())
     found = [each for each in texts if isinstance(each.text, str) and said.search(each.text)]

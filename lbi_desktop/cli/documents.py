@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -131,21 +130,12 @@ def report(
     """
     _ensure_known(recipe, style)
     around = surroundings(today, author, store)
-    wanted = Wanted(
-        recipe,
-        period=period_meant(period, today=around.today),
-        forum=forum or "",
-        focus=about(recipe, (directorate, element, indicator, portfolio)),
-        style=style,
-        decisions=replace(
-            _decided(exempt, implications, about=(exempt_paragraph, exempt_reason)),
-            overruled=tuple(map(_overruled, overrule or ())),
-        ),
-        template=template,
-    )
+    why, focus = (exempt_paragraph, exempt_reason), (directorate, element, indicator, portfolio)
+    decided = _decided(exempt, implications, about=why, overrule=overrule)
+    when, whose = period_meant(period, today=around.today), about(recipe, focus)
+    wanted = Wanted(recipe, when, forum or "", whose, style, decided, template)
     with opened(store_place(store, around.settings), around) as source:
-        write = _issued if issue else _drafted
-        signed = (around.author, around.now)
+        write, signed = _issued if issue else _drafted, (around.author, around.now)
         made = write(source, wanted, target=output, signed=signed, as_json=as_json)
     committed(made.changes.entry)
     tell_written(made, as_json=as_json, pdf=pdf_beside(made.document.path) if pdf else None)
@@ -178,11 +168,16 @@ def _issued(
 
 
 def _decided(
-    exempt: str, implications: Sequence[str] | None, *, about: tuple[int, str]
+    exempt: str,
+    implications: Sequence[str] | None,
+    *,
+    about: tuple[int, str],
+    overrule: Sequence[str] | None,
 ) -> Decisions:
     """What was decided; `about` is the paragraph of an exempt document and the reason."""
     _known("--exempt", exempt, tuple(EXEMPTIONS))
-    return Decisions(EXEMPTIONS[exempt], _implied(implications or ()), *about)
+    overruled = tuple(map(_overruled, overrule or ()))
+    return Decisions(EXEMPTIONS[exempt], _implied(implications or ()), *about, overruled)
 
 
 def _overruled(given: str) -> tuple[str, str]:

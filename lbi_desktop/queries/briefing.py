@@ -188,8 +188,6 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
     if occasion.is_exempt and forum is not None:
         wanted = part_two(store, forum) or wanted
     lines = _lines(store, occasion, wanted, today=today)
-    if recipe != SAFEGUARDING and has_commentary(recipe):
-        lines = with_parts(store, lines, period=period)
     with store.reading() as connection:
         said = settings_of(connection)
         whose = focus if focus_of(recipe) in (Focus.DIRECTORATE, Focus.NONE) else ""
@@ -206,8 +204,8 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
             is_illustrative=_is_made_up(connection, complaints, lines),
             directorates=_directorates_in_force(store, today),
             priorities=_names_in_force(connection, today, (ElementKind.PRIORITY,)),
-            questions=_asked_of(questions_asked, store, connection, occasion),
-            decided=_asked_of(decisions_made, store, connection, occasion),
+            questions=_asked_of(questions_asked, store, connection, occasion=occasion),
+            decided=_asked_of(decisions_made, store, connection, occasion=occasion),
             actions=_actions(connection, occasion, today),
             complaints=complaints,
             suite_changes=suite_changes(
@@ -228,6 +226,7 @@ def _asked_of(
     carried: Callable[..., tuple[_Business, ...]],
     store: Store,
     connection: Connection,
+    *,
     occasion: _Occasion,
 ) -> tuple[_Business, ...]:
     """What earlier meetings of the forum left, without what this paper must not name."""
@@ -276,7 +275,10 @@ def _lines(
     if before is None and occasion.since is not None:
         rows = rows_shown(store, wanted, asked=replace(asked, period=occasion.since))
         before = {row.indicator.id: row.judgement.status for row in rows}
-    return briefing_lines(store, wanted, asked=asked, before=before or {})
+    lines = briefing_lines(store, wanted, asked=asked, before=before or {})
+    if hides or not has_commentary(occasion.recipe):
+        return lines
+    return with_parts(store, lines, period=occasion.period)
 
 
 _WITH_DELIVERY = ("dmt", "board")

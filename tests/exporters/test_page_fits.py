@@ -239,3 +239,20 @@ def test_that_a_key_message_names_the_status_it_has() -> None:
     near = [each for each in _lines(20) if each.row.judgement.status.value == "just_off"]
     words = [plain_text(each) for each in key_messages(near, panel_briefing())]
     assert words[0].startswith(("Just off target: ", "Worse: "))
+
+
+@pytest.mark.parametrize("count", [40, 80])
+def test_that_rows_beyond_one_page_follow_on_pages_of_their_own(count: int) -> None:
+    lines = _lines(count)
+    sections, notes = panel_page(HOMES, lines, briefing=panel_briefing())
+    *first, further = sections
+    assert notes == ()
+    assert depth(first, PACK_SHEET) <= PACK.depth * POINTS_PER_MM
+    words, after = str(first), str(further)
+    off = [each for each in lines if each.row.judgement.status.value == "off_target"]
+    assert all(
+        (f"'{each.row.indicator.short_name}'" in words)
+        is not (f"'{each.row.indicator.short_name}'" in after)
+        for each in off
+    )
+    assert "more on the next page." in words

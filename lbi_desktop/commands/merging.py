@@ -14,10 +14,10 @@ from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.row_merging import Values
 from lbi_desktop.domain.wording import counted
-from lbi_desktop.queries.merge_plan import SUPPORT, VERSIONED, MergeItem, MergePlan, merge_plan
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import SUPERSEDED, commentary, observation
 from lbi_desktop.store.history import Ledger, change
+from lbi_desktop.store.merge_rows import SUPPORT, VERSIONED, MergeItem, MergePlan
 from lbi_desktop.store.pack_tables import pack_received
 from lbi_desktop.store.rows import rows_with_keys
 from lbi_desktop.store.store import Store
@@ -28,7 +28,7 @@ _TAKEN, _KEPT = "Merged with another copy", "Merged: ours was kept"
 
 
 def take_changes(
-    store: Store, other: Store, *, decided: Mapping[str, str], author: str, now: datetime
+    store: Store, plan: MergePlan, *, decided: Mapping[str, str], author: str, now: datetime
 ) -> Changes:
     """Takes in what they did since we last knew of them; `decided` says whose by item.
 
@@ -36,7 +36,6 @@ def take_changes(
     next merge shows it again. What is replaced on either side is kept as superseded.
     """
     with change(store, "Merge", kind="merge", author=author, now=now) as ledger:
-        plan = merge_plan(store, other)
         taken = [i for i in plan.items if decided.get(i.difference.key.text) == THEIRS]
         kept = [i for i in plan.items if i not in taken and i.difference.key.text in decided]
         merging = _Merging(ledger, plan)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def merge_review(store: Store, other: Place) -> PackReview:
     """What they changed that is not here, three ways; nothing is stored."""
-    from lbi_desktop.queries.merge_plan import merge_plan
+    from lbi_desktop.queries.merge_plan import as_review, merge_plan
 
     with open_store_to_read(other) as there:
-        return merge_plan(store, there).review
+        return as_review(merge_plan(store, there))
 
 
 def merge_in(
@@ -28,9 +28,11 @@ def merge_in(
 ) -> Changes:
     """Takes in what was decided, as one entry; nothing where nothing was."""
     from lbi_desktop.commands.merging import take_changes
+    from lbi_desktop.queries.merge_plan import merge_plan
 
     if not decided:
         return NOTHING
     named = {each.key.text: whose for each, whose in decided.items()}
     with open_store_to_read(other) as there:
-        return take_changes(store, there, decided=named, author=signed.author, now=signed.now)
+        plan = merge_plan(store, there)
+        return take_changes(store, plan, decided=named, author=signed.author, now=signed.now)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose, canonical
+from lbi_desktop.domain.pack import Manifest, Pack, Purpose, Row, canonical
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.files import already_there, write_whole
 from lbi_desktop.store.schema import REVISION
@@ -150,11 +150,23 @@ def write_answer(
             "Give the passphrase the pack came with.",
         )
     rows = answer_rows(store)
+    manifest = _answering(opened, rows, signed=signed, is_sealed=bool(passphrase))
+    content = pack_bytes(Pack(manifest, rows), key=answer_secret(store))
+    content = _sealed(content, passphrase, keys)
+    write_whole(path, content)
+    counts = {name: len(each) for name, each in rows.items()}
+    return Answered(path, len(content), manifest, counts)
+
+
+def _answering(
+    opened: Manifest, rows: Mapping[str, list[Row]], *, signed: Signed, is_sealed: bool
+) -> Manifest:
+    """What an answer says of itself."""
     made_at = signed.now.isoformat(timespec="seconds")
     named = canonical(
         [opened.pack, made_at, signed.author, {k: list(v) for k, v in rows.items()}]
     )
-    manifest = Manifest(
+    return Manifest(
         pack=_named(named),
         purpose=Purpose.BACK,
         store=opened.store,
@@ -166,14 +178,9 @@ def write_answer(
         period=opened.period,
         answers=opened.pack,
         indicators=len({row[0] for each in rows.values() for row in each}),
-        is_sealed=bool(passphrase),
+        is_sealed=is_sealed,
         holds_safeguarding=opened.holds_safeguarding,
     )
-    content = pack_bytes(Pack(manifest, rows), key=answer_secret(store))
-    content = _sealed(content, passphrase, keys)
-    write_whole(path, content)
-    counts = {name: len(each) for name, each in rows.items()}
-    return Answered(path, len(content), manifest, counts)
 
 
 def take_in(

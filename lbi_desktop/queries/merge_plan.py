@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from sqlalchemy import BigInteger, Connection, Table, func, select
 
@@ -22,6 +21,7 @@ from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import SUPERSEDED, breakdown, kept_file, period, source
 from lbi_desktop.store.history_tables import HISTORY_TABLES, MARKS, history
 from lbi_desktop.store.images import Row
+from lbi_desktop.store.merge_rows import SUPPORT, VERSIONED, MergeItem, MergePlan
 from lbi_desktop.store.pack_tables import pack_opened, pack_received, pack_sent
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
 from lbi_desktop.store.row_changes import Stood, changed_since, history_marks
@@ -30,9 +30,6 @@ from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
-SUPPORT = (period, breakdown, kept_file, source)
-"""What other rows point at: brought along with whatever needs it."""
-VERSIONED = {current: twin for twin, current in SUPERSEDED.items()}
 _LEFT = {*HISTORY_TABLES, *MARKS, pack_sent, pack_received, pack_opened, *SUPPORT, *SUPERSEDED}
 _NATURAL = {
     indicator: ("id",),
@@ -47,6 +44,7 @@ _FIGURE = frozenset(
 )  # fmt: skip
 _TARGET = frozenset({"value", "upper", "reason", "approved_by", "source_no", "raw"})
 _PLACE = frozenset({"source_no", "source_row", "source_column", "raw"})
+_UNTOLD = _PLACE | {"is_illustrative", "is_derived", "version", "no", "indicator_no"}
 _LISTED = "annotation"
 _TOGETHER = {"observation": _FIGURE, "target": _TARGET}
 
@@ -55,43 +53,15 @@ _Change = tuple[Row, Row | None, Row | None]
 """Their key, their row as it stands, the row as it stood before."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergeItem:
-    """One row of theirs, in our numbers, judged; `key` is its key here."""
-
-    table: Table
-    key: Row
-    judged: Merged
-    difference: Difference
-    theirs: Values | None
-    number: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MergePlan:
-    """Everything they did since we last knew of them.
-
-    `mark` is how far their history went, `replaced` their superseded rows by table, `needed`
-    the rows of support that are not here yet, `numbers` what was said in other numbers.
-    """
-
-    file: str
-    author: str
-    made_at: str
-    mark: str
-    items: tuple[MergeItem, ...]
-    replaced: Mapping[Table, list[Values]] = field(default_factory=dict)
-    needed: Mapping[Table, list[Values]] = field(default_factory=dict)
-
-    @property
-    def review(self) -> PackReview:
-        """As the review of a pack, so that one page shows both."""
-        manifest = Manifest(
-            self.mark, Purpose.CHANGES, "", 0, self.made_at, self.author, audience=self.file
-        )
-        pack = Pack(manifest, sha256=self.mark, file=self.file)
-        found = tuple(each.difference for each in self.items)
-        return PackReview(pack, self.file, self.made_at, found, {})
+def as_review(plan: MergePlan) -> PackReview:
+    """As the review of a pack, so that one page shows both."""
+    manifest = Manifest(
+        plan.mark, Purpose.CHANGES, "", 0, plan.made_at, plan.author, audience=plan.file
+    )
+    pack = Pack(manifest, sha256=plan.mark, file=plan.file)
+    return PackReview(
+        pack, plan.file, plan.made_at, tuple(each.difference for each in plan.items), {}
+    )
 
 
 def merge_plan(store: Store, other: Store) -> MergePlan:
@@ -295,7 +265,7 @@ def _item(
     if judged.standing in (Standing.SAME, Standing.OURS_NEWER):
         return None
     item = ItemKey(table.name, _subject(numbering.here, said), 0, " ".join(map(str, key)))
-    versions = (_said(judged, each) for each in (base, theirs, ours))
+    versions = (_said(table, judged, each) for each in (base, theirs, ours))
     base_said, theirs_said, ours_said = versions
     difference = Difference(
         item, base_said, theirs_said, ours_said, judged.standing, judged.why
@@ -335,14 +305,15 @@ def _key(table: Table, row: Row) -> Row:
     return tuple(row[names.index(c.name)] for c in table.primary_key.columns)
 
 
-def _said(judged: Merged, values: Values | None) -> Said:
+def _said(table: Table, judged: Merged, values: Values | None) -> Said:
     """One version of a row in words: the columns that differ."""
     if values is None:
         return ""
+    untold = _UNTOLD | {column.name for column in table.primary_key.columns}
     shown = [
         f"{name.replace('_', ' ')} {_short(values[name])}"
         for name in judged.columns
-        if name in values and name not in _PLACE and values[name] not in (None, "", "[]")
+        if name in values and name not in untold and values[name] not in (None, "", "[]")
     ]
     return ", ".join(shown)
 

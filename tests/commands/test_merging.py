@@ -30,7 +30,8 @@ from lbi_desktop.domain.pack_items import Standing
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.comments import comment_on
-from lbi_desktop.queries.merge_plan import MergeItem, merge_plan
+from lbi_desktop.queries.merge_plan import merge_plan
+from lbi_desktop.store.merge_rows import MergeItem
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store, open_store
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
@@ -67,7 +68,7 @@ def merge(store: Store, other: Store, *, take: str = THEIRS, author: str = "Anna
     decided = {
         each.difference.key.text: take if _clashes(each) else THEIRS for each in plan.items
     }
-    take_changes(store, other, decided=decided, author=author, now=NOW)
+    take_changes(store, plan, decided=decided, author=author, now=NOW)
 
 
 def _clashes(item: MergeItem) -> bool:
@@ -142,7 +143,7 @@ def test_that_the_same_merge_again_changes_nothing(both: tuple[Store, Store]) ->
     merge(anna, ben)
     before = told(anna)
     assert merge_plan(anna, ben).items == ()
-    assert take_changes(anna, ben, decided={}, **ANNA).is_empty
+    assert take_changes(anna, merge_plan(anna, ben), decided={}, **ANNA).is_empty
     assert told(anna) == before
 
 
@@ -154,7 +155,7 @@ def test_that_one_figure_typed_twice_waits_for_a_person_and_both_stay(
     typed(ben, 85.0, by=BEN)
     (item,) = merge_plan(anna, ben).items
     assert item.difference.standing is Standing.CONFLICT
-    assert take_changes(anna, ben, decided={}, **ANNA).is_empty
+    assert take_changes(anna, merge_plan(anna, ben), decided={}, **ANNA).is_empty
     merge(anna, ben, take=OURS)
     assert {84.0, 85.0} <= {row[2] for row in accepted(anna)}
     merge(ben, anna, author="Ben")
@@ -179,7 +180,7 @@ def test_that_a_deletion_is_never_taken_over_in_silence(both: tuple[Store, Store
     (item,) = merge_plan(anna, ben).items
     assert item.difference.standing is Standing.CONFLICT
     assert item.difference.why == "They took it out."
-    take_changes(anna, ben, decided={item.difference.key.text: OURS}, **ANNA)
+    take_changes(anna, merge_plan(anna, ben), decided={item.difference.key.text: OURS}, **ANNA)
     assert told(anna)["question"].total() == 1
     assert merge_plan(anna, ben).items == (), "it was decided"
 

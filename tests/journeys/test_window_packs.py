@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,9 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from window_at_work import drop, settle
+from window_at_work import NOW, drop, settle
 
+from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.value import Figure
+from lbi_desktop.store.store import open_store
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.pages.lead.page import LeadPage
@@ -58,7 +62,7 @@ def open_line(qtbot: QtBot, window: MainWindow, key: str) -> LeadPage:
     return page
 
 
-def type_figure(qtbot: QtBot, window: MainWindow, text: str, origin: str) -> None:
+def supply(qtbot: QtBot, window: MainWindow, text: str, origin: str) -> None:
     page = page_of(window, LeadPage)
     qtbot.mouseClick(page.panel.figure, LEFT)
     for words in (text, origin):
@@ -91,7 +95,7 @@ def answer(qtbot: QtBot, window: MainWindow) -> LeadPage:
     qtbot.mouseClick(lead.panel.sign, LEFT)
     settle(qtbot, window)
     open_line(qtbot, window, "HO-TA")
-    type_figure(qtbot, window, "1240", "The case system, 26 January")
+    supply(qtbot, window, "1240", "The case system, 26 January")
     assert dict(lead.pack.changes) == {"figure": 1, "comment": 1, "sign_off": 1}
     qtbot.mouseClick(lead.foot.send, LEFT)
     settle(qtbot, window)
@@ -173,3 +177,27 @@ def test_that_the_preview_names_what_is_left_out_and_seals_what_must_be(
 def dialog_of(window: MainWindow) -> PassphraseDialog:
     found = [each for each in window.findChildren(PassphraseDialog) if each.isVisible()]
     return found[-1]
+
+
+def test_that_another_copy_of_the_store_is_merged_with_the_same_three_columns(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = window.session.facts
+    assert facts is not None
+    other = tmp_path / "colleague.lbi"
+    shutil.copy(facts.path, other)
+    signed = {"author": "Colleague", "now": NOW}
+    with open_store(other, who="Colleague", now=NOW) as store:
+        about = ("HO-FFT", quarter(2025, 3))
+        type_figure(store, Figure(84.0), about=about, reason="By telephone", **signed)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    window.run("store.merge")
+    settle(qtbot, window)
+    page = page_of(window, PacksPage)
+    assert page.is_reviewing
+    assert [line.cells[1].spoken for line in page.review.table.lines.lines] == [
+        "value 84, state final"
+    ]
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert undo_label(window) == "Merge one change of Colleague"

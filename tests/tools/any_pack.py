@@ -10,7 +10,7 @@ from small_council import HOMES, OFFICER
 from lbi_desktop.commands.merging import take_changes
 from lbi_desktop.commands.packs import THEIRS, note_pack_sent, take_answer
 from lbi_desktop.commands.sign_off import sign_off, take_back_sign_off
-from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose
 from lbi_desktop.domain.pack_items import (
     COMMENT,
@@ -21,6 +21,7 @@ from lbi_desktop.domain.pack_items import (
     ItemKey,
     Standing,
 )
+from lbi_desktop.store.merge_rows import MergePlan
 from lbi_desktop.store.store import Store
 
 _MADE = "2026-01-26T09:14:00+00:00"
@@ -71,8 +72,9 @@ def _unsigned(store: Store, said: Said) -> Changes:
 
 
 def _merged(store: Store, said: Said) -> Changes:
-    """With itself, which brings nothing; what merging does, its own tests tell."""
-    return take_changes(store, store, decided={}, **SIGNED) if said.pick > 90 else NOTHING
+    """With a copy in which nothing was done; what merging does, its own tests tell."""
+    plan = MergePlan("anna.lbi", OFFICER, _MADE, str(said.pick % 3), ())
+    return take_changes(store, plan, decided={}, **SIGNED)
 
 
 COMMANDS: tuple[Callable[[Store, Said], Changes], ...] = (

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
@@ -48,6 +48,20 @@ def open_pack(
             _go_on(window, pack)
 
     window.session.work(f"Reading {path.name}", read, then=then)
+
+
+def merge_copy(window: MainWindow) -> None:
+    """Ask for another copy of this store and lay it beside."""
+    from ui.pages.packs.page import PacksPage
+
+    folder = str(window.session.around.documents_folder)
+    name, _ = QFileDialog.getOpenFileName(
+        window, "Choose the other copy", folder, "Stores (*.lbi)"
+    )
+    if name:
+        page = window.go("packs")
+        assert isinstance(page, PacksPage)
+        page.open_merge(Path(name))
 
 
 def _ask_passphrase(window: MainWindow, path: Path, *, is_wrong: bool) -> None:

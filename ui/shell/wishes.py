@@ -139,7 +139,12 @@ def _packs(window: MainWindow) -> dict[str, Act]:
         return {}
     if facts.is_lent:
         return {"pack.lead": partial(window.go, "lead")}
-    return {"pack.send": partial(window.go, "packs")}
+    from ui.shell.packs import merge_copy
+
+    return {
+        "pack.send": partial(window.go, "packs"),
+        "store.merge": lambda: merge_copy(window),
+    }
 
 
 def _copies(window: MainWindow) -> dict[str, Act]:

@@ -72,6 +72,32 @@ class PackDeeds:
 
         self._session.ask(question, then, topic="pack review")
 
+    def review_copy(self, other: Path, then: Callable[[Desk], None]) -> None:
+        """Lay another copy of this store beside it."""
+
+        def question(store: Store) -> Desk:
+            from lbi_desktop.jobs.merging import merge_review
+
+            return Desk(merge_review(store, other))
+
+        title = f"Comparing with {other.name}"
+        self._session.ask(question, then, topic="pack review", title=title)
+
+    def merge(
+        self, other: Path, decided: Mapping[Difference, str], *, then: Callable[[], None]
+    ) -> None:
+        """Take in what was decided of another copy, as one step that undo takes back."""
+        around, now = self._session.around, self._session.now
+
+        def command(store: Store, _: Progress) -> Changes:
+            from lbi_desktop.jobs.merging import merge_in
+            from lbi_desktop.jobs.packs import Signed
+
+            signed = Signed(around.author, now)
+            return merge_in(store, other, decided=decided, signed=signed)
+
+        self._session.do(f"Merging {other.name}", command, then=lambda _: then())
+
     def take_in(
         self, review: PackReview, decided: Mapping[Difference, str], *, then: Callable[[], None]
     ) -> None:

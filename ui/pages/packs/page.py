@@ -42,7 +42,7 @@ class PacksPage(Page):
         super().__init__(session)
         self._preferences = preferences
         self._contents: PackContents | None = None
-        self._wanted = ""
+        self._wanted: Pack | Path | None = None
         self.card, self.deeds = SendingCard(), PackDeeds(session)
         self.sent = TableView(model.COLUMNS, "Packs sent", row_pixels=_ROW)
         self._none = label("No pack was sent yet.", tone="ink2")
@@ -60,12 +60,12 @@ class PacksPage(Page):
         self.card.offer(facts.council, today=self.session.today)
         self._preview()
         self.session.ask(packs_sent, self._show_sent, topic="packs sent")
-        if self.is_reviewing and self.review.desk is not None:
-            self.open_answer(self.review.desk.review.pack)
+        if self.is_reviewing and self._wanted is not None:
+            self._review_again(self._wanted)
 
     def go_back(self) -> None:
         """Back to what was sent; what was answered of an answer is forgotten."""
-        self.review.desk, self._wanted = None, ""
+        self.review.desk, self._wanted = None, None
         self._views.setCurrentIndex(0)
         self.retitle(self.place_title)
 
@@ -91,8 +91,19 @@ class PacksPage(Page):
 
     def open_answer(self, pack: Pack) -> None:
         """Review an answer; what was answered before stays while the answer is the same."""
-        self._wanted = pack.sha256
-        self.deeds.review(pack, self._show_review)
+        self._review_again(pack)
+
+    def open_merge(self, other: Path) -> None:
+        """Review what another officer did in a copy of this store."""
+        self._review_again(other)
+
+    def _review_again(self, wanted: Pack | Path) -> None:
+        self._wanted = wanted
+        then = partial(self._show_review, wanted)
+        if isinstance(wanted, Path):
+            self.deeds.review_copy(wanted, then)
+        else:
+            self.deeds.review(wanted, then)
 
     # --- sending ----------------------------------------------------------------------
 
@@ -145,8 +156,8 @@ class PacksPage(Page):
 
     # --- what came back ---------------------------------------------------------------
 
-    def _show_review(self, desk: Desk) -> None:
-        if desk.review.pack.sha256 != self._wanted:
+    def _show_review(self, wanted: Pack | Path, desk: Desk) -> None:
+        if wanted is not self._wanted:
             return  # left while it was being read
         self._views.setCurrentIndex(1)
         before = self.review.desk
@@ -157,7 +168,11 @@ class PacksPage(Page):
         self.retitle(desk.review.audience, back=self.place_title)
 
     def _take_in(self, desk: Desk) -> None:
-        self.deeds.take_in(desk.review, takes(desk), then=partial(self._taken, desk))
+        then = partial(self._taken, desk)
+        if isinstance(self._wanted, Path):
+            self.deeds.merge(self._wanted, takes(desk), then=then)
+        else:
+            self.deeds.take_in(desk.review, takes(desk), then=then)
 
     def _taken(self, desk: Desk) -> None:
         if desk.to_decide == 0:

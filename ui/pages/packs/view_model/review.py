@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lbi_desktop.domain.pack import Purpose
 from lbi_desktop.domain.pack_items import Difference, Standing
 from lbi_desktop.domain.pack_words import about_words, item_words, said_words
 from lbi_desktop.domain.period import date_words
@@ -91,14 +92,14 @@ def _line(desk: Desk, each: Difference) -> TableRow:
         for said in (each.theirs, each.ours, each.base)
     )
     about, what = about_words(each.key, known), item_words(each.key)
-    named, _, period = about.rpartition(", ")
+    named, _, period = about.rpartition(", ") if each.key.period else (about, "", "")
     decided, tone = _TAKEN[desk.decided(each)]
     if each.standing is Standing.NOT_TAKEN:
         decided, tone = "cannot be", "ink3"
     is_loud = each.standing.needs_decision
     standing = f"{each.standing.words}. {each.why}" if each.why else each.standing.words
     cells = (
-        Stacked(named, f"{what}, {period}", tip=about),
+        Stacked(named or about, ", ".join(filter(None, (what, period))), tip=about),
         Words(theirs, tip=theirs),
         Words(ours, "ink2", tip=ours),
         Words(base, "ink3", tip=base),
@@ -115,6 +116,10 @@ def heading(review: PackReview) -> str:
     """Who sent it, of which day it is."""
     said = review.pack.manifest
     day = date_words(datetime.fromisoformat(said.made_at).date())
+    if said.purpose is Purpose.CHANGES:
+        return (
+            f"{review.audience}: another copy of this store, changed by {said.made_by}, {day}"
+        )
     return f"{review.audience}: answered by {said.made_by} on {day}"
 
 

@@ -1,0 +1,47 @@
+"""What merging another copy would write: rows of theirs in our numbers, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Table
+
+from lbi_desktop.domain.pack_items import Difference
+from lbi_desktop.domain.row_merging import Merged, Values
+from lbi_desktop.store.figure_tables import SUPERSEDED, breakdown, kept_file, period, source
+from lbi_desktop.store.images import Row
+
+SUPPORT = (period, breakdown, kept_file, source)
+"""What other rows point at: brought along with whatever needs it."""
+VERSIONED = {current: twin for twin, current in SUPERSEDED.items()}
+"""Tables whose replaced rows are kept, with where they are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeItem:
+    """One row of theirs, in our numbers, judged; `key` is its key here."""
+
+    table: Table
+    key: Row
+    judged: Merged
+    difference: Difference
+    theirs: Values | None
+    number: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """Everything they did since we last knew of them.
+
+    `mark` is how far their history went, `replaced` their superseded rows by table, `needed`
+    the rows of support that are not here yet, `numbers` what was said in other numbers.
+    """
+
+    file: str
+    author: str
+    made_at: str
+    mark: str
+    items: tuple[MergeItem, ...]
+    replaced: Mapping[Table, list[Values]] = field(default_factory=dict)
+    needed: Mapping[Table, list[Values]] = field(default_factory=dict)

@@ -30,7 +30,7 @@ from ui.marks.sparkline import meter
 from ui.pages.meetings.view_model.lines import MeetingLine, meeting_lines
 from ui.theme.look import colour, is_large_text, line_height, scaled
 from ui.widgets.buttons import Button, Choices, chip
-from ui.widgets.layout import STRETCH, row
+from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.row_button import Room, advance, low_bar
 
 if TYPE_CHECKING:
@@ -205,14 +205,18 @@ class ListSide(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName("Meetings")
-        self.views = Choices(VIEWS, name="View")
+        self.views = Choices(VIEWS, name="View", wraps=is_large_text())
         self.past = chip("Past", tip="Show the meetings held instead of those to come")
         self.add = Button(icon_name="plus", is_dense=True, tip="Add a meeting")
         self.list = MeetingList()
         self.views.chosen.connect(self._switch)
         self.past.toggled.connect(self.asked_for_past)
         self.add.clicked.connect(self.added)
-        bar = row(self.views, self.past, STRETCH, self.add, gap=8, edges=(16, 10, 12, 10))
+        edges = (16, 10, 12, 10)
+        bar = row(self.views, self.past, STRETCH, self.add, gap=8, edges=edges)
+        if is_large_text():
+            below = row(self.past, STRETCH, self.add, gap=8)
+            bar = column(row((self.views, 1)), below, gap=8, edges=edges)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -46,7 +46,7 @@ def test_that_a_fault_in_a_slot_is_told_once_and_the_window_goes_on(
     assert page.go_on.hasFocus()
     report = page.report.toPlainText()
     assert "LookupError" in report
-    assert "test_faults.py" in report
+    assert "test_fault_page.py" in report
     assert SECRET not in report
     assert not any(word in report for word in ("78.4", "Homes", "council.lbi"))
     qtbot.keyClick(page, Qt.Key.Key_Escape)

@@ -55,6 +55,8 @@ def main(tests: list[str]) -> int:
 
 def tried(wine: Wine, program: Path, tests: list[str]) -> tuple[int, str]:
     """What pytest said of some tests, and its exit code."""
+    fonts = program / "lib" / "PySide6" / "lib" / "fonts"  # else Qt warns, and tests fail
+    fonts.mkdir(parents=True, exist_ok=True)
     script, testing = wine.drive / "run.py", wine.drive / "testing"
     root = "Z:" + str(ROOT).replace("/", "\\")
     text = _RUN.format(root=root, testing=wine.windows_path(testing), tests=tests)

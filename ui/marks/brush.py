@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from ui.theme.look import colour, current, font
 
@@ -64,7 +65,18 @@ def write(
     """One line of text; what does not fit ends in an ellipsis."""
     painter.setFont(font(role))
     painter.setPen(colour(tone))
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) > rect.width() + 1:
+    if _wide(text, role, current().scale) > rect.width() + 1:
+        metrics = painter.fontMetrics()
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(rect, _one_line(align), text)
+
+
+@lru_cache(maxsize=8192)
+def _wide(text: str, role: str, _scale: float) -> int:
+    """How wide a text is in a role at a text size; tables ask it anew at every step."""
+    return QFontMetrics(font(role)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=16)
+def _one_line(align: Qt.AlignmentFlag) -> int:
+    return align.value | Qt.TextFlag.TextSingleLine.value

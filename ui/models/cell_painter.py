@@ -15,7 +15,7 @@ from ui.marks.signal import assurance_icon, variation_icon
 from ui.marks.sparkline import sparkline
 from ui.marks.status import status_badge, status_shape
 from ui.models import cells
-from ui.models.table import CELL_ROLE, LINE_ROLE
+from ui.models.table import CELL_ROLE, LINE_ROLE, TableModel
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, font, line_height, row_height, scaled
 
@@ -36,18 +36,26 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         option_any: Any = option  # the fields of Qt's option structure are not in its stubs
         rect, state = QRectF(option_any.rect), option_any.state
-        line = index.data(LINE_ROLE)
+        line, cell = _at(index)
         painter.save()
         smooth(painter)
         if isinstance(line, cells.GroupHead):
             _group(painter, rect, line, has_focus=bool(state & QStyle.StateFlag.State_Selected))
         else:
             _ground(painter, rect, state, is_first=index.column() == 0)
-            cell = index.data(CELL_ROLE)
             draw = _PAINTERS.get(type(cell))
             if draw is not None:
                 draw(painter, rect, cell)
         painter.restore()
+
+
+def _at(index: Index) -> tuple[cells.Line | None, cells.Cell | None]:
+    """The line and the cell at a place, straight from our own model: it is asked often."""
+    model = index.model()
+    if not isinstance(model, TableModel):
+        return index.data(LINE_ROLE), index.data(CELL_ROLE)
+    line = model.line(index.row())
+    return line, line.cells[index.column()] if isinstance(line, cells.TableRow) else None
 
 
 def _ground(
@@ -56,8 +64,8 @@ def _ground(
     """Hover, selection with its bar, and the hairline under the row."""
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     is_under = bool(state & QStyle.StateFlag.State_MouseOver)
-    token = "accent_soft" if is_chosen else "hover" if is_under else "surface"
-    painter.fillRect(rect, colour(token))
+    if is_chosen or is_under:  # else the table's own ground shows through
+        painter.fillRect(rect, colour("accent_soft" if is_chosen else "hover"))
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
     if is_chosen and is_first:
         bar = QRectF(rect.left(), rect.top(), 3, rect.height() - 1)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.models.cell_painter import CellPainter
-from ui.models.cells import Column, GroupHead, Line, TableRow
+from ui.models.cells import Cell, Column, GroupHead, Line, TableRow
 from ui.models.table import TableModel
-from ui.theme.look import font, line_height, row_height, scaled
+from ui.theme.look import colour, font, line_height, row_height, scaled
 
 _WIDE = 1100
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -58,6 +58,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # see paintEvent
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(scaled(20))
         head = self.horizontalHeader()
@@ -182,6 +183,13 @@ class TableView(QTableView):
         closing = Qt.Key.Key_Left if head.is_open else Qt.Key.Key_Right
         return key in (*_OPENING, Qt.Key.Key_Space, closing)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground here: then a scrolled table moves, and only new rows are painted."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
@@ -210,14 +218,19 @@ class TableView(QTableView):
 
 def _widest_figures(lines: Sequence[Line], columns: Sequence[Column]) -> dict[int, str]:
     """The longest text of each column of figures: no figure is ever cut short."""
-    rows = [line for line in lines if isinstance(line, TableRow)]
+    rows = [line.cells for line in lines if isinstance(line, TableRow)]
     places = [
         place for place, column in enumerate(columns) if column.is_figure or column.is_whole
     ]
-    return {
-        place: max((row.cells[place].spoken for row in rows), key=len, default="")
-        for place in places
-    }
+    return {place: _longest([cells[place] for cells in rows]) for place in places}
+
+
+def _longest(cells: Sequence[Cell]) -> str:
+    """What the longest cell says: only those of the longest text are asked."""
+    if not cells:
+        return ""
+    longest = max(cells, key=lambda cell: len(getattr(cell, "text", "") or cell.spoken))
+    return longest.spoken
 
 
 def head_metrics() -> QFontMetrics:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbi_desktop.domain.narrowing import Above
-from lbi_desktop.domain.scorecard import Scorecard
 from ui.actions import COMMENT, FILTER
 from ui.page import Page
 from ui.pages.indicators.detail_stack import MANY, DetailStack
@@ -22,6 +22,10 @@ from ui.preferences import Preferences
 from ui.questions import IndicatorDetail, indicator_detail, scorecard_in_plan
 from ui.session import Session
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.store.store import Store
 
 
 class IndicatorsPage(Page):
@@ -47,7 +51,7 @@ class IndicatorsPage(Page):
         if period is None:
             return
         self.session.ask(
-            lambda store: scorecard_in_plan(store, period=period, today=today),
+            lambda store: _listed(store, period, today),
             self._show_card,
             topic="scorecard",
         )
@@ -168,9 +172,8 @@ class IndicatorsPage(Page):
     def _follow_keys(self) -> None:
         self.table.has_letter_keys = self._preferences.settings.single_keys
 
-    def _show_card(self, found: tuple[Scorecard, Above]) -> None:
-        card, above = found
-        self.listing.show_listed(Listed(card.rows, above))
+    def _show_card(self, listed: Listed) -> None:
+        self.listing.show_listed(listed)
         self._choose_wanted()
         current = self.table.current_key()
         if current:
@@ -202,6 +205,12 @@ class IndicatorsPage(Page):
     def _retitle_opened(self, detail: IndicatorDetail) -> None:
         indicator = detail.row.indicator
         self.retitle(f"{indicator.ref} {indicator.short_name}", self.place_title)
+
+
+def _listed(store: Store, period: Period, today: date) -> Listed:
+    """The scorecard with its lines made, on the worker."""
+    card, above = scorecard_in_plan(store, period=period, today=today)
+    return Listed(card.rows, above).with_lines()
 
 
 def _show_sight(page: Page, detail: IndicatorDetail | None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lbi_desktop.domain.narrowing import Above, Facet, facet_options, grouped, value_words
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
-from ui.models.cells import GroupHead, Line
+from ui.models.cells import GroupHead, Line, TableRow
 from ui.pages.indicators.view_model.columns import line
 from ui.pages.indicators.view_model.list_view import Filter, ListView
 
@@ -22,6 +22,16 @@ class Listed:
     rows: Sequence[ScorecardRow] = ()
     above: Above = field(default_factory=dict)
     text: str = ""
+    drawn: Mapping[str, TableRow] = field(default_factory=dict)
+    """The rows' lines by indicator, as far as they were made before."""
+
+    def with_lines(self) -> Listed:
+        """The same with every line made: work for a worker, not for the window's thread."""
+        return replace(self, drawn={row.indicator.id: line(row) for row in self.rows})
+
+    def line_of(self, row: ScorecardRow) -> TableRow:
+        """The line of a row."""
+        return self.drawn.get(row.indicator.id) or line(row)
 
     def counts(self, view: ListView) -> tuple[tuple[str, str], ...]:
         """Each filter with its words and how many rows it would leave: `Off target 8`."""
@@ -49,7 +59,7 @@ class Listed:
         """Rows under the heads of their groups; heads count by status what is shown."""
         passed = [row for row in self.rows if self._passes(row, view)]
         if view.grouped_by is None:
-            return tuple(line(row) for row in passed)
+            return tuple(self.line_of(row) for row in passed)
         return tuple(self._grouped(passed, view.grouped_by, closed))
 
     def _passes(self, row: ScorecardRow, view: ListView) -> bool:
@@ -64,7 +74,7 @@ class Listed:
             title = value_words(facet, name)
             yield GroupHead(name, title, _status_counts(members), is_open=is_open)
             if is_open:
-                yield from (line(row) for row in members)
+                yield from (self.line_of(row) for row in members)
 
 
 def _says(row: ScorecardRow, text: str) -> bool:

@@ -108,7 +108,7 @@ class IndexView(QStackedWidget):
 
     def show_ward_groups(self, hand: InHand, cells: Sequence[Cell]) -> None:
         """The groups of the ward in hand, against the borough."""
-        picture, of = hand.picture, inside_ward(hand.picture, hand.of, cells)
+        picture, of = hand.picture, inside_ward(hand.picture, hand.of, cells=cells)
         told = groups_told(picture, of, wanted=hand.dimension)
         sentence = inside_words(hand.ward_name, picture.place)
         self.groups.show_groups(picture, of, told=replace(told, sentence=sentence))

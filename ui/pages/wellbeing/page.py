@@ -17,11 +17,11 @@ from ui.pages.wellbeing.body import IndexBody
 from ui.pages.wellbeing.deeds import Deeds
 from ui.pages.wellbeing.detail_parts import WARD
 from ui.pages.wellbeing.empty import EmptyWellbeing
-from ui.pages.wellbeing.index_view import MEASURES
 from ui.pages.wellbeing.panels import HOW, SET_UP, WEIGHTS
 from ui.pages.wellbeing.trial import Trial
 from ui.pages.wellbeing.view_model.shown import NO_WARD
 from ui.pages.wellbeing.view_model.standing import InHand, edition_of
+from ui.pages.wellbeing.wiring import connect
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.form_card import FormCard
@@ -55,7 +55,7 @@ class WellbeingPage(Page):
         self._views = QStackedLayout(self)
         for view in (QWidget(), self.body, scrolled(self.empty, "Wellbeing")):
             self._views.addWidget(view)
-        self._connect()
+        connect(self)
         self.body.sides.width_chosen.connect(
             lambda wide: preferences.remember_window(**{_WIDTH: str(wide)})
         )
@@ -73,13 +73,13 @@ class WellbeingPage(Page):
     def actions_here(self) -> dict[str, Callable[[], None]]:
         walk = self.body.side.list.walk
         return {
-            **{f"wellbeing.{wish}": partial(self._wish, wish) for wish in _WISHES},
-            "chart.rows": partial(self._wish, "rows"),
-            "report.write": partial(self._wish, "write"),
-            "chart.copy": partial(self._wish, "copy"),
-            "chart.save": partial(self._wish, "save"),
-            "table.copy": partial(self._wish, "copy_table"),
-            "table.print": partial(self._wish, "print"),
+            **{f"wellbeing.{wish}": partial(self.wish, wish) for wish in _WISHES},
+            "chart.rows": partial(self.wish, "rows"),
+            "report.write": partial(self.wish, "write"),
+            "chart.copy": partial(self.wish, "copy"),
+            "chart.save": partial(self.wish, "save"),
+            "table.copy": partial(self.wish, "copy_table"),
+            "table.print": partial(self.wish, "print"),
             "item.before": partial(walk, -1),
             "item.after": partial(walk, 1),
         }
@@ -139,38 +139,15 @@ class WellbeingPage(Page):
         if self.hand is not None and self.hand.asks_ward_groups:
             self.asking.ask_groups(self.hand)
 
-    def _show_ward_groups(self, hand: InHand, cells: tuple[Cell, ...]) -> None:
+    def show_ward_groups(self, hand: InHand, cells: tuple[Cell, ...]) -> None:
+        """The groups of a ward came, if it is still the one in hand."""
         if hand == self.hand:
             self.body.view.show_ward_groups(hand, cells)
 
     # --- inside -------------------------------------------------------------------------
 
-    def _connect(self) -> None:
-        side, view, panels = self.body.side, self.body.view, self.body.panels
-        # not at once: another subject has other lines, and the list is still at its keys
-        side.list.chosen.connect(self.show_subject, Qt.ConnectionType.QueuedConnection)
-        side.ward_chosen.connect(lambda key: self.take_ward(int(key)))
-        view.ward_taken.connect(self.take_ward)
-        view.ward_opened.connect(lambda _: view.turn(MEASURES))
-        view.subject_opened.connect(self.show_subject)
-        view.dimension_chosen.connect(self.show_groups)
-        view.whose_chosen.connect(self.show_groups_of)
-        self.asking.grouped.connect(self._show_ward_groups)
-        view.plan_opened.connect(partial(self.wants_place.emit, "plans"))
-        for part in (side, view, self.body.head, panels, self.empty):
-            part.wished.connect(self._wish)
-        self.empty.opens_file.connect(lambda: self.wants_action.emit("store.open"))
-        self.body.head.edition_chosen.connect(self._choose_edition)
-        panels.weights.tried.connect(self.trial.weigh)
-        self.trial.weighed.connect(self._show_trial)
-        self.asking.answered.connect(self._show_answer)
-        self.asking.found.connect(self._show_set_up)
-        for set_up in (panels.set_up, self.empty.set_up):
-            set_up.ticked.connect(self.deeds.put_measures)
-        for card in (self.body.form, self.empty.form):
-            self.deeds.attend(card)
-
-    def _show_answer(self, picture: WellbeingPicture, shapes: tuple[WardShape, ...]) -> None:
+    def show_answer(self, picture: WellbeingPicture, shapes: tuple[WardShape, ...]) -> None:
+        """The index came, or that there is none yet."""
         self.trial.begin(picture)
         self.deeds.shapes = shapes
         self._views.setCurrentIndex(_EMPTY if picture.is_empty else _INDEX)
@@ -191,23 +168,25 @@ class WellbeingPage(Page):
             self.body.view.map.setFocus()
         self._go_to_wanted()
 
-    def _show_set_up(self, found: WellbeingSetUp) -> None:
+    def show_set_up(self, found: WellbeingSetUp) -> None:
+        """What the index is made of came."""
         self.body.panels.set_up.show_set_up(found)
         self.empty.show_set_up(found)
 
-    def _show_trial(self) -> None:
+    def show_trial(self) -> None:
         """Weights on trial were worked out, or left: show what they make."""
         picture, hand = self.trial.picture, self.hand
         if picture is not None and hand is not None:
             self.body.show_trial(self.trial)
             self._take(replace(hand, picture=picture))
 
-    def _choose_edition(self, code: str) -> None:
+    def choose_edition(self, code: str) -> None:
+        """Show another edition."""
         if self.hand is not None:
             self.asking.edition = edition_of(self.hand.picture, code)
             self.look()
 
-    def _wish(self, wish: str) -> None:
+    def wish(self, wish: str) -> None:
         """What was pressed, or chosen in the palette."""
         if wish in (WEIGHTS, HOW, SET_UP) and not self.is_empty:
             self.body.open_panel(wish)
@@ -235,7 +214,7 @@ class WellbeingPage(Page):
         """Esc: out of the table, then the measure to its domain, the domain to the index."""
         hand = self.hand
         if self.body.view.shows_table:
-            self._wish("rows")
+            self.wish("rows")
         elif hand is not None and hand.parent is not None:
             self.show_subject(hand.parent)
         elif hand is not None and hand.ward != NO_WARD:

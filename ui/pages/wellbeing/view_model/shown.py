@@ -162,7 +162,7 @@ def cell_bar_of(picture: WellbeingPicture, measure: MeasurePicture, *, ward: int
     return _cell_bar(NO_WARD, picture.place, measure.borough)
 
 
-def inside_ward(picture: WellbeingPicture, of: Shown, cells: Sequence[Cell]) -> Shown:
+def inside_ward(picture: WellbeingPicture, of: Shown, *, cells: Sequence[Cell]) -> Shown:
     """A measure with the figures of one ward's groups instead of the borough's."""
     return replace(of, groups=_numbered(picture.groups, cells, _cell_bar))
 

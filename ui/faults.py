@@ -42,9 +42,9 @@ class Faults(QObject):
         self._stopped: TextIO | None = None
         self.page: FaultPage | None = None
         self.faults: dict[tuple[str, tuple[str, ...]], Fault] = {}
-        sys.excepthook = self.caught
+        sys.excepthook = self._caught
 
-    def caught(
+    def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Note an error and show the page; never raises anything itself."""
@@ -78,7 +78,7 @@ class Faults(QObject):
 
     def give_up(self) -> None:
         """Hand Python's last word back."""
-        if sys.excepthook == self.caught:
+        if sys.excepthook == self._caught:
             sys.excepthook = self._before
         if self._stopped is not None:
             faulthandler.disable()

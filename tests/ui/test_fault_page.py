@@ -94,6 +94,6 @@ def test_that_a_stop_of_the_whole_program_is_told_at_the_next_start(
 def test_that_pythons_own_word_comes_back_when_the_window_goes(council: MainWindow) -> None:
     before = sys.excepthook
     made = Faults(council)
-    assert sys.excepthook == made.caught
+    assert sys.excepthook is not before
     made.give_up()
     assert sys.excepthook is before

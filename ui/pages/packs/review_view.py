@@ -13,6 +13,7 @@ from lbi_desktop.domain.pack_words import NOTHING, said_words
 from ui.models.pieces import two_texts
 from ui.pages.packs.view_model import review as model
 from ui.pages.packs.view_model.review import OURS, THEIRS, Desk
+from ui.theme.look import is_large_text
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, clear, column, frame, row, scrolled
 from ui.widgets.table_view import TableView
@@ -47,7 +48,7 @@ class AnswerReview(QWidget):
         super().__init__()
         self.desk: Desk | None = None
         self._may_write = False
-        self._head, self._notes = label("", "panel"), Folding("", "small", tone="near")
+        self._head, self._notes = Folding("", "panel"), Folding("", "small", tone="near")
         self._counts = label("", "body", tone="ink2", wraps=True)
         self.table = DifferenceTable(model.COLUMNS, "Differences", row_pixels=_ROW)
         self._below = QVBoxLayout()
@@ -62,6 +63,7 @@ class AnswerReview(QWidget):
         """Show a review with what was answered so far."""
         is_new = self.desk is None or self.desk.review is not desk.review
         self.desk, self._may_write = desk, may_write
+        self._keys.setVisible(not is_large_text())
         self._head.setText(model.heading(desk.review))
         said = model.notes(desk.review)
         self._notes.setText(said)
@@ -146,14 +148,15 @@ class AnswerReview(QWidget):
         self._below.setSpacing(10)
         below = frame("card", scrolled(inside, "This difference"))
         below.setMinimumHeight(_BELOW)
-        keys = [
+        self._keys = row(
             keycap("T"), label("theirs", "small", tone="ink3"),
             keycap("O"), label("ours", "small", tone="ink3"),
             keycap("Ctrl Enter"), label("take in", "small", tone="ink3"),
-        ]  # fmt: skip
+            gap=8,
+        )  # fmt: skip
         foot = frame(
             "foot",
-            row(self.theirs, self.ours, self.all_theirs, self.all_ours, *keys, STRETCH,
+            row(self.theirs, self.ours, self.all_theirs, self.all_ours, self._keys, STRETCH,
                 self.take, gap=8, edges=(24, 8, 24, 8)),
         )  # fmt: skip
         layout = QVBoxLayout(self)

@@ -96,7 +96,9 @@ class SendingCard(QFrame):
             ("For whom", self.audience), ("What it holds", self.holds),
             ("Sealed", self.seal), ("Back by", self.reply_by),
         ]  # fmt: skip
-        layout.addWidget(row(*((_headed(name, each), 1) for name, each in fields), gap=12))
+        boxes = [(_headed(name, each), 1) for name, each in fields]
+        layout.addWidget(row(*boxes[:2], gap=12))
+        layout.addWidget(row(*boxes[2:], gap=12))
         layout.addWidget(self.preview)
         layout.addWidget(self._held)
         layout.addWidget(self.left_out)

@@ -334,6 +334,7 @@ def _has_stray_letter(after: str) -> bool:
 
 
 _HARMLESS = frozenset({"", "+", ":", "=", "£"})
+_LIGHTS = frozenset({"r", "a", "g", "red", "amber", "green"})
 
 
 def _with_words_before(
@@ -343,7 +344,7 @@ def _with_words_before(
     if before.strip(" £") == "(" and plain.endswith(")"):
         unit = MONEY if "£" in before else figure.unit
         return replace(figure, value=-(figure.value or 0.0), unit=unit)
-    if before in _HARMLESS or bound(before):
+    if before in _HARMLESS or bound(before) or before.strip(" :-–").casefold() in _LIGHTS:
         return figure
     told = state_of_words(before)
     if told is not State.FINAL and figure.state is State.FINAL:

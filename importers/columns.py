@@ -34,6 +34,11 @@ class Column:
         return self.texts[-1]
 
 
+def says_suppressed(column: Column) -> bool:
+    """Whether the column flags rows whose figures are held back (`suppressed`: Y or N)."""
+    return "suppress" in column.title.casefold()
+
+
 def head_text(cell: Cell) -> str:
     """A head cell's words; a date is written as its month, or as the day it is."""
     value = cell.value
@@ -86,6 +91,8 @@ def _column(number: int, cells: Sequence[Cell]) -> Column:
 def _with_units_above(columns: dict[int, Column], lowest: Row) -> dict[int, Column]:
     """The columns named by the row above, when the lowest head row holds nothing but units."""
     texts = [head_text(cell) for cell in lowest.values()]
+    if texts and head_of(texts[0]).role is Role.UNIT:
+        texts = texts[1:]
     if len(texts) < 2 or not all(map(is_bare_unit, texts)):
         return columns
     return {

@@ -22,7 +22,8 @@ _DEADLINE = re.compile(
     r"(?:return|send|submit|complete|respond|due|deadline|received?|back)\b[^.]{0,60}\bby\b"
     r"|deadline|due date|extracted|run (?:on|date)|printed|published|updated|version|created"
     r"|last (?:saved|modified)|^date\b|date (?:of issue|completed|submitted)|queries|extension"
-    r"|(?:completed|prepared|signed off|approved|checked) (?:by|on)",
+    r"|^(?:completed|prepared|signed off|approved|checked) (?:by|on)"
+    r"|(?:completed|prepared|signed off|approved|checked) (?:by|on)\s*:",
     re.IGNORECASE,
 )
 _AS_AT = re.compile(r"\bat\b|\bposition\b|\bsnapshot\b|\bended?\b|\bending\b", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,8 +18,8 @@ from importers.layouts.plan import Plan, ValueColumn
 from importers.layouts.ratios import Pair, ratio_columns
 from importers.number_formats import PERCENT
 from importers.periods import to_date
-from importers.row_keys import RowKey, RowKeys, RowKind
-from importers.row_periods import period_of_figure
+from importers.row_keys import RowKey, RowKeys, RowKind, held_back
+from importers.row_periods import of_row, period_of_figure
 from importers.row_words import comment_row, text_cells, total_row, words
 from importers.sheets import Cell
 from importers.shown import shown
@@ -203,7 +202,7 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
         read.issues.append(_garbled(plan, key, key.garbled))
     begun, doubts = len(read.cells), []
     for value in plan.values:
-        cell = row.get(value.number)
+        cell = row.get(value.number) or held_back(key, value)
         if cell is None:
             continue
         reading, issues, is_bare = _reading(plan, key, value, cell=cell)
@@ -218,11 +217,11 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
             part = read_figure(cell, Expected()).value
             if part is not None:
                 read.row_parts[_subject(reading)][key.measure.role] = part
-    read.issues += _doubts_of_row(doubts, read.cells[begun:])
+    read.issues += _doubtsof_row(doubts, read.cells[begun:])
     read.cells += text_cells(plan, key, row=row)
 
 
-def _doubts_of_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
+def _doubtsof_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
     """The doubts about a row; one for all its words where it holds no figure at all."""
     words = [one for one in doubts if one.code == "cell.not_a_number"]
     if len(words) < 2 or any(cell.value is not None for cell in cells):
@@ -346,7 +345,7 @@ def _period(
     if key.period is None:
         has_row_period = Role.PERIOD in plan.keys
         period = plan.context.period if has_row_period else value.period
-        return _cumulative(_of_row(period, key.measure), key, value), []
+        return _cumulative(of_row(period, key.measure), key, value), []
     column = plan.keys.get(Role.PERIOD)
     found = period_of_figure(
         key.period,
@@ -363,19 +362,6 @@ def _period(
         said = "The row's period cannot be read."
         return None, [issue_of("period.missing", said, sheet=sheet, cell=cell.address)]
     return _cumulative(found.period, key, value), []
-
-
-def _of_row(period: Period | None, measure: Head | None) -> Period | None:
-    """The column's period in a row of `Last year`, `Previous quarter` or `Year to date`."""
-    if period is None or measure is None or measure.role is not Role.FIGURE:
-        return period
-    if measure.measure is Measure.PREVIOUS:
-        is_year = _A_YEAR.search(measure.text) is not None
-        return period.year_before() if is_year else period.previous()
-    return to_date(period) if measure.span is Span.TO_DATE else period
-
-
-_A_YEAR = re.compile(r"year|\bly\b|same", re.IGNORECASE)
 
 
 def _cumulative(period: Period | None, key: RowKey, value: ValueColumn) -> Period | None:

@@ -77,6 +77,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
     ),
     Role.STATE: (
         r"(?:data |figure |value )(?:status|state|quality)|provisional ?/ ?final|p/f",
+        r"(?:is |value |figure |data )?suppress(?:ed|ion)(?: (?:flag|marker|y ?/ ?n))?\??",
     ),
     Role.STATUS: (
         (

@@ -12,7 +12,7 @@ from importers.columns import Column, Row, columns_of, head_text
 from importers.groups import is_part
 from importers.head_words import Role
 from importers.heads import Head, head_of
-from importers.places import is_whole
+from importers.places import is_place, is_whole
 from importers.sheets import Cell, Sheet, address
 
 _MOST_HEAD_ROWS = 3
@@ -144,6 +144,9 @@ def _side_by_side(table: Table) -> list[Table]:
         if column.head.role in (Role.LABEL, Role.REF) and _begins_again(table, number)
     ]
     if not starts:
+        starts = [number for number in table.columns if _repeats_heads(table, number)]
+        table = _labelled(table, [min(table.columns), *starts]) if starts else table
+    if not starts:
         return [table]
     bounds = [min(table.columns), *starts, max(table.columns) + 1]
     return [_cut(table, left, right) for left, right in pairwise(bounds)]
@@ -155,6 +158,28 @@ def _begins_again(table: Table, number: int) -> bool:
     has_names = Role.LABEL in roles or Role.REF in roles
     has_figures = Role.FIGURE in roles or Role.UNKNOWN in roles
     return has_names and has_figures and number - 1 not in table.columns
+
+
+def _repeats_heads(table: Table, number: int) -> bool:
+    """Whether words stand right of a gap, under heads that are those left of it again."""
+    titles = {n: column.title for n, column in table.columns.items()}
+    left = [title for n, title in titles.items() if n < number]
+    right = [title for n, title in titles.items() if n > number]
+    cells = [row[number] for row in table.rows.values() if number in row]
+    is_apart = number - 1 not in table.columns and bool(left)
+    is_worded = bool(cells) and not any(map(_could_be_figure, cells))
+    return is_apart and is_worded and bool(right) and right == left[1:] and titles[number] != ""
+
+
+def _labelled(table: Table, numbers: Sequence[int]) -> Table:
+    """The table with these columns as its names, where they name no places."""
+    columns = dict(table.columns)
+    for number in numbers:
+        column = columns[number]
+        cells = [row[number] for row in table.rows.values() if number in row]
+        if not any(is_place(head_text(cell)) for cell in cells):
+            columns[number] = replace(column, head=replace(column.head, role=Role.LABEL))
+    return replace(table, columns=columns)
 
 
 def _cut(table: Table, left: int, right: int) -> Table:
@@ -237,7 +262,7 @@ def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
     below = _next_rows(rows, number, 2)
     if _are_two_periods(rows[number], (first, second), below):
         return True
-    if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN):
+    if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN, Role.REF):
         return False
     if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
         return False

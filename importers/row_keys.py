@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from importers.cell_words import is_bare_unit, scale_of, unit_word
-from importers.columns import Column, Row
-from importers.contents import looks_like_number
+from importers.columns import Column, Row, says_suppressed
+from importers.contents import REF, looks_like_number
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
 from importers.heads import Head, head_of
-from importers.layouts.plan import Plan
+from importers.layouts.plan import Plan, ValueColumn
 from importers.periods import PeriodFound
 from importers.references import References
 from importers.row_periods import period_of_row
@@ -71,7 +71,8 @@ _COMMENT_ROW = re.compile(
 _SENTENCE = 30
 _CUMULATIVE = re.compile(r"\bcumulative\b|\bytd\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 _REF_BEFORE_LABEL = re.compile(
-    r"(?P<ref>[A-Z]{1,4}[ .-]{0,2}\d{1,3}[a-z]?(?:\([a-z]\))?|(?:KPI|PI|NI|LI|BV)\s?\d{1,3})"
+    r"(?P<ref>[A-Z]{1,4}(?:-[A-Z]{1,2}|[ .-]{0,2})\d{1,3}[a-z]?(?:\([a-z]\))?"
+    r"|(?:KPI|PI|NI|LI|BV)\s?\d{1,3})"
     r"\s*(?:[:.–-]\s*|\s)(?P<label>\D.{3,})",
     re.DOTALL,
 )
@@ -99,7 +100,9 @@ class RowKeys:
         named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
         if _is_comment_row(row, named, figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY
-        if not figures:
+        if self._state(row) is State.SUPPRESSED:
+            return RowKind.FIGURES
+        if not figures or self._is_note_of_series(row):
             self._whole = None
             if self._plan.is_block and len(row) == 1:
                 self._block = split_ref(clean_label(_first_text(row)))
@@ -109,6 +112,11 @@ class RowKeys:
         if Role.LABEL not in self._plan.keys and _TOTAL_AT_END.fullmatch(named):
             return RowKind.TOTAL
         return RowKind.FIGURES
+
+    def _is_note_of_series(self, row: Row) -> bool:
+        """`Unit` or `Source` where periods run down: words about the columns."""
+        head = head_of(self._text(row, Role.PERIOD))
+        return head.role in (Role.UNIT, Role.TEXT, Role.OWNER, Role.COMMENTARY, Role.POLARITY)
 
     def _is_wide_sentence(self, row: Row) -> bool:
         """A sentence merged across the table where no column holds comments."""
@@ -130,7 +138,7 @@ class RowKeys:
         if not rest:
             return True
         if Role.REF in self._plan.keys and self._has_refs:
-            return not self._text(row, Role.REF)
+            return REF.fullmatch(self._text(row, Role.REF).strip()) is None
         rows = list(self._plan.table.rows.values())
         is_summed = any(
             cell.formula.upper().lstrip("=").startswith(("SUM", "AVERAGE"))
@@ -170,7 +178,7 @@ class RowKeys:
             area=area,
             unit=_unit(self._text(row, Role.UNIT), label, measure),
             scale=_scale(text),
-            state=state_in(self._text(row, Role.STATE)),
+            state=self._state(row),
             measure=measure,
             is_cumulative=_is_cumulative(label),
             garbled=self._garbled(ref_cell),
@@ -229,9 +237,24 @@ class RowKeys:
         is_owner = self._plan.layout.startswith("row per") and _is_directorate(self._plan)
         return "" if is_owner else ", ".join(parts)
 
+    def _state(self, row: Row) -> State | None:
+        text, column = self._text(row, Role.STATE), self._plan.keys.get(Role.STATE)
+        if column is None or not says_suppressed(column):
+            return state_in(text)
+        return State.SUPPRESSED if text.strip().casefold() in _YES else None
+
     def _measure(self, row: Row) -> Head | None:
         text = self._text(row, Role.MEASURE)
-        return _row_measure(text) if text else None
+        return _row_measure(text) if text else _set_beside_periods(self._text(row, Role.PERIOD))
+
+
+_YES = frozenset({"y", "yes", "true", "1", "x", "suppressed"})
+
+
+def held_back(key: RowKey, value: ValueColumn) -> Cell | None:
+    """The blank cell of a row that says its figure is suppressed."""
+    is_held = key.state is State.SUPPRESSED and value.measure is Measure.ACTUAL
+    return Cell(key.cell.row, value.number, "suppressed", "") if is_held else None
 
 
 def part_in(cell: Cell, role: Role) -> str:
@@ -258,6 +281,14 @@ def _set_beside(name: str) -> Head | None:
     """`London average` or `Target`, where rows are named: a figure to set beside ours."""
     head = head_of(name)
     is_beside = head.role is Role.FIGURE and head.measure in _BESIDE and not head.has_period
+    return head if is_beside else None
+
+
+@lru_cache(maxsize=4096)
+def _set_beside_periods(name: str) -> Head | None:
+    """`Target 2024/25`, where periods run down: a figure to set beside those of the rows."""
+    head = head_of(name) if name else None
+    is_beside = head is not None and head.role is Role.FIGURE and head.measure in _BESIDE
     return head if is_beside else None
 
 

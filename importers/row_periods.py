@@ -9,11 +9,13 @@ from datetime import date
 
 from importers.columns import Column, head_text
 from importers.context import SheetContext
-from importers.heads import Span
+from importers.head_words import Role
+from importers.heads import Head, Span, head_of
 from importers.layouts.plan import ValueColumn, period_of_head, stretch_of
-from importers.periods import PeriodFound, period_in, period_of_cell, period_of_text
+from importers.periods import PeriodFound, period_in, period_of_cell, period_of_text, to_date
 from importers.sheets import Cell
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import Measure
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR})
 _FIRST_DAY = re.compile(r"\b(?:start|from|begin\w*|first)\b", re.IGNORECASE)
@@ -36,18 +38,29 @@ def period_of_row(
         return None
     found = [period_of_cell(cell, context) for cell, _ in filled]
     if len(filled) == 1:
-        return found[0]
+        named = None if found[0].is_named else _beside_a_measure(filled[0][0], context)
+        return named or found[0]
     return _between(filled) or _within_year(filled, found) or found[0]
+
+
+def _beside_a_measure(cell: Cell, context: Period | None) -> PeriodFound | None:
+    """The year of `Target 2024/25` among rows of periods."""
+    text = _text(cell)
+    return period_in(text, context) if head_of(text).role is Role.FIGURE else None
 
 
 def _between(filled: Sequence[tuple[Cell, Column]]) -> PeriodFound | None:
     """`01/04/2025` under `Start date` and `30/06/2025` under `End date`: the quarter."""
-    first = [cell for cell, column in filled if _FIRST_DAY.search(column.title)]
-    last = [cell for cell, column in filled if _LAST_DAY.search(column.title)]
+    first = [cell for cell, column in filled if _FIRST_DAY.search(_spaced(column))]
+    last = [cell for cell, column in filled if _LAST_DAY.search(_spaced(column))]
     if len(first) != 1 or len(last) != 1 or first == last:
         return None
     stretch = period_of_text(f"{_text(first[0])} - {_text(last[0])}", None)
     return stretch if stretch.period is not None else None
+
+
+def _spaced(column: Column) -> str:
+    return column.title.replace("_", " ")
 
 
 def _within_year(
@@ -96,6 +109,35 @@ def with_year(text: str, year: Period) -> PeriodFound:
     return period_of_text(f"{text} {year.label}", year)
 
 
+def of_row(period: Period | None, measure: Head | None) -> Period | None:
+    """The column's period in a row of `Last year`, `Previous quarter` or `Year to date`."""
+    if period is None or measure is None or measure.role is not Role.FIGURE:
+        return period
+    year = _year_of_row(measure)
+    if year is not None:
+        return _in_year(period, year)
+    if measure.measure is Measure.PREVIOUS:
+        is_year = _A_YEAR.search(measure.text) is not None
+        return period.year_before() if is_year else period.previous()
+    return to_date(period) if measure.span is Span.TO_DATE else period
+
+
+_A_YEAR = re.compile(r"year|\bly\b|same", re.IGNORECASE)
+
+
+def _year_of_row(measure: Head) -> Period | None:
+    """The year a row is called by: `2023/24`, `2023/24 actual` below the rows of this year."""
+    named = period_in(measure.text, None).period
+    return named if named is not None and named.kind is PeriodKind.YEAR else None
+
+
+def _in_year(period: Period, year: Period) -> Period:
+    """The same month, quarter or stretch of an earlier year; a later one stays as it is."""
+    while period.end > year.end:
+        period = period.year_before()
+    return period
+
+
 def period_of_figure(
     row: PeriodFound,
     cells: Sequence[Cell | None],
@@ -112,6 +154,8 @@ def period_of_figure(
     if row.question:
         return row
     own = stretch_of(row, span)
+    if own is not None and row.is_explicit and value.column.head.role is not Role.FIGURE:
+        return replace(row, period=own)
     if own is None or not row.is_explicit:
         return _in_year_of_head(cells, value.column) or replace(row, period=own)
     around = replace(context, period=own, is_year_only=own.kind in _YEARS)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from importers.columns import Column
+from importers.columns import Column, says_suppressed
 from importers.contents import Contents, contents_of
 from importers.head_words import Role
 from importers.heads import Head
@@ -18,6 +18,7 @@ from lbi_desktop.domain.reading import Measure
 
 _MOST = 0.6
 _FEW = 0.2
+_SOME = 0.4
 _JUDGED = re.compile(r"target|\bb?rag\b|r/a/g|on track|\bmet\b|traffic", re.IGNORECASE)
 _STEPS = re.compile(r"\bage\b|quintile|decile")
 
@@ -99,6 +100,8 @@ def _role_by_contents(column: Column, contents: Contents) -> Role:
         return Role.UNKNOWN
     if role is Role.STATUS and _JUDGED.search(column.title):
         return Role.IGNORED if contents.numbers > _MOST else role
+    if role is Role.STATE and says_suppressed(column):
+        return role
     settle = _SETTLERS.get(role)
     if _names_measures(role, contents):
         return Role.MEASURE
@@ -116,6 +119,8 @@ def _names_measures(role: Role, contents: Contents) -> bool:
 
 
 def _period_or_figure(contents: Contents) -> Role:
+    if contents.measures > _SOME and contents.measures > contents.periods:
+        return Role.MEASURE
     is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST
     return Role.PERIOD if is_period else Role.FIGURE
 

@@ -10,7 +10,7 @@ from importers.checks.rows import checked
 from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
 from importers.layouts.choosing import columns_unread, lists_people, plan_of
-from importers.layouts.form import LAYOUT, Form, forms_in, read_form
+from importers.layouts.form import LAYOUT, Form, forms_in, naming_form, read_form
 from importers.layouts.plan import Plan
 from importers.layouts.turned import turned_forms, turned_rows
 from importers.locating import Survey, Table, locate, rows_of
@@ -90,6 +90,9 @@ def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -
     turned = turned_forms([survey.rows[number] for number in survey.turned], context)
     forms = forms_in(survey.rows_outside(), context)
     _read_forms([*turned, *forms], survey.sheet, understood)
+    if not forms and len(survey.tables) == 1:
+        naming = naming_form(survey.rows_outside(), context)
+        forms = [naming] if naming is not None else []
     for table in survey.tables:
         _read_one(table, context, forms, understood=understood)
     understood.issues += _sheet_left_aside(survey, understood)

@@ -64,6 +64,12 @@ def forms_in(rows: Iterable[Row], context: SheetContext) -> list[Form]:
     return [form for form in forms if has_figures(form)]
 
 
+def naming_form(rows: Iterable[Row], context: SheetContext) -> Form | None:
+    """Lines that name the indicator of the table beside them, and hold no figure themselves."""
+    form = form_of([line for row in rows for line in _lines(row)], context)
+    return form if form.label and form.ref else None
+
+
 def _lines(row: Row) -> Iterator[Line]:
     cells = list(row.values())
     index = 0

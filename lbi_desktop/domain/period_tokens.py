@@ -261,7 +261,7 @@ _PARTS_OF_A_YEAR = (
     _rule(
         _numbered,
         r"(?:period|month|mth) ?(0?[1-9]|1[0-2])(?![\d/])",
-        r"[pm](0?[1-9]|1[0-2])(?![\d/])",
+        r"(?<![a-z]-)[pm](0?[1-9]|1[0-2])(?![\d/])",
     ),
     _rule(lambda found: ("T", found[1].lower()), f"(autumn|spring|summer)(?: term)?{_END}"),
 )

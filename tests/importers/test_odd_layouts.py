@@ -1,0 +1,136 @@
+"""Layouts that departments make up: rows of years, blocks beside forms, names that mislead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from grids import codes, figures, read
+
+from importers.cells import Expected, read_figure
+from importers.periods import period_in
+from importers.reading_here import read_here
+from importers.sheets import Cell
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.value import State
+
+Q1, Q2 = p.quarter(2024, 1), p.quarter(2024, 2)
+APRIL = p.month(2024, 4)
+
+
+def test_that_a_row_called_by_an_earlier_year_is_of_that_year(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Homes, monthly return 2024/25"],
+        ["Indicator", None, "Apr", "May", "YTD"],
+        ["Complaints received", "Actual", 120, 131, 251],
+        [None, "Target", 110, 110, 220],
+        [None, "2023/24", 101, 98, 199],
+    )
+    found = figures(reading)
+    assert found["C3"].period == APRIL
+    assert found["C5"].period == p.month(2023, 4)
+    assert found["E5"].period == p.year_to_date(2023, 2)
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_rows_of_targets_units_and_sources_stand_among_periods(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Resources"],
+        ["Period", "R 1 Council tax collected in year", "R 9 Calls answered"],
+        ["Unit", "%", "number"],
+        ["Target 2024/25", 96.5, 380000],
+        ["Q1 2024/25", 27.9, 98019],
+        ["Q2 2024/25", 54.1, "91,333"],
+        ["Source", "Academy", "Contact centre"],
+    )
+    found = figures(reading)
+    assert set(found) == {"B4", "C4", "B5", "C5", "B6", "C6"}
+    assert (found["C4"].measure, found["C4"].period) == (Measure.TARGET, p.year(2024))
+    assert (found["C6"].label, found["C6"].value) == ("R 9 Calls answered", 91333)
+    assert [found[at].period for at in ("B5", "B6")] == [Q1, Q2]
+
+
+def test_that_lines_above_a_table_of_measures_name_its_indicator(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Performance indicator return"],
+        ["Reference", "HN 14"],
+        ["Title", "Repairs fixed first time"],
+        ["Reporting period", "Quarter 2 2024/25"],
+        [],
+        ["Quarter", "Q1", "Q2", "Q3"],
+        ["Actual", 84.2, 86, None],
+        ["Target", 85, 85, 85],
+        ["Last year", 80.1, 81, 82],
+    )
+    found = figures(reading)
+    assert {(one.ref, one.label) for one in found.values()} == {
+        ("HN 14", "Repairs fixed first time")
+    }
+    assert (found["C7"].value, found["C7"].period) == (86, Q2)
+    assert found["D8"].measure is Measure.TARGET
+    assert found["B9"].period == Q1.year_before()
+
+
+def test_that_tables_side_by_side_under_the_same_heads_keep_their_names(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Leisure and libraries, 2024/25"],
+        ["Leisure", "Q1", "Q2", None, "Libraries", "Q1", "Q2"],
+        ["Gym members", 11021, 11234, None, "Active borrowers", 21002, 21544],
+        ["E 6 Visits", 412003, 398771, None, "E 7 Loans", 267001, 271330],
+    )
+    found = figures(reading)
+    assert found["C3"].label == "Gym members"
+    assert (found["F4"].ref, found["F4"].label, found["F4"].period) == ("E 7", "Loans", Q1)
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_a_count_of_indicators_below_them_is_none(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Q1 2024/25"],
+        ["Ref", "Measure", "Actual"],
+        ["PI 1", "At home 91 days later", 88.1],
+        ["PI 2", "Delayed transfers", 7.2],
+        ["Total number of indicators", None, 2],
+    )
+    assert set(figures(reading)) == {"C3", "C4"}
+
+
+def test_that_rows_flagged_as_suppressed_are_read_without_a_figure(tmp_path: Path) -> None:
+    path = tmp_path / "extract.csv"
+    path.write_text(
+        "code,indicator_name,geography,period_start,period_end,value,suppressed\n"
+        "PH1,Quitters,Barnsbury,2024-04-01,2024-06-30,12.5,N\n"
+        "PH1,Quitters,Bunhill,2024-04-01,2024-06-30,,Y\n"
+        "PH1,Quitters,Laycock,2024-04-01,2024-06-30,9,N\n"
+    )
+    found = figures(read_here(path))
+    assert {at: one.state for at, one in found.items()} == {
+        "F2": State.FINAL,
+        "F3": State.SUPPRESSED,
+        "F4": State.FINAL,
+    }
+    assert {one.period for one in found.values()} == {Q1}
+
+
+@pytest.mark.parametrize("text", ["R 71%", "G: 71%", "Amber 71%", "g 71%"])
+def test_that_a_light_before_a_figure_leaves_it_final(text: str) -> None:
+    figure = read_figure(Cell(1, 1, text, text), Expected())
+    assert (figure.value, figure.state, figure.problem) == (71, State.FINAL, "")
+
+
+def test_that_a_reference_is_no_period_and_completed_by_is_no_signature(tmp_path: Path) -> None:
+    assert period_in("CS-P5 Burglary", p.year(2024)).period is None
+    assert period_in("P5", p.year(2024)).period == p.month(2024, 8)
+    reading = read(
+        tmp_path,
+        ["Health checks completed by ethnicity, 2023/24"],
+        ["Ethnic group", "Number"],
+        *[[group, 40 + n] for n, group in enumerate(("Asian", "Black", "Mixed", "White"))],
+    )
+    assert {one.period for one in figures(reading).values()} == {p.year(2023)}

@@ -231,11 +231,11 @@ def decisions(
     return {
         each: said
         for each, said in found.items()
-        if said != THEIRS or each.key.text in named or _may_stand(review, each, found)
+        if said != THEIRS or each.key.text in named or may_stand(review, each, found=found)
     }
 
 
-def _may_stand(review: PackReview, each: Difference, found: Mapping[Difference, str]) -> bool:
+def may_stand(review: PackReview, each: Difference, *, found: Mapping[Difference, str]) -> bool:
     """Whether a sign-off still is for what will stand; other items always may."""
     from lbi_desktop.commands.packs import THEIRS
     from lbi_desktop.domain.pack_items import SIGN_OFF, holds_for, with_accepted

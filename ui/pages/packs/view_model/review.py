@@ -11,6 +11,7 @@ from lbi_desktop.domain.pack_items import Difference, Standing
 from lbi_desktop.domain.pack_words import about_words, item_words, said_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted
+from lbi_desktop.jobs.packs import may_stand
 from lbi_desktop.queries.pack_review import PackReview
 from ui.models.cells import Column, Stacked, TableRow, Words
 
@@ -146,6 +147,13 @@ def take_words(desk: Desk) -> str:
 
 
 def takes(desk: Desk) -> dict[Difference, str]:
-    """What is to be carried out: everything decided; the rest stays open."""
-    decided = {each: desk.decided(each) for each in desk.review.open}
-    return {each: said for each, said in decided.items() if said}
+    """What is to be carried out: all decided; a sign-off of something else stays open."""
+    said = {each: desk.decided(each) for each in desk.review.open}
+    found = {each: whose for each, whose in said.items() if whose}
+    return {
+        each: whose
+        for each, whose in found.items()
+        if whose != THEIRS
+        or each.key.text in desk.answers
+        or may_stand(desk.review, each, found=found)
+    }

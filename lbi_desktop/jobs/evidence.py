@@ -62,7 +62,5 @@ def evidence_numbered(store: Store, no: int) -> Evidence:
 
     found = whole_plan(store).evidence.get(str(no))
     if found is None:
-        raise Refusal(
-            f"There is no evidence {no}.", "“plan evidence-list” lists it."
-        )
+        raise Refusal(f"There is no evidence {no}.", "“plan evidence-list” lists it.")
     return found

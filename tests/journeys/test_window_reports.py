@@ -103,7 +103,9 @@ def test_that_checks_follow_what_is_accepted(qtbot: QtBot, window: MainWindow) -
 
 def test_that_an_open_check_leads_to_the_indicator(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    check = next(each for each in page.checking.checks if each.findings and each.place == "returns")
+    check = next(
+        each for each in page.checking.checks if each.findings and each.place == "returns"
+    )
     page._open = {check.key}
     page.look()
     settle(qtbot, window)

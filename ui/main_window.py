@@ -186,10 +186,9 @@ class MainWindow(QMainWindow):
         facts = self.session.facts
         assert facts is not None
         self.preferences.remember_store(facts.place)
-        if facts.is_lent:
-            self.go("lead")
-        elif self.pages.place in ("", "welcome", "lead"):
-            self.go("home")
+        first = "lead" if facts.is_lent else "home"
+        if facts.is_lent or self.pages.place in ("", "welcome", "lead"):
+            self.go(first)
         if facts.warning:
             self.notice.tell(facts.warning)
 
@@ -225,11 +224,9 @@ class MainWindow(QMainWindow):
         self.drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from ui.shell import wishes
+        from ui.shell.wishes import take_dropped
 
-        self.drop_frame.drop(
-            event, lambda paths, carried: wishes.take_dropped(self, paths, carried=carried)
-        )
+        self.drop_frame.drop(event, lambda paths, mail: take_dropped(self, paths, carried=mail))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:

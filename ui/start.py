@@ -51,7 +51,7 @@ def run(
     def once() -> None:
         if not window.is_furnished:
             begin(window, store, around=around)
-            follow(window, files, one)
+            follow(window, files, one=one)
 
     window.first_painted.connect(once)
     if one is not None:
@@ -63,7 +63,7 @@ def run(
     return app.exec()
 
 
-def follow(window: MainWindow, files: Sequence[Path], one: OneWindow | None) -> None:
+def follow(window: MainWindow, files: Sequence[Path], *, one: OneWindow | None) -> None:
     """What comes after the store: files, what later starts hand over, news of releases."""
     from lbi_desktop.jobs.handed_over import Handed
     from ui.shell.handed import take_handed, take_names

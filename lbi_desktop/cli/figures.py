@@ -80,7 +80,7 @@ def _narrowed(store: Store, shown: Scorecard, only: Sequence[str]) -> Scorecard:
     if not only:
         return shown
     above = plan_above(store, shown.period.end)
-    wanted = narrowing_of(only, shown.rows, above)
+    wanted = narrowing_of(only, shown.rows, above=above)
     return replace(shown, rows=tuple(row for row in shown.rows if wanted.holds(row, above)))
 
 

@@ -58,7 +58,7 @@ def history(
     as_json: options.AsJson = False,
 ) -> None:
     """Show who changed what, and when; or write it to a file for a spreadsheet."""
-    from lbi_desktop.queries.history_list import HistoryWish, history_choices
+    from lbi_desktop.queries.history_list import HistoryWish
     from lbi_desktop.store.store import open_store_to_read
 
     days = (_day(since, "--since"), _day(until, "--until"))
@@ -66,16 +66,9 @@ def history(
         if entry is not None:
             _tell_entry(source, entry, as_json=as_json)
             return
-        known = history_choices(source)
-        wish = HistoryWish(
-            _meant(who, known.authors, "Nobody by the name"),
-            _indicator_id(source, indicator),
-            element,
-            _meant(kind, known.kinds, "No sort of entry called"),
-            days[0],
-            days[1],
-            text,
-        )
+        meant = _who_and_kind(source, who, kind)
+        about = _indicator_id(source, indicator)
+        wish = HistoryWish(meant[0], about, element, meant[1], days[0], days[1], text)
         if export is not None:
             _export(source, export, wish)
         else:
@@ -183,6 +176,16 @@ def _indicator_id(source: Store, name: str) -> str:
     from lbi_desktop.queries.indicators import indicator_named
 
     return indicator_named(source, name).id if name else ""
+
+
+def _who_and_kind(source: Store, who: str, kind: str) -> tuple[str, str]:
+    from lbi_desktop.queries.history_list import history_choices
+
+    known = history_choices(source)
+    return (
+        _meant(who, known.authors, "Nobody by the name"),
+        _meant(kind, known.kinds, "No sort of entry called"),
+    )
 
 
 def _meant(said: str, known: Sequence[str], nothing: str) -> str:

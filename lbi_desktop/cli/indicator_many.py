@@ -46,7 +46,7 @@ def many(
         lines = many_lines(held, what, period=meant, today=around.today)
         found = pasted(text, lines)
         typed = {
-            line.key: (line, typed_line(line, what, found.said[line.key]))
+            line.key: (line, typed_line(line, what, text=found.said[line.key]))
             for line in lines
             if line.key in found.said
         }

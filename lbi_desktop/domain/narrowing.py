@@ -54,7 +54,7 @@ _NAMED: Mapping[Facet, Mapping[str, str]] = {
 }
 
 
-def facet_values(row: ScorecardRow, facet: Facet, above: Above) -> tuple[str, ...]:
+def facet_values(row: ScorecardRow, facet: Facet, *, above: Above) -> tuple[str, ...]:
     """What a row is filed under; a single NONE_NAMED where it names nothing."""
     about = row.indicator
     plan = above.get(about.id, _NOTHING_ABOVE)
@@ -92,7 +92,9 @@ class Narrowing:
     def holds(self, row: ScorecardRow, above: Above, *, but: Facet | None = None) -> bool:
         """Whether a row passes every facet, one left out if said."""
         return all(
-            not values or facet is but or not values.isdisjoint(facet_values(row, facet, above))
+            not values
+            or facet is but
+            or not values.isdisjoint(facet_values(row, facet, above=above))
             for facet, values in self.wanted.items()
         )
 
@@ -122,7 +124,7 @@ def facet_options(
         value
         for row in rows
         if narrowing.holds(row, above, but=facet)
-        for value in facet_values(row, facet, above)
+        for value in facet_values(row, facet, above=above)
     )
     for chosen in narrowing.of(facet):
         found.setdefault(chosen, 0)
@@ -130,7 +132,7 @@ def facet_options(
 
 
 def grouped(
-    rows: Sequence[ScorecardRow], facet: Facet, above: Above
+    rows: Sequence[ScorecardRow], facet: Facet, *, above: Above
 ) -> Iterator[tuple[str, list[ScorecardRow]]]:
     """Rows under each value of a facet; a row of several values stands under the first.
 
@@ -138,19 +140,21 @@ def grouped(
     """
     held: dict[str, list[ScorecardRow]] = {}
     for row in rows:
-        held.setdefault(facet_values(row, facet, above)[0], []).append(row)
+        held.setdefault(facet_values(row, facet, above=above)[0], []).append(row)
     names = list(held) if facet is Facet.DIRECTORATE else sorted(held, key=_order(facet))
     for name in names:
         yield name, held[name]
 
 
-def narrowing_of(said: Iterable[str], rows: Sequence[ScorecardRow], above: Above) -> Narrowing:
+def narrowing_of(
+    said: Iterable[str], rows: Sequence[ScorecardRow], *, above: Above
+) -> Narrowing:
     """What was typed as `status=off target`, any of its words; refuses what nothing bears."""
     made = Narrowing()
     for text in said:
         name, _, value = text.partition("=")
         facet = _facet_named(name)
-        known = {each for row in rows for each in facet_values(row, facet, above)}
+        known = {each for row in rows for each in facet_values(row, facet, above=above)}
         known |= set(_NAMED.get(facet, {}))
         words = {plain_label(value_words(facet, each)): each for each in known}
         words |= {plain_label(each): each for each in known if each}

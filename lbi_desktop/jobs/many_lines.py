@@ -82,7 +82,7 @@ def line_of(row: ScorecardRow, what: What, *, is_reported: bool) -> ManyLine:
     return ManyLine(about, period, now, row, is_reported and what is What.FIGURES)
 
 
-def typed_line(line: ManyLine, what: What, text: str) -> Typed:
+def typed_line(line: ManyLine, what: What, *, text: str) -> Typed:
     """What a typed text would do to a line."""
     said = " ".join(text.split())
     if not said:

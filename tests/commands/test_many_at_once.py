@@ -44,7 +44,7 @@ def test_that_targets_without_a_reason_are_refused_before_anything_is_written(
 def test_that_typing_over_a_reported_figure_is_said_to_restate_it(council: Store) -> None:
     lines = many_lines(council, What.FIGURES, period=Q2, today=TODAY)
     line = next(each for each in lines if each.key == "HO-FFT")
-    typed = typed_line(line, What.FIGURES, "12.3%")
+    typed = typed_line(line, What.FIGURES, text="12.3%")
     assert typed.does is Does.RESTATES
     assert typed.words.endswith("12.3% restates it.")
     done = carry_out(
@@ -66,7 +66,9 @@ def test_that_a_list_is_matched_by_any_name_and_its_last_filled_column(council: 
 def test_that_nothing_is_written_where_everything_is_the_same(council: Store) -> None:
     lines = many_lines(council, What.OWNERS, period=Q3, today=TODAY)
     same = {
-        line.key: (line, typed_line(line, What.OWNERS, line.now)) for line in lines if line.now
+        line.key: (line, typed_line(line, What.OWNERS, text=line.now))
+        for line in lines
+        if line.now
     }
     done = carry_out(council, same, reason="x", author=OFFICER, now=NOW)
     assert done.is_empty

@@ -80,22 +80,22 @@ def test_that_priorities_are_the_indicators_own_and_the_plans() -> None:
 def test_that_groups_hold_every_row_once_and_those_without_a_name_last() -> None:
     names = [
         (name, [each.indicator.ref for each in held])
-        for name, held in grouped(ROWS, Facet.MISSION, ABOVE)
+        for name, held in grouped(ROWS, Facet.MISSION, above=ABOVE)
     ]
     assert names == [("A safe place", ["H1"]), ("Fair", ["A1"]), (NONE_NAMED, ["H2"])]
-    directorates = [name for name, _ in grouped(ROWS, Facet.DIRECTORATE, ABOVE)]
+    directorates = [name for name, _ in grouped(ROWS, Facet.DIRECTORATE, above=ABOVE)]
     assert directorates == ["Homes and Neighbourhoods", "Adult Social Care"]
 
 
 def test_that_what_is_typed_is_found_by_its_words() -> None:
-    said = narrowing_of(["Status=Off Target", "suite = public"], ROWS, ABOVE)
+    said = narrowing_of(["Status=Off Target", "suite = public"], ROWS, above=ABOVE)
     assert left(said) == ["H1"]
-    assert left(narrowing_of(["owner=no owner"], ROWS, ABOVE)) == ["A1"]
+    assert left(narrowing_of(["owner=no owner"], ROWS, above=ABOVE)) == ["A1"]
     assert value_words(Facet.OWNER, NONE_NAMED) == "No owner"
 
 
 @pytest.mark.parametrize("typed", ["colour=red", "owner=Nobody known"])
 def test_that_what_nothing_bears_is_refused_with_what_there_is(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
-        narrowing_of([typed], ROWS, ABOVE)
+        narrowing_of([typed], ROWS, above=ABOVE)
     assert "suite" in refused.value.advice or "Head of Repairs" in refused.value.advice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def sample(shell: Shell, tmp_path: Path) -> Path:
 
 def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but the history itself and the mark of this very copy."""
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection:
         tables = [
             name
             for (name,) in connection.execute(
@@ -120,7 +121,7 @@ def test_that_all_returns_twice_bring_nothing_new_and_nothing_twice(
     after = content(sample)
     imported(shell, sample, *return_files())
     assert content(sample) == after
-    with sqlite3.connect(sample) as connection:
+    with closing(sqlite3.connect(sample)) as connection, connection:
         twice = connection.execute(
             "SELECT i.ref, o.period_code / 100 FROM observation o"
             " JOIN indicator i ON i.no = o.indicator_no WHERE i.basis = 'rolling12'"

@@ -39,7 +39,7 @@ def test_that_the_pack_beside_the_program_opens_on_its_leads_screen(
 ) -> None:
     window.go("welcome")
     handed = lying_beside(pack.with_name("lbi-desktop"))
-    follow(window, handed.files, None)
+    follow(window, handed.files, one=None)
     qtbot.waitUntil(lambda: is_led(window), timeout=60_000)
     settle(window)
     assert not window.rail.isVisible()

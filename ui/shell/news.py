@@ -51,7 +51,9 @@ class NewsStrip(QFrame):
         """What it says now, empty while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, words: str, act: str = "", do: Callable[[], object] | None = None) -> None:
+    def tell(
+        self, words: str, act: str = "", *, do: Callable[[], object] | None = None
+    ) -> None:
         """Say something; `act` names the button that does `do`."""
         self._words.setText(words)
         self.setAccessibleName(words)
@@ -84,7 +86,7 @@ class News(QObject):
         is_new_here = not chosen.news_seen and not chosen.recent_stores
         self._window.preferences.choose(news_seen=__version__)
         if not is_new_here:
-            self.strip.tell(NEW_HERE.format(__version__), "See what is new", self.show_page)
+            self.strip.tell(NEW_HERE.format(__version__), "See what is new", do=self.show_page)
 
     def show_page(self) -> None:
         """The page on what is new; the line has done its work."""
@@ -110,6 +112,6 @@ class News(QObject):
         elif found.file is not None:
             file = found.file
             show = "Show it in its folder"
-            self.strip.tell(found.words, show, lambda: outside.show_in_folder(file))
+            self.strip.tell(found.words, show, do=lambda: outside.show_in_folder(file))
         else:
             self.strip.tell(found.words)

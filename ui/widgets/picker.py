@@ -113,7 +113,7 @@ class Picker(QWidget):
             act.triggered.connect(lambda _=False, key=key: self._choose(key))
 
     def _list_searched(self) -> None:
-        self.searched.offer(self._options, self._current, self._choose)
+        self.searched.offer(self._options, self._current, chosen=self._choose)
 
     def _choose(self, key: str) -> None:
         if key != self._current:

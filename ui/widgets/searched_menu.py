@@ -33,7 +33,7 @@ class SearchedMenu(QMenu):
         self._more.setEnabled(False)
 
     def offer(
-        self, options: Sequence[tuple[str, str]], current: str, chosen: Callable[[str], None]
+        self, options: Sequence[tuple[str, str]], current: str, *, chosen: Callable[[str], None]
     ) -> None:
         """The entries as keys and words; `chosen` is told the key of the one taken."""
         self.clear()

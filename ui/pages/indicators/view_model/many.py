@@ -63,7 +63,7 @@ class Sheet:
     def typed(self) -> dict[str, tuple[ManyLine, Typed]]:
         """Every line something was typed for, with what it would do."""
         return {
-            line.key: (line, typed_line(line, self.what, self.said[line.key]))
+            line.key: (line, typed_line(line, self.what, text=self.said[line.key]))
             for line in self.lines
             if self.said.get(line.key, "").strip()
         }

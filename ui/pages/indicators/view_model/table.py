@@ -49,7 +49,11 @@ class Listed:
         passed = [row for row in self.rows if self._passes(row, view)]
         if view.grouped_by is None:
             return passed
-        return [row for _, held in grouped(passed, view.grouped_by, self.above) for row in held]
+        return [
+            row
+            for _, held in grouped(passed, view.grouped_by, above=self.above)
+            for row in held
+        ]
 
     def keys(self, view: ListView) -> tuple[str, ...]:
         """The indicators that pass, whatever group is closed."""
@@ -69,7 +73,7 @@ class Listed:
     def _grouped(
         self, rows: Sequence[ScorecardRow], facet: Facet, closed: frozenset[str]
     ) -> Iterator[Line]:
-        for name, members in grouped(rows, facet, self.above):
+        for name, members in grouped(rows, facet, above=self.above):
             is_open = name not in closed
             title = value_words(facet, name)
             yield GroupHead(name, title, _status_counts(members), is_open=is_open)

@@ -54,7 +54,7 @@ SETTINGS = (
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; the exit code is 0 when all were taken."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         sys.stderr.write(f"{__doc__}\n")
         return 2
     out, words = Path(arguments[0]), arguments[1:]

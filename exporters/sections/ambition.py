@@ -228,7 +228,7 @@ def _suite(briefing: Briefing) -> Iterator[Block]:
     if not briefing.suite_changes:
         return
     changes = [
-        f"{change.indicator} ({change.what.lower()}: {change.reason}; {change.approved_by})"
+        f"{change.indicator} ({change.what.lower()}: {change.why})"
         for change in briefing.suite_changes
     ]
     words = f"Changes to the suite: {'; '.join(changes)}."

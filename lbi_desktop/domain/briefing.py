@@ -175,6 +175,11 @@ class SuiteChange:
     reason: str
     approved_by: str
 
+    @property
+    def why(self) -> str:
+        """Why, and who approved it."""
+        return "; ".join(filter(None, (self.reason, self.approved_by))) or "no reason given"
+
 
 IMPLICATIONS = (
     ("financial", "Financial"),

@@ -46,6 +46,12 @@ class TargetMove:
     reason: str
     approved_by: str
 
+    @property
+    def as_change(self) -> SuiteChange:
+        """The same as a change of the suite, for the lists of a report."""
+        named = f"{self.indicator}, {self.period}, from {self.before} to {self.after}"
+        return SuiteChange("Target changed", named, self.reason, self.approved_by)
+
 
 def suite_paragraph(
     changes: Sequence[SuiteChange], targets: Sequence[TargetMove], *, since: date

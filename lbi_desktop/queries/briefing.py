@@ -15,6 +15,7 @@ from lbi_desktop.domain.briefing import (
     Briefing,
     Delivery,
     IndicatorLine,
+    SuiteChange,
 )
 from lbi_desktop.domain.definition_book import DefinitionEntry
 from lbi_desktop.domain.forum import Forum, Meeting
@@ -56,6 +57,7 @@ from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorates
 from lbi_desktop.queries.pack_forums import SAFEGUARDING, directorate_of, pack_forum
 from lbi_desktop.queries.periods import latest_quarter
+from lbi_desktop.queries.suite_review import target_moves
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.plan_tables import plan_element, plan_element_name
@@ -208,9 +210,7 @@ def _assembled(store: Store, occasion: _Occasion, today: date) -> Briefing:
             decided=_asked_of(decisions_made, store, connection, occasion=occasion),
             actions=_actions(connection, occasion, today),
             complaints=complaints,
-            suite_changes=suite_changes(
-                connection, since=_since_day(occasion), untold=_untold(store, occasion)
-            ),
+            suite_changes=_suite_changes(store, connection, occasion, today=today),
             restatements=_restatements(lines),
             background=_names_in_force(connection, today, _BACKGROUND),
             store_revision=_revision(connection),
@@ -234,6 +234,18 @@ def _asked_of(
         return ()
     untold = _untold(store, occasion)
     return carried(connection, occasion.forum, before=occasion.day, untold=untold)
+
+
+def _suite_changes(
+    store: Store, connection: Connection, occasion: _Occasion, *, today: date
+) -> tuple[SuiteChange, ...]:
+    """What was changed in the suite since the last report, and the targets that moved."""
+    since, untold = _since_day(occasion), _untold(store, occasion)
+    moves = target_moves(store, connection, since=since, today=today, untold=untold)
+    return (
+        *suite_changes(connection, since=since, untold=untold),
+        *(each.as_change for each in moves),
+    )
 
 
 def _untold(store: Store, occasion: _Occasion) -> frozenset[str]:

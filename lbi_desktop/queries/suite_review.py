@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -70,22 +70,45 @@ def doubted_targets(
 def changes_to_the_suite(store: Store, *, since: date, today: date) -> str:
     """What was added, changed, paused, retired after a day, and which targets moved."""
     with store.reading() as connection:
-        moves = [
-            TargetMove(
-                f"{each.ref} {each.short_name}",
-                one.after.period.label,
-                number_words(one.before.value, each.unit),
-                number_words(one.after.value, each.unit),
-                one.after.reason,
-                one.after.approved_by,
-            )
-            for name, held in _changed_targets(connection, indicator_numbers(store)).items()
-            for each in indicators(store)
-            if each.id == name
-            for one in held
-            if since < one.changed_on <= today and one.before.value != one.after.value
-        ]
+        moves = target_moves(store, connection, since=since, today=today)
         return suite_paragraph(suite_changes(connection, since=since), moves, since=since)
+
+
+def target_moves(
+    store: Store,
+    connection: Connection,
+    *,
+    since: date,
+    today: date,
+    untold: Collection[str] = (),
+) -> tuple[TargetMove, ...]:
+    """The targets that were changed after a day, but for the ids `untold`."""
+    is_any = (
+        select(target_superseded.c.version)
+        .join(history, history.c.entry == target_superseded.c.superseded_by)
+        .where(history.c.at > since.isoformat())
+    )
+    if connection.execute(is_any.limit(1)).first() is None:
+        return ()
+    moved = _changed_targets(connection, indicator_numbers(store))
+    return tuple(
+        _move(each, one)
+        for each in indicators(store)
+        if each.id not in untold
+        for one in moved.get(each.id, ())
+        if since < one.changed_on <= today and one.before.value != one.after.value
+    )
+
+
+def _move(about: Indicator, changed: TargetChanged) -> TargetMove:
+    return TargetMove(
+        f"{about.ref} {about.short_name}",
+        changed.after.period.label,
+        number_words(changed.before.value, about.unit),
+        number_words(changed.after.value, about.unit),
+        changed.after.reason,
+        changed.after.approved_by,
+    )
 
 
 def _statuses(

@@ -159,8 +159,12 @@ def connected(path: Path, *, mode: str) -> sqlite3.Connection:
             check_same_thread=False,
             timeout=_BUSY_SECONDS,
         )
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 

@@ -30,10 +30,12 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.meeting_business import put_decision
 from lbi_desktop.commands.meetings import change_meeting
 from lbi_desktop.commands.returns import accept_return
+from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.briefing import Briefing, Exemption
 from lbi_desktop.domain.definitions import IndicatorDefinition
 from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.meeting_business import Decision, DecisionKind
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure, Outcome
@@ -265,6 +267,16 @@ def test_that_changes_to_the_suite_since_the_last_report_are_listed(council: Sto
     define_indicators(council, [other], author=OFFICER, now=NOW, reason="National duty")
     (changed,) = report(council).suite_changes
     assert (changed.what, changed.reason) == ("Added", "National duty")
+
+
+def test_that_targets_moved_since_the_last_report_are_among_the_changes(council: Store) -> None:
+    for value in (85.0, 82.0):
+        new = Target(TargetKind.PROFILE, Q3, value, None, f"For {value:g}", "Executive")
+        set_targets(council, [new], indicator_id="HO-FFT", author=OFFICER, now=NOW)
+    (moved,) = report(council).suite_changes[-1:]
+    assert moved.what == "Target changed"
+    assert moved.indicator.endswith("Q3 2025/26, from 85.0% to 82.0%")
+    assert moved.why == "For 82; Executive"
 
 
 def test_that_made_up_figures_mark_the_whole_briefing(tmp_path: Path) -> None:

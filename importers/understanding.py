@@ -181,11 +181,20 @@ def _form_found(form: Form, sheet: Sheet) -> TableFound:
     )
 
 
+_COUNT_THEM = (
+    "An extract of complaints is counted in Meetings, Complaints, or by “lbi-desktop complaints "
+    "count”; no case is kept."
+)
+
+
 def _people(table: Table) -> Issue:
+    titles = [column.title.casefold() for column in table.columns.values()]
+    are_complaints = any("stage" in title for title in titles)
     return issue_of(
         "extract.case_level",
         "This table lists cases or people one by one. Such records are not read or kept here; "
         "only totals are.",
+        proposal=_COUNT_THEM if are_complaints else "",
         sheet=table.sheet.name,
         cell=table.first_cell,
     )

@@ -134,3 +134,10 @@ def test_that_a_reference_is_no_period_and_completed_by_is_no_signature(tmp_path
         *[[group, 40 + n] for n, group in enumerate(("Asian", "Black", "Mixed", "White"))],
     )
     assert {one.period for one in figures(reading).values()} == {p.year(2023)}
+
+
+def test_that_an_extract_of_complaints_leads_to_where_it_is_counted(tmp_path: Path) -> None:
+    people = [[f"C{n}", "Name", "Stage 1", "1 Oct 2024"] for n in range(6)]
+    reading = read(tmp_path, ["Case number", "Surname", "Stage", "Received"], *people)
+    (told,) = [one for one in reading.issues if one.code == "extract.case_level"]
+    assert "complaints count" in told.proposal

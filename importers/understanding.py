@@ -182,8 +182,8 @@ def _form_found(form: Form, sheet: Sheet) -> TableFound:
 
 
 _COUNT_THEM = (
-    "An extract of complaints is counted in Meetings, Complaints, or by “lbi-desktop complaints "
-    "count”; no case is kept."
+    "An extract of complaints is counted in Meetings, Complaints, or by "
+    "“lbi-desktop complaints count”; no case is kept."
 )
 
 

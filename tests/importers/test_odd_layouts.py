@@ -137,7 +137,8 @@ def test_that_a_reference_is_no_period_and_completed_by_is_no_signature(tmp_path
 
 
 def test_that_an_extract_of_complaints_leads_to_where_it_is_counted(tmp_path: Path) -> None:
-    people = [[f"C{n}", "Name", "Stage 1", "1 Oct 2024"] for n in range(6)]
-    reading = read(tmp_path, ["Case number", "Surname", "Stage", "Received"], *people)
+    heads = ["Case ID", "Surname", "Stage", "Date of birth", "Days"]
+    people = [[n, "Surname", "Stage 1", f"{n} Oct 1990", 4] for n in range(1, 7)]
+    reading = read(tmp_path, heads, *people)
     (told,) = [one for one in reading.issues if one.code == "extract.case_level"]
     assert "complaints count" in told.proposal

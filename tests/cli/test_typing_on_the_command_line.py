@@ -78,7 +78,7 @@ def test_that_commentary_keeps_what_is_not_said_anew_and_is_signed(
     assert done(sample, "comment", *on, "--happened", "It rained.", "--owner", "Head") == 0
     assert done(sample, "comment", *on, "--next", "Dry it.", "--sign") == 0
     labels = [each["label"] for each in told(sample, capsys, "history")["entries"][:3]]
-    assert labels[0] == "Mark the comment on H1 in Q2 2025/26 as signed"
+    assert labels[0] == "Mark as signed the comment on H1 in Q2 2025/26"
     found = told(sample, capsys, "search", "rained")
     assert any("rained" in json.dumps(each) for each in found["found"])
     assert done(sample, "comment", *on) == 3

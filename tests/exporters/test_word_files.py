@@ -97,7 +97,7 @@ def test_that_the_sha256_given_back_is_that_of_the_file(tmp_path: Path) -> None:
     written = write("panel", panel_briefing(), target=tmp_path / "p.docx")
     assert written.sha256 == hashlib.sha256(written.path.read_bytes()).hexdigest()
     assert written.recipe == "panel"
-    assert written.pages_expected == 2
+    assert written.pages_expected == 3
 
 
 def test_that_the_base_documents_are_what_the_script_makes() -> None:

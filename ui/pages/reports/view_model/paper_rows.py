@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import Fate, JudgedFigure
+from lbi_desktop.domain.printed import PART_DRAWN, Fate, JudgedFigure
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
 from ui.models import cells
 from ui.models.cells import Column, Stacked, TableRow, Tick
@@ -131,6 +131,8 @@ def _what(paper: PaperInHand, figure: JudgedFigure) -> Stacked:
     printed = figure.printed
     name = _named(paper, printed.indicator)
     measure = _MEASURES.get(printed.measure) or printed.measure.replace("_", " ").capitalize()
+    if printed.measure.startswith(PART_DRAWN):
+        measure = "Part of the figure"
     about = f"{measure}, {period_from_code(printed.period).label}"
     return Stacked(name, about, tip=f"{name}\n{about}")
 

@@ -185,7 +185,7 @@ def _lines(picture: PlanPicture, element: PlanElement) -> Iterator[str]:
         stated = element.stated
         yield f"  Stands: {stated.progress.words.lower()} {stated.note}".rstrip()
     names = picture.names
-    yield from (f"  Measured by {names[each].title}" for each in element.indicators)
+    yield from (f"  Measured by {names[each]}" for each in element.indicators)
     yield from (f"  Milestone {each.no}: {_step(each)}" for each in element.milestones)
     yield from (f"  Resource {each.no}: {_given(each)}" for each in element.resources)
     for key in element.evidence:
@@ -195,7 +195,8 @@ def _lines(picture: PlanPicture, element: PlanElement) -> Iterator[str]:
         title = f"{piece.title} ({kind}{strength})"
         yield f"  Evidence {piece.no}: {title} {piece.finding}".rstrip()
     for link in element.contributions:
-        yield f"  {link.kind.words.capitalize()} {link.to} {link.note}".rstrip()
+        served = picture.whole[link.to].name
+        yield f"  {link.kind.words.capitalize()} “{served}” {link.note}".rstrip()
     for number in element.actions:
         yield f"  Action {number}: {picture.plan.actions[number].text}"
 
@@ -211,11 +212,12 @@ def _given(each: Resource) -> str:
     if each.amount is None:
         amount = "not known yet"
     elif each.kind is ResourceKind.FTE:
-        amount = f"{each.amount:g} full-time equivalents"
+        amount = f"{each.amount:g}"
     else:
         amount = f"£{each.amount:,.0f}"
     year = f" in {each.year}" if each.year else ""
-    return f"{each.kind.words.lower()} {amount}{year} {each.note}".rstrip()
+    note = f": {each.note}" if each.note else ""
+    return f"{amount} {each.kind.words.lower()}{year}{note}"
 
 
 def _day(day: date | None) -> str:

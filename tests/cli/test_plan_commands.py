@@ -142,6 +142,11 @@ def test_that_an_element_is_given_all_it_carries_and_its_page_says_so(
     assert not any(each["title"] == "Survey 2025" for each in told["evidence"])
     main(["plan", "element", *on, *DAY])
     assert "Milestone" in capsys.readouterr().out
+    main(["plan", "element", "-e", "priority-repairs", "--store", sample, *DAY])
+    lines = capsys.readouterr().out.splitlines()
+    assert "  Measured by H1 Repairs fixed first time" in lines
+    assert any(one.startswith("  Delivers “Islington Together Delivery Plan") for one in lines)
+    assert any("£41,200,000 revenue in 2025/26: Housing" in one for one in lines)
 
 
 def test_that_a_plan_is_split_merged_and_taken_over_in_words(

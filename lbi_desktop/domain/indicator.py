@@ -133,6 +133,10 @@ class Break:
     reason: str
 
 
+INDEX_SUITE = "Wellbeing Index"
+"""The suite of indicators that measure the Wellbeing Index."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator as defined now. `id` never changes; `ref` is what papers print today.
@@ -178,3 +182,11 @@ class Indicator:
     life_cycle: LifeCycle = LifeCycle.ACTIVE
     is_restricted: bool = False
     breaks: tuple[Break, ...] = ()
+
+    @property
+    def is_of_index_alone(self) -> bool:
+        """Whether it only measures the Wellbeing Index: told of there, asked for in no return.
+
+        One that stands in another suite as well is reported like any other.
+        """
+        return {each.casefold() for each in self.suites} == {INDEX_SUITE.casefold()}

@@ -102,3 +102,9 @@ class Scorecard:
 
     period: Period
     rows: tuple[ScorecardRow, ...]
+
+    @property
+    def reported(self) -> Scorecard:
+        """Without what only measures the Wellbeing Index, which is told of in its own place."""
+        rows = tuple(row for row in self.rows if not row.indicator.is_of_index_alone)
+        return Scorecard(self.period, rows)

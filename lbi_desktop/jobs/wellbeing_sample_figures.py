@@ -11,6 +11,7 @@ from typing import Any
 from lbi_desktop.domain.definitions import DefinedFigure, DefinedPart, IndicatorDefinition
 from lbi_desktop.domain.illustrative import shared, wobble
 from lbi_desktop.domain.indicator import (
+    INDEX_SUITE,
     Aggregation,
     Basis,
     Frequency,
@@ -24,7 +25,7 @@ from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 from resources.files import text_of
 
-DIRECTORATE, SUITE = "Community Engagement and Wellbeing", "Wellbeing Index"
+DIRECTORATE = "Community Engagement and Wellbeing"
 _OWN, _UNEVEN = 1.6, 0.12
 
 
@@ -79,7 +80,7 @@ def _measure(said: Mapping[str, Any], name: str, given: Sequence[Any]) -> Indica
         numerator="Answers that say so",
         denominator="Answers given",
         source_system="Illustrative survey",
-        suites=(SUITE,),
+        suites=(INDEX_SUITE,),
         dimensions=("ward", *said["groups"]),
     )
     maker = _Maker(said, name, given)

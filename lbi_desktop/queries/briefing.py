@@ -240,7 +240,9 @@ def _suite_changes(
     store: Store, connection: Connection, occasion: _Occasion, *, today: date
 ) -> tuple[SuiteChange, ...]:
     """What was changed in the suite since the last report, and the targets that moved."""
-    since, untold = _since_day(occasion), _untold(store, occasion)
+    since = _since_day(occasion)
+    of_index = {each.id for each in indicators(store) if each.is_of_index_alone}
+    untold = _untold(store, occasion) | of_index
     moves = target_moves(store, connection, since=since, today=today, untold=untold)
     return (
         *suite_changes(connection, since=since, untold=untold),

@@ -119,9 +119,14 @@ def _may_see_restricted(indicator: Indicator, wanted: Forum, *, is_own: bool) ->
 
 
 def _is_of_suites(indicator: Indicator, wanted: Forum) -> bool:
-    """Whether a forum that names suites names one of the indicator's; others see them all."""
+    """Whether a forum that names suites names one of the indicator's.
+
+    Others see every suite but the Wellbeing Index, which has its own section and pages.
+    """
     named = frozenset(map(plain_label, wanted.suites))
-    return not named or not named.isdisjoint(map(plain_label, indicator.suites))
+    if not named:
+        return not indicator.is_of_index_alone
+    return not named.isdisjoint(map(plain_label, indicator.suites))
 
 
 def is_named_in(wanted: Forum, directorate: str) -> bool:

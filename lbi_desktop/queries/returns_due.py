@@ -102,10 +102,11 @@ def returns_due(store: Store, *, period: Period | None = None, today: date) -> R
 def is_expected(indicator: Indicator, period: Period) -> bool:
     """Whether a figure of the indicator falls due with a period.
 
-    Yearly ones fall due with the period that ends the financial year, ad-hoc and
-    calculated ones never.
+    Yearly ones fall due with the period that ends the financial year; ad-hoc and calculated
+    ones never, nor those of the Wellbeing Index alone, which come by extract.
     """
-    if indicator.formula or indicator.frequency is Frequency.AD_HOC:
+    is_asked = indicator.frequency is not Frequency.AD_HOC and not indicator.is_of_index_alone
+    if indicator.formula or not is_asked:
         return False
     if indicator.frequency is Frequency.HALF:
         return period.end.month in (3, 9)

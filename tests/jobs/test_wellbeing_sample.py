@@ -6,12 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
-from small_council import NOW, OFFICER, made_store
+from small_council import NOW, OFFICER, Q3, made_store
 
 from lbi_desktop.__main__ import main
+from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.jobs.wellbeing_sample import add_wellbeing_sample
 from lbi_desktop.jobs.wellbeing_sample_figures import sample_domains
+from lbi_desktop.queries.briefing import briefing
+from lbi_desktop.queries.indicators import indicators
+from lbi_desktop.queries.returns_due import returns_due
+from lbi_desktop.queries.scorecard import scorecard
+from lbi_desktop.store.store import Store
 
 
 def test_that_every_figure_is_illustrative_and_every_division_adds_up() -> None:
@@ -52,3 +58,25 @@ def test_that_the_sample_council_gets_an_index_with_evidence_and_line_of_sight(
     assert all(m["plan"] for one in found["domains"] for m in one["measures"])
     assert all(one["slope"]["lower95"] > 0 for one in found["domains"])
     assert main(["wellbeing", "sample", "--store", at]) == 3
+
+
+def test_that_what_only_measures_the_index_is_in_no_report_and_no_return(
+    tmp_path: Path,
+) -> None:
+    with made_store(tmp_path, is_sample=True) as store:
+        before = _told(store)
+        add_wellbeing_sample(store, author=OFFICER, now=NOW)
+        assert len(indicators(store)) == 3 + 32
+        assert _told(store) == before
+
+
+def _told(store: Store) -> tuple[list[str], ...]:
+    """What a forum's report, its changes, Home and the return at the year's end hold."""
+    paper = briefing(store, recipe="scrutiny", period=Q3, today=NOW.date())
+    due = returns_due(store, period=quarter(2025, 4), today=NOW.date())
+    return (
+        [line.row.indicator.id for line in paper.lines],
+        [each.indicator for each in paper.suite_changes],
+        [row.indicator.id for row in scorecard(store, today=NOW.date()).reported.rows],
+        [f"{line.directorate} {line.expected}" for line in due.lines],
+    )

@@ -67,7 +67,7 @@ def home_facts(store: Store, *, period: Period, now: datetime) -> HomeFacts:
 
     today = now.date()
     with store.reading():
-        card = scorecard(store, period=period, today=today)
+        card = scorecard(store, period=period, today=today).reported
         returns = returns_due(store, period=period, today=today)
         return HomeFacts(
             now,

@@ -20,7 +20,8 @@ one, with the time and the peak memory of a new process). `before` runs untimed 
 call. Budgets are a `ratio`, a `milliseconds` limit, a limit of `extra_megabytes` over the
 floor's peak memory (only where both are `Taken` with memory), or any of these together.
 
-`python3 dev.py bench import` runs the benchmarks whose name or module has `import` in it.
+`python3 dev.py bench import` runs the modules with `import` in their name. A word that no
+module has is looked for in the names of all benchmarks; every module is prepared for that.
 """
 
 from __future__ import annotations

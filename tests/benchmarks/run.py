@@ -11,14 +11,14 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1]), str(HERE.parent / "tools")]
 
-from measuring import Benchmark, Outcome, best, measure, median, peak  # noqa: E402
+from measuring import Outcome, best, measure, median, peak  # noqa: E402
 
 ROW = "{:<46} {:>10} {:>10} {:>7} {:>7} {:>9}  {}"
 
@@ -30,8 +30,9 @@ def main() -> int:
     print(ROW.format("job", "best ms", "floor ms", "ratio", "median", "budget", ""))
     outcomes: list[Outcome] = []
     faults = 0
-    for path in sorted(HERE.glob("bench_*.py")):
-        faults += _run_module(path.stem, wanted=wanted, outcomes=outcomes)
+    modules = sorted(path.stem for path in HERE.glob("bench_*.py"))
+    for module, words in asked_of(modules, wanted.names).items():
+        faults += _run_module(module, words, rounds=wanted.rounds, outcomes=outcomes)
     if wanted.json:
         wanted.json.parent.mkdir(parents=True, exist_ok=True)
         wanted.json.write_text(json.dumps(_report(outcomes), indent=1) + "\n", "utf-8")
@@ -41,20 +42,35 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="only benchmarks with one of these words")
+    parser.add_argument("names", nargs="*", help="only modules or benchmarks with these words")
     parser.add_argument("--json", type=Path, help="where every figure is written")
     parser.add_argument("--rounds", type=int, help="rounds of each, instead of its own number")
     return parser.parse_args()
 
 
-def _run_module(module: str, *, wanted: argparse.Namespace, outcomes: list[Outcome]) -> int:
+def asked_of(modules: Sequence[str], words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The modules to prepare, each with the words its benchmarks' names must have one of.
+
+    A word that names modules means these, whole. Only for one that names none every module has
+    to be prepared, which takes minutes: a benchmark's name is known no sooner.
+    """
+    named = {module for module in modules if any(word in module for word in words)}
+    sought = tuple(word for word in words if not any(word in module for module in modules))
+    prepared = modules if sought or not words else sorted(named)
+    return {module: () if module in named else sought for module in prepared}
+
+
+def _run_module(
+    module: str, words: Sequence[str], *, rounds: int | None, outcomes: list[Outcome]
+) -> int:
     """Measure one module's benchmarks, print a line for each; how many broke down."""
     folder = Path(tempfile.mkdtemp(prefix="lbi-bench-"))
     try:
-        for benchmark in _chosen(module, folder=folder, words=wanted.names):
-            rounds = wanted.rounds or benchmark.rounds
-            outcomes.append(measure(replace(benchmark, rounds=rounds)))
-            print(_line(outcomes[-1]), flush=True)
+        for benchmark in importlib.import_module(module).benchmarks(folder):
+            if not words or any(word in benchmark.name for word in words):
+                chosen = replace(benchmark, rounds=rounds or benchmark.rounds)
+                outcomes.append(measure(chosen))
+                print(_line(outcomes[-1]), flush=True)
     except Exception:  # noqa: BLE001 - one broken benchmark must not hide the others
         print(f"{module}: broke down")
         traceback.print_exc()
@@ -62,14 +78,6 @@ def _run_module(module: str, *, wanted: argparse.Namespace, outcomes: list[Outco
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
-
-
-def _chosen(module: str, *, folder: Path, words: list[str]) -> Iterator[Benchmark]:
-    """The benchmarks of a module that were asked for by a word of their name or its own."""
-    in_module = not words or any(word in module for word in words)
-    for benchmark in importlib.import_module(module).benchmarks(folder):
-        if in_module or any(word in benchmark.name for word in words):
-            yield benchmark
 
 
 def _line(outcome: Outcome) -> str:

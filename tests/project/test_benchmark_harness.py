@@ -10,6 +10,7 @@ from source_tree import ROOT
 sys.path.append(str(ROOT / "tests" / "benchmarks"))
 
 from measuring import Benchmark, Outcome, Taken, fresh_process, measure
+from run import asked_of
 
 
 def _outcome(job: float, floor: float, **budget: float) -> Outcome:
@@ -62,3 +63,14 @@ def test_that_a_fresh_process_is_not_charged_with_our_own_memory() -> None:
     peak_bytes = fresh_process("-c", "pass").peak_bytes
     assert peak_bytes is not None
     assert peak_bytes < len(ballast) / 2
+
+
+def test_that_a_word_that_names_a_module_leaves_the_others_unprepared() -> None:
+    modules = ("bench_history", "bench_store", "bench_window")
+    assert asked_of(modules, ["window"]) == {"bench_window": ()}
+    assert asked_of(modules, []) == dict.fromkeys(modules, ())
+    assert asked_of(modules, ["store", "scrolling"]) == {
+        "bench_history": ("scrolling",),
+        "bench_store": (),
+        "bench_window": ("scrolling",),
+    }

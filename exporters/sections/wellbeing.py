@@ -63,28 +63,44 @@ def wellbeing_section(picture: WellbeingPicture) -> Iterator[Block]:
 
 def _domains(picture: WellbeingPicture) -> Iterator[Block]:
     yield Caption(f"{picture.place} by domain; a higher score is better")
-    heads = ("Domain", "Weight", "Score", "Change", "Outlook", "Wards below", "Wards above")
+    figures = ("Weight", "Score", "Change", "95% interval", "Wards below", "Wards above")
+    heads = ("Domain", *figures[:4], "Outlook", *figures[4:])
     yield Table(
         "Domains of the Wellbeing Index",
-        columns(heads, right=("Weight", "Score", "Change", "Wards below", "Wards above")),
+        columns(heads, right=figures),
         tuple(_domain_row(domain) for domain in picture.domains),
+        padding=0.2,
     )
-    for domain in picture.domains:
-        if domain.outlook_words:
-            yield Paragraph(
-                content(Text(f"{domain.name}. ", is_bold=True), domain.outlook_words)
-            )
+    yield Paragraph(content(_domains_note(picture)), Role.SOURCE_NOTE)
+
+
+def _domains_note(picture: WellbeingPicture) -> str:
+    """Since when change is told, and why there is none where there is none."""
+    since = list(dict.fromkeys(one.change.since.label for one in picture.domains if one.change))
+    said = [f"Change is that of {picture.place} in points since {list_words(since)}."] * bool(
+        since
+    )
+    quiet = [one for one in picture.domains if not one.change]
+    said += dict.fromkeys(one.outlook_words for one in quiet if one.outlook_words)
+    return " ".join(
+        (*said, "Wards below and above are those whose 95% interval excludes its score.")
+    )
 
 
 def _domain_row(domain: DomainPicture) -> Row:
-    change = signed_text(domain.change.points, SCORE_UNIT) if domain.change else "–"
+    change = domain.change
+    points = signed_text(change.points, SCORE_UNIT) if change else "–"
+    ends = "–"
+    if change and change.lower is not None and change.upper is not None:
+        ends = f"{score_text(change.lower)} to {score_text(change.upper)}"
     low = sum(score.standing.is_low for score in domain.scores.wards)
     high = sum(score.standing.is_high for score in domain.scores.wards)
     return (
         cell(Text(domain.name, is_bold=True)),
         cell(f"{domain.weight:g}"),
         cell(score_or_reason(domain.scores.borough)),
-        cell(change),
+        cell(points),
+        cell(Text(ends, is_whole=True)),
         cell(sentence_case(domain.outlook.value)),
         cell(str(low)),
         cell(str(high)),
@@ -216,13 +232,14 @@ def _gaps(picture: WellbeingPicture) -> Iterator[Block]:
         "The widest gap between groups in each domain",
         columns(("Domain", "By", "Gap", "95% interval", "From", "To"), right=("Gap",)),
         tuple(_gap_row(name, gap) for name, gap in found),
+        padding=0.2,
+    )
+    yield Paragraph(
+        content("The highest and lowest group are picked after the fact."), Role.SOURCE_NOTE
     )
     sloped = slope(picture)
     if sloped is not None:
         yield Paragraph(content(Text("Deprivation. ", is_bold=True), sloped.words))
-    yield Paragraph(
-        content("The highest and lowest group are picked after the fact."), Role.SOURCE_NOTE
-    )
 
 
 def _gap_row(name: str, gap: Gap) -> Row:

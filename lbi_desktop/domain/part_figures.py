@@ -37,7 +37,8 @@ def hidden_among(
     """Which figures of one period are hidden, and why, by the number of their part.
 
     The whole borough's figure may be among them. Every division of the same people is looked at
-    together, so that no table, total or other division gives a hidden figure away.
+    together, so that no table, total or other division gives a hidden figure away. Wards of
+    other boundaries divide the borough anew: each set is made safe by itself.
     """
     counted = [
         CountedPart(part.no, part.area, part.dimension, part.category, count, is_small)
@@ -48,7 +49,11 @@ def hidden_among(
     whole = next((each for each in counted if each.no == WHOLE_BOROUGH), None)
     parts = [each for each in counted if each.no != WHOLE_BOROUGH]
     total = None if whole is None or whole.is_small else whole.count
-    marks = hidden_parts(parts, total=total, least=rule.least)
+    boundaries = {part.no: part.generation for part, _ in figures if part.area}
+    marks: dict[int, Hidden] = {}
+    for one in sorted(set(boundaries.values())) or [0]:
+        own = [each for each in parts if boundaries.get(each.no, one) == one]
+        marks |= hidden_parts(own, total=total, least=rule.least)
     return marks | ({WHOLE_BOROUGH: Hidden.SMALL} if whole and whole.is_small else {})
 
 

@@ -14,6 +14,7 @@ from lbi_desktop.domain.wellbeing import (
     HiddenFigure,
     MeasurePicture,
     Scaling,
+    Score,
     ScoreSet,
     WellbeingPicture,
 )
@@ -108,6 +109,7 @@ def _measure(ground: WellbeingGround, measure: MeasureGround) -> MeasurePicture:
     over_time = tuple(
         EditionScores(edition, _scores(made, edition)) for edition in sorted(made.cells)
     )
+    scaling = of_edition(made.scaling, now) if made.scaling and now else None
     absent = tuple(Cell(None, reason="no figure") for _ in ground.wards)
     return MeasurePicture(
         id=one.id,
@@ -123,14 +125,20 @@ def _measure(ground: WellbeingGround, measure: MeasureGround) -> MeasurePicture:
         borough=now.borough if now else Cell(None, reason="no figure"),
         wards=now.wards if now else absent,
         groups=_groups(ground, now),
-        scaling=of_edition(made.scaling, now) if made.scaling and now else None,
-        unscored=made.why or ("" if now else "It has no figure in this edition."),
+        scaling=scaling,
+        unscored=made.why or ("" if scaling else _unscored_now(now)),
         scores=_scores(made, ground.edition),
         over_time=over_time,
         rule=measure.rule,
         elements=measure.elements,
         is_illustrative=_is_illustrative(measure, ground.edition),
     )
+
+
+def _unscored_now(now: MeasureCells | None) -> str:
+    if now is None:
+        return "It has no figure in this edition."
+    return "No ward has a figure that may be shown in this edition."
 
 
 def _groups(ground: WellbeingGround, now: MeasureCells | None) -> tuple[Cell, ...]:
@@ -177,7 +185,7 @@ def _domain(ground: WellbeingGround, domain: DomainGround) -> DomainPicture:
         measures=measures,
         scores=now,
         over_time=over_time,
-        change=change_since(over_time),
+        change=change_since(over_time, now=ground.edition),
         evidence=domain.evidence,
     )
     outlook, words = outlook_of(made, ground.method, place=ground.place)
@@ -187,20 +195,40 @@ def _domain(ground: WellbeingGround, domain: DomainGround) -> DomainPicture:
 def _domain_scores(
     measures: Sequence[MeasurePicture], edition: Period, ground: WellbeingGround
 ) -> ScoreSet | None:
-    """A domain's scores of an edition; None where none of its measures has any."""
-    parts = [
-        (measure.weight, each.scores)
+    """A domain's scores of an edition; None where none of its measures has any.
+
+    A measure that was scored before and has no figure any more is missing, not gone.
+    """
+    held = {
+        measure.id: each.scores
         for measure in measures
         for each in measure.over_time
         if each.edition == edition
-    ]
-    if not parts:
+    }
+    if not held:
         return None
+    missing = _missing_like(next(iter(held.values())))
     return combined_sets(
-        parts,
+        [
+            (measure.weight, held.get(measure.id, missing))
+            for measure in measures
+            if measure.id in held or _was_scored(measure, edition)
+        ],
         quorum=Quorum("measures", parts=ground.method.least_measures),
         method=ground.method,
     )
+
+
+def _was_scored(measure: MeasurePicture, before: Period) -> bool:
+    return any(
+        each.scores.borough.wanted for each in measure.over_time if each.edition < before
+    )
+
+
+def _missing_like(other: ScoreSet) -> ScoreSet:
+    """Scores asked for that are not there, for the wards and groups that another set has."""
+    missing = Score(None, wanted=1, reason="no figure")
+    return ScoreSet(missing, (missing,) * len(other.wards), (missing,) * len(other.groups))
 
 
 def _hidden(

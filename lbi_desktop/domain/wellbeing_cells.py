@@ -59,7 +59,8 @@ def measure_cells(
     marks = hidden_among(indicator, among, rule=rule)
     shown = [figure for part, figure in by_ward if part.no not in marks]
     whole, basis = _whole(indicator, figures.whole, shown)
-    desk = CellDesk(indicator, rule, whole.value if whole else None)
+    is_shown = whole is not None and WHOLE_BOROUGH not in marks
+    desk = CellDesk(indicator, rule, whole.value if whole and is_shown else None)
     return MeasureCells(
         desk.cell(whole, marks.get(WHOLE_BOROUGH)),
         tuple(desk.cell(figure, marks.get(part.no)) for part, figure in by_ward),

@@ -198,23 +198,23 @@ def difference_limits(
 
 
 def change_since(
-    over_time: Sequence[EditionScores], *, ward: int | None = None
+    over_time: Sequence[EditionScores], *, now: Period | None, ward: int | None = None
 ) -> Change | None:
-    """How a score changed since the first edition made of as many parts; None without one.
+    """How a score of the edition `now` changed since the first edition made of as many parts.
 
-    Of the borough unless a ward is named by its place. An edition with fewer measures than now
-    is not compared: new measures would look like change.
+    Of the borough unless a ward is named by its place; None without a score now or then. An
+    edition with fewer measures than now is not compared: new measures would look like change.
     """
     pairs: list[tuple[Period, Score]] = [
         (each.edition, each.scores.borough if ward is None else each.scores.wards[ward])
         for each in over_time
     ]
-    if not pairs or pairs[-1][1].value is None:
+    if not pairs or pairs[-1][0] != now or pairs[-1][1].value is None:
         return None
-    now = pairs[-1][1]
+    latest = pairs[-1][1]
     for edition, then in pairs[:-1]:
-        if then.value is not None and then.used == now.used:
-            ends = gap_limits(now, then)
-            points = (now.value or 0.0) - then.value
+        if then.value is not None and then.used == latest.used:
+            ends = gap_limits(latest, then)
+            points = (latest.value or 0.0) - then.value
             return Change(edition, points, *(ends or (None, None)))
     return None

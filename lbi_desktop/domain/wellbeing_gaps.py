@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import fsum, inf, sqrt
+from math import fsum, sqrt
 from operator import mul
 
 from lbi_desktop.domain.breakdown import Part
@@ -133,6 +133,8 @@ def _gap(subject: Subject, dimension: str, groups: Sequence[GroupValue]) -> Gap 
         return None
     high = max(groups, key=lambda group: group.value)
     low = min(groups, key=lambda group: group.value)
+    if high.value == low.value:
+        return None
     points = high.value - low.value
     ends: tuple[float | None, float | None] = (None, None)
     ratio: tuple[float | None, float | None, float | None] = (None, None, None)
@@ -200,7 +202,8 @@ def slope(picture: WellbeingPicture, wanted: str = ALL_DOMAINS) -> Slope | None:
     mean = fsum(group.value for group in ordered) / len(ordered)
     relative = index / mean if subject.measure is not None and mean else None
     names = tuple(group.part.category for group in ordered)
-    return Slope(index, lower, upper, relative, names, _slope_words(index, lower, upper))
+    words = _slope_words(subject, index, ends=(lower, upper))
+    return Slope(index, lower, upper, relative, names, words)
 
 
 def slope_index(ordered: Sequence[GroupValue]) -> tuple[float, float | None, float | None]:
@@ -231,33 +234,39 @@ def slope_index(ordered: Sequence[GroupValue]) -> tuple[float, float | None, flo
 
 
 _NUMBER = re.compile(r"\d+")
+_SHARE = re.compile(r"%|per ?cent")
+_PLACES = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0}
+_FROM_AN_END = re.compile(rf"(?:(\d+)(?:st|nd|rd|th)|({'|'.join(_PLACES)})) (most|least)")
+_LEAST = 1000.0
 
 
 def deprivation_order(category: str) -> float | None:
     """Where a group stands from the most deprived (low) to the least; None if it is not said.
 
-    Quintile or decile 1 is the most deprived, as in the English indices.
+    Quintile or decile 1 is the most deprived, as in the English indices. A share tells of the
+    size of a group and not of its place: `Most deprived 20%`.
     """
     label = plain_label(category)
+    if found := _FROM_AN_END.search(label):
+        place = float(found[1]) if found[1] else _PLACES[found[2]]
+        return place if found[3] == "most" else _LEAST - place
+    end = _LEAST if "least" in label else 0.0 if "most" in label else None
     number = _NUMBER.search(label)
-    if number:
+    if number and not (end is not None and _SHARE.search(label)):
         return float(number[0])
-    if "least" in label:
-        return inf
-    if "most" in label:
-        return 0.0
-    return next((place for word, place in _PLACES if word in label), None)
+    if end is not None:
+        return end
+    return next((place for word, place in _PLACES.items() if word in label), None)
 
 
-_PLACES = (("first", 1.0), ("second", 2.0), ("third", 3.0), ("fourth", 4.0), ("fifth", 5.0))
-
-
-def _slope_words(index: float, lower: float | None, upper: float | None) -> str:
-    way = "higher" if index >= 0 else "lower"
-    said = (
-        f"From the most to the least deprived end the line ends {plain_number(abs(index), 1)} "
-        f"{way}"
-    )
+def _slope_words(
+    subject: Subject, index: float, *, ends: tuple[float | None, float | None]
+) -> str:
+    measure, way = subject.measure, "higher" if index >= 0 else "lower"
+    size = abs(index)
+    told = size_text(size, measure.unit) if measure else f"{plain_number(size, 1)} points"
+    said = f"From the most to the least deprived end the line ends {told} {way}"
+    lower, upper = ends
     if lower is None or upper is None:
         return f"{said}; there is no interval."
     return f"{said}, 95% interval {plain_number(lower, 1)} to {plain_number(upper, 1)}."

@@ -76,12 +76,15 @@ def _between(sign: int, values: Sequence[float]) -> Scaling:
     return Scaling(-factor * worst, factor, sign, low=worst, high=best)
 
 
-def of_edition(scaling: Scaling, cells: MeasureCells) -> Scaling:
-    """The scaling for another edition: ranks are among that edition's own wards."""
+def of_edition(scaling: Scaling, cells: MeasureCells) -> Scaling | None:
+    """The scaling for another edition: ranks are among that edition's own wards.
+
+    None where a rank has no ward to be among.
+    """
     if not scaling.among:
         return scaling
     turned = sorted(scaling.sign * cell.value for cell in cells.wards if cell.value is not None)
-    return replace(scaling, among=tuple(turned))
+    return replace(scaling, among=tuple(turned)) if turned else None
 
 
 def scored(cell: Cell, scaling: Scaling | None) -> Score:

@@ -58,4 +58,4 @@ def change_of(
     editions = list(subject.over_time)
     if subject.domain is None:
         editions = comparable(picture.domains, editions, ward=ward)
-    return change_since(editions, ward=ward)
+    return change_since(editions, now=picture.edition, ward=ward)

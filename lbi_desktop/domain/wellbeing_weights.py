@@ -100,7 +100,7 @@ def indexed(picture: WellbeingPicture) -> WellbeingPicture:
         picture,
         scores=now,
         over_time=over_time,
-        change=change_since(comparable(picture.domains, over_time)),
+        change=change_since(comparable(picture.domains, over_time), now=picture.edition),
         places=_places(picture, now),
     )
 

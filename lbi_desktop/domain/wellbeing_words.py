@@ -82,7 +82,16 @@ def ward_headline(picture: WellbeingPicture, ward: int) -> str:
         said.append(f"strong on {list_words(strong)}")
     if behind:
         said.append(f"behind on {list_words(behind)}")
-    return f"{name}: {', '.join(said) or f'much as {picture.place} as a whole'}"
+    return f"{name}: {', '.join(said) or _on_the_whole(picture, ward)}"
+
+
+def _on_the_whole(picture: WellbeingPicture, ward: int) -> str:
+    """Where no domain tells a ward apart, all of them together still may."""
+    standing = _stands(picture.scores.wards, ward)
+    if standing.is_high or standing.is_low:
+        side = "above" if standing.is_high else "below"
+        return f"{side} {picture.place} over all domains, in none by itself"
+    return f"much as {picture.place} as a whole"
 
 
 def _inside(name: str) -> str:

@@ -192,3 +192,15 @@ def test_that_deprivation_groups_are_put_in_order_by_what_they_say() -> None:
         "Most deprived fifth", "Quintile 1 (most deprived)", "Quintile 3", "Least deprived",
     ]  # fmt: skip
     assert deprivation_order("Somewhere between") is None
+
+
+@pytest.mark.parametrize("names", [
+    ("Most deprived 20%", "20-40%", "40-60%", "60-80%", "Least deprived 20%"),
+    ("Most deprived", "Second most deprived", "Third", "2nd least deprived", "Least deprived"),
+    ("1 (most deprived)", "2", "5", "10 (least deprived)"),
+])  # fmt: skip
+def test_that_a_share_or_a_place_from_an_end_is_no_number_of_a_group(
+    names: tuple[str, ...],
+) -> None:
+    places = [deprivation_order(name) or 0.0 for name in names]
+    assert places == sorted(set(places))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_wellbeing import EDITION, Pair, ground, groups, measure
+from made_wellbeing import EDITION, Pair, ground, groups, measure, wards
 
 from lbi_desktop.domain.breakdown_chart import Standing
 from lbi_desktop.domain.period import year
@@ -125,6 +125,13 @@ def _moved(made: WellbeingGround, people: int) -> WellbeingGround:
     return replace(made, domains=(replace(domain, measures=measures),))
 
 
+def test_that_no_ward_is_compared_with_a_borough_that_is_hidden() -> None:
+    one = measure("W", [(0, 100), (0, 100), (3, 100)], whole=(3, 300))
+    made = wellbeing_of(ground({"Health": [one]})).domains[0].measures[0]
+    assert made.borough.standing is Standing.HIDDEN
+    assert {cell.standing for cell in made.wards[:2]} == {Standing.NOT_COMPARED}
+
+
 def test_that_hidden_figures_are_named_with_their_reasons() -> None:
     made = wellbeing_of(_with_small(3.0))
     assert [(one.part, one.reason) for one in made.hidden] == [
@@ -211,6 +218,27 @@ def test_that_change_is_only_told_of_as_many_measures_as_now() -> None:
     assert change_of(made, "H0") is not None
 
 
+def test_that_measures_whose_figures_ended_are_missing_and_not_gone() -> None:
+    before, full = year(2020), [(40, 100), (50, 100), (60, 100)]
+    stays = measure("H", {before: full, EDITION: full}, whole=(150, 300))
+    ended = [measure(f"E{n}", {before: full}, whole=(150, 300)) for n in range(3)]
+    made = wellbeing_of(ground({"Health": [stays, *ended]}, wards=wards(3)))
+    score = made.domains[0].scores.borough
+    assert (score.value, score.reason) == (None, "1 of 4 measures there")
+
+
+def test_that_no_change_is_told_of_a_domain_that_has_no_score_any_more() -> None:
+    first, later, full = year(2019), year(2020), [(400, 1000), (500, 1000), (600, 1000)]
+    stays = measure("H", {later: full, EDITION: full}, whole=(1500, 3000))
+    better = [(900, 1000), (900, 1000), (920, 1000)]
+    wholes = {first: (1500, 3000), later: (2720, 3000)}
+    ended = measure("E", {first: full, later: better}, whole=wholes)
+    made = wellbeing_of(ground({"Health": [stays], "Home": [ended]}, wards=wards(3)))
+    assert made.domains[1].change is None
+    assert made.domains[1].outlook is Outlook.UNKNOWN
+    assert change_of(made, "home") is None
+
+
 def test_that_earlier_wards_are_named_and_never_joined() -> None:
     made = _over_time(5.0)
     assert [each.edition for each in made.over_time] == [year(2023), EDITION]
@@ -245,6 +273,12 @@ def test_that_the_widest_gap_stands_first_in_points_and_as_a_ratio() -> None:
     assert widest.is_clear
     assert not other.is_clear
     assert gaps(made, "health")[0].ratio is None
+
+
+def test_that_groups_that_are_alike_have_no_gap() -> None:
+    alike = measure("H", SHARES, by_group=[(50, 100), (50, 100)], whole=(150, 300))
+    made = wellbeing_of(ground({"Health": [alike]}, groups=groups("sex", ("Female", "Male"))))
+    assert gaps(made, "H") == ()
 
 
 def test_that_the_slope_runs_from_the_most_to_the_least_deprived() -> None:

@@ -68,6 +68,16 @@ def test_that_a_rank_is_the_share_of_other_wards_below_and_ties_share() -> None:
     assert _scores(one, normalisation=Normalisation.RANK) == [0.0, 50.0, 50.0, 100.0]
 
 
+def test_that_a_rank_among_no_wards_is_no_score() -> None:
+    shown, hidden = ((40, 100), (50, 100), (60, 100)), ((1, 100), (2, 100), (3, 100))
+    one = measure("M", {year(2023): shown, EDITION: hidden}, whole=(60, 300))
+    made = _picture(one, normalisation=Normalisation.RANK)
+    assert made.borough.value == 20.0
+    assert made.scores.borough.value is None
+    assert made.scaling is None
+    assert "may be shown" in made.unscored
+
+
 def test_that_later_editions_are_scored_by_the_base_so_that_change_shows() -> None:
     """One more in every ward is half a standard deviation of the base: five points."""
     later = tuple(value + 1 for value in BY_WARD)

@@ -211,11 +211,11 @@ def _suite_words(briefing: Briefing) -> str:
 
 def _decided_words(briefing: Briefing) -> str:
     """What the Committee decided before, with what came of it, in one paragraph."""
-    said = [
-        f"{each.how.lower()} on {short_day(each.decided_on)}: {each.text.rstrip('.')}"
-        f" ({each.response or 'no response yet'})" * bool(each.response or each.waits)
-        for each in briefing.decided
-    ]
+    said = []
+    for each in briefing.decided:
+        came = each.response or ("no response yet" if each.waits else "")
+        words = f"{each.how.lower()} on {short_day(each.decided_on)}: {each.text.rstrip('.')}"
+        said.append(f"{words} ({came.rstrip('.')})" if came else words)
     return f"At earlier meetings the Committee {'; '.join(said)}."
 
 

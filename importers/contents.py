@@ -18,7 +18,7 @@ from importers.periods import period_of_cell, period_of_text
 from importers.places import is_place
 from importers.sheets import Cell
 from importers.state_words import is_state_word, state_in
-from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.period import PeriodKind, quarter
 from lbi_desktop.domain.reading import Measure
 
 REF = re.compile(
@@ -28,6 +28,7 @@ REF = re.compile(
 _NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
 _SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}.*?[ ,]+){4}[A-Za-z]")
 _ANY_PERIOD = quarter(2000, 4)
+_YEARS = (PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR)
 _ENOUGH_ROWS = 400
 _OLDEST = 120
 _LONG = 12
@@ -35,11 +36,15 @@ _LONG = 12
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Shares of a column's filled cells that look like each thing."""
+    """Shares of a column's filled cells that look like each thing.
+
+    `stretches` are periods of a year that can be nothing else: `Q1`, but not `Last quarter`.
+    """
 
     filled: int
     numbers: float
     periods: float
+    stretches: float
     refs: float
     measures: float
     ratios: float
@@ -58,6 +63,7 @@ class _Looks(NamedTuple):
 
     number: int
     period: int
+    stretch: int
     ref: int
     measure: int
     ratio: int
@@ -89,6 +95,7 @@ def contents_of(table: Table, number: int) -> Contents:
         filled=len(cells),
         numbers=(len(cells) - len(words) + counts.number) / filled,
         periods=(sum(map(_is_year, whole)) + counts.period) / filled,
+        stretches=counts.stretch / filled,
         refs=(sum(map(_is_short, whole)) + counts.ref) / filled,
         measures=counts.measure / (sum(len(row) > 1 for row in found) or 1),
         ratios=counts.ratio / filled,
@@ -146,9 +153,12 @@ def _is_measure(head: Head) -> bool:
 @lru_cache(maxsize=16_384)
 def _looks(text: str) -> _Looks:
     head = head_of(text)
+    found = period_of_text(text, _ANY_PERIOD)
+    is_year = found.period is not None and found.period.kind in _YEARS
     return _Looks(
         number=_begins_with_number(text),
-        period=period_of_text(text, _ANY_PERIOD).is_named,
+        period=found.is_named,
+        stretch=found.is_named and not is_year and not _is_measure(head),
         ref=REF.fullmatch(text.strip()) is not None,
         measure=_is_measure(head),
         ratio=head.role in (Role.NUMERATOR, Role.DENOMINATOR),

@@ -217,11 +217,11 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
             part = read_figure(cell, Expected()).value
             if part is not None:
                 read.row_parts[_subject(reading)][key.measure.role] = part
-    read.issues += _doubtsof_row(doubts, read.cells[begun:])
+    read.issues += _doubts_of_row(doubts, read.cells[begun:])
     read.cells += text_cells(plan, key, row=row)
 
 
-def _doubtsof_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
+def _doubts_of_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
     """The doubts about a row; one for all its words where it holds no figure at all."""
     words = [one for one in doubts if one.code == "cell.not_a_number"]
     if len(words) < 2 or any(cell.value is not None for cell in cells):

@@ -104,12 +104,16 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
 
 
 def _above_strangers(body: dict[int, Row], first: int) -> dict[int, Row]:
-    """The rows above what begins left of the table and below a gap: workings, notes."""
+    """The rows above what begins left of the table and below a gap: workings, notes.
+
+    Words above further rows of the table's own are a section's title.
+    """
     for above, number in pairwise(body):
         if min(body[above]) < first:
             return body
         if number - above > 1 and min(body[number]) < first:
-            return {n: row for n, row in body.items() if n < number}
+            is_section = any(n > number and min(row) >= first for n, row in body.items())
+            return body if is_section else {n: row for n, row in body.items() if n < number}
     return body
 
 

@@ -12,7 +12,14 @@ from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import Head, Span, head_of
 from importers.layouts.plan import ValueColumn, period_of_head, stretch_of
-from importers.periods import PeriodFound, period_in, period_of_cell, period_of_text, to_date
+from importers.periods import (
+    NOTHING,
+    PeriodFound,
+    period_in,
+    period_of_cell,
+    period_of_text,
+    to_date,
+)
 from importers.sheets import Cell
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.reading import Measure
@@ -36,11 +43,14 @@ def period_of_row(
     ]
     if not filled:
         return None
+    between = _between(cells, columns)
+    if between is not None:
+        return between
     found = [period_of_cell(cell, context) for cell, _ in filled]
     if len(filled) == 1:
         named = None if found[0].is_named else _beside_a_measure(filled[0][0], context)
         return named or found[0]
-    return _between(filled) or _within_year(filled, found) or found[0]
+    return _within_year(filled, found) or found[0]
 
 
 def _beside_a_measure(cell: Cell, context: Period | None) -> PeriodFound | None:
@@ -49,14 +59,19 @@ def _beside_a_measure(cell: Cell, context: Period | None) -> PeriodFound | None:
     return period_in(text, context) if head_of(text).role is Role.FIGURE else None
 
 
-def _between(filled: Sequence[tuple[Cell, Column]]) -> PeriodFound | None:
-    """`01/04/2025` under `Start date` and `30/06/2025` under `End date`: the quarter."""
-    first = [cell for cell, column in filled if _FIRST_DAY.search(_spaced(column))]
-    last = [cell for cell, column in filled if _LAST_DAY.search(_spaced(column))]
-    if len(first) != 1 or len(last) != 1 or first == last:
+def _between(cells: Sequence[Cell | None], columns: Sequence[Column]) -> PeriodFound | None:
+    """`01/04/2025` under `Start date` and `30/06/2025` under `End date`: the quarter.
+
+    None where no such columns stand; two days that make no period, or one alone, name none.
+    """
+    beside = list(zip(cells, columns, strict=True))
+    first = [cell for cell, column in beside if _FIRST_DAY.search(_spaced(column))]
+    last = [cell for cell, column in beside if _LAST_DAY.search(_spaced(column))]
+    if len(first) != 1 or len(last) != 1 or len(beside) != 2 or first == last:
         return None
-    stretch = period_of_text(f"{_text(first[0])} - {_text(last[0])}", None)
-    return stretch if stretch.period is not None else None
+    days = (first[0], last[0])
+    named = [_text(cell) for cell in days if cell is not None]
+    return period_of_text(" - ".join(named), None) if len(named) == 2 else NOTHING
 
 
 def _spaced(column: Column) -> str:

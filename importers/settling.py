@@ -119,7 +119,8 @@ def _names_measures(role: Role, contents: Contents) -> bool:
 
 
 def _period_or_figure(contents: Contents) -> Role:
-    if contents.measures > _SOME and contents.measures > contents.periods:
+    is_named = contents.measures > _SOME and contents.measures > contents.periods
+    if is_named and not contents.stretches:
         return Role.MEASURE
     is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST
     return Role.PERIOD if is_period else Role.FIGURE

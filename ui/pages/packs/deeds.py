@@ -84,7 +84,12 @@ class PackDeeds:
         self._session.ask(question, then, topic="pack review", title=title)
 
     def merge(
-        self, other: Path, decided: Mapping[Difference, str], *, then: Callable[[], None]
+        self,
+        other: Path,
+        decided: Mapping[Difference, str],
+        *,
+        then: Callable[[], None],
+        sorry: Sorry,
     ) -> None:
         """Take in what was decided of another copy, as one step that undo takes back."""
         around, now = self._session.around, self._session.now
@@ -96,10 +101,16 @@ class PackDeeds:
             signed = Signed(around.author, now)
             return merge_in(store, other, decided=decided, signed=signed)
 
-        self._session.do(f"Merging {other.name}", command, then=lambda _: then())
+        title = f"Merging {other.name}"
+        self._session.do(title, command, then=lambda _: then(), sorry=sorry)
 
     def take_in(
-        self, review: PackReview, decided: Mapping[Difference, str], *, then: Callable[[], None]
+        self,
+        review: PackReview,
+        decided: Mapping[Difference, str],
+        *,
+        then: Callable[[], None],
+        sorry: Sorry,
     ) -> None:
         """Take in what was decided, as one step that undo takes back."""
         around, now = self._session.around, self._session.now
@@ -111,4 +122,4 @@ class PackDeeds:
             return take_in(store, review, takes=decided, signed=signed)
 
         title = f"Taking in {review.pack.file}"
-        self._session.do(title, command, then=lambda _: then())
+        self._session.do(title, command, then=lambda _: then(), sorry=sorry)

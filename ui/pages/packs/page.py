@@ -168,15 +168,26 @@ class PacksPage(Page):
         self.retitle(desk.review.audience, back=self.place_title)
 
     def _take_in(self, desk: Desk) -> None:
-        then = partial(self._taken, desk)
+        then, sorry = partial(self._taken, desk), self._not_taken
         if isinstance(self._wanted, Path):
-            self.deeds.merge(self._wanted, takes(desk), then=then)
+            self.deeds.merge(self._wanted, takes(desk), then=then, sorry=sorry)
         else:
-            self.deeds.take_in(desk.review, takes(desk), then=then)
+            self.deeds.take_in(desk.review, takes(desk), then=then, sorry=sorry)
 
     def _taken(self, desk: Desk) -> None:
         if desk.to_decide == 0:
             self.go_back()
+        else:
+            self._show_again()
+
+    def _not_taken(self, why: str) -> None:
+        self.session.refused.emit(why)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Let what is left be taken in as well."""
+        if self.review.desk is not None:
+            self.review.show_desk(self.review.desk, may_write=self.session.may_write)
 
     def _connect(self) -> None:
         self.card.changed.connect(self._preview)

@@ -71,8 +71,9 @@ class AnswerReview(QWidget):
         self._counts.setText(model.counts_words(desk))
         self.table.show_lines(model.lines(desk))
         self.take.setText(model.take_words(desk))
-        self.take.setEnabled(bool(model.takes(desk)) and may_write)
-        self.take.setToolTip("Ctrl Enter" if model.takes(desk) else "Nothing is decided yet")
+        takes = model.takes(desk)
+        self.take.setEnabled(bool(takes) and may_write)
+        self.take.setToolTip("Ctrl Enter" if takes else "Nothing is decided yet")
         if is_new:
             self.table.choose_first()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,8 +96,9 @@ class AnswerReview(QWidget):
             self.show_desk(self.desk.all_answered(whose), may_write=self._may_write)
 
     def accept(self) -> None:
-        """Take in what was decided."""
+        """Take in what was decided; once, until it is shown anew what stands."""
         if self.desk is not None and self.take.isEnabled():
+            self.take.setEnabled(False)
             self.accepted.emit(self.desk)
 
     def _open_one(self, key: str) -> Difference | None:

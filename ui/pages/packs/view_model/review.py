@@ -71,10 +71,8 @@ class Desk:
         """The next item that needs a person, from one on; empty when there is none."""
         keys = [each.key.text for each in self.shown]
         start = keys.index(after) + 1 if after in keys else 0
-        ordered = [*self.shown[start:], *self.shown[:start]]
-        open_ones = (e.key.text for e in ordered if e in self.review.open)
-        by_key = {each.key.text: each for each in self.review.open}
-        return next((key for key in open_ones if not self.decided(by_key[key])), "")
+        waiting = {each.key.text for each in self.review.open if not self.decided(each)}
+        return next((key for key in (*keys[start:], *keys[:start]) if key in waiting), "")
 
     def difference(self, key: str) -> Difference | None:
         """The item of a key."""

@@ -101,7 +101,12 @@ def program_folder(work: Path) -> Path:
 
 def steady() -> dict[str, str]:
     """Surroundings in which two builds of one commit come out alike."""
-    return {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time(ROOT))}
+    return {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(commit_time(ROOT)),
+        "DPKG_DEB_THREADS_MAX": "1",  # as an option, a dpkg before 1.21.9 refuses it
+    }
 
 
 def lay_out(made: Path, tree: Path) -> Path:
@@ -138,7 +143,7 @@ def pack(tree: Path, out: Path, *, is_quick: bool) -> Path:
         (about / moment).chmod(0o755)
     _same_everywhere(tree)
     target = out / f"{PACKAGE}_{version(ROOT)}_amd64.deb"
-    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z9", "--threads-max=1"]
+    squeeze = ["-Zgzip", "-z1"] if is_quick else ["-Zxz", "-z9"]
     command = ["dpkg-deb", "--root-owner-group", *squeeze, "--build", str(tree), str(target)]
     subprocess.run(command, check=True, env=steady(), stdout=subprocess.DEVNULL)
     return target

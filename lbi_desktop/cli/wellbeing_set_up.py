@@ -10,7 +10,9 @@ import typer
 
 from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out
-from lbi_desktop.cli.options import period_meant, surroundings
+from lbi_desktop.cli.keeping import opened
+from lbi_desktop.cli.options import period_meant, store_place, surroundings
+from lbi_desktop.cli.output import committed, say
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wellbeing_method import Normalisation
 
@@ -81,9 +83,12 @@ def sample(
     from lbi_desktop.jobs.wellbeing_sample import add_wellbeing_sample
 
     around = surroundings(today, author, store)
-    carry_out(
-        around, store, lambda t: add_wellbeing_sample(t, author=around.author, now=around.now)
-    )
+    with opened(store_place(store, around.settings), around) as target:
+        made = add_wellbeing_sample(target, author=around.author, now=around.now)
+    for changes in made:
+        committed(changes.entry)
+    say(f"Added an illustrative index in {len(made)} steps; undo takes them back one by one.")
+    say("See it: “lbi-desktop wellbeing”.")
 
 
 def remove_domain(

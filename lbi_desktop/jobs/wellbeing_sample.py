@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lbi_desktop.domain.changes import Changes
     from lbi_desktop.jobs.wellbeing_sample_figures import SampleDomain
     from lbi_desktop.store.store import Store
 
 
-def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes:
+def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> tuple[Changes, ...]:
     """Adds domains, measures and made-up figures to a sample council that has no index yet.
 
-    Refuses any other store: made-up figures do not belong beside a council's own. Gives the
-    first of the changes; each can be undone.
+    Refuses any other store: made-up figures do not belong beside a council's own. Gives all
+    changes in their order; each can be undone.
     """
     from lbi_desktop.commands.define import define_indicators
     from lbi_desktop.jobs.wellbeing_sample_figures import sample_domains
@@ -26,13 +28,15 @@ def add_wellbeing_sample(store: Store, *, author: str, now: datetime) -> Changes
     domains = sample_domains()
     measures = [one for domain in domains for one in domain.measures]
     reason = "Illustrative measures of the Wellbeing Index"
-    changes = define_indicators(store, measures, author=author, now=now, reason=reason)
+    made = [define_indicators(store, measures, author=author, now=now, reason=reason)]
     for domain in domains:
-        _add_domain(store, domain, author=author, now=now)
-    return changes
+        made += _add_domain(store, domain, author=author, now=now)
+    return tuple(changes for changes in made if not changes.is_empty)
 
 
-def _add_domain(store: Store, domain: SampleDomain, *, author: str, now: datetime) -> None:
+def _add_domain(
+    store: Store, domain: SampleDomain, *, author: str, now: datetime
+) -> Iterator[Changes]:
     """A domain with its measures, the plan element they serve and the evidence behind it."""
     from lbi_desktop.commands.plan_links import link_indicators
     from lbi_desktop.commands.wellbeing import (
@@ -45,13 +49,15 @@ def _add_domain(store: Store, domain: SampleDomain, *, author: str, now: datetim
 
     plan = whole_plan(store)
     own = {each.indicator.id: 1.0 for each in domain.measures}
-    put_domain(store, DomainGiven(domain.name, domain.about), author=author, now=now)
-    put_measures(store, domain.name, measures=own, author=author, now=now)
+    yield put_domain(store, DomainGiven(domain.name, domain.about), author=author, now=now)
+    yield put_measures(store, domain.name, measures=own, author=author, now=now)
     if domain.serves in {each.id for each in plan.elements}:
-        link_indicators(store, domain.serves, indicator_ids=list(own), author=author, now=now)
+        yield link_indicators(
+            store, domain.serves, indicator_ids=list(own), author=author, now=now
+        )
     word = domain.evidence or "no evidence"
     numbers = [each.no for each in plan.evidence.values() if word in each.title]
-    link_evidence(store, domain.name, numbers=numbers, author=author, now=now)
+    yield link_evidence(store, domain.name, numbers=numbers, author=author, now=now)
 
 
 def _refuse_unfit(store: Store) -> None:

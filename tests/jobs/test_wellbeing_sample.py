@@ -47,8 +47,10 @@ def test_that_the_sample_council_gets_an_index_with_evidence_and_line_of_sight(
 ) -> None:
     at = str(tmp_path / "sample.lbi")
     assert main(["new", at, "--sample"]) == 0
-    assert main(["wellbeing", "sample", "--store", at]) == 0
     capsys.readouterr()
+    assert main(["wellbeing", "sample", "--store", at]) == 0
+    acknowledged = capsys.readouterr().err.splitlines()
+    assert acknowledged == [f"COMMITTED {entry}" for entry in range(2, len(acknowledged) + 2)]
     assert main(["wellbeing", "--store", at, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["illustrative"]

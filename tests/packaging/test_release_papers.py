@@ -145,8 +145,28 @@ def test_that_the_sheet_for_it_names_only_installers_that_were_built() -> None:
 
 def test_that_the_sheet_for_leads_is_plain_words_in_whole_sentences() -> None:
     words = words_of(sheets.lead_sheet("1.2", day=DAY))
-    assert "Drop a spreadsheet on the window." in words
+    assert "Double-click the pack, or drop it on the window." in words
     assert "  " not in words
+
+
+def test_that_the_sheet_for_leads_says_what_the_window_says() -> None:
+    """Its words for the buttons and for what a line waits for are those of the lead's page."""
+    page = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "ui/pages/lead").rglob("*.py")
+    )
+    words = words_of(sheets.lead_sheet("1.2", day=DAY))
+    for said in ("your comment", "your sign-off", "sign-off: it changed", "a figure, once due",
+                 "Sign off", "Send back", "Type the figure"):  # fmt: skip
+        assert said in words
+        assert f'"{said}"' in page
+
+
+def test_that_commands_of_the_sheet_for_it_can_be_copied_as_they_stand() -> None:
+    files = ("lbi-desktop-1.2-user.exe", "lbi-desktop-1.2-machine.msi")
+    words = words_of(sheets.it_sheet("1.2", day=DAY, files=files))
+    assert '"%ProgramFiles%\\LBI Performance Desktop\\lbi-desktop.exe" selftest -o' in words
+    assert '"%LOCALAPPDATA%\\Programs\\LBI Performance Desktop\\uninstall.exe" /S' in words
+    assert not set(words) & set("“”")
 
 
 def test_that_the_sums_are_those_of_every_file(tmp_path: Path) -> None:

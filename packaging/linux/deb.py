@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(HERE.parent)]
 from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
 from sbom import write_parts  # noqa: E402
-from version import commit_time, version  # noqa: E402
+from version import commit_time, date_all, version  # noqa: E402
 
 PACKAGE = "lbi-desktop"
 HOME = Path("opt") / PACKAGE
@@ -156,12 +156,11 @@ def _sum_line(path: Path, tree: Path) -> str:
 
 def _same_everywhere(tree: Path) -> None:
     """Modes and times that do not tell who built it, or when."""
-    moment = commit_time(ROOT)
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():
             is_open = path.is_dir() or os.access(path, os.X_OK)
             path.chmod(0o755 if is_open else 0o644)
-        os.utime(path, (moment, moment), follow_symlinks=False)
+    date_all(tree, commit_time(ROOT))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from contents import note_key  # noqa: E402
 from fetch_python import SERIES, runtime_versions  # noqa: E402
 from msi import SCOPES, build_msi  # noqa: E402
 from sbom import write_parts  # noqa: E402
-from version import version  # noqa: E402
+from version import commit_time, date_all, version  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -84,6 +84,7 @@ def build(
         sign_unsigned(folder, certificate)
     listed = out / f"lbi-desktop-{said}-unsigned-binaries.txt"
     listed.write_text("".join(f"{name}\n" for name in unsigned(folder)), encoding="utf-8")
+    date_all(folder, commit_time(ROOT))
     stem = out / f"lbi-desktop-{said}"
     made = [
         build_msi(folder, Path(f"{stem}-{scope}.msi"), scope=scope, version=said)

@@ -7,13 +7,16 @@ stores nor settings are mentioned: removing the program never touches them.
 
 from __future__ import annotations
 
+import hashlib
+import struct
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from launcher import CONSOLE, WINDOWED, program_icon
-from version import identity, product_code
+from launcher import CONSOLE, ROOT, WINDOWED, program_icon
+from olefile import OleFileIO
+from version import commit_time, identity, product_code
 
 SCOPES = ("machine", "user")
 KINDS = ((".lbi", "LBI.Store", "store"), (".lbipack", "LBI.Pack", "data pack"))
@@ -21,6 +24,11 @@ KINDS = ((".lbi", "LBI.Store", "store"), (".lbipack", "LBI.Pack", "data pack"))
 _ROOTS = {"machine": "ProgramFiles64Folder", "user": "LocalAppDataFolder"}
 _HIVES = {"machine": "HKLM", "user": "HKCU"}
 _TITLE, _MAKER = "LBI Performance Desktop", "LBI Performance Desktop contributors"
+_SUMMARY = "\x05SummaryInformation"
+_SECTION = 44  # where a summary says at which byte its properties begin
+_IDENTITY, _CREATED, _SAVED = 9, 12, 13
+_NOBODY = b"{00000000-0000-0000-0000-000000000000}"
+_EPOCH, _TICKS = 11_644_473_600, 10_000_000  # seconds from 1601 to 1970, ticks in a second
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
 <Product Id="{product}" Name="{title}" Language="2057" Version="{version}"
@@ -53,7 +61,37 @@ def build_msi(folder: Path, target: Path, *, scope: str, version: str) -> Path:
     source.write_text(wix_source(folder, scope=scope, version=version), encoding="utf-8")
     command = ["wixl", "--arch", "x64", "-o", str(target.resolve()), source.name]
     subprocess.run(command, check=True, cwd=folder.parent)
+    steady_marks(target)
     return target
+
+
+def steady_marks(package: Path) -> None:
+    """Gives a package an identity made from its content, and the time of its commit.
+
+    wixl draws the one by lot and takes the other from the clock. Windows Installer wants
+    another identity for other content, so the content decides it.
+    """
+    with OleFileIO(str(package), write_mode=True) as opened:
+        marks = bytearray(opened.openstream(_SUMMARY).read())
+        places = _places(marks)
+        moment = (commit_time(ROOT) + _EPOCH) * _TICKS
+        for key in (_CREATED, _SAVED):
+            struct.pack_into("<Q", marks, places[key] + 4, moment)
+        own = places[_IDENTITY] + 8  # after the kind and the length of a text
+        marks[own : own + len(_NOBODY)] = _NOBODY
+        opened.write_stream(_SUMMARY, bytes(marks))
+    made_of = hashlib.sha256(package.read_bytes()).hexdigest()
+    with OleFileIO(str(package), write_mode=True) as opened:
+        marks[own : own + len(_NOBODY)] = identity(f"package {made_of}").encode("ascii")
+        opened.write_stream(_SUMMARY, bytes(marks))
+
+
+def _places(marks: bytes) -> dict[int, int]:
+    """Where each property of a package's summary begins, by its number."""
+    section = struct.unpack_from("<I", marks, _SECTION)[0]
+    count = struct.unpack_from("<I", marks, section + 4)[0]
+    pairs = (struct.unpack_from("<II", marks, section + 8 + 8 * at) for at in range(count))
+    return {key: section + offset for key, offset in pairs}
 
 
 def wix_source(folder: Path, *, scope: str, version: str) -> str:

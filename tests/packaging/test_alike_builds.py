@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import uuid
 from pathlib import Path
 
+import build
 import deb
 import msi
 import pytest
@@ -43,7 +45,7 @@ def program_in(folder: Path) -> Path:
     for name in (WINDOWED, CONSOLE, "app/start.py", "lib/a.py"):
         place = program / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(name)
+        place.write_bytes(name.encode().ljust(1024, b"\0"))
     return program
 
 
@@ -57,22 +59,57 @@ def tables(package: Path) -> dict[str, str]:
     return told
 
 
-@pytest.mark.skipif(
-    not all(map(shutil.which, ("wixl", "msiinfo"))), reason="an .msi needs wixl, msitools"
+NEEDED = {"wixl": "wixl", "msiinfo": "msitools", "makensis": "nsis"}
+needs_tools = pytest.mark.skipif(
+    not all(map(shutil.which, NEEDED)), reason=f"it needs {', '.join(NEEDED.values())}"
 )
+
+
+@needs_tools
+def test_that_two_builds_for_windows_of_one_folder_are_the_same_bytes(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    made = []
+    for number, moment in enumerate((1_600_000_000, 1_700_000_000)):
+        folder = tmp_path / str(number)
+        program, out = program_in(folder), folder / "out"
+        out.mkdir()
+        os.utime(program / "app/start.py", (moment, moment))
+        build.build(program, out, is_quick=True, said="9.1.0")
+        made.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert made[0].keys() == made[1].keys()
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+@needs_tools
 @pytest.mark.parametrize("scope", msi.SCOPES)
-def test_that_two_windows_packages_of_one_folder_say_the_same(
+def test_that_a_windows_package_says_what_it_holds(
     tmp_path: Path, scope: str, qapp: QApplication
 ) -> None:
-    told = []
-    for number in range(2):
-        folder = tmp_path / str(number)
-        program, package = program_in(folder), folder / "x.msi"
-        told.append(tables(msi.build_msi(program, package, scope=scope, version="9.1.0")))
-    assert told[0] == told[1]
+    package = tmp_path / "x.msi"
+    told = tables(msi.build_msi(program_in(tmp_path), package, scope=scope, version="9.1.0"))
     for suffix in (".lbi", ".lbipack"):
-        assert f"Software\\Classes\\{suffix}" in told[0]["Registry"]
-    assert "start.py" in told[0]["File"]
+        assert f"Software\\Classes\\{suffix}" in told["Registry"]
+    assert "start.py" in told["File"]
+
+
+@needs_tools
+def test_that_other_content_makes_another_identity_of_the_package(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    """Windows Installer takes two packages of one identity for copies of each other."""
+    said = []
+    for number in range(2):
+        program = program_in(tmp_path / str(number))
+        (program / "app" / "start.py").write_text(f"pass  # {number}")
+        package = msi.build_msi(
+            program, tmp_path / f"{number}.msi", scope="user", version="9.1.0"
+        )
+        command = ["msiinfo", "suminfo", str(package)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        said.append(done.stdout.partition("(UUID): {")[2][:36])
+    assert len(set(said)) == 2
+    assert all(uuid.UUID(each).version == 5 for each in said)
 
 
 def test_that_the_two_scopes_never_upgrade_each_other(tmp_path: Path) -> None:

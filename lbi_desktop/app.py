@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def open_window(arguments: Sequence[str]) -> int:
     """Shows the window on the store named, the last one used, or the welcome page."""
-    from platformdirs import user_documents_path
+    from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
     from ui.one_window import OneWindow
     from ui.start import run
@@ -55,6 +55,8 @@ def open_window(arguments: Sequence[str]) -> int:
         settings_folder=settings_folder(),
         local_folder=local_folder(),
         documents_folder=user_documents_path(),
+        sent_folders=(user_downloads_path(), user_desktop_path(), user_documents_path()),
+        is_day_given=asked.today is not None,
     )
     return run(store, around=around, files=handed.files, one=one, timed=asked.timed)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
+from lbi_desktop.store.own_day import moment_in
 from ui.backing_up import Backups
 from ui.jobs import Job, Jobs, Lane, Progress
 from ui.looks import Look, carried_out
@@ -62,7 +63,11 @@ class Session(QObject):
 
     @property
     def now(self) -> datetime:
-        return self.around.clock()
+        """The moment; a sample council stands still on its own day."""
+        now, facts = self.around.clock(), self.facts
+        if facts is None or self.around.is_day_given:
+            return now
+        return moment_in(now, facts.council.day)
 
     @property
     def today(self) -> date:
@@ -187,7 +192,7 @@ class Session(QObject):
         def work(_: Progress) -> tuple[Store, StoreFacts]:
             fresh = open_it(self._store)
             try:
-                facts = store_facts(fresh, today=self.today)
+                facts = store_facts(fresh, today=self.around.clock().date())
             except BaseException:
                 fresh.close()
                 raise

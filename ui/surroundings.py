@@ -12,9 +12,11 @@ from pathlib import Path
 class Surroundings:
     """Clock, person and folders of one run.
 
+    `is_day_given`: the clock was set by hand, so that a sample's own day does not count.
     `author` is the role written into the history, `computer` what a second writer is told.
     `settings_folder` keeps the person's settings, `local_folder` backups and the problem log,
-    `documents_folder` is where documents are offered to be saved.
+    `documents_folder` is where documents are offered to be saved, `sent_folders` are where a
+    person finds what was sent to them.
     """
 
     clock: Callable[[], datetime]
@@ -23,6 +25,8 @@ class Surroundings:
     settings_folder: Path
     local_folder: Path
     documents_folder: Path
+    sent_folders: tuple[Path, ...] = ()
+    is_day_given: bool = False
 
     @property
     def backups(self) -> Path:

@@ -169,6 +169,7 @@ def _council(record: Record) -> CouncilDefinition:
     council = CouncilDefinition(
         name=record.text("name", limit=160),
         is_sample=record.truth("is_sample"),
+        day=record.day("day"),
         note=record.text("note"),
         directorates=parts.each(record.records("directorates"), parts.directorate),
         wards=parts.each(record.records("wards"), parts.ward),

@@ -53,7 +53,7 @@ def export(
     """
     if kind not in KINDS:
         raise typer.BadParameter(f"“{kind}” is not one of {', '.join(KINDS)}")
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     place = store_place(store, around.settings)
     if kind == FOLDER:
         _write_folder(place, output, around=around, as_json=as_json)

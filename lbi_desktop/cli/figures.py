@@ -49,7 +49,7 @@ def scorecard(
     from lbi_desktop.queries.scorecard import scorecard as marks
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         bring_back(opened, around.folder, today=around.today)
         shown = marks(
@@ -97,7 +97,7 @@ def source(
     from lbi_desktop.queries.figure_source import figure_source
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         found = figure_source(
             opened,

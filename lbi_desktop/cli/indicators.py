@@ -42,7 +42,7 @@ def explain(
     from lbi_desktop.queries.explained_total import explained_total
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         found = explained_total(
             opened,
@@ -104,7 +104,7 @@ def reported(
     from lbi_desktop.queries.definition_json import as_reported_document
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         found = as_reported(
             opened,

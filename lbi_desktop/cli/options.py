@@ -21,6 +21,7 @@ from lbi_desktop.settings import (
     store_named,
 )
 from lbi_desktop.store.address import Place, place_named, role_named
+from lbi_desktop.store.own_day import moment_in, own_day_of_file
 
 StorePlace = Annotated[
     str,
@@ -68,11 +69,14 @@ class Surroundings:
 def surroundings(
     today: str | None = None, author: str | None = None, store: str | None = None
 ) -> Surroundings:
-    """What this run may know of the world; on a server people act under their role."""
+    """What this run may know of the world; on a server people act under their role.
+
+    A sample council stands still on its own day, unless another is given.
+    """
     settings = read_settings(settings_folder())
     named = store_named(store, settings, environment=os.environ)
     return Surroundings(
-        now=_clock(today),
+        now=_clock(today) if today else _now_in(named),
         author=author_named(author, settings, role=role_named(named)),
         settings=settings,
         folder=local_folder(),
@@ -107,10 +111,14 @@ def period_meant(text: str | None, *, today: date) -> Period | None:
     )
 
 
-def _clock(today: str | None) -> datetime:
+def _now_in(named: str) -> datetime:
     now = datetime.now().astimezone()
-    if not today:
-        return now
+    place = place_named(named) if named else None
+    return moment_in(now, own_day_of_file(place)) if isinstance(place, Path) else now
+
+
+def _clock(today: str) -> datetime:
+    now = datetime.now().astimezone()
     try:
         day = date.fromisoformat(today)
     except ValueError as cause:

@@ -112,7 +112,7 @@ def documents(
     from lbi_desktop.queries.documents import documents as written
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings()
+    around = surroundings(store=store)
     wish = DocumentWish(True if issued else None, recipe, text=find, before=before)
     with open_store_to_read(store_place(store, around.settings)) as source:
         found, whole = written(source, limit=limit, wish=wish), document_count(source, wish)
@@ -218,7 +218,7 @@ def refresh(
     from lbi_desktop.queries.indicators import indicators
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         made = refresh_paper(source, file, today=around.today, over_typed=over_typed)
         refs = {each.id: each.ref for each in indicators(source)}
@@ -245,7 +245,7 @@ def check_document(
     from lbi_desktop.queries.indicators import indicators
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         found = check_paper(source, file, today=around.today)
         refs = {each.id: each.ref for each in indicators(source)}

@@ -127,7 +127,7 @@ def form(
     from lbi_desktop.queries.return_form import return_form
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     asked = period_meant(period, today=around.today)
     if asked is None:
         raise typer.BadParameter("name the --period, and for one form the --directorate")

@@ -42,7 +42,7 @@ def search(
 
     Words may be shortened or have a letter wrong; case, accents and “&” or “and” do not matter.
     """
-    around = surroundings()
+    around = surroundings(store=store)
     text = " ".join(words)
     wanted = frozenset(kind or FoundKind)
     place = store_place(store, around.settings)

@@ -63,6 +63,8 @@ def _add_settings(ledger: Ledger, definition: CouncilDefinition) -> None:
         "is_sample": definition.is_sample,
         "note": definition.note,
     }
+    if definition.day is not None:
+        said["day"] = definition.day.isoformat()
     rows: Rows = [{"name": name, "value": _json(value)} for name, value in said.items()]
     ledger.add(council_setting, rows)
 

@@ -149,10 +149,14 @@ class ComplaintCount:
 
 @dataclass(frozen=True, slots=True)
 class CouncilDefinition:
-    """A whole council, ready to be written into an empty store."""
+    """A whole council, ready to be written into an empty store.
+
+    A council with a `day` stands still on it: it is a sample, and no later day ever comes.
+    """
 
     name: str
     is_sample: bool = False
+    day: date | None = None
     note: str = ""
     directorates: tuple[Directorate, ...] = ()
     wards: tuple[Ward, ...] = ()

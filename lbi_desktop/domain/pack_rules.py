@@ -102,13 +102,14 @@ ANSWERED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 """What an answer carries: what changed since the pack was opened, by indicator and period."""
 
-SETTINGS = frozenset({"name", "is_sample", "note"})
+SETTINGS = frozenset({"name", "is_sample", "day", "note"})
 """The council's settings a pack carries."""
 CHANGEABLE = frozenset({"observation", "observation_superseded", "commentary", "period",
                         "commentary_superseded", "source", "sign_off"})  # fmt: skip
 """The tables that may be written in a store made from a pack."""
 _PERSONAL = frozenset({ElementKind.OBJECTIVE, ElementKind.TEAM_PLAN})
-_SAFEGUARDING = "safeguarding"
+SAFEGUARDING = "safeguarding"
+"""What names of suites and kinds of forums on safeguarding hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +147,20 @@ def tables_of(purpose: Purpose) -> Mapping[str, tuple[str, ...]]:
 
 CHANGED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "known": ("mark",),
-        "row": ("table", "key", "values", "base", "author", "at"),
+        "mark": ("entry", "mark"),
+        "taken": ("mark", "notes"),
+        "image": ("entry", "table", "key", "before"),
+        "row": ("table", "values"),
+        "piece": ("sha256", "position", "content"),
     }
 )
-"""What another officer's changes carry: rows by key, with what stood there before."""
+"""What another officer's changes carry: the marks of a copy's past, the copies it has taken in,
+every row changed with what stood there before, and what stands there now."""
 
 
 def is_about_safeguarding(indicator: Indicator) -> bool:
     """Whether it belongs to a suite on safeguarding."""
-    return any(_SAFEGUARDING in plain_label(each) for each in indicator.suites)
+    return any(SAFEGUARDING in plain_label(each) for each in indicator.suites)
 
 
 def chosen_for(wish: Wish, candidates: Iterable[Indicator]) -> Chosen:

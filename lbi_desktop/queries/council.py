@@ -16,16 +16,21 @@ from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorates
 from lbi_desktop.queries.periods import latest_quarter, periods_with_figures
 from lbi_desktop.store.council_settings import settings_of
+from lbi_desktop.store.own_day import own_day
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import portfolio, suite
 
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """What selectors and heads need. `periods` have figures, oldest first, with how many."""
+    """What selectors and heads need. `periods` have figures, oldest first, with how many.
+
+    `day` is the one a sample stands still on.
+    """
 
     name: str
     is_sample: bool
+    day: date | None
     note: str
     directorates: tuple[Directorate, ...]
     portfolios: tuple[str, ...]
@@ -51,6 +56,7 @@ def council(store: Store, *, today: date) -> Council:
     return Council(
         name=str(said.get("name", "")),
         is_sample=bool(said.get("is_sample", False)),
+        day=own_day(said),
         note=str(said.get("note", "")),
         directorates=directorates(store),
         portfolios=named[0],

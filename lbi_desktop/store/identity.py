@@ -19,7 +19,10 @@ FIRST_WITH_MARK = 2
 
 _PUT = "INSERT OR REPLACE INTO store_identity (name, value) VALUES (?, ?)"
 _PUT_IF_NONE = _PUT.replace("OR REPLACE", "OR IGNORE")
-_ASKED = "SELECT value FROM store_identity WHERE name = ?"
+_ASKED = {
+    "store_identity": "SELECT value FROM store_identity WHERE name = ?",
+    "council_setting": "SELECT value FROM council_setting WHERE name = ?",
+}
 _IS_TABLE = (
     "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ? AND rootpage > 0"
 )
@@ -78,7 +81,13 @@ def store_of(path: Path) -> str:
 
 
 def _read(path: Path, name: str) -> str:
-    """What a file says of itself, by name.
+    """What a file says of itself, by name."""
+    value = read_as_it_lies(path, "store_identity", name=name)
+    return value if value == checked(value[:-_CHECK_DIGITS]) else ""
+
+
+def read_as_it_lies(path: Path, table: str, *, name: str) -> str:
+    """The value of a name in a table of a file that nobody opened; empty where there is none.
 
     The file may be damaged or a stranger's: it is read as it lies, nothing in it is run.
     """
@@ -88,13 +97,12 @@ def _read(path: Path, name: str) -> str:
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA cell_size_check=ON")
-            if not connection.execute(_IS_TABLE, ("store_identity",)).fetchone()[0]:
+            if not connection.execute(_IS_TABLE, (table,)).fetchone()[0]:
                 return ""
-            found = connection.execute(_ASKED, (name,)).fetchone()
+            found = connection.execute(_ASKED[table], (name,)).fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return ""
-    value = str(found[0]) if found else ""
-    return value if value == checked(value[:-_CHECK_DIGITS]) else ""
+    return str(found[0]) if found else ""
 
 
 def checked(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,16 @@ def test_that_opening_tells_the_council_and_its_latest_period(opened: Session) -
     assert facts.council.is_sample
     assert opened.period == facts.council.latest
     assert opened.may_write
+
+
+def test_that_a_sample_council_stands_still_on_its_day(opened: Session) -> None:
+    around, facts = opened.around, opened.facts
+    assert facts is not None
+    assert facts.council.day == date(2026, 1, 28)
+    opened.around = replace(around, clock=lambda: datetime(2031, 5, 6, 16, 30, tzinfo=UTC))
+    assert opened.now == datetime(2026, 1, 28, 16, 30, tzinfo=UTC)
+    opened.around = replace(opened.around, is_day_given=True)
+    assert opened.today == date(2031, 5, 6)
 
 
 def test_that_nothing_is_asked_before_a_store_is_open(session: Session) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.period import date_words
 from ui.page import Page
 from ui.session import Session
 from ui.shell import wishes
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.questions import StoreFacts
 
 _BOROUGH = "London Borough of "
 
@@ -45,10 +51,18 @@ class Bars(QObject):
         self._show_steps()
         self.foot.show_store(
             facts.path.name,
-            is_sample=facts.council.is_sample,
+            sample=self._sample_words(facts),
             is_read_only=facts.is_read_only,
         )
         self._show_period()
+
+    def _sample_words(self, facts: StoreFacts) -> str:
+        """What a sample council says of itself: the day it stands on, that it is made up."""
+        if not facts.council.is_sample:
+            return ""
+        stands = facts.council.day is not None and not self._session.around.is_day_given
+        on = f" on {date_words(self._session.today)}" * stands
+        return f"Sample council{on}: figures are illustrative"
 
     def _show_steps(self) -> None:
         """What undo and redo would do: on the page, where it has steps of its own."""

@@ -85,7 +85,7 @@ class StatusBar(QFrame):
         self.setProperty("kind", "foot")
         self.setAccessibleName("Status bar")
         self._saved = label("Ready", "small", tone="ink2")
-        self._sample = Pill("Sample council: figures are illustrative")
+        self._sample = Pill("Sample council")
         self._reading = Pill("Opened for reading", "near")
         self._store = Elided("", "small", tone="ink3")
         self._told = label("", "small", tone="ink")
@@ -105,17 +105,18 @@ class StatusBar(QFrame):
         layout.addWidget(self._reading)
         layout.addWidget(self._sample)
         layout.addWidget(self._store)
-        self.show_store("", is_sample=False, is_read_only=False)
+        self.show_store("", sample="", is_read_only=False)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(400), max(STATUS_BAR, line_height("small") + 12))
 
-    def show_store(self, words: str, *, is_sample: bool, is_read_only: bool) -> None:
+    def show_store(self, words: str, *, sample: str, is_read_only: bool) -> None:
         """Which store is open, and what is special about it."""
         self._store.setText(words)
         self._store.setVisible(bool(words))
         self._store.updateGeometry()
-        self._sample.setVisible(is_sample)
+        self._sample.set_words(sample, "ink2")
+        self._sample.setVisible(bool(sample))
         self._reading.setVisible(is_read_only)
 
     @property

@@ -33,6 +33,14 @@ _MAGNITUDES = {
 }
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(words: str) -> str:
+    """Words set above the line: the number of a footnote is no digit of the figure it is at."""
+    return words.translate(_RAISED)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberFound:
     """A number in a text: its value, what stood directly on it, and where."""

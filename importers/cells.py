@@ -120,10 +120,19 @@ def _number(cell: Cell, value: float, expected: Expected) -> CellFigure:
         return CellFigure(round(value * 100, 10), State.FINAL, PERCENT)
     if facts.is_worded_percent:
         return CellFigure(value, State.FINAL, PERCENT)
-    scaled = value * expected.scale if expected.scale != 1.0 else value
+    scaled = value if facts.is_scaled else _scaled(value, expected)
     if facts.is_money:
         return CellFigure(scaled, State.FINAL, MONEY)
     return CellFigure(scaled, State.FINAL, expected.unit or facts.unit, is_bare=True)
+
+
+_MOST = 1e11
+
+
+def _scaled(value: float, expected: Expected) -> float:
+    """A bare number under `£m` in pounds; one no council ever reaches was in pounds already."""
+    scaled = value * expected.scale
+    return scaled if abs(scaled) < _MOST else value
 
 
 _PLAIN_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
@@ -132,7 +141,7 @@ _PLAIN_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
     if _PLAIN_NUMBER.fullmatch(text):
-        return CellFigure(float(text) * expected.scale, State.FINAL, expected.unit)
+        return CellFigure(_scaled(float(text), expected), State.FINAL, expected.unit)
     plain = _GLUED_ABOUT.sub("c. ", tidied(text))
     if plain in _ERRORS:
         return _absent("cell.error", f"The cell shows {plain} instead of a figure.")
@@ -383,4 +392,4 @@ def _in_unit(first: NumberFound, after: str, expected: Expected) -> tuple[float,
     word = unit_word(after)
     if word:
         return first.value, word
-    return first.value * expected.scale, expected.unit
+    return _scaled(first.value, expected), expected.unit

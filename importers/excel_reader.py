@@ -18,6 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from importers.cell_text import raised
 from importers.excel_dates import EPOCH, MAC_EPOCH, moment
 from importers.excel_styles import CellStyle, cell_styles
 from importers.second_look import parsed, part_parsed, sheet_parts
@@ -148,8 +149,15 @@ def _words(holder: etree._Element) -> str:
         if part.tag == text_tag:
             said.append(part.text or "")
         elif part.tag == run_tag:
-            said += [one.text or "" for one in part.iterchildren(text_tag)]
+            words = "".join(one.text or "" for one in part.iterchildren(text_tag))
+            said.append(raised(words) if _is_raised(part, space) else words)
     return "".join(said)
+
+
+def _is_raised(run: etree._Element, space: str) -> bool:
+    """Whether a run of a text is set above the line."""
+    position = run.find(f"{space}rPr/{space}vertAlign")
+    return position is not None and position.get("val") == "superscript"
 
 
 def _sheet(

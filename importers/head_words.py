@@ -205,6 +205,8 @@ WORDS: dict[Role, tuple[str, ...]] = {
         ),
         r"nhs ?number|nino?|national insurance.*|dob|date of birth|surname|forename",
         r"first ?name|last ?name|full ?name|post ?code|address|e-?mail|(?:tele)?phone|mobile",
+        r"(?:(?:(?:tele)?phone|tel) )?ext(?:ension)?(?: ?(?:no|number))?",
+        r"tel(?:ephone)?(?: no| number)?",
     ),
 }
 

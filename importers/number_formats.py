@@ -12,16 +12,21 @@ PERCENT = "percent"
 MONEY = "GBP"
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CURRENCY = re.compile(r"£|GBP")
+_SCALING = re.compile(r"[0#?],+(?![0#?,])")
 
 
 @dataclass(frozen=True, slots=True)
 class FormatFacts:
-    """What a number format says of its numbers' unit; `unit` is one it spells out."""
+    """What a number format says of its numbers' unit; `unit` is one it spells out.
+
+    `is_scaled` when it shows thousands or millions of what is stored (`0.0,,"m"`).
+    """
 
     is_percent: bool
     is_worded_percent: bool
     is_money: bool
     unit: str
+    is_scaled: bool
 
 
 @lru_cache(maxsize=512)
@@ -32,6 +37,7 @@ def format_facts(number_format: str) -> FormatFacts:
         is_worded_percent="%" in number_format,
         is_money=_CURRENCY.search(number_format) is not None,
         unit=unit_word(_quoted_text(number_format)),
+        is_scaled=_SCALING.search(_QUOTED.sub(" ", number_format)) is not None,
     )
 
 

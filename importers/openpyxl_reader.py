@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from importers.cell_text import raised
 from importers.second_look import SheetLook, look_at_sheets
 from importers.sheets import Cell, Place, Scalar, Sheet, place_of
 from lbi_desktop.domain.issue import Issue
@@ -41,7 +43,9 @@ def sheets_by_openpyxl(path: Path) -> tuple[list[Sheet], list[Issue]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with path.open("rb") as stream:  # by stream: a name ending in .csv would be refused
-            book = openpyxl.load_workbook(stream, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                stream, data_only=True, keep_links=False, rich_text=True
+            )
     with zipfile.ZipFile(path) as archive:
         looks = look_at_sheets(archive)
     sheets = []
@@ -120,7 +124,7 @@ def _style(cell: OpenpyxlCell) -> _Style:
 def _cell(
     found: OpenpyxlCell, look: SheetLook, style_of: Callable[[OpenpyxlCell, str], _Style]
 ) -> Cell | None:
-    value: Any = found.value
+    value: Any = _in_plain(found.value)
     if isinstance(value, str) and not value.strip():
         value = None
     address = found.coordinate
@@ -145,6 +149,19 @@ def _cell(
         is_bold=style.is_bold,
         note=note,
     )
+
+
+def _in_plain(value: object) -> object:
+    """A text of several runs as one text."""
+    if not isinstance(value, CellRichText):
+        return value
+    return "".join(map(_run, value))
+
+
+def _run(part: object) -> str:
+    if not isinstance(part, TextBlock):
+        return str(part)
+    return raised(part.text) if part.font.vertAlign == "superscript" else part.text
 
 
 def _scalar(value: object) -> Scalar:

@@ -242,3 +242,20 @@ def test_that_no_stored_value_whatever_breaks_the_reading(
 @given(st.text(max_size=40))
 def test_that_tidying_twice_changes_nothing(text: str) -> None:
     assert tidied(tidied(text)) == tidied(text)
+
+
+@pytest.mark.parametrize(
+    "value, number_format, scale, meant",
+    [
+        (82_345_000, '£0.0,,"m"', 1e6, 82_345_000),
+        (98_210, "£#,##0", 1e3, 98_210_000),
+        (45_120, '0.0,"k"', 1.0, 45_120),
+        (1_204_500_000, "£#,##0", 1e6, 1_204_500_000),
+        (82.3, "0.0", 1e6, 82_300_000),
+    ],
+)
+def test_that_a_number_shown_in_millions_is_not_multiplied_again(
+    value: float, number_format: str, scale: float, meant: float
+) -> None:
+    cell = Cell(4, 3, value, str(value), number_format)
+    assert read_figure(cell, Expected(scale=scale)).value == meant

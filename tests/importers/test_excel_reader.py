@@ -9,6 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -114,3 +116,21 @@ def test_that_a_number_under_a_date_format_is_the_day_excel_shows(
     serial: float, number_format: str, epoch: datetime, meant: object
 ) -> None:
     assert moment(serial, number_format, epoch=epoch) == meant
+
+
+def test_that_the_raised_number_of_a_footnote_is_no_digit(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    note = TextBlock(InlineFont(vertAlign="superscript"), "2")
+    sheet["A1"] = CellRichText("158", note)
+    ordinal = TextBlock(note.font, "rd")
+    sheet["A2"] = CellRichText("Households", note, " helped on the 3", ordinal)
+    path = tmp_path / "raised.xlsx"
+    book.save(path)
+    quick, whole = _both(path)
+    assert quick == whole
+    assert [quick[0].cells[(row, 1)].value for row in (1, 2)] == [
+        "158²",
+        "Households² helped on the 3rd",
+    ]

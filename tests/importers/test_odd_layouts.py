@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from grids import codes, figures, read
+from grids import codes, codes_at, figures, read
 
 from importers.cells import Expected, read_figure
 from importers.periods import period_in
@@ -142,3 +142,47 @@ def test_that_an_extract_of_complaints_leads_to_where_it_is_counted(tmp_path: Pa
     reading = read(tmp_path, heads, *people)
     (told,) = [one for one in reading.issues if one.code == "extract.case_level"]
     assert "complaints count" in told.proposal
+
+
+def test_that_two_days_that_make_no_period_name_none(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator", "Start date", "End date", "Value"],
+        ["Missed collections", "01/07/2024", "30/09/2024", 201],
+        ["Fly-tips", "01/07/2024", "19/08/2024", 911],
+        ["Graffiti removed", "01/07/2024", None, 88],
+    )
+    found = figures(reading)
+    assert found["D2"].period == Q2
+    assert [found[at].period for at in ("D3", "D4")] == [None, None]
+    assert all("period.missing" in codes_at(reading, at) for at in ("D3", "D4"))
+
+
+def test_that_a_sections_title_left_of_the_table_does_not_end_it(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Environment, Quarter 2 2024/25"],
+        [None, "Ref", "Indicator", "Actual", "Target"],
+        [None, "E 1", "Fly-tips", 911, 900],
+        [],
+        ["Leisure"],
+        [None, "E 6", "Visits to leisure centres", 523464, 520000],
+        [],
+        ["Workings", 17],
+    )
+    found = figures(reading)
+    assert {"D3", "E3", "D6", "E6"} <= set(found)
+    assert found["D6"].label == "Visits to leisure centres"
+
+
+def test_that_stretches_of_a_year_down_are_periods_and_no_measures(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Contact centre"],
+        ["Year", "Period", "Calls answered"],
+        ["2024/25", "Q1", 98019],
+        ["2024/25", "Q2", 91333],
+        ["2024/25", "Year to date", 189352],
+    )
+    found = figures(reading)
+    assert [found[at].period for at in ("C3", "C4")] == [Q1, Q2]

@@ -57,6 +57,21 @@ def lying_beside(program: Path | None = None) -> Handed:
     return Handed(store=stores)
 
 
+def packs_in(folders: Iterable[Path]) -> tuple[tuple[Path, float], ...]:
+    """The data packs in some folders, the newest first, each with when it was last changed.
+
+    `folders` are where people find what they were sent; the change is in seconds since 1970.
+    """
+    found: dict[Path, float] = {}
+    for folder in folders:
+        try:
+            packs = [each for each in folder.iterdir() if each.suffix.lower() == PACK_SUFFIX]
+            found |= {each: each.stat().st_mtime for each in packs if each.is_file()}
+        except OSError:
+            continue
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
 def _only(folder: Path, suffix: str) -> Path | None:
     try:
         found = [each for each in folder.iterdir() if each.suffix.lower() == suffix]

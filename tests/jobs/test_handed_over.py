@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from lbi_desktop.jobs.handed_over import Handed, lying_beside, named, whole_name
+from lbi_desktop.jobs.handed_over import Handed, lying_beside, named, packs_in, whole_name
 from lbi_desktop.store.address import ServerAddress
 
 SERVER = "postgresql+psycopg://anna@server/council"
@@ -55,3 +56,17 @@ def test_that_only_what_is_no_choice_is_taken_from_beside_the_program(
 def test_that_nothing_is_looked_for_beside_a_source_tree() -> None:
     assert lying_beside() == Handed()
     assert lying_beside(Path("/nowhere at all/program")) == Handed()
+
+
+def test_that_packs_are_found_where_people_find_what_was_sent_the_newest_first(
+    tmp_path: Path,
+) -> None:
+    mail, desk = tmp_path / "Downloads", tmp_path / "Desktop"
+    lying = (mail / "old.lbipack", desk / "new.LBIPACK", mail / "letter.pdf")
+    for number, place in enumerate(lying):
+        place.parent.mkdir(exist_ok=True)
+        place.touch()
+        os.utime(place, (number, number))
+    (mail / "folder.lbipack").mkdir()
+    found = packs_in([mail, desk, tmp_path / "gone"])
+    assert found == ((desk / "new.LBIPACK", 1.0), (mail / "old.lbipack", 0.0))

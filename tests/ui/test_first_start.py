@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
@@ -12,6 +15,7 @@ from lbi_desktop.__main__ import main
 from lbi_desktop.jobs.handed_over import lying_beside
 from ui.main_window import MainWindow
 from ui.pages.lead.page import LeadPage
+from ui.pages.welcome.page import WelcomePage
 from ui.shell.handed import take_names
 from ui.start import follow
 
@@ -58,3 +62,18 @@ def test_that_without_anything_handed_the_welcome_asks_for_a_pack(window: MainWi
     page = window.go("welcome")
     words = [button.accessibleDescription() for button in page.buttons.values()]  # type: ignore[attr-defined]
     assert any(".lbipack" in each for each in words)
+
+
+def test_that_a_pack_among_what_was_sent_opens_at_a_press(
+    window: MainWindow, pack: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = replace(window.session.around, sent_folders=(pack.parent,))
+    monkeypatch.setattr(window.session, "around", around)
+    page = window.go("welcome")
+    assert isinstance(page, WelcomePage)
+    qtbot.waitUntil(page.sent.isVisible, timeout=20_000)
+    [press] = page.sent.findChildren(QAbstractButton)
+    assert press.text() == "homes.lbipack"
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_led(window), timeout=60_000)
+    settle(window)

@@ -9,12 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from lbi_desktop.jobs.handed_over import packs_in
 from ui.page import Page
+from ui.pages.welcome.offers import SentStrip, fill
 from ui.pages.welcome.view_model import (
     THEMES,
     WAYS_IN,
     WayIn,
     recent_stores,
+    sent_packs,
     waiting_words,
 )
 from ui.preferences import Preferences
@@ -25,7 +28,7 @@ from ui.theme.tokens import TEXT_SIZES
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import Drawing, icon_drawing
 from ui.widgets.flow import flow
-from ui.widgets.layout import PAGE_EDGES, clear, column, frame, row, scrolled, tinted
+from ui.widgets.layout import PAGE_EDGES, column, frame, row, scrolled, tinted
 from ui.widgets.text import label
 
 _WIDTH = 760
@@ -46,7 +49,7 @@ class WelcomePage(Page):
         self._middle = QWidget()
         self._waiting = label("", wraps=True)
         self._waiting_strip = tinted("accent", row(self._waiting, edges=(12, 8, 12, 8)))
-        self._recent = flow(gap=4)
+        self._recent, self.sent = flow(gap=4), SentStrip()
         self.sizes = Choices([(str(s), f"{s}%") for s in TEXT_SIZES], name="Text size")
         self.themes = Choices(THEMES, name="Colours")
         self._lay_out()
@@ -54,22 +57,25 @@ class WelcomePage(Page):
         self.themes.chosen.connect(lambda key: preferences.choose(theme=key))
         preferences.changed.connect(self._show_choices)
         session.opened.connect(self._hand_over)
+        self.sent.chosen.connect(lambda path: self.wants_files.emit([path]))
         self._show_choices()
 
     def look(self) -> None:
-        """Show the recent stores that are still there."""
+        """Show the recent stores that are still there, and packs that were sent."""
         kept = self._preferences.settings.recent_stores
         changed = {name: at for name in kept if (at := _changed(Path(name))) is not None}
-        clear(self._recent.layout())
-        layout = self._recent.layout()
-        assert layout is not None
         found = recent_stores(kept, changed, today=self.session.today)
-        for each in found:
-            opening = Button(each.name, "quiet", tip=str(each.path))
-            opening.clicked.connect(lambda _=False, path=each.path: self.session.open(path))
-            layout.addWidget(opening)
-            layout.addWidget(label(each.when, "small", tone="ink3"))
+        fill(self._recent, found, opening=self.session.open)
         self._recent_row.setVisible(bool(found))
+        folders = self.session.around.sent_folders
+        if folders:
+            self.session.work(
+                "Looking for data packs", lambda _: _packs_in(folders), then=self._show_sent
+            )
+
+    def _show_sent(self, found: Sequence[tuple[Path, datetime]]) -> None:
+        """Offer the packs that lie where people find what they were sent."""
+        self.sent.show_packs(sent_packs(found, today=self.session.today))
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Dropped files wait here until the store they belong to is open."""
@@ -121,6 +127,7 @@ class WelcomePage(Page):
         down.addWidget(row(Drawing(paint_brand, width=56, height=56), (title, 1), gap=20))
         down.addSpacing(8)
         down.addWidget(self._waiting_strip)
+        down.addWidget(self.sent)
         for place, way in enumerate(WAYS_IN):
             down.addWidget(self._card(way, kind="primary" if place == 0 else ""))
         down.addSpacing(4)
@@ -162,6 +169,12 @@ class WelcomePage(Page):
         size = row(label("Text size", tone="ink2"), self.sizes, gap=8)
         theme = row(label("Colours", tone="ink2"), self.themes, gap=8)
         return flow(size, theme, gap=12)
+
+
+def _packs_in(folders: Sequence[Path]) -> list[tuple[Path, datetime]]:
+    """Packs and when they were changed, the newest first; it may have to ask a share."""
+    found = packs_in(folders)
+    return [(path, datetime.fromtimestamp(at).astimezone()) for path, at in found]
 
 
 def _changed(path: Path) -> datetime | None:

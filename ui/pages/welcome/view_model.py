@@ -10,6 +10,7 @@ from pathlib import Path
 from lbi_desktop.domain.period import MONTH_SHORT
 
 _MOST_RECENT = 4
+_MOST_SENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ THEMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class RecentStore:
-    """A store opened before, and when it was last changed."""
+class KnownFile:
+    """A store opened before or a pack that was sent, and when it was last changed."""
 
     path: Path
     when: str
@@ -82,10 +83,23 @@ class RecentStore:
 
 def recent_stores(
     kept: Sequence[str], changed: Mapping[str, datetime], *, today: date
-) -> tuple[RecentStore, ...]:
+) -> tuple[KnownFile, ...]:
     """The recent stores that are still there; `changed` has those, with their last change."""
     found = [name for name in kept if name in changed][:_MOST_RECENT]
-    return tuple(RecentStore(Path(name), when_words(changed[name], today)) for name in found)
+    return tuple(KnownFile(Path(name), when_words(changed[name], today)) for name in found)
+
+
+def sent_packs(found: Sequence[tuple[Path, datetime]], *, today: date) -> tuple[KnownFile, ...]:
+    """The newest packs among what was sent, with the folder each lies in."""
+    return tuple(
+        KnownFile(path, f"{path.parent.name}, {when_words(moment, today)}")
+        for path, moment in found[:_MOST_SENT]
+    )
+
+
+def sent_words(packs: Sequence[KnownFile]) -> str:
+    """What is said over the packs that lie where a person finds what was sent."""
+    return "A data pack to open" if len(packs) == 1 else "Data packs to open"
 
 
 def when_words(moment: datetime, today: date) -> str:

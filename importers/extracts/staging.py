@@ -51,6 +51,8 @@ _LONG_PERIODS = (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR)
 _MOST_BY_AREA = 2_000
 """So many labels, periods and areas together are each a row; of more, only what asks is."""
 Key = tuple[int, int, int, Outcome, str, Measure]
+_About = tuple[int, int, int, int, int, int]
+"""A figure's label, period, text, doubt, state and area, by number."""
 
 
 def indicators_meant(
@@ -170,34 +172,40 @@ class _Desk:
 
     def groups_of(self, stretch: Stretch) -> array[int]:
         """The group of each figure of a stretch."""
-        numbers = array("i")
-        plain: dict[tuple[int, int, int], int] = {}
-        areas = self._areas.of_part if self._areas.are_rows else [0] * len(self._areas.of_part)
-        about = zip(
-            stretch.labels,
-            stretch.periods,
-            stretch.parts,
-            stretch.words,
-            stretch.doubts,
-            strict=True,
+        about = list(self._about(stretch))
+        firsts = dict(zip(reversed(about), reversed(range(len(about))), strict=True))
+        apart = {key for key in firsts if self._is_known(self._slot(*key[:2]))}
+        places = (
+            [place for place, key in enumerate(about) if key in apart or firsts[key] == place]
+            if apart
+            else sorted(firsts.values())
         )
-        for place, (label, period, part, word, doubt) in enumerate(about):
-            is_plain = not (word or doubt)
-            number = plain.get((label, period, areas[part])) if is_plain else None
-            if number is None:
-                slot = self._slots.get((label, period)) or self._slot(label, period)
-                number = self._group(stretch, place, slot, about=(word, doubt))
-                if is_plain and not self._is_known(slot):
-                    plain[label, period, areas[part]] = number
-            numbers.append(number)
+        found = {place: self._group(stretch, place, about[place]) for place in places}
+        shared = {key: found[place] for key, place in firsts.items()}
+        numbers = array("i", map(shared.__getitem__, about))
+        if apart:
+            for place, number in found.items():
+                numbers[place] = number
         self._counts.update(numbers)
         return numbers
 
-    def _group(
-        self, stretch: Stretch, place: int, slot: _Slot, *, about: tuple[int, int]
-    ) -> int:
-        outcome, code, ours = self._outcome(stretch, place, slot, about=about)
-        label, period = stretch.labels[place], stretch.periods[place]
+    def _about(self, stretch: Stretch) -> Iterator[_About]:
+        """What decides how each figure fares, but for what the store holds of it."""
+        nothing, of_part = bytes(len(stretch)), self._areas.of_part
+        return zip(
+            stretch.labels,
+            stretch.periods,
+            stretch.words,
+            stretch.doubts,
+            stretch.states or nothing,
+            map(of_part.__getitem__, stretch.parts) if self._areas.are_rows else nothing,
+            strict=True,
+        )
+
+    def _group(self, stretch: Stretch, place: int, about: _About) -> int:
+        label, period, word, doubt, *_ = about
+        slot = self._slot(label, period)
+        outcome, code, ours = self._outcome(stretch, place, slot, about=(word, doubt))
         is_told = self._areas.are_rows or bool(code) or outcome not in _UNEVENTFUL
         area = self._areas.of_part[stretch.parts[place]] if is_told else 0
         key = (label, period, area, outcome, code, stretch.measure)
@@ -222,11 +230,13 @@ class _Desk:
         return 0 if is_known else len(asked)
 
     def _slot(self, label: int, period: int) -> _Slot:
-        slot = self._slots[label, period] = self._slot_made(
-            self._extract.facts.labels[label],
-            self._matches[label],
-            self._extract.facts.periods[period],
-        )
+        slot = self._slots.get((label, period))
+        if slot is None:
+            slot = self._slots[label, period] = self._slot_made(
+                self._extract.facts.labels[label],
+                self._matches[label],
+                self._extract.facts.periods[period],
+            )
         return slot
 
     def _slot_made(self, label: ExtractLabel, match: Match, period: Period | None) -> _Slot:

@@ -16,6 +16,7 @@ from importers.extracts.distinct import Distinct, Numbered, Numbers
 from importers.extracts.doubts import Doubts, Where, figure_doubts, told_apart
 from importers.extracts.rows_read import RowsRead, Shown
 from importers.extracts.table_plan import TablePlan
+from importers.extracts.typed_columns import TypedColumn, numbers_in, typed_column
 from importers.head_words import Role
 from importers.layouts.plan import ValueColumn
 from importers.number_formats import PERCENT, unit_of_format
@@ -24,9 +25,6 @@ from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
 
 Floats = NDArray[np.float64]
-_PLAIN = r"-?\d{1,12}(?:\.\d{1,12})?"
-_WITH_COMMAS = r"-?\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?"
-_NUMBERS = frozenset({int, float})
 
 
 @dataclass(slots=True)
@@ -196,63 +194,12 @@ class _Rows:
         """Their numbers in a column, NaN for anything else; None where there are none."""
         if number is None:
             return None
-        found = typed_column(self.column(number)).values
+        found = numbers_in(self.column(number))
         return None if np.isnan(found).all() else found
 
     def _of(self, values: Sequence[Any]) -> Sequence[Any]:
         is_all = len(self.places) == len(values)
         return values if is_all else [values[place] for place in self.places]
-
-
-@dataclass(frozen=True, slots=True)
-class TypedColumn:
-    """Figures as numbers, NaN for the others, which stand in `texts` by place.
-
-    `raws` is empty unless numbers were typed as text.
-    """
-
-    values: Floats
-    texts: NDArray[np.int64]
-    text_values: list[Any]
-    raws: tuple[str, ...] = ()
-
-
-def typed_column(column: Sequence[Any]) -> TypedColumn:
-    """A column's numbers, also those typed as text, and what is no plain number."""
-    kinds = list(map(type, column))
-    if _NUMBERS.issuperset(kinds):
-        return TypedColumn(np.array(column, dtype=float), _NOWHERE, [])
-    is_text = np.fromiter((kind is str for kind in kinds), bool, len(kinds))
-    is_number = np.fromiter((kind in _NUMBERS for kind in kinds), bool, len(kinds))
-    values = np.full(len(column), np.nan)
-    values[is_number] = [each for each, yes in zip(column, is_number, strict=True) if yes]
-    if is_text.any():
-        places = np.flatnonzero(is_text)
-        texts = pd.Series([column[place] for place in places.tolist()], dtype=object)
-        values[places] = _plain_numbers(texts)
-    is_filled = np.fromiter((each is not None for each in column), bool, len(column))
-    left = np.flatnonzero(np.isnan(values) & is_filled)
-    was_typed = bool((is_text & ~np.isnan(values)).any())
-    raws = tuple(map(_raw, column)) if was_typed else ()
-    return TypedColumn(values, left, [column[place] for place in left.tolist()], raws)
-
-
-_NOWHERE = np.zeros(0, dtype=np.int64)
-
-
-def _plain_numbers(texts: pd.Series[Any]) -> Floats:
-    """Texts that are plain numbers, with or without commas at the thousands; else NaN."""
-    stripped = texts.str.strip()
-    has_commas = stripped.str.fullmatch(_WITH_COMMAS)
-    if has_commas.any():
-        stripped = stripped.where(~has_commas, stripped.str.replace(",", ""))
-    is_plain = stripped.str.fullmatch(_PLAIN)
-    found: Floats = pd.to_numeric(stripped.where(is_plain), errors="coerce").to_numpy(float)
-    return found
-
-
-def _raw(value: object) -> str:
-    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
 
 
 def _whole(numbers: Numbers) -> array[int]:

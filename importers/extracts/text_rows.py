@@ -60,10 +60,11 @@ def _blocks(
 
 def _filled(column: pd.Series[Any]) -> list[Scalar]:
     """Texts as they stand, None for blank ones."""
-    return [
-        each if isinstance(each, str) and each.strip(_BLANKS) else None
-        for each in column.tolist()
-    ]
+    texts: list[Scalar] = column.tolist()
+    blank = {
+        each for each in set(texts) if not isinstance(each, str) or not each.strip(_BLANKS)
+    }
+    return [None if each in blank else each for each in texts] if blank else texts
 
 
 _BLANKS = " \t\r\n\xa0\ufeff"

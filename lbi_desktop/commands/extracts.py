@@ -16,6 +16,7 @@ from lbi_desktop.commands.return_rows import why_absent
 from lbi_desktop.commands.superseding import Sources, Why, put, put_periods
 from lbi_desktop.domain.extract import (
     STATES,
+    WHOLE_BOROUGH,
     ExtractLabel,
     ExtractWord,
     StagedExtract,
@@ -39,6 +40,7 @@ _STORABLE = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.R
 _KEY = 3
 _BY_KEY = itemgetter(0, 1, 2)
 _NEVER = 1 << 62
+_NOT_CHOSEN = (0, 0, 0)
 _CURRENT = select(
     *(observation.c[name] for name in ("indicator_no", "breakdown_no", "period_code", "entry"))
 ).where(observation.c.indicator_no == bindparam("indicator"))
@@ -79,12 +81,12 @@ def put_extract(desk: ExtractDesk, rows: Iterable[StagedRow]) -> int:
     for found in laid.in_parts():
         wanted = found if taken is None else _first_met(found, taken)
         fresh = [row for row in wanted if row[:_KEY] not in held] if held else wanted
-        known = [
-            row for row in wanted if held and held.get(row[:_KEY], _NEVER) <= desk.accepted_at
-        ]
         desk.ledger.add_many(observation, fresh)
-        changed = [row[:-2] for row in known]
         news += len(fresh)
+        if not held:
+            continue
+        known = [row for row in wanted if held.get(row[:_KEY], _NEVER) <= desk.accepted_at]
+        changed = [row[:-2] for row in known]
         news += len(put(desk.ledger, observation_superseded, rows=changed, why=laid.why))
     return news
 
@@ -157,19 +159,16 @@ class _Laid:
     def _rows(self, stretch: Stretch, groups: Sequence[int]) -> list[Row]:
         desk = self._desk
         about = {group: self._about(row) for group, row in self._chosen.items()}
-        count, nobody = len(stretch), (0, 0, 0)
-        of = [about.get(group, nobody) for group in groups]
-        parts = self._parts.numbers
+        count = len(stretch)
+        of = list(map(about.get, groups, repeat(_NOT_CHOSEN)))
+        numbers, codes, generations = zip(*of, strict=True)
         source = self._sources.number(
             "extract", file_no=desk.file_no, sheet=stretch.sheet or ""
         )
         rows = zip(
-            [one[0] for one in of],
-            [
-                parts[one[2]][part] if one[0] else 0
-                for one, part in zip(of, stretch.parts, strict=True)
-            ],
-            [one[1] for one in of],
+            numbers,
+            self._parts.numbers(generations, stretch.parts),
+            codes,
             self._values(stretch),
             without_nan(stretch.numerators, count),
             without_nan(stretch.denominators, count),
@@ -293,8 +292,18 @@ class _PartNumbers:
             if breakdowns.known(name, period) is None
         ]
         breakdowns.add_all(unknown)
-        self.numbers = {
+        self._numbers = {
             generation: [breakdowns.number(name, period) for name in names]
             for generation, period in periods.items()
         }
-        """By generation of wards and place among the names."""
+
+    def numbers(self, generations: Sequence[int], parts: Sequence[int]) -> list[int]:
+        """The store's number of each part, as its period's generation of wards means it."""
+        if len(self._numbers) == 1:
+            (of_part,) = self._numbers.values()
+            return list(map(of_part.__getitem__, parts))
+        nowhere = [WHOLE_BOROUGH] * (max(parts, default=0) + 1)
+        return [
+            self._numbers.get(generation, nowhere)[part]
+            for generation, part in zip(generations, parts, strict=True)
+        ]

@@ -31,6 +31,7 @@ _ANY_PERIOD = quarter(2000, 4)
 _YEARS = (PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR)
 _ENOUGH_ROWS = 400
 _OLDEST = 120
+_SHORT = re.compile(r"\d{1,3}", re.ASCII)
 _LONG = 12
 
 
@@ -56,6 +57,7 @@ class Contents:
     places: float
     steps: float
     quarters: float
+    months: float
 
 
 class _Looks(NamedTuple):
@@ -84,9 +86,10 @@ def contents_of(table: Table, number: int) -> Contents:
     """What a column of a table holds."""
     rows = islice(table.rows.values(), _ENOUGH_ROWS)
     found = [row for row in rows if number in row]
-    cells = [row[number] for row in found]
+    cells = [row[number] for row in found if not _is_total(row[number])]
     words = [cell for cell in cells if not cell.is_number]
     whole = [cell.value for cell in cells if type(cell.value) is int]
+    told = [*whole, *(int(cell.raw) for cell in words if _SHORT.fullmatch(cell.raw))]
     filled = len(cells) or 1
     looks = [_looks_of(cell) for cell in words]
     counts = _Looks(*map(sum, zip(*looks, strict=True))) if looks else _NOTHING
@@ -105,9 +108,15 @@ def contents_of(table: Table, number: int) -> Contents:
         firmness=counts.firmness / filled,
         groups=(counts.group + bands) / filled,
         places=counts.place / filled,
-        steps=sum(0 <= value <= _OLDEST for value in whole) / filled,
-        quarters=sum(1 <= value <= 4 for value in whole) / filled,
+        steps=sum(0 <= value <= _OLDEST for value in told) / filled,
+        quarters=sum(1 <= value <= 4 for value in told) / filled,
+        months=sum(1 <= value <= 12 for value in told) / filled,
     )
+
+
+def _is_total(cell: Cell) -> bool:
+    """`2023/24 Total` among years, as pivot tables write it."""
+    return isinstance(cell.value, str) and cell.value.rstrip().casefold().endswith(" total")
 
 
 def looks_like_number(cell: Cell) -> bool:

@@ -39,6 +39,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r" ?(?:ref(?:erence)?s?|u?id|code|number|no|#|identifier|pi ref)"
             r"(?: ?(?:no|number|code|id))?"
         ),
+        r"urn|la ?estab|dfe (?:no|number|code)",
         r"pi|kpi|#ref|(?:ref|kpi|pi|ind) ?(?:no|number|code)?|kpi ref(?:erence)?",
     ),
     Role.LABEL: (
@@ -216,6 +217,7 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
         r"what (?:has )?happened.*|what is the (?:data|figure) (?:telling|showing).*",
         r"performance (?:summary|commentary|update|narrative|explanation)",
         r"reasons?(?: for .*)?|cause|why ?\??|analysis(?: of performance)?",
+        r"(?:please )?(?:explain|describe|tell us|comment on|give (?:a |the )?reasons?)\b.*",
     ),
     "matters": (r"why (?:it|this|does (?:it|this)) matters?.*|impact|so what.*|context",),
     "next": (
@@ -256,7 +258,7 @@ ABBREVIATIONS = (
 # Words that make a figure something else than the actual one.
 TARGET = (
     r"targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition|planned|plan"
-    r"|expected (?:performance|level|standard)"
+    r"|expected (?:performance|level)|^expected standard$"
 )
 FORECAST = (
     r"forecast(?:ed)?|projected|projection|predicted|fot"
@@ -288,6 +290,7 @@ FILLERS = (
     r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|borough"
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
     r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
+    r"|what|was|were|did|do|have|you"
     r"|£?'?000'?s?|£?[km]|s"
 )
 

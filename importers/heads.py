@@ -92,7 +92,7 @@ _FOLLOWS_A_PERIOD = frozenset(
 @lru_cache(maxsize=4096)
 def head_of(text: str) -> Head:
     """Classify a head by its words alone."""
-    plain = _in_full(" ".join(tidied(text).casefold().split()).strip(" :*."))
+    plain = _in_full(" ".join(tidied(text).casefold().split()).strip(" :*.?"))
     if not plain or len(plain) > _LONGEST_HEAD:
         return Head(text, Role.UNKNOWN)
     figure = _figure_head(text, plain)

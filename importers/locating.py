@@ -200,6 +200,23 @@ def _is_year(cell: Cell) -> bool:
     return isinstance(cell.value, int) and 2000 <= cell.value < 2050
 
 
+def _are_years(rows: Mapping[int, Row], number: int) -> bool:
+    """Whether all numbers of a row can be heads: years in turn, not counts of about 2,000."""
+    row = rows[number]
+    found = [cell for cell in row.values() if cell.is_number]
+    if not all(map(_is_year, found)):
+        return False
+    years = [int(str(cell.value)) for cell in found]
+    steps = {(two > one) - (two < one) for one, two in pairwise(years)}
+    is_turned = (
+        len(steps) > 1 or 0 in steps or max(years, default=0) - min(years, default=0) > 15
+    )
+    above = rows.get(number - 1, {})
+    dated = [n for n, cell in above.items() if head_of(head_text(cell)).has_period]
+    is_below = any(cell.column in dated for cell in found)
+    return not is_turned and not is_below
+
+
 _PLAIN_NUMBER = re.compile(r"[-+£]?[\d.,]+%?")
 _YEAR = re.compile(r"20[0-4]\d")
 
@@ -214,7 +231,7 @@ def _head(cell: Cell) -> Head | None:
 
 def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     row = rows[number]
-    if len(row) < 2 or any(cell.is_number and not _is_year(cell) for cell in row.values()):
+    if len(row) < 2 or not _are_years(rows, number):
         return False
     heads = [_head(cell) for cell in row.values()]
     if None in heads:

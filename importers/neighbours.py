@@ -27,6 +27,7 @@ _OTHER_TARGET = re.compile(
 _QUARTER = re.compile(
     r"(?:financial |reporting )?(?:quarter|qtr)(?: no| number)?", re.IGNORECASE
 )
+_MONTH = re.compile(r"(?:calendar |reporting )?month(?: no| number)?", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:start|end|from|to|first|last)\b", re.IGNORECASE)
 
 
@@ -137,15 +138,23 @@ def _only_target(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
 
 
 def _quarters(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
-    """A `Quarter` of bare 1 to 4 beside a `Year` is the period too, and no figure."""
+    """A bare 1 to 4 under `Quarter`, 1 to 12 under `Month`, beside a `Year`: the period too."""
     if not any(column.head.role is Role.PERIOD for column in columns.values()):
         return columns
     return _changed(
         columns,
         lambda number, column: (
             column.head.role is Role.FIGURE
-            and _QUARTER.fullmatch(_title(column)) is not None
-            and contents[number].quarters == 1
+            and (
+                (
+                    _QUARTER.fullmatch(_title(column)) is not None
+                    and contents[number].quarters == 1
+                )
+                or (
+                    _MONTH.fullmatch(_title(column)) is not None
+                    and contents[number].months == 1
+                )
+            )
         ),
         Role.PERIOD,
     )

@@ -93,6 +93,7 @@ class RowKeys:
         self._numbers = [value.number for value in plan.values]
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
+        self._years: dict[int, Cell] = {}
 
     def kind(self, row: Row) -> RowKind:
         """What the row is."""
@@ -225,7 +226,14 @@ class RowKeys:
         return str(cell.value or "") if cell is not None else ""
 
     def _period_cells(self, number: int, row: Row) -> tuple[Cell | None, ...]:
-        return tuple(self._at(number, row, column) for column in self._plan.period_columns)
+        """The cells that say a row's period; a year stands for the rows below it too."""
+        columns = self._plan.period_columns
+        cells = [self._at(number, row, column) for column in columns]
+        filled = [place for place, cell in enumerate(cells) if cell is not None]
+        for place in range(filled[-1] if filled else 0):
+            cells[place] = cells[place] or self._years.get(place)
+        self._years.update({place: cell for place, cell in enumerate(cells[:-1]) if cell})
+        return tuple(cells)
 
     def _area(self, number: int, row: Row) -> str:
         parts = []

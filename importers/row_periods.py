@@ -21,7 +21,7 @@ from importers.periods import (
     to_date,
 )
 from importers.sheets import Cell
-from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.reading import Measure
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR})
@@ -82,6 +82,9 @@ def _within_year(
     filled: Sequence[tuple[Cell, Column]], found: Sequence[PeriodFound]
 ) -> PeriodFound | None:
     """`2023/24` beside `Q2`, whichever comes first; the shortest stretch of three."""
+    numbered = _month_of_year(filled)
+    if numbered is not None:
+        return numbered
     years = [one.period for one in found if one.period is not None and one.is_explicit]
     years = [one for one in years if one.kind in _YEARS]
     if len(years) != 1:
@@ -93,6 +96,34 @@ def _within_year(
     ]
     named = [one for one in parts if one.period is not None]
     return min(named, key=_length, default=None)
+
+
+def _month_of_year(filled: Sequence[tuple[Cell, Column]]) -> PeriodFound | None:
+    """`2024` beside `Feb`, or beside 2 under `Month`: a month of that calendar year.
+
+    Beside 2023/24 a bare 2 may count from April or from January: it names no month.
+    """
+    if len(filled) != 2:
+        return None
+    bare = [_text(cell) for cell, _ in filled if _BARE_YEAR.fullmatch(_text(cell))]
+    numbers = [int(_text(cell)) for cell, column in filled if _is_month_number(cell, column)]
+    if numbers and not bare:
+        return NOTHING
+    words = [_text(cell) for cell, _ in filled if _text(cell) not in bare]
+    if len(bare) != 1 or len(words) != 1:
+        return None
+    month = MONTH_SHORT[numbers[0]] if numbers else words[0]
+    told = period_of_text(f"{month} {bare[0]}", None)
+    return told if told.period is not None and told.period.kind is PeriodKind.MONTH else None
+
+
+def _is_month_number(cell: Cell, column: Column) -> bool:
+    text = _text(cell)
+    return text in _MONTHS and column.head.span is Span.MONTH
+
+
+_MONTHS = frozenset(map(str, range(1, 13)))
+_BARE_YEAR = re.compile(r"20\d\d")
 
 
 def _length(found: PeriodFound) -> int:

@@ -13,7 +13,6 @@ from importers.head_words import Role
 from importers.heads import Head
 from importers.locating import Table
 from importers.neighbours import settled_beside, with_role
-from importers.places import is_whole
 from lbi_desktop.domain.reading import Measure
 
 _MOST = 0.6
@@ -96,7 +95,7 @@ def _without_changes(
 
 def _role_by_contents(column: Column, contents: Contents) -> Role:
     role = column.head.role
-    if role is Role.AREA and is_whole(column.title) and contents.numbers > _MOST:
+    if role is Role.AREA and contents.numbers > _MOST:
         return Role.UNKNOWN
     if role is Role.STATUS and _JUDGED.search(column.title):
         return Role.IGNORED if contents.numbers > _MOST else role
@@ -228,6 +227,9 @@ def _words_ref(head: Head) -> bool:
 _KEYS_WITHOUT_LABEL = frozenset({Role.AREA, Role.PERIOD, Role.CATEGORY})
 
 
+_MAY_LABEL = (Role.UNKNOWN, Role.FIGURE, Role.TEXT)
+
+
 def _unnamed_label(
     columns: Mapping[int, Column], contents: Mapping[int, Contents]
 ) -> int | None:
@@ -241,6 +243,7 @@ def _unnamed_label(
         return None
     for number, column in columns.items():
         is_words = contents[number].numbers < 1 - _MOST and contents[number].filled > 0
-        if column.head.role in (Role.UNKNOWN, Role.FIGURE, Role.TEXT) and is_words:
+        is_reason = column.head.role is Role.COMMENTARY and number == min(columns)
+        if (column.head.role in _MAY_LABEL or is_reason) and is_words:
             return number
     return None

@@ -12,7 +12,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         AMBER,
         re.compile(
             r"\b(?:amber|yellow|a|just off(?: target)?|close|near(?:ly)?|within tolerance"
-            r"|slightly (?:off|below)|partly|partially)\b",
+            r"|slightly (?:off|below)|partly|partially)\b|[🟠🟡]",
             re.IGNORECASE,
         ),
     ),
@@ -20,7 +20,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         RED,
         re.compile(
             r"\b(?:red|r|off(?: target)?|below(?: target)?|not met|missed|no|n|not achieved"
-            r"|behind|underperforming)\b|✗|✘|❌",
+            r"|behind|underperforming)\b|[✗✘❌🔴]",
             re.IGNORECASE,
         ),
     ),
@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         GREEN,
         re.compile(
             r"\b(?:green|g|on(?: target| track)?|met|yes|y|achieved|above target|ahead)\b"
-            r"|[✓✔✅]",
+            r"|[✓✔✅🟢]",
             re.IGNORECASE,
         ),
     ),

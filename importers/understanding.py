@@ -17,6 +17,7 @@ from importers.locating import Survey, Table, locate, rows_of
 from importers.periods import period_of_name
 from importers.settling import settled
 from importers.sheets import Sheet, Workbook
+from importers.short_heads import written_out
 from importers.table_end import ended
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -72,7 +73,7 @@ def _understood(
 
 
 def _surveyed(sheet: Sheet) -> Survey:
-    rows = rows_of(sheet)
+    rows = written_out(rows_of(sheet))
     turned = turned_rows(rows)
     rest = {number: row for number, row in rows.items() if number not in turned}
     return Survey(sheet, rows, tuple(turned), tuple(locate(sheet, rest)))

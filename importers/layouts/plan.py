@@ -17,6 +17,7 @@ from importers.periods import (
     PeriodFound,
     last_month,
     period_in,
+    period_of_text,
     quarter_around,
     to_date,
     whole_year,
@@ -210,12 +211,24 @@ def stretch_of(found: PeriodFound, span: Span) -> Period | None:
 
 def anchored(table: Table, context: SheetContext) -> SheetContext:
     """The context with the table's own latest filled month or quarter, when none is stated."""
+    context = _of_titled_year(table, context)
     if context.period is not None and not context.is_year_only:
         return context
     latest = _latest_filled(table, context)
     if latest is None:
         return context
     return replace(context, period=latest, is_year_only=False)
+
+
+def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:
+    """The context in the year that heads the names (`2023/24 | Apr | May`)."""
+    labels = table.with_role(Role.LABEL)
+    year = period_of_text(labels[0].title, None).period if labels else None
+    if year is None or year.kind is not PeriodKind.YEAR:
+        return context
+    stated = context.period
+    is_within = stated is not None and year.start <= stated.start and stated.end <= year.end
+    return context if is_within else replace(context, period=year, is_year_only=True)
 
 
 def _latest_filled(table: Table, context: SheetContext) -> Period | None:

@@ -2,12 +2,12 @@
 # version over it, the self-test, the removal. Not yet run by us.
 param(
     [Parameter(Mandatory)] [string] $Folder,
-    [Parameter(Mandatory)] [ValidateSet("-machine.msi", "-user.msi", "-user.exe")] [string] $End
+    [Parameter(Mandatory)] [ValidateSet("machine.msi", "user.msi", "user.exe")] [string] $Kind
 )
 $ErrorActionPreference = "Stop"
 $title = "LBI Performance Desktop"
-$isMsi = $End.EndsWith(".msi")
-$homeFolder = if ($End -eq "-machine.msi") { Join-Path $env:ProgramFiles $title }
+$isMsi = $Kind.EndsWith(".msi")
+$homeFolder = if ($Kind -eq "machine.msi") { Join-Path $env:ProgramFiles $title }
     else { Join-Path $env:LOCALAPPDATA "Programs\$title" }
 $program = Join-Path $homeFolder "lbi-desktop.exe"
 $own = Join-Path $env:LOCALAPPDATA $title
@@ -22,8 +22,8 @@ function Install-Package([string] $package) {
 }
 function Assert-True([bool] $holds, [string] $words) { if (-not $holds) { throw $words } }
 
-$newer = (Get-ChildItem $Folder -Filter "*$End").FullName
-$older = (Get-ChildItem (Join-Path $Folder "older") -Filter "*$End").FullName
+$newer = (Get-ChildItem $Folder -Filter "*-$Kind").FullName
+$older = (Get-ChildItem (Join-Path $Folder "older") -Filter "*-$Kind").FullName
 
 Install-Package $older
 Assert-True ((& $program --version) -match "0\.0\.9") "The older version is not what starts"
@@ -38,9 +38,9 @@ $version = [regex]::Match((Split-Path $newer -Leaf), "\d+\.\d+\.\d+").Value
 Assert-True ((& $program --version) -match [regex]::Escape($version)) "The newer version is not what starts"
 $left = Get-ChildItem $homeFolder -Recurse -Filter "of-the-older-version.txt"
 Assert-True ($null -eq $left) "The older version stayed behind"
-& $program selftest -o "selftest$End.json"
+& $program selftest -o "selftest-$Kind.json"
 Assert-True ($LASTEXITCODE -eq 0) "The self-test fails"
-$classes = if ($End -eq "-machine.msi") { "HKLM:\Software\Classes" } else { "HKCU:\Software\Classes" }
+$classes = if ($Kind -eq "machine.msi") { "HKLM:\Software\Classes" } else { "HKCU:\Software\Classes" }
 Assert-True ((Get-ItemProperty "$classes\.lbi").'(default)' -eq "LBI.Store") "Stores are not associated"
 Assert-True ((Get-ItemProperty "$classes\.lbipack").'(default)' -eq "LBI.Pack") "Packs are not associated"
 
@@ -51,4 +51,4 @@ else {
 }
 Assert-True (-not (Test-Path $program)) "The program stayed behind"
 Assert-True ((Get-FileHash $store).Hash -eq $sum) "A person's store was touched"
-Write-Output "$End works"
+Write-Output "$Kind works"

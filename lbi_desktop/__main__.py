@@ -13,6 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from importers.child import main as serve_files
 
         return serve_files()
+    if given[:1] == ["--merging-child"]:  # how it reads another officer's store
+        from lbi_desktop.jobs.other_store import main as tell_of_store
+
+        return tell_of_store()
     if not given or (given[0] == "open" and not {"--help", "-h"} & set(given)):
         from lbi_desktop.app import open_window
 

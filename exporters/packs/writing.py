@@ -15,6 +15,8 @@ from lbi_desktop.domain.pack import (
     ANSWER,
     FORMAT,
     MANIFEST,
+    MOST_ROWS,
+    MOST_UNPACKED,
     SIGNATURE,
     VERSION,
     Pack,
@@ -23,6 +25,7 @@ from lbi_desktop.domain.pack import (
     member_of,
 )
 from lbi_desktop.domain.pack_rules import tables_of
+from lbi_desktop.domain.refusal import Refusal
 
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 9
@@ -31,7 +34,8 @@ _LEVEL = 9
 def pack_bytes(pack: Pack, *, key: bytes) -> bytes:
     """The whole file, signed with a private key of 32 bytes; not sealed.
 
-    Raises ValueError for a table that packs of this kind may not hold.
+    Raises ValueError for a table that packs of this kind may not hold; refuses more than any
+    pack may hold.
     """
     members = _members(pack)
     manifest = {
@@ -56,9 +60,20 @@ def _members(pack: Pack) -> dict[str, bytes]:
             raise ValueError(f"no pack holds “{table}” like that")
         body = {"columns": list(allowed[table]), "rows": [list(row) for row in rows]}
         members[member_of(table)] = canonical(body)
+    is_long = any(len(rows) > MOST_ROWS for rows in pack.tables.values())
+    if is_long or sum(map(len, members.values())) > MOST_UNPACKED:
+        raise _too_much()
     if pack.manifest.purpose is Purpose.OUT:
         members[ANSWER] = canonical({"secret": pack.answer_secret})
     return members
+
+
+def _too_much() -> Refusal:
+    return Refusal(
+        "This is more than one pack can hold. Nothing was written.",
+        "Choose less: a forum instead of a directorate, changes since a later day; or bring "
+        "the store itself and merge it.",
+    )
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:

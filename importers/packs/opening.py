@@ -22,6 +22,7 @@ from lbi_desktop.domain.pack import (
     ANSWER,
     FORMAT,
     MANIFEST,
+    MOST_UNPACKED,
     SEALED,
     SIGNATURE,
     VERSION,
@@ -33,7 +34,6 @@ from lbi_desktop.domain.pack import (
 from lbi_desktop.domain.pack_rules import tables_of
 from lbi_desktop.domain.refusal import Refusal
 
-_LARGEST_UNPACKED = 96 * 1024 * 1024
 _LARGEST_HEAD = 1024 * 1024
 _MOST_MEMBERS = 64
 _CHUNK = 1 << 18
@@ -88,7 +88,7 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
             _need_known(name, infos)
             found: dict[str, bytes] = {}
             for info in infos:
-                left = _LARGEST_UNPACKED - sum(map(len, found.values()))
+                left = MOST_UNPACKED - sum(map(len, found.values()))
                 found[info.filename] = _inflated(name, archive, info, most=left)
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as cause:

@@ -6,16 +6,17 @@ import math
 import re
 from collections.abc import Sequence
 
+from lbi_desktop.domain.pack import MOST_ROWS
+
 Row = tuple[object, ...]
 _LONGEST_TEXT = 100_000
-_MOST_ROWS = 500_000
 _LARGEST = 2**63 - 1
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked_rows(table: str, rows: object, *, columns: Sequence[str]) -> tuple[Row, ...]:
     """Rows as tuples of text, numbers and nulls; raises ValueError naming the table."""
-    if not isinstance(rows, list) or len(rows) > _MOST_ROWS:
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise ValueError(table)
     return tuple(_checked(table, row, len(columns)) for row in rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.pack_review import PackReview
 
 PASSPHRASE = "LBI_PASSPHRASE"  # noqa: S105 - the name of a variable
+Passphrase = Annotated[
+    bool, typer.Option("--passphrase", help=f"Ask for a passphrase, or take {PASSPHRASE}.")
+]
+Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
+Trust = Annotated[str, typer.Option(help="A sender's new key, as the sender says it.")]
 
 
 def keys_of(around: Surroundings) -> Keys:

@@ -15,7 +15,9 @@ from lbi_desktop.cli.keeping import back_up_before, opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
 from lbi_desktop.cli.pack_parts import (
-    PASSPHRASE,
+    Output,
+    Passphrase,
+    Trust,
     answer_review,
     asked_passphrase,
     keys_of,
@@ -30,11 +32,7 @@ if TYPE_CHECKING:
     from lbi_desktop.cli.options import Surroundings
     from lbi_desktop.domain.pack_rules import Wish
 
-Passphrase = Annotated[
-    bool, typer.Option("--passphrase", help=f"Ask for a passphrase, or take {PASSPHRASE}.")
-]
 PackFile = Annotated[Path, typer.Argument(metavar="PACK", help="A .lbipack file.")]
-Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
 _OUT = "lbi-desktop pack-out -d “Public Health” --reply-by 2026-01-30 -o health.lbipack"
 _OPEN = "lbi-desktop pack-open health.lbipack -o health.lbi"
 _BACK = "lbi-desktop pack-back --store health.lbi -o health-back.lbipack"
@@ -137,7 +135,7 @@ def pack_open(
     output: Annotated[Path, typer.Option("-o", "--output", help="The store to make.")],
     *,
     passphrase: Passphrase = False,
-    trust: Annotated[str, typer.Option(help="A sender's new key, as the sender says it.")] = "",
+    trust: Trust = "",
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
@@ -182,14 +180,15 @@ def pack_back(
         sent = write_answer(
             source, output, passphrase=sealing, signed=signed_as(around), keys=keys_of(around)
         )
-    committed(1)
     if as_json:
         said = {"path": str(output), "size": sent.size, "counts": dict(sent.counts)}
         answer({**said, **manifest_as_json(sent.manifest)})
         return
     counts = [counted(n, name.replace("_", "-")) for name, n in sent.counts.items()]
     said_of = list_words(counts) if counts else "nothing changed"
-    say(f"{output}: {said_of}. Send it to the performance team.")
+    say(
+        f"{output} is written: {said_of}. Send it to the performance team; the pack stays open."
+    )
 
 
 def pack_in(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Table, func, select
@@ -28,12 +28,19 @@ _TAKEN, _KEPT = "Merged with another copy", "Merged: ours was kept"
 
 
 def take_changes(
-    store: Store, plan: MergePlan, *, decided: Mapping[str, str], author: str, now: datetime
+    store: Store,
+    plan: MergePlan,
+    *,
+    decided: Mapping[str, str],
+    proof: Callable[[], None] | None = None,
+    author: str,
+    now: datetime,
 ) -> Changes:
     """Takes in what they did since we last knew of them; `decided` says whose by item.
 
     An item nobody decided stays open: then it is not noted how far they were taken in, and the
-    next merge shows it again. What is replaced on either side is kept as superseded.
+    next merge shows it again. What is replaced on either side is kept as superseded. `proof`
+    looks at the store as it would stand; what it raises leaves everything as it was.
     """
     with change(store, "Merge", kind="merge", author=author, now=now) as ledger:
         taken = [i for i in plan.items if decided.get(i.difference.key.text) == THEIRS]
@@ -49,8 +56,19 @@ def take_changes(
         recalculate(ledger, redefined=redefined)
         if len(taken) + len(kept) == len(plan.items):
             merging.note(taken, now=now)
+        if proof is not None:
+            _prove(store, proof)
         ledger.label = f"Merge {counted(len(taken), 'change')} of {plan.author}"
     return ledger.changes
+
+
+def _prove(store: Store, proof: Callable[[], None]) -> None:
+    """Has the store looked at as it would stand; nothing worked out on the way is kept."""
+    store.recall.forget_everything()
+    try:
+        proof()
+    finally:
+        store.recall.forget_everything()
 
 
 class _Merging:
@@ -112,6 +130,11 @@ class _Merging:
         for item in taken:
             if item.number is not None and item.number[0] != item.number[1]:
                 numbers.setdefault(item.table.name, []).append(list(item.number))
+        noted = {
+            "numbers": numbers,
+            "passed": list(self._plan.passed),
+            "known": self._plan.known,
+        }
         moment = now.isoformat(timespec="seconds")
         sha256 = hashlib.sha256(f"{self._plan.mark} {self._ledger.entry}".encode()).hexdigest()
         row = {
@@ -123,7 +146,7 @@ class _Merging:
             "made_at": self._plan.made_at,
             "received_at": moment,
             "mark": self._plan.mark,
-            "decided": json.dumps({"numbers": numbers}, sort_keys=True),
+            "decided": json.dumps(noted, sort_keys=True),
         }
         known = select(pack_received.c.no).where(pack_received.c.mark == self._plan.mark)
         if self._ledger.connection.execute(known).first() is None:

@@ -45,7 +45,8 @@ class Manifest:
     """What a pack says of itself.
 
     `pack` is its name, `answers` the name of the pack it answers. `store` names the store it
-    was taken from, the same in every copy, and `upto` its history entry then. `made_at` is an
+    was taken from, the same in every copy, and `upto` its history entry then; another officer's
+    changes are those after the entry `since`. `made_at` is an
     ISO moment, days are ISO days, `period` is the code of the reporting period. `answer_key`
     is the public key under which answers are expected, in hexadecimal. `revision` is the
     schema its rows are of. `suppliable` are the ids of the indicators whose figures the
@@ -64,6 +65,7 @@ class Manifest:
     period: int = 0
     reply_by: str = ""
     upto: int = 0
+    since: int = 0
     answers: str = ""
     answer_key: str = ""
     indicators: int = 0
@@ -71,7 +73,6 @@ class Manifest:
     is_sealed: bool = False
     holds_safeguarding: bool = False
     suppliable: tuple[str, ...] = ()
-    mark: str = ""
 
     @property
     def written(self) -> dict[str, Any]:
@@ -143,6 +144,10 @@ SEALED = b"LBI sealed data pack 1\n"
 SCRYPT = MappingProxyType({"n": 2**15, "r": 8, "p": 1})
 """How a passphrase becomes a key: 32 MB and about a tenth of a second for each guess."""
 LEAST_PASSPHRASE = 8
+MOST_UNPACKED = 96 * 1024 * 1024
+"""A pack that would unpack to more is neither written nor read."""
+MOST_ROWS = 500_000
+"""Of one table."""
 
 
 def member_of(table: str) -> str:

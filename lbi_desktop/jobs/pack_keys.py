@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lbi_desktop.domain.pack import Pack
+from lbi_desktop.domain.pack import Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
 
 _KEYS, _OWN, _SENDERS = "keys", "signing.key", "senders.json"
@@ -38,13 +38,13 @@ class Keys:
         path.write_text(key.hex(), encoding="ascii")
         return key
 
-    def sender_of(self, store: str) -> str:
-        """The public key that signed earlier packs of a store; empty for a first one."""
-        return str(self._senders().get(store, ""))
+    def sender_of(self, pack: Pack) -> str:
+        """The public key that signed earlier packs of its sender; empty for a first one."""
+        return str(self._senders().get(_sender(pack), ""))
 
     def remember(self, pack: Pack) -> None:
         """Trusts a sender from now on."""
-        senders = {**self._senders(), pack.manifest.store: pack.signed_by}
+        senders = {**self._senders(), _sender(pack): pack.signed_by}
         path = self.folder / _KEYS / _SENDERS
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
@@ -66,18 +66,31 @@ def shown(key: str) -> str:
 
 def need_trusted(keys: Keys, pack: Pack, *, trusted: str = "") -> str:
     """Says who signed a pack; refuses another key than before unless `trusted` names it."""
-    before, now = keys.sender_of(pack.manifest.store), pack.signed_by
+    before, now = keys.sender_of(pack), pack.signed_by
+    whose = _whose(pack)
     if before in ("", now):
-        known = "as every pack of this council here" if before else "the first of this council"
+        known = f"as every pack of {whose} here" if before else f"the first of {whose}"
         return f"Signed with key {shown(now)}, {known}."
     if trusted.replace(" ", "").casefold() == now[:_SHOWN]:
         return f"Signed with key {shown(now)}, trusted from now on."
     raise Refusal(
-        f"“{pack.file}” is signed with another key than this council's packs before: "
+        f"“{pack.file}” is signed with another key than packs of {whose} before: "
         f"{shown(now)}, not {shown(before)}. Nothing was stored.",
         "Telephone the sender. If they read you the same key (a new computer has a new one), "
         f"open it with --trust {now[:_SHOWN]}.",
     )
+
+
+def _sender(pack: Pack) -> str:
+    """Under which name a sender's key is kept: officers of one council have one each."""
+    said = pack.manifest
+    is_officer = said.purpose is Purpose.CHANGES
+    return f"{said.store} {said.made_by}" if is_officer else said.store
+
+
+def _whose(pack: Pack) -> str:
+    said = pack.manifest
+    return said.made_by if said.purpose is Purpose.CHANGES else "this council"
 
 
 def _read_key(path: Path) -> bytes:

@@ -89,7 +89,7 @@ def write_pack(
     secret = answer_secret(key, manifest.pack)
     manifest = _with_answer_key(manifest, public_key(secret))
     pack = Pack(manifest, contents.tables, secret.hex())
-    content = _sealed(pack_bytes(pack, key=key), envelope.passphrase, keys)
+    content = sealed_under(pack_bytes(pack, key=key), envelope.passphrase, keys)
     write_whole(path, content)
     held = Held(
         frozenset(each.id for each in contents.chosen.indicators),
@@ -152,7 +152,7 @@ def write_answer(
     rows = answer_rows(store)
     manifest = _answering(opened, rows, signed=signed, is_sealed=bool(passphrase))
     content = pack_bytes(Pack(manifest, rows), key=answer_secret(store))
-    content = _sealed(content, passphrase, keys)
+    content = sealed_under(content, passphrase, keys)
     write_whole(path, content)
     counts = {name: len(each) for name, each in rows.items()}
     return Answered(path, len(content), manifest, counts)
@@ -167,7 +167,7 @@ def _answering(
         [opened.pack, made_at, signed.author, {k: list(v) for k, v in rows.items()}]
     )
     return Manifest(
-        pack=_named(named),
+        pack=named_by(named),
         purpose=Purpose.BACK,
         store=opened.store,
         revision=REVISION,
@@ -268,7 +268,7 @@ def _manifest(
     store: Store, contents: PackContents, envelope: Envelope, *, signed: Signed
 ) -> Manifest:
     from lbi_desktop.queries.changes_since import latest_entry
-    from lbi_desktop.queries.pack_contents import store_name
+    from lbi_desktop.store.other_copy import store_name
 
     identity, upto = store_name(store), latest_entry(store)
     made_at = signed.now.isoformat(timespec="seconds")
@@ -276,7 +276,7 @@ def _manifest(
     what = [identity, upto, contents.audience, contents.period.code, made_at, signed.author,
             wish.restricted, wish.safeguarding]  # fmt: skip
     return Manifest(
-        pack=_named(canonical(what)),
+        pack=named_by(canonical(what)),
         purpose=Purpose.OUT,
         store=identity,
         revision=REVISION,
@@ -302,12 +302,13 @@ def _with_answer_key(manifest: Manifest, key: str) -> Manifest:
     return replace(manifest, answer_key=key)
 
 
-def _named(content: bytes) -> str:
+def named_by(content: bytes) -> str:
     """A pack's name: what it is made of, in 32 hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _sealed(content: bytes, passphrase: str, keys: Keys) -> bytes:
+def sealed_under(content: bytes, passphrase: str, keys: Keys) -> bytes:
+    """The content under a passphrase; as it is without one."""
     if not passphrase:
         return content
     from exporters.packs.sealing import sealed
@@ -334,15 +335,9 @@ def _need_out(pack: Pack) -> None:
 def _need_readable(store: Store, pack: Pack, *, today: date) -> None:
     """Refuses rows that a store takes but nobody can read: a state or a basis of no meaning."""
     from lbi_desktop.domain.period import period_from_code
-    from lbi_desktop.queries.plan_tree import whole_plan
-    from lbi_desktop.queries.returns_due import returns_due
-    from lbi_desktop.queries.scorecard import scorecard
 
     try:
-        period = period_from_code(pack.manifest.period)
-        scorecard(store, period=period, today=today)
-        returns_due(store, period=period, today=today)
-        whole_plan(store)
+        read_through(store, today=today, period=period_from_code(pack.manifest.period))
     except Refusal:
         raise
     # Whatever a strange pack provokes here, nothing of it is kept.
@@ -351,6 +346,19 @@ def _need_readable(store: Store, pack: Pack, *, today: date) -> None:
             f"“{pack.file}” holds values that make no sense. Nothing was stored.",
             "Ask the sender for it again.",
         ) from cause
+
+
+def read_through(store: Store, *, today: date, period: Period | None = None) -> None:
+    """Reads what the places of the window read; raises where a row has no meaning."""
+    from lbi_desktop.queries.periods import latest_quarter
+    from lbi_desktop.queries.plan_tree import whole_plan
+    from lbi_desktop.queries.returns_due import returns_due
+    from lbi_desktop.queries.scorecard import scorecard
+
+    meant = period or latest_quarter(store, today=today)
+    scorecard(store, period=meant, today=today)
+    returns_due(store, period=meant, today=today)
+    whole_plan(store)
 
 
 def _take_away(path: Path) -> None:

@@ -33,7 +33,6 @@ from lbi_desktop.queries.pack_plan import PlanPart, plan_part
 from lbi_desktop.queries.periods import latest_quarter
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.store.council_settings import settings_of
-from lbi_desktop.store.history_tables import store_identity
 from lbi_desktop.store.rows import in_chunks
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import council_setting, directorate, meeting
@@ -82,13 +81,6 @@ def pack_contents(
             gathered.tables(),
             tuple(each.id for each in chosen.indicators if not each.formula),
         )
-
-
-def store_name(store: Store) -> str:
-    """The name of the store, the same in every copy of it."""
-    query = select(store_identity.c.value).where(store_identity.c.name == "store")
-    with store.reading() as connection:
-        return str(connection.execute(query).scalar() or "")
 
 
 def _audience(store: Store, wish: Wish) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Table
+from sqlalchemy import BigInteger, Table
 
 from lbi_desktop.domain.pack_items import Difference
 from lbi_desktop.domain.row_merging import Merged, Values
 from lbi_desktop.store.figure_tables import SUPERSEDED, breakdown, kept_file, period, source
 from lbi_desktop.store.images import Row
+from lbi_desktop.store.pack_tables import pack_received
 
-SUPPORT = (period, breakdown, kept_file, source)
-"""What other rows point at: brought along with whatever needs it."""
+SUPPORT = (period, breakdown, kept_file, source, pack_received)
+"""What other rows point at: brought along with whatever needs it. And which answers came."""
 VERSIONED = {current: twin for twin, current in SUPERSEDED.items()}
 """Tables whose replaced rows are kept, with where they are kept."""
+
+
+def is_numbered(table: Table) -> bool:
+    """Whether its rows are known by a number, which two copies may give to different things."""
+    keys = list(table.primary_key.columns)
+    return len(keys) == 1 and keys[0].name == "no" and isinstance(keys[0].type, BigInteger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,9 @@ class MergeItem:
 class MergePlan:
     """Everything they did since we last knew of them.
 
-    `mark` is how far their history went, `replaced` their superseded rows by table, `needed`
-    the rows of support that are not here yet, `numbers` what was said in other numbers.
+    `mark` is how far their history went, `passed` the marks on the way there and `known` how
+    far they know ours. `replaced` are their superseded rows by table, `needed` the rows of
+    support that are not here yet.
     """
 
     file: str
@@ -45,3 +53,6 @@ class MergePlan:
     items: tuple[MergeItem, ...]
     replaced: Mapping[Table, list[Values]] = field(default_factory=dict)
     needed: Mapping[Table, list[Values]] = field(default_factory=dict)
+    passed: Sequence[str] = ()
+    known: str = ""
+    notes: Sequence[str] = ()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, bindparam, select
 
@@ -26,6 +27,16 @@ Stood = dict[Row, Row | None]
 """Keys of changed rows with the row as it stood before; None where there was none."""
 _REPLACED_COLUMNS = 4
 _Image = tuple[Table, Row | None, Row | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A row that an entry wrote or took out, as it stood before; None where there was none."""
+
+    entry: int
+    table: Table
+    key: Row
+    before: Row | None
 
 
 def history_marks(connection: Connection) -> dict[str, int]:
@@ -53,18 +64,24 @@ def history_marks(connection: Connection) -> dict[str, int]:
     return marks
 
 
-def changed_since(connection: Connection, entry: int) -> dict[Table, Stood]:
-    """Every row written or taken out after an entry, undoing included, as it stood then."""
-    found: dict[Table, Stood] = defaultdict(dict)
+def images_since(connection: Connection, entry: int) -> Iterator[Image]:
+    """Every row written or taken out after an entry, undoing included, in order."""
     told = history.c
     later = select(told.entry, told.kind, told.reverses).where(told.entry > entry)
     for row in connection.execute(later.order_by(told.entry)).all():
         number = int(row.reverses or row.entry)
         for table, before, after in _images(connection, number):
             old, new = (after, before) if row.kind == UNDO else (before, after)
-            key = key_of(table, old or new or ())
-            was_there = old is not None and _entry_of(old) <= entry
-            found[table].setdefault(key, old if was_there else None)
+            yield Image(int(row.entry), table, key_of(table, old or new or ()), old)
+
+
+def stood_at(images: Iterable[Image], entry: int) -> dict[Table, Stood]:
+    """Every row changed after an entry, as it stood then."""
+    found: dict[Table, Stood] = defaultdict(dict)
+    for each in images:
+        if each.entry > entry:
+            was_there = each.before is not None and _entry_of(each.before) <= entry
+            found[each.table].setdefault(each.key, each.before if was_there else None)
     return found
 
 

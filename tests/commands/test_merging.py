@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,12 +26,15 @@ from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.meeting_business import MemberQuestion
+from lbi_desktop.domain.pack import Manifest, Pack, Purpose
 from lbi_desktop.domain.pack_items import Standing
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.queries.changes_bundle import as_tables, copy_from
 from lbi_desktop.queries.comments import comment_on
-from lbi_desktop.queries.merge_plan import merge_plan
-from lbi_desktop.store.merge_rows import MergeItem
+from lbi_desktop.queries.merge_plan import merge_plan as plan_of
+from lbi_desktop.store.merge_rows import MergeItem, MergePlan
+from lbi_desktop.store.other_copy import known_marks, other_copy
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store, open_store
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
@@ -39,6 +42,7 @@ from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 ANNA, BEN = {"author": "Anna", "now": NOW}, {"author": "Ben", "now": NOW}
 H1 = "HO-FFT"
 Command = tuple[int, Said]
+Planning = Callable[[Store, Store], MergePlan]
 _LATER = {"no", "entry", "version", "position", "source_no", "source_row", "source_column",
           "raw", "value_version", "comment_version"}  # fmt: skip
 _LEFT = {"pack_received", "source", "history", "history_change", "history_indicator",
@@ -63,8 +67,30 @@ def both(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
         yield stores
 
 
-def merge(store: Store, other: Store, *, take: str = THEIRS, author: str = "Anna") -> None:
-    plan = merge_plan(store, other)
+def merge_plan(store: Store, other: Store) -> MergePlan:
+    """What a merge with the other store itself would do."""
+    with store.reading() as here:
+        known = known_marks(here)
+    return plan_of(store, other_copy(other, known=known))
+
+
+def bundle_plan(store: Store, other: Store) -> MergePlan:
+    """The same of a file of changes: read back from what it is written as."""
+    copy = other_copy(other, since=1, has_old_files=False)
+    assert copy is not None
+    manifest = Manifest("p", Purpose.CHANGES, copy.store, 4, copy.at, copy.author, since=1)
+    return plan_of(store, copy_from(Pack(manifest, as_tables(copy), file=other.name)))
+
+
+def merge(
+    store: Store,
+    other: Store,
+    *,
+    take: str = THEIRS,
+    author: str = "Anna",
+    plan_by: Planning = merge_plan,
+) -> None:
+    plan = plan_by(store, other)
     decided = {
         each.difference.key.text: take if _clashes(each) else THEIRS for each in plan.items
     }
@@ -234,10 +260,11 @@ def carry_out(store: Store, work: Sequence[Command]) -> None:
             continue
 
 
-@given(WORK, WORK)
+@pytest.mark.parametrize("plan_by", [merge_plan, bundle_plan])
+@given(of_anna=WORK, of_ben=WORK)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_that_merging_in_either_order_gives_the_same_and_loses_no_figure(
-    of_anna: list[Command], of_ben: list[Command]
+    plan_by: Planning, of_anna: list[Command], of_ben: list[Command]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, two_copies(Path(folder)) as (anna, ben):
         carry_out(anna, of_anna)
@@ -245,8 +272,8 @@ def test_that_merging_in_either_order_gives_the_same_and_loses_no_figure(
         known = accepted(anna) | accepted(ben)
         shutil.copy(anna.path, Path(folder) / "anna too.lbi")
         with open_store(Path(folder) / "anna too.lbi", who="Anna", now=NOW) as unmerged:
-            merge(anna, ben, take=THEIRS)
-            merge(ben, unmerged, take=OURS, author="Ben")
+            merge(anna, ben, take=THEIRS, plan_by=plan_by)
+            merge(ben, unmerged, take=OURS, author="Ben", plan_by=plan_by)
         assert told(anna) == told(ben)
         assert known <= accepted(anna)
         assert known <= accepted(ben)

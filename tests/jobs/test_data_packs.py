@@ -312,7 +312,7 @@ def test_that_rows_that_make_no_sense_leave_no_store_behind(
         with pytest.raises(Refusal, match="Nothing was stored"):
             open_pack(bad, tmp_path / "bad.lbi", where="", signed=LATER, keys=lead_keys)
         assert not list(tmp_path.glob("bad*"))
-    assert lead_keys.sender_of(pack.manifest.store) == ""
+    assert lead_keys.sender_of(pack) == ""
 
 
 def test_that_another_key_is_asked_about_once(

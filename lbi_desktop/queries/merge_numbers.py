@@ -1,0 +1,159 @@
+"""Rows of another copy said in our numbers, by what they stand for.
+
+Numbers that stand for things differ between copies that went on apart: what a number of theirs
+means is found by its nature, by what was noted when either took the other in, or is new here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, func, select
+
+from lbi_desktop.domain.row_merging import Values
+from lbi_desktop.store.columns import ENTRY
+from lbi_desktop.store.figure_tables import breakdown, kept_file, period, source
+from lbi_desktop.store.images import Row
+from lbi_desktop.store.merge_rows import SUPPORT, is_numbered
+from lbi_desktop.store.other_copy import OtherCopy, received_in
+from lbi_desktop.store.pack_tables import pack_received, pack_sent
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
+from lbi_desktop.store.row_changes import Stood, history_marks
+from lbi_desktop.store.rows import rows_with_keys
+from lbi_desktop.store.tables import indicator
+from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
+
+_NATURAL = {
+    indicator: ("id",),
+    breakdown: ("area_code", "generation", "dimension", "category"),
+    kept_file: ("sha256",),
+    source: ("kind", "file_no", "sheet", "words"),
+    pack_sent: ("pack",),
+    pack_received: ("sha256",),
+}
+
+
+class Numbering:
+    """Says rows of theirs in our numbers; numbers for what is new here are given out."""
+
+    def __init__(
+        self, here: Connection, there: OtherCopy, changed: Mapping[Table, Stood]
+    ) -> None:
+        self.here, self.there, self._changed = here, there, changed
+        self.needed: dict[Table, list[Values]] = {}
+        self._maps: dict[Table, dict[int, int]] = _noted(here, there)
+        self._next: dict[Table, int] = {}
+        self._new_here: dict[Table, dict[tuple[object, ...], int]] = {}
+
+    def values(self, table: Table, row: Row) -> dict[str, object]:
+        """A row of theirs in our numbers."""
+        said = dict(zip([column.name for column in table.columns], row, strict=True))
+        for column in table.columns:
+            for target in column.foreign_keys:
+                led_to = target.column.table
+                if said[column.name] is not None and is_numbered(led_to):
+                    said[column.name] = self.number(led_to, int(str(said[column.name])))
+                elif led_to is period and said[column.name] is not None:
+                    self._need_period(int(str(said[column.name])))
+        return said
+
+    def bring(self, table: Table, stood: Stood) -> None:
+        """Have everything new of a table here, whether or not a row points at it."""
+        fresh = [key for key, before in stood.items() if before is None]
+        for row in self.there.rows_with_keys(table, fresh):
+            if table is not pack_received or not _is_of_a_copy(row):
+                self.number(table, int(str(row[0])))
+
+    def number(self, table: Table, theirs: int) -> int:
+        """Our number for what one of theirs stands for."""
+        known = self._maps.setdefault(table, {})
+        if theirs not in known:
+            known[theirs] = self._found(table, theirs)
+        return known[theirs]
+
+    def _found(self, table: Table, theirs: int) -> int:
+        if table in _NATURAL:
+            return self._by_nature(table, theirs)
+        if self._changed.get(table, {}).get((theirs,), theirs) is not None:
+            return theirs  # it was there before the two went apart
+        rows = self.there.rows_with_keys(table, [(theirs,)])
+        if not rows:
+            return theirs
+        return self._alike(table, self.values(table, rows[0])) or self._fresh(table)
+
+    def _by_nature(self, table: Table, theirs: int) -> int:
+        if table is breakdown and theirs == 0:
+            return 0
+        rows = self.there.rows_with_keys(table, [(theirs,)])
+        if not rows:
+            return theirs  # taken out there since: it was there before the two went apart
+        said = self.values(table, rows[0])
+        query = select(table.c.no).where(*(table.c[n] == said[n] for n in _NATURAL[table]))
+        found = self.here.execute(query).scalar()
+        if found is not None:
+            return int(found)
+        number = self._fresh(table)
+        if table is kept_file and said["size"] and not said["content"]:
+            raise _file_left_out(str(said["name"]), self.there.name)
+        if table in SUPPORT:
+            self.needed.setdefault(table, []).append({**said, "no": number})
+        return number
+
+    def _alike(self, table: Table, said: Values) -> int | None:
+        """A row here that says the very same under another number."""
+        names = [n for n in said if n not in ("no", "position", ENTRY)]
+        query = select(table.c.no).where(
+            *(table.c[name].is_not_distinct_from(said[name]) for name in names)
+        )
+        found = self.here.execute(query).scalar()
+        return None if found is None else int(found)
+
+    def _fresh(self, table: Table) -> int:
+        if table not in self._next:
+            highest = self.here.execute(select(func.max(table.c.no))).scalar()
+            self._next[table] = int(highest or 0)
+        self._next[table] += 1
+        return self._next[table]
+
+    def _need_period(self, code: int) -> None:
+        held = self.needed.setdefault(period, [])
+        is_here = rows_with_keys(self.here, period, keys=[(code,)])
+        if not is_here and all(each["code"] != code for each in held):
+            (row,) = self.there.rows_with_keys(period, [(code,)])
+            held.append(dict(zip([c.name for c in period.columns], row, strict=True)))
+
+
+def _noted(here: Connection, there: OtherCopy) -> dict[Table, dict[int, int]]:
+    """Numbers as they were noted when one of the two took the other in."""
+    found: dict[Table, dict[int, int]] = {}
+    ours = history_marks(here)
+    for received, marks, is_ours in (
+        (received_in(here), there.marks, True),
+        (there.received, ours, False),
+    ):
+        for mark, notes in received:
+            if mark not in marks:
+                continue
+            for name, pairs in json.loads(notes).get("numbers", {}).items():
+                known = found.setdefault(WHOLE_SCHEMA.tables[name], {})
+                for from_no, to_no in pairs:
+                    known.update({from_no: to_no} if is_ours else {to_no: from_no})
+    return found
+
+
+def _is_of_a_copy(row: Row) -> bool:
+    """Whether a pack taken in was another copy: how far that one is known is its own affair."""
+    return bool(row[_MARK])
+
+
+_MARK = [column.name for column in pack_received.columns].index("mark")
+
+
+def _file_left_out(file: str, other: str) -> StoreRefusal:
+    return StoreRefusal(
+        f"“{other}” speaks of “{file}”, which was taken out here and does not come along. "
+        f"{NOTHING_CHANGED}",
+        "Ask for their changes since an earlier day, or merge the copy itself.",
+        why=Why.NOT_KNOWN,
+    )

@@ -12,6 +12,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.options import surroundings
 from lbi_desktop.cli.output import REFUSED, answer, say, tell
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.release import Standing
 from lbi_desktop.settings import settings_folder, write_settings
 
 
@@ -49,7 +50,8 @@ def check(
         raise typer.Exit(REFUSED)
     if not as_json:
         say(line)
-        for news in found.release.news if found.release else ():
+        is_newer = found.standing is Standing.NEWER
+        for news in found.release.news if found.release and is_newer else ():
             say(f"  - {news}")
 
 

@@ -46,8 +46,9 @@ _WORDS = {
     Standing.UNREACHABLE: "{folder} cannot be reached.",
     Standing.NO_KEY: "This copy was not built for handing out: it knows no key of releases.",
 }
+_NO_INSTALLER = "Version {version} is out; {folder} lacks its installer for this computer."
 _ADVICE = {
-    Standing.NEWER: "Close the program and open it, or ask IT to install it.",
+    Standing.NEWER: "Close the program, then open that file; or ask IT to install it.",
     Standing.NONE: f"Choose the folder that holds {NOTE_NAME}.",
     Standing.FORGED: "Do not install it; ask who keeps the folder.",
     Standing.CHANGED: "Do not open it; ask who keeps the folder.",
@@ -71,17 +72,22 @@ class Update:
     def words(self) -> str:
         """What was found, in a sentence."""
         version = self.release.version if self.release else ""
-        name = self.file.name if self.file else "the installer of this system is not there"
-        return _WORDS[self.standing].format(
+        words = _NO_INSTALLER if self._lacks_installer else _WORDS[self.standing]
+        name = self.file.name if self.file else ""
+        return words.format(
             folder=f"“{self.folder}”", installed=self.installed, version=version, file=name
         )
 
     @property
     def advice(self) -> str:
         """What to do, in a sentence; empty where there is nothing to do."""
-        if self.standing is Standing.NEWER and self.file is None:
+        if self._lacks_installer:
             return "Ask who keeps the folder."
         return _ADVICE.get(self.standing, "")
+
+    @property
+    def _lacks_installer(self) -> bool:
+        return self.standing is Standing.NEWER and self.file is None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -118,7 +124,12 @@ def key_of_releases(named: Path | None = None) -> bytes | None:
 
 
 def look_for_update(folder: Path, *, key: bytes | None, installed: str = __version__) -> Update:
-    """What a folder holds for this copy; every trouble is an answer."""
+    """What a folder holds for this copy; every trouble is an answer.
+
+    The note itself may be named instead of its folder.
+    """
+    if folder.name == NOTE_NAME:
+        folder = folder.parent
     if key is None:
         return Update(Standing.NO_KEY, folder, installed)
     text = _note_in(folder)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.release import (
+    NOTE_NAME,
     Release,
     ReleasedFile,
     Standing,
@@ -159,7 +160,12 @@ def test_that_a_release_without_this_systems_installer_says_so(folder: Folder) -
     (folder.place / OFFERED.name).unlink()
     found = look_for_update(folder.place, key=folder.key, installed="0.4.0")
     assert (found.standing, found.file) == (Standing.NEWER, None)
-    assert "the installer of this system is not there" in found.words
+    assert "lacks its installer for this computer" in found.words
+
+
+def test_that_the_note_may_be_named_instead_of_its_folder(folder: Folder) -> None:
+    found = look_for_update(folder.place / NOTE_NAME, key=folder.key, installed="0.4.0")
+    assert (found.standing, found.folder) == (Standing.NEWER, folder.place)
 
 
 def test_that_a_copy_that_knows_no_key_believes_nothing(folder: Folder) -> None:

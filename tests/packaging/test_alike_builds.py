@@ -12,6 +12,7 @@ import build
 import deb
 import msi
 import pytest
+from compare_releases import differences
 from launcher import CONSOLE, WINDOWED
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +38,29 @@ def test_that_two_debian_packages_of_one_tree_are_the_same_bytes(tmp_path: Path)
         folder.mkdir()
         made.append(deb.pack(tree_in(folder, mode=mode), folder, is_quick=True).read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a .deb needs dpkg-deb")
+def test_that_a_comparison_names_the_file_in_a_package_that_differs(tmp_path: Path) -> None:
+    for number in ("one", "same", "other"):
+        folder, out = tmp_path / number, tmp_path / number / "out"
+        out.mkdir(parents=True)
+        tree = tree_in(folder, mode=0o755)
+        if number == "other":
+            (tree / "usr/share/doc/lbi-desktop/copyright").write_text("nobody's")
+        deb.pack(tree, out, is_quick=True)
+        (out / "SHA256SUMS").write_text("alike")
+    outs = {number: tmp_path / number / "out" for number in ("one", "same", "other")}
+    assert list(differences(outs["one"], outs["same"])) == []
+    [package] = outs["one"].glob("*.deb")
+    assert list(differences(outs["one"], outs["other"])) == [
+        f"{package.name}: DEBIAN/md5sums: other bytes",
+        f"{package.name}: usr/share/doc/lbi-desktop/copyright: other bytes",
+    ]
+    (outs["same"] / "SHA256SUMS").unlink()
+    assert list(differences(outs["one"], outs["same"])) == [
+        f"SHA256SUMS: only in {outs['one']}"
+    ]
 
 
 def program_in(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from importers.cell_dates import day_named, has_second_figure, is_date_text
+from importers.cell_parts import bare_figure, parts_first
 from importers.cell_text import NumberFound, numbers_in, tidied
 from importers.cell_words import (
     NO_FIGURE_STATES,
@@ -142,7 +143,7 @@ def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
     if _PLAIN_NUMBER.fullmatch(text):
         return CellFigure(_scaled(float(text), expected), State.FINAL, expected.unit)
-    plain = _GLUED_ABOUT.sub("c. ", tidied(text))
+    plain = bare_figure(_GLUED_ABOUT.sub("c. ", tidied(text)))
     if plain in _ERRORS:
         return _absent("cell.error", f"The cell shows {plain} instead of a figure.")
     absent = _symbol(plain, expected) or _words_without_figure(plain)
@@ -226,12 +227,6 @@ def _words_without_figure(plain: str) -> CellFigure | None:
     return CellFigure(None, state, said=_short(plain))
 
 
-_SHARE_OF_PARTS = re.compile(
-    r"(?P<percent>[\d.]+)\s?(?:%|per ?cent)\s*[(\n:=,-]\s*(?P<parts>[\d,. ]+?"
-    r"\s?(?:of|out of|/)\s?(?:the )?[\d,. ]+?)\s?\)?",
-    re.IGNORECASE,
-)
-_PART_OF_WHOLE = re.compile(r"(?P<left>[\d,. ]+?)\s?\((?P<right>of [\d,. ]+)\)", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?P<left>[\d,. ]+?)\s?(?:of|out of|/)\s?(?:the )?(?P<right>[\d,. ]+)"
     r"(?:\s?[a-z ]{0,20})?(?:\s?[(=:,-]?\s?(?P<percent>[\d.]+)\s?(?:%|per ?cent)\s?\)?)?",
@@ -244,7 +239,7 @@ _RANGE = re.compile(
 
 
 def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) -> CellFigure:
-    parts = _PARTS.fullmatch(_parts_first(plain))
+    parts = _PARTS.fullmatch(parts_first(plain))
     if parts is not None:
         figure = _from_parts(plain, parts, expected)
         if figure is not None:
@@ -255,14 +250,6 @@ def _with_numbers(plain: str, numbers: list[NumberFound], expected: Expected) ->
         said = f"“{_short(plain)}” is a date where a figure belongs."
         return _refused("cell.date_in_value", said)
     return _one_number(plain, numbers, expected)
-
-
-def _parts_first(plain: str) -> str:
-    """`80% (56/70)` as `56/70 (80%)`, `12 (of 40)` as `12 of 40`."""
-    share = _SHARE_OF_PARTS.fullmatch(plain)
-    if share is not None:
-        return f"{share['parts']} ({share['percent']}%)"
-    return _PART_OF_WHOLE.sub(r"\g<left> \g<right>", plain)
 
 
 def _is_range(plain: str, numbers: list[NumberFound]) -> bool:

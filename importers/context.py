@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from importers.cell_text import tidied
-from importers.cell_words import STATE_WORDS, is_remark_without_figure
+from importers.cell_words import STATE_WORDS, is_remark_without_figure, scale_of
 from importers.columns import Row, head_text
 from importers.locating import Survey, Table
 from importers.periods import period_in, period_of_text
@@ -40,12 +40,15 @@ class SheetContext:
 
     `period` is the one the sheet is about; only its year is known when `is_year_only`.
     `title` is the first line; `markers` are footnote symbols with the state they stand for.
+    Bare numbers in `scaled_units` ("" for none named) are multiplied by `scale`.
     """
 
     period: Period | None = None
     is_year_only: bool = False
     title: str = ""
     markers: Mapping[str, State] = field(default_factory=dict)
+    scale: float = 1.0
+    scaled_units: frozenset[str] = frozenset()
     issues: tuple[Issue, ...] = ()
 
 
@@ -84,8 +87,36 @@ def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
         is_year_only=period is not None and period.kind is PeriodKind.YEAR,
         title=lines[0].text if lines else "",
         markers=_markers(sheet, tables),
+        scale=_scale(lines),
+        scaled_units=_scaled_units(lines),
         issues=(*_conflicts(sheet, stated, named), *_doubts(sheet, lines)),
     )
+
+
+_IN_SCALE = re.compile(
+    r"(?:all |the )?(?P<what>figures|values|amounts|money|sums|costs|budgets?)?[a-z ,]{0,24}"
+    r"(?:\(?£ ?'?(?:000'?s?|k|m|millions?|thousands?)\)?|(?:thousands|millions) of pounds)\W*",
+    re.IGNORECASE,
+)
+
+
+def _in_scale(lines: Iterable[_Line]) -> re.Match[str] | None:
+    """The line that says that money is given in thousands or millions."""
+    found = (_IN_SCALE.fullmatch(" ".join(line.text.split())) for line in lines)
+    return next((match for match in found if match is not None), None)
+
+
+def _scale(lines: Iterable[_Line]) -> float:
+    told = _in_scale(lines)
+    return 1.0 if told is None else scale_of(told[0])
+
+
+def _scaled_units(lines: Iterable[_Line]) -> frozenset[str]:
+    told = _in_scale(lines)
+    if told is None:
+        return frozenset()
+    is_all = (told["what"] or "figures").casefold() in ("figures", "values")
+    return frozenset({"GBP", ""}) if is_all else frozenset({"GBP"})
 
 
 def _lines_above(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[_Line]:
@@ -102,7 +133,8 @@ def _lines_above(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[_Line
 
 def _stated_period(lines: Iterable[_Line]) -> _Stated | None:
     """The period the lines state: one that says so first, then any in a title."""
-    found = [line for line in lines if not _DEADLINE.search(line.text)]
+    told = (_Line(_without_deadlines(line.text), line.cell) for line in lines)
+    found = [line for line in told if line.text]
     ranked = sorted(found, key=lambda line: not _STATED.search(tidied(line.text)))
     years: list[_Stated] = []
     for line in ranked:
@@ -116,6 +148,11 @@ def _stated_period(lines: Iterable[_Line]) -> _Stated | None:
     if years:
         return _within_year(ranked, years[0].period) or years[0]
     return None
+
+
+def _without_deadlines(text: str) -> str:
+    """The lines of a cell that name no day of sending or printing."""
+    return "\n".join(part for part in text.split("\n") if not _DEADLINE.search(part))
 
 
 def _within_year(lines: Iterable[_Line], year: Period) -> _Stated | None:

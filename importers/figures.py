@@ -11,6 +11,7 @@ from importers.cell_words import state_of_words
 from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Row
 from importers.fills import coloured_statuses, contradicted_fills
+from importers.flags import flag_columns, flagged, state_of_flag
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
@@ -21,8 +22,10 @@ from importers.periods import to_date
 from importers.row_keys import RowKey, RowKeys, RowKind, held_back
 from importers.row_periods import of_row, period_of_figure
 from importers.row_words import comment_row, text_cells, total_row, words
+from importers.settled_units import settle_durations, settle_fractions
 from importers.sheets import Cell
 from importers.shown import shown
+from importers.spread_cells import refused, spread_cells
 from importers.totals import total_issues
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -43,11 +46,14 @@ _NUMERIC = (
 class TableRead:
     """What reading one table gave, gathered while it is read.
 
-    `ratios` are the columns of the parts of each column of figures, `row_parts` parts that rows
-    give; `bare_shares` are places in `cells` of shares stored without a percent format.
+    `ratios` are the columns of the parts of each column of figures, `flags` of the marks beside
+    it; `spread` are cells merged over several of them, `row_parts` parts that rows give;
+    `bare_shares` are places in `cells` of shares stored without a percent format.
     """
 
     ratios: Mapping[int, Pair]
+    flags: Mapping[int, int]
+    spread: Mapping[str, str]
     row_parts: dict[tuple[str, ...], dict[Role, float]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -59,7 +65,7 @@ class TableRead:
 
 def read_table(plan: Plan) -> TableRead:
     """Every cell of a table's body, by its plan."""
-    read = TableRead(ratio_columns(plan))
+    read = TableRead(ratio_columns(plan), flag_columns(plan), spread_cells(plan))
     keys = RowKeys(plan)
     read.issues += (*_head_issues(plan), *_bands_read(plan))
     last: RowKey | None = None
@@ -76,7 +82,8 @@ def read_table(plan: Plan) -> TableRead:
                 _read_row(plan, last, row, read=read)
         elif last is not None and keys.kind(row) is RowKind.TEXT:
             last = _row_of_words(plan, keys, (number, row), read=read) or last
-    _settle_fractions(read)
+    read.issues += settle_fractions(read.cells, read.bare_shares)
+    settle_durations(read.cells)
     if read.row_parts:
         _settle_parts(read)
     read.cells += coloured_statuses(plan, read.cells)
@@ -96,36 +103,6 @@ def _settle_parts(read: TableRead) -> None:
 
 def _subject(cell: CellReading) -> tuple[str, ...]:
     return cell.ref, cell.label, cell.breakdown, cell.cell.rstrip("0123456789")
-
-
-_LEAST_ROWS = 2
-_SURELY_FRACTION = 0.2
-
-
-def _settle_fractions(read: TableRead) -> None:
-    """Shares kept as fractions without a format (0.889) are told by their whole table.
-
-    One row of small numbers may be tenths of a per cent; several rows of which none passes 1
-    are fractions. An officer is told, once.
-    """
-    shares = [read.cells[index] for index in read.bare_shares]
-    values = [abs(cell.value) for cell in shares if cell.value is not None]
-    rows = {cell.label for cell in shares}
-    if len(rows) < _LEAST_ROWS or max(values) > 1 or max(values) < _SURELY_FRACTION:
-        return
-    for index in read.bare_shares:
-        cell = read.cells[index]
-        if cell.value is not None:
-            read.cells[index] = replace(cell, value=round(cell.value * 100, 10))
-    said = f"Shares kept as fractions were read as percentages ({shares[0].raw} as "
-    read.issues.append(
-        issue_of(
-            "cell.fraction_read",
-            f"{said}{round(values[0] * 100, 4):g}%).",
-            sheet=shares[0].sheet,
-            cell=shares[0].cell,
-        )
-    )
 
 
 def _row_of_words(
@@ -175,22 +152,26 @@ def _bands_read(plan: Plan) -> Iterator[Issue]:
 
 
 def _other_month(plan: Plan) -> Iterator[Issue]:
-    """The only month's column of a month's sheet, still named after another month."""
-    months = [
+    """The only column of a month's or quarter's sheet, named after another one.
+
+    An earlier quarter is no slip: some figures come a quarter late.
+    """
+    stated = plan.context.period
+    dated = [
         value
         for value in plan.values
         if value.measure is Measure.ACTUAL
         and value.period is not None
-        and value.period.kind is PeriodKind.MONTH
+        and value.period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
     ]
-    stated = plan.context.period
-    if len(months) != 1 or stated is None or stated.kind is not PeriodKind.MONTH:
+    if len(dated) != 1 or stated is None or dated[0].period is None:
         return
-    (value,) = months
-    if value.period is not None and value.period != stated:
+    (value,), named = dated, dated[0].period
+    is_other = named != stated if named.kind is PeriodKind.MONTH else named > stated
+    if named.kind is stated.kind and is_other:
         yield issue_of(
             "period.conflict",
-            f"The column says {value.period.label}, the sheet {stated.label}.",
+            f"The column says {named.label}, the sheet {stated.label}.",
             proposal=f"Take {stated.label}.",
             sheet=plan.table.sheet.name,
             cell=value.column.cell.address,
@@ -202,23 +183,36 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
         read.issues.append(_garbled(plan, key, key.garbled))
     begun, doubts = len(read.cells), []
     for value in plan.values:
-        cell = row.get(value.number) or held_back(key, value)
+        flag = row.get(read.flags.get(value.number, 0))
+        cell = row.get(value.number) or held_back(key, value) or flagged(flag, value.number)
         if cell is None:
             continue
         reading, issues, is_bare = _reading(plan, key, value, cell=cell)
-        if is_bare and reading.unit == PERCENT:
-            read.bare_shares.append(len(read.cells))
-        parts = _parts(row, read.ratios.get(value.number))
-        if parts is not None and reading.measure is Measure.ACTUAL:
-            reading = _with_parts(reading, parts)
-        read.cells.append(reading)
+        if flag is not None:
+            reading = replace(reading, state=state_of_flag(flag, reading.state))
         doubts += issues
+        doubts += _keep(read, reading, row=row, is_bare=is_bare, column=value.number)
         if key.measure is not None and key.measure.role in _PARTS:
             part = read_figure(cell, Expected()).value
             if part is not None:
                 read.row_parts[_subject(reading)][key.measure.role] = part
     read.issues += _doubts_of_row(doubts, read.cells[begun:])
     read.cells += text_cells(plan, key, row=row)
+
+
+def _keep(
+    read: TableRead, reading: CellReading, *, row: Row, is_bare: bool, column: int
+) -> Iterator[Issue]:
+    """Keeps a reading with its parts, without its figure where that is of several columns."""
+    if reading.cell in read.spread and reading.value is not None:
+        reading, issue = refused(reading, read.spread[reading.cell])
+        yield issue
+    if is_bare and reading.unit == PERCENT:
+        read.bare_shares.append(len(read.cells))
+    parts = _parts(row, read.ratios.get(column))
+    if parts is not None and reading.measure is Measure.ACTUAL:
+        reading = _with_parts(reading, parts)
+    read.cells.append(reading)
 
 
 def _doubts_of_row(doubts: list[Issue], cells: Sequence[CellReading]) -> list[Issue]:
@@ -270,7 +264,8 @@ def _reading(
     measure = _measure(key.measure, value)
     if measure not in _NUMERIC:
         return words(plan, key, measure=measure, cell=cell), [], False
-    expected = _expected(plan, key.unit or value.unit, (_scale(key, value), measure))
+    unit = key.unit or value.unit
+    expected = _expected(plan, unit, (_scale(plan, key, value), measure))
     figure = read_figure(cell, expected)
     period, issues = _period(plan, key, value, cell=cell)
     reading = CellReading(
@@ -317,8 +312,11 @@ def _measure(row_measure: Head | None, value: ValueColumn) -> Measure:
     )
 
 
-def _scale(key: RowKey, value: ValueColumn) -> float:
-    return max(key.scale, value.scale)
+def _scale(plan: Plan, key: RowKey, value: ValueColumn) -> float:
+    """What bare numbers are multiplied by: as row or column say, else the sheet for money."""
+    scale = max(key.scale, value.scale)
+    unit = key.unit or value.unit
+    return plan.context.scale if scale == 1.0 and unit in plan.context.scaled_units else scale
 
 
 def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:

@@ -290,7 +290,7 @@ FILLERS = (
     r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|borough"
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
     r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
-    r"|what|was|were|did|do|have|you"
+    r"|what|was|were|did|do|have|you|(?:with )?9[59](?:\.\d)? ?%? ?(?:ci|confidence intervals?)"
     r"|£?'?000'?s?|£?[km]|s"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -53,8 +54,15 @@ def _follows_gap(rows: Mapping[int, Row], numbers: list[int], index: int) -> boo
 
 def _is_sign_off(row: Row) -> bool:
     """`Signed off by: | Director` or `Version: | 2`."""
-    first = next(iter(row.values()))
-    return len(row) == 2 and str(first.value or "").rstrip().endswith(":")
+    first = str(next(iter(row.values())).value or "").strip()
+    return len(row) == 2 and (first.endswith(":") or _SIGNED.fullmatch(first) is not None)
+
+
+_SIGNED = re.compile(
+    r"(?:signed|approved|authorised|agreed|completed|submitted|prepared|checked|verified)"
+    r"(?: off)?(?: by| on)?|name|job title|position held|date(?: signed| submitted)?",
+    re.IGNORECASE,
+)
 
 
 def _heads_another(plan: Plan, row: Row, below: list[Row]) -> bool:

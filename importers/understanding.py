@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from importers.checks.rows import checked
 from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
-from importers.layouts.choosing import columns_unread, lists_people, plan_of
+from importers.layouts.cards import cards_in
+from importers.layouts.choosing import columns_unread, lists_people, lists_risks, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, naming_form, read_form
 from importers.layouts.plan import Plan
 from importers.layouts.turned import turned_forms, turned_rows
@@ -90,6 +91,7 @@ def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
 def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -> None:
     turned = turned_forms([survey.rows[number] for number in survey.turned], context)
     forms = forms_in(survey.rows_outside(), context)
+    forms = forms or cards_in(survey.rows_outside(), context)
     _read_forms([*turned, *forms], survey.sheet, understood)
     if not forms and len(survey.tables) == 1:
         naming = naming_form(survey.rows_outside(), context)
@@ -130,6 +132,12 @@ def _read_one(
     table = settled(table)
     if lists_people(table):
         understood.issues.append(_people(table))
+        return
+    if lists_risks(table):
+        said = "This is a register of risks: its scores are no figures of performance."
+        understood.issues.append(
+            issue_of("sheet.unread", said, sheet=table.sheet.name, cell=table.first_cell)
+        )
         return
     form = forms[-1] if forms else None
     plan = plan_of(table, form.context if form is not None else context)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from importers.cell_words import NO_FIGURE_STATES
 from importers.columns import Column
 from importers.contents import looks_like_number
 from importers.context import SheetContext
@@ -23,6 +24,7 @@ from importers.layouts.plan import (
 )
 from importers.locating import Table
 from importers.places import is_whole
+from importers.sheets import Cell
 from lbi_desktop.domain.reading import Measure
 
 _CASES = 4
@@ -39,6 +41,15 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
         if plan is not None and plan.values:
             return plan
     return None
+
+
+def lists_risks(table: Table) -> bool:
+    """Whether the table is a register of risks: its scores are no figures of performance."""
+    titles = [column.title.casefold() for column in table.columns.values()]
+    return all(
+        any(word in title for title in titles for word in words)
+        for words in (("impact", "consequence", "severity"), ("likelihood", "probability"))
+    )
 
 
 def lists_people(table: Table) -> bool:
@@ -99,9 +110,16 @@ def _numeric_unknown(table: Table) -> list[Column]:
     found = []
     for column in table.with_role(Role.UNKNOWN):
         cells = [row[column.number] for row in table.rows.values() if column.number in row]
-        if cells and sum(map(looks_like_number, cells)) * 2 >= len(cells):
+        is_group = is_part(column.title)
+        filled = sum(looks_like_number(one) or (is_group and _is_absent(one)) for one in cells)
+        if cells and filled * 2 >= len(cells):
             found.append(column)
     return found
+
+
+def _is_absent(cell: Cell) -> bool:
+    """Whether a cell says in a word or a mark why it holds no figure (`c`, `n/a`)."""
+    return str(cell.value or "").strip(" []()").casefold() in NO_FIGURE_STATES
 
 
 def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
@@ -245,13 +263,23 @@ def _blocks(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     )
 
 
+def _in_series(column: Column, context: SheetContext, *, are_parts: bool) -> ValueColumn:
+    """A column of a series: an indicator, or a ward or group that the title's is counted in."""
+    value = value_column(column, context)
+    if not (are_parts and is_part(column.title)):
+        return replace(value, label=column.title)
+    return replace(value, label=_subject(context.title), area=part_named(column.title))
+
+
 def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     """Periods down; one indicator (named by the sheet) or several across."""
     if Role.PERIOD not in keys:
         return None
+    columns = _numeric_unknown(table)
+    are_parts = sum(is_part(column.title) for column in columns) > 1
     titled = [
-        replace(value_column(column, context), label=column.title, period=None)
-        for column in _numeric_unknown(table)
+        replace(_in_series(column, context, are_parts=are_parts), period=None)
+        for column in columns
     ]
     plain = [
         replace(value, period=None, label=_group_title(value.column))

@@ -23,7 +23,8 @@ def turned_rows(rows: Mapping[int, Row]) -> list[int]:
     best: list[int] = []
     run: list[int] = []
     for number, row in rows.items():
-        run = [*run, number] if _is_line(row) else []
+        is_line = _is_line(row) or _continues([rows[one] for one in run], row)
+        run = [*run, number] if is_line else []
         if len(run) > len(best):
             best = run
     return best if _is_turned([rows[number] for number in best]) else []
@@ -35,6 +36,21 @@ def _is_line(row: Row) -> bool:
     if len(row) < 3 or looks_like_number(first) or _is_period(first):
         return False
     return head_of(head_text(first)).role not in (Role.UNKNOWN, Role.PERIOD, Role.AREA)
+
+
+def _continues(run: Sequence[Row], row: Row) -> bool:
+    """Whether a row of a period (`Q1`), or one nearly empty, follows the lines that name it."""
+    named = {head_of(head_text(next(iter(one.values())))).role for one in run}
+    if len(run) < _FEWEST_NAMING or not named & set(_NAMES) or min(row) != min(run[0]):
+        return False
+    first = next(iter(row.values()))
+    columns = {column for one in run for column in one}
+    is_head = _is_period(first) or head_of(head_text(first)).role in _CONTINUING
+    return is_head and len(row) > 1 and set(row) <= columns
+
+
+_FEWEST_NAMING = 2
+_CONTINUING = (Role.FIGURE, Role.STATUS, Role.COMMENTARY, Role.OWNER)
 
 
 def _is_period(cell: Cell) -> bool:

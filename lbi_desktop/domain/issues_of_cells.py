@@ -85,6 +85,13 @@ KINDS_OF_CELLS = (
         "Choose one, or ask for a row each.",
     ),
     IssueKind(
+        "cell.merged",
+        Severity.ASK,
+        "One figure over several periods",
+        "One figure stands in a cell merged over several columns of figures.",
+        "Say which period it is for, or ask for a figure for each.",
+    ),
+    IssueKind(
         "cell.date_in_value",
         Severity.ASK,
         "A date for a figure",

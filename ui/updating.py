@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from lbi_desktop.domain.release import Standing
 from lbi_desktop.jobs.updates import is_due
@@ -17,6 +17,7 @@ from lbi_desktop.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
 _NO_ANSWER = "The folder of releases gave no answer."
+_PATIENCE = 60_000  # milliseconds; an installer is read whole, and a share may be slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,25 @@ def should_look(settings: Settings, today: date) -> bool:
 
 
 class UpdateLook(QObject):
-    """One look at a time; `found` carries what came of it."""
+    """One look at a time; `found` carries what came of it.
+
+    A share that gives no answer within `patience` milliseconds is left.
+    """
 
     found = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, more: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        more: Sequence[str] = (),
+        patience: int = _PATIENCE,
+    ) -> None:
         super().__init__(parent)
         self._more = tuple(more)
         self._process: QProcess | None = None
+        self._limit = QTimer(self, singleShot=True, interval=patience)
+        self._limit.timeout.connect(self._leave)
 
     @property
     def is_looking(self) -> bool:
@@ -82,9 +94,11 @@ class UpdateLook(QObject):
         made.errorOccurred.connect(self._failed)
         self._process = made
         made.start(sys.executable, [*own, "update", "check", folder, "--json", *self._more])
+        self._limit.start()
 
     def stop(self) -> None:
         """Wait for no answer any more."""
+        self._limit.stop()
         held, self._process = self._process, None
         if held is not None:
             held.finished.disconnect(self._answered)
@@ -92,6 +106,10 @@ class UpdateLook(QObject):
             held.kill()
             held.waitForFinished(1_000)
             held.deleteLater()
+
+    def _leave(self) -> None:
+        self.stop()
+        self.found.emit(found_in(""))
 
     def _answered(self) -> None:
         if self._process is not None:
@@ -105,6 +123,7 @@ class UpdateLook(QObject):
             self._end(found_in(""))
 
     def _end(self, found: Found) -> None:
+        self._limit.stop()
         held, self._process = self._process, None
         if held is not None:
             held.deleteLater()

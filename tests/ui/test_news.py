@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
 from lbi_desktop import __version__
-from lbi_desktop.domain.release import Standing
+from lbi_desktop.domain.release import NOTE_NAME, Standing
 from lbi_desktop.settings import Settings, read_settings
 from ui import outside
 from ui.help.window import HelpWindow
@@ -138,6 +139,21 @@ def test_that_a_look_on_its_way_ends_with_the_window(tmp_path: Path, qapp: objec
     look.stop()
     look.stop()
     assert (look.is_looking, found) == (False, [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe stands for a share that hangs")
+def test_that_a_share_that_gives_no_answer_is_left(tmp_path: Path, qtbot: QtBot) -> None:
+    os.mkfifo(tmp_path / NOTE_NAME)
+    key = tmp_path / "release-key.txt"
+    key.write_text(base64.b64encode(bytes(32)).decode())
+    look, found = UpdateLook(more=["--key", str(key)], patience=500), list[Found]()
+    look.found.connect(found.append)
+    look.look(str(tmp_path))
+    qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    assert [(each.standing, each.words) for each in found] == [
+        (Standing.UNREACHABLE, "The folder of releases gave no answer.")
+    ]
+    assert not look.is_looking
 
 
 def test_that_settings_say_what_a_look_found(window: MainWindow, qtbot: QtBot) -> None:

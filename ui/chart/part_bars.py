@@ -23,6 +23,7 @@ from ui.chart.part_looks import (
 from ui.marks.brush import CENTRE, RIGHT, fill, grid_pen, pen, smooth, write
 from ui.theme.look import colour, font, line_height, scaled
 
+_MOST_NAMES = 0.46
 _MOST_ROW, _LEAST_ROW, _TALLEST_ROW = 30, 20, 46
 
 
@@ -44,13 +45,11 @@ class BarsPicture:
         ]
 
     def _lay_out(self) -> None:
-        names = QFontMetricsF(font("body"))
         figures = QFontMetricsF(font("strong"))
-        widest = max((names.horizontalAdvance(bar.name) for bar in self.bars), default=0)
         texts = [self._figure(bar) for bar in self.bars]
         right = max((figures.horizontalAdvance(text) for text in texts), default=0)
         area = self.rect
-        self.left = min(widest + scaled(24), area.width() * 0.44)
+        self._name_role, self.left = self._names(area.width() * _MOST_NAMES)
         self.right = right + scaled(34)
         top = area.top() + _head(self.spec)
         foot = (key_height() if self.has_key else 0) + line_height("caption") + scaled(8)
@@ -63,6 +62,17 @@ class BarsPicture:
             area.width() - self.left - self.right,
             self.row * count,
         )
+
+    def _names(self, most: float) -> tuple[str, float]:
+        """How the names are set, smaller where they are long, and the room they take."""
+        wide = 0.0
+        for role in ("body", "small"):
+            metrics = QFontMetricsF(font(role))
+            names = (metrics.horizontalAdvance(bar.name) for bar in self.bars)
+            wide = max(names, default=0.0) + scaled(22)
+            if wide <= most:
+                return role, wide
+        return "small", most
 
     def box(self, place: int) -> QRectF:
         """The row of a part."""
@@ -131,7 +141,7 @@ class BarsPicture:
 
     def _paint_row(self, painter: QPainter, row: QRectF, bar: PartBar) -> None:
         name = QRectF(row.left() + scaled(12), row.top(), self.left - scaled(20), row.height())
-        write(painter, name, text=bar.name, role="body")
+        write(painter, name, text=bar.name, role=self._name_role)
         if bar.value is None:
             return
         self._paint_value(painter, row, bar, value=bar.value)

@@ -101,18 +101,19 @@ class MapPicture:
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 8, 8)
 
     def _write_name(self, painter: QPainter, box: QRectF, subject: Looked) -> None:
-        """The name on one line, or on two where it is long and there is room."""
+        """The name on one line, or where it is long on two, set tight if need be."""
         bar, look = subject
-        high = line_height("caption")
         room = box.width() - scaled(12)
         metrics = QFontMetricsF(font("caption"))
-        lines = [bar.name]
-        if metrics.horizontalAdvance(bar.name) > room:
-            lines = _broken(bar.name)
-        most = int((box.height() - line_height("strong") - scaled(6)) // high)
-        lines = lines if most >= len(lines) else [bar.name]
+        is_long = metrics.horizontalAdvance(bar.name) > room
+        lines = _broken(bar.name) if is_long else [bar.name]
+        above = box.height() - line_height("strong")
+        high = min(float(line_height("caption")), above / len(lines))
+        if high < metrics.ascent():
+            lines, high = [bar.name], float(line_height("caption"))
+        top = box.top() + min(float(scaled(3)), above - high * len(lines))
         for n, words in enumerate(lines):
-            spot = QRectF(box.left() + scaled(6), box.top() + scaled(3) + n * high, room, high)
+            spot = QRectF(box.left() + scaled(6), top + n * high, room, high)
             if bar.standing is Standing.HIDDEN:
                 wide = min(metrics.horizontalAdvance(words) + 6, room)
                 fill(painter, "surface")

@@ -6,19 +6,23 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.passphrase import PassphraseDialog
+from ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from lbi_desktop.jobs.pack_keys import Keys
     from lbi_desktop.store.store import Store
     from ui.jobs import Progress
     from ui.main_window import MainWindow
 
-_FOLDER = "packs"
-_CLOSED = "This pack is an answer. Open the council's store first, then drop it there."
+_FOLDER, _WIDTH = "packs", 520
+_ASK_KEY = "Telephone the sender and let them read you the key."
+_CLOSED = "This pack is taken in, not opened. Open the council's store, then drop it there."
 _LENT = "This store was opened from a pack itself. Open the council's store to take answers in."
 
 
@@ -76,9 +80,29 @@ def _ask_passphrase(window: MainWindow, path: Path, *, is_wrong: bool) -> None:
     asked.open()
 
 
-def _go_on(window: MainWindow, pack: Pack) -> None:
-    if pack.manifest.purpose is Purpose.OUT:
-        _open_as_store(window, pack)
+def send_changes(window: MainWindow) -> None:
+    """Go where one's own changes are written for another officer."""
+    from ui.pages.packs.page import PacksPage
+
+    page = window.go("packs")
+    assert isinstance(page, PacksPage)
+    page.changes.ask()
+
+
+def _go_on(window: MainWindow, pack: Pack, *, trusted: str = "") -> None:
+    """Go where a pack belongs, once who signed it is known; answers prove that."""
+    from lbi_desktop.jobs.pack_keys import Keys, need_trusted
+
+    keys = Keys(window.session.around.local_folder, os.urandom)
+    purpose = pack.manifest.purpose
+    if purpose is not Purpose.BACK:
+        try:
+            need_trusted(keys, pack, trusted=trusted)
+        except Refusal as doubt:
+            ask_trust(window, pack, doubt)
+            return
+    if purpose is Purpose.OUT:
+        _open_as_store(window, pack, keys)
         return
     facts = window.session.facts
     if facts is None or facts.is_lent:
@@ -88,20 +112,16 @@ def _go_on(window: MainWindow, pack: Pack) -> None:
 
     page = window.go("packs")
     assert isinstance(page, PacksPage)
-    page.open_answer(pack)
+    if purpose is Purpose.CHANGES:
+        keys.remember(pack)
+        page.open_merge(pack)
+    else:
+        page.open_answer(pack)
 
 
-def _open_as_store(window: MainWindow, pack: Pack, *, trusted: str = "") -> None:
+def _open_as_store(window: MainWindow, pack: Pack, keys: Keys) -> None:
     """Open the lead's store of a pack: made now, or as it was left before."""
-    from lbi_desktop.jobs.pack_keys import Keys, need_trusted
-
     around = window.session.around
-    keys = Keys(around.local_folder, os.urandom)
-    try:
-        need_trusted(keys, pack, trusted=trusted)
-    except Refusal as doubt:
-        _ask_trust(window, pack, doubt)
-        return
     place = around.local_folder / _FOLDER / f"{pack.manifest.pack}.lbi"
     if place.exists():
         window.session.open(place)
@@ -118,21 +138,13 @@ def _open_as_store(window: MainWindow, pack: Pack, *, trusted: str = "") -> None
     window.session.enter(make, f"Opening {pack.file}", sorry=window.notice.tell)
 
 
-def _ask_trust(window: MainWindow, pack: Pack, doubt: Refusal) -> None:
+def ask_trust(window: MainWindow, pack: Pack, doubt: Refusal) -> None:
     """Another key than before: opened only when a person says so."""
-    buttons = QMessageBox.StandardButton
-    asked = QMessageBox(window)
-    asked.setWindowTitle("Another signature than before")
-    asked.setText(doubt.message)
-    asked.setInformativeText("Telephone the sender and let them read you the key.")
-    asked.setStandardButtons(buttons.Open | buttons.Cancel)
-    asked.setDefaultButton(buttons.Cancel)
-    asked.button(buttons.Open).setText("The key is right: open it")
-
-    def decided(button: int) -> None:
-        if button == buttons.Open.value:
-            _open_as_store(window, pack, trusted=pack.signed_by[:16])
-
-    asked.finished.connect(decided)
+    asked = AskingDialog(
+        window, "Another signature than before", "The key is right: open it", width=_WIDTH
+    )
+    asked.lay_out(label(doubt.message, wraps=True), label(_ASK_KEY, tone="ink2", wraps=True))
+    asked.leave.setDefault(True)
+    asked.accepted.connect(lambda: _go_on(window, pack, trusted=pack.signed_by[:16]))
     asked.finished.connect(asked.deleteLater)
     asked.open()

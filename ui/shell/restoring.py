@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lbi_desktop.domain.wording import counted
 from ui.backing_up import backups_to_choose, restored
 from ui.backup_words import MADE, moment_words, size_words
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -31,7 +25,7 @@ _KEPT = "The file that stands there now is kept beside it under another name."
 _WIDTH, _HEIGHT = 620, 360
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(AskingDialog):
     """The backups of one store, newest first; `latest` is its newest change where known."""
 
     def __init__(
@@ -43,24 +37,17 @@ class RestoreDialog(QDialog):
         latest: int | None,
         today: date,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Put a backup of {name} back")
-        self.setMinimumSize(_WIDTH, _HEIGHT)
+        title = f"Put a backup of {name} back"
+        super().__init__(parent, title, "Put it back", width=_WIDTH)
+        self.setMinimumHeight(_HEIGHT)
         self._backups, self._latest = backups, latest
         self.choices = QListWidget()
-        self.choices.setSpacing(3)
+        self.choices.setProperty("kind", "choices")
         self.choices.setAccessibleName("Backups, newest first")
         for each in backups:
             self.choices.addItem(QListWidgetItem(words_of(each, today)))
         self.lost = label("", wraps=True)
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText("Put it back")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for part in (self.choices, self.lost, label(_KEPT, "small", tone="ink2"), self.buttons):
-            layout.addWidget(part)
+        self.lay_out(self.choices, self.lost, label(_KEPT, "small", tone="ink2", wraps=True))
         self.choices.currentRowChanged.connect(self._show_lost)
         self.choices.setCurrentRow(0)
         self.choices.setFocus()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.address import SCHEME, ServerAddress, address_from
+from ui.widgets.asking_dialog import AskingDialog, field
 from ui.widgets.text import label, set_tone
 
 _HINT = f"{SCHEME}://role@server/database"
@@ -22,32 +23,23 @@ class Errand(Enum):
     COPY = ("Copy this store to an empty database", "Copy")
 
 
-class SharedStoreDialog(QDialog):
+class SharedStoreDialog(AskingDialog):
     """Two fields, and what was wrong with what was tried before."""
 
     def __init__(
         self, parent: QWidget, *, errand: Errand = Errand.OPEN, tried: str = "", said: str = ""
     ) -> None:
-        super().__init__(parent)
         title, button = errand.value
-        self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        super().__init__(parent, title, button, width=_WIDTH)
         self.place, self.password = QLineEdit(tried), QLineEdit()
         self.place.setPlaceholderText(_HINT)
         self.place.setAccessibleName("Address of the shared store")
         self.password.setAccessibleName("Password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.said = label(said or _WORDS, "small", tone="bad" if said else "ink2", wraps=True)
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Open | standard.Cancel)
-        self.buttons.button(standard.Open).setText(button)
-        self.buttons.accepted.connect(self._try)
-        self.buttons.rejected.connect(self.reject)
-        form = QFormLayout(self)
-        form.addRow("&Address", self.place)
-        form.addRow("&Password", self.password)
-        form.addRow(self.said)
-        form.addRow(self.buttons)
+        self.lay_out(
+            field("&Address", self.place), field("&Password", self.password), self.said
+        )
         (self.password if tried else self.place).setFocus()
 
     def address(self) -> ServerAddress:
@@ -56,7 +48,8 @@ class SharedStoreDialog(QDialog):
         typed = self.password.text()
         return named.with_password(typed) if typed else named
 
-    def _try(self) -> None:
+    def take(self) -> None:
+        """Go on with an address; say what is wrong with anything else."""
         try:
             self.address()
         except Refusal as refusal:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted
 from ui.models.taken_table import TakenCell, TakenRow, TakenTable, number_in, taken_table
+from ui.widgets.chart_grid import ChartGrid
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _holds(view: QWidget, focused: QWidget) -> bool:
 
 
 def _taken(window: MainWindow, view: QAbstractItemView) -> TakenTable:
+    view = view.table if isinstance(view, ChartGrid) else view
     page = window.pages.page
     facts, period = window.session.facts, window.session.period
     name = view.accessibleName() or "Table"

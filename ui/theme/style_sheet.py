@@ -156,15 +156,20 @@ QLineEdit[kind="bare"] {{ border: none; background: transparent;
 
 
 def _tables(p: Palette, scale: float) -> str:
+    control = RADIUS["control"]
+    items = ", ".join(f'QListView[kind="{kind}"]::item' for kind in ("contents", "choices"))
+    selected = ", ".join(f"{each}:selected" for each in items.split(", "))
+    focused = ", ".join(f"{each}:focus" for each in selected.split(", "))
     return f"""
 QTableView, QTreeView, QListView {{ background: {p.surface}; border: none; outline: none;
   gridline-color: {p.line}; selection-background-color: {p.accent_soft};
   selection-color: {p.ink}; }}
 QListView[kind="well"] {{ background: transparent; }}
 QListView[kind="contents"] {{ background: transparent; }}
-QListView[kind="contents"]::item {{ padding: 6px 8px; border-radius: {RADIUS["control"]}px; }}
-QListView[kind="contents"]::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
-QListView[kind="contents"]::item:selected:focus {{ border: 2px solid {p.accent}; }}
+QListView[kind="choices"] {{ border: 1px solid {p.line}; border-radius: {control}px; }}
+{items} {{ padding: 6px 8px; border-radius: {control}px; }}
+{selected} {{ background: {p.accent_soft}; color: {p.ink}; }}
+{focused} {{ border: 2px solid {p.accent}; }}
 QTextEdit[kind="page"] {{ border: 2px solid {p.surface}; border-radius: 0; padding: 0; }}
 QTextEdit[kind="page"]:focus {{ border: 2px solid {p.accent}; padding: 0; }}
 QHeaderView {{ background: {p.sunken}; border: none; }}

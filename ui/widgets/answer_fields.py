@@ -26,7 +26,7 @@ class FixFields(QWidget):
         for (name, words, share), text in zip(_FIX, texts, strict=True):
             self.fields[name] = _field(words, text)
             self.fields[name].returnPressed.connect(self.given)
-            boxes.append((_headed(words, self.fields[name]), share))
+            boxes.append((headed(words, self.fields[name]), share))
         self.fields["indicator"].setCompleter(_completer(names, self))
         _across(self, boxes)
 
@@ -47,10 +47,10 @@ class BeginFields(QWidget):
         self.fields = {"ref": _field("Reference", ref), "title": _field("Title", title)}
         self.choices = {name: _choice(name, words) for name, words in choices.items()}
         heads = (("ref", "Reference", 1), ("title", "Title", 5))
-        boxes = [(_headed(words, self.fields[name]), share) for name, words, share in heads]
+        boxes = [(headed(words, self.fields[name]), share) for name, words, share in heads]
         for field in self.fields.values():
             field.returnPressed.connect(self.given)
-        picked = [(_headed(name, box), 1) for name, box in self.choices.items()]
+        picked = [(headed(name, box), 1) for name, box in self.choices.items()]
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
@@ -82,7 +82,8 @@ def _choice(name: str, words: Sequence[str]) -> Picker:
     return made
 
 
-def _headed(words: str, field: QWidget) -> QWidget:
+def headed(words: str, field: QWidget) -> QWidget:
+    """A field under its name."""
     head = label(words, "small", tone="ink2")
     head.setBuddy(field)
     return column(head, field, gap=2)

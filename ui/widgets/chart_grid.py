@@ -24,6 +24,7 @@ from ui.marks.brush import RIGHT, fill, pen, smooth, write
 from ui.marks.status import status_shape
 from ui.models.tiles import Tile
 from ui.theme.look import colour, line_height, scaled
+from ui.widgets.table_view import TableView
 
 _LEAST, _HIGH, _GAP, _EDGE = 288, 150, 12, 12
 Index = QModelIndex | QPersistentModelIndex
@@ -125,13 +126,17 @@ def _paint_head(painter: QPainter, area: QRectF, tile: Tile) -> None:
 
 
 class ChartGrid(QListView):
-    """As many columns as fit; arrow keys walk, Enter opens the large chart."""
+    """As many columns as fit; arrow keys walk, Enter opens the large chart.
+
+    Copied or printed as a table, it is the lines of `table`: a list of names says nothing.
+    """
 
     current_changed = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, table: TableView) -> None:
         super().__init__()
+        self.table = table
         self.tiles = _Tiles()
         self._painter = _TilePainter(self.tiles)
         self.setAccessibleName(name)

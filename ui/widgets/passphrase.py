@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.widgets.asking_dialog import AskingDialog, field
 from ui.widgets.text import label
 
 _WIDTH = 440
+_KEPT = "It is kept nowhere: without it nobody can open the pack."
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(AskingDialog):
     """One field, or two alike where a new passphrase is set."""
 
     def __init__(
         self, parent: QWidget, words: str, *, is_new: bool = False, is_wrong: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Passphrase")
-        self.setMinimumWidth(_WIDTH)
+        act = "Seal it" if is_new else "Open it"
+        super().__init__(parent, "Passphrase", act, width=_WIDTH)
         self.field, self.again = QLineEdit(), QLineEdit()
         for each, name in ((self.field, "Passphrase"), (self.again, "Passphrase again")):
             each.setEchoMode(QLineEdit.EchoMode.Password)
             each.setAccessibleName(name)
             each.textChanged.connect(self._fit)
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._is_new = is_new
-        form = QFormLayout(self)
-        form.addRow(label(words, tone="bad" if is_wrong else "ink", wraps=True))
-        form.addRow("&Passphrase", self.field)
+        asked = [field("&Passphrase", self.field)]
         if is_new:
-            form.addRow("&Again", self.again)
-        kept = "It is kept nowhere: without it nobody can open the pack."
-        form.addRow(label(kept, "small", tone="ink2", wraps=True))
-        form.addRow(self.buttons)
+            asked.append(field("&Again", self.again))
+        said = label(words, tone="bad" if is_wrong else "ink", wraps=True)
+        self.lay_out(said, *asked, label(_KEPT, "small", tone="ink2", wraps=True))
         self.field.setFocus()
         self._fit()
 
@@ -46,5 +40,6 @@ class PassphraseDialog(QDialog):
 
     def _fit(self) -> None:
         is_same = not self._is_new or self.field.text() == self.again.text()
-        ready = bool(self.field.text()) and is_same
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+        self.act.setEnabled(bool(self.field.text()) and is_same)
+        differs = bool(self.again.text()) and not is_same
+        self.act.setToolTip("The two are not the same" if differs else "")

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QVBoxLayout, QWidget
 
+from ui.theme.look import colour
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import STRETCH, frame, row
 
@@ -37,6 +38,8 @@ class PrintPreview(QDialog):
         self.ways = Choices(((_LYING, "Landscape"), (_STANDING, "Portrait")), name="Paper")
         self.print_it = Button("Print…", "primary", icon_name="file")
         self.save = Button("Save as PDF…", icon_name="save")
+        for ground in self.pages.findChildren(QGraphicsView):
+            ground.setBackgroundBrush(colour("sunken"))
         self._lay_out()
         self.ways.chosen.connect(self._turn)
         self.print_it.clicked.connect(self._print)

@@ -36,7 +36,7 @@ class Listing(QWidget):
         self._keys: tuple[str, ...] = ()
         self.tools, self.table = ListTools(), TableView(COLUMNS, "Scorecard")
         self.views = KeptViews(preferences, self.tools)
-        self.grid = ChartGrid("Charts")
+        self.grid = ChartGrid("Charts", self.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.grid)

@@ -100,15 +100,11 @@ class Copies:
         )
 
     def print_page(self, parent: QWidget, page: PagePicture) -> None:
-        """Ask for a printer and print on one lying page."""
-        from PySide6.QtGui import QPageLayout
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the index as a page, to be printed."""
+        from ui.widgets.print_preview import PrintPreview
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName(page.words.title)
-        if QPrintDialog(printer, parent).exec():
-            page.print_on(printer)
+        folder = self._session.around.documents_folder
+        PrintPreview(parent, page.words.title, page.print_on, folder=folder).open()
 
     def _save_table(self, target: Path, hand: InHand) -> None:
         def work(_: object) -> str:

@@ -1,0 +1,1 @@
+"""What the pictures of the window show; only `ui.screenshots` reads this."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -10,19 +11,29 @@ from PySide6.QtGui import QAccessible, QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QGraphicsView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
 from resources.sample import return_files
+from ui.chart.parts_chart import PartsChart
+from ui.chart.parts_picture import PartsKind
 from ui.main_window import MainWindow
 from ui.pages.indicators.page import IndicatorsPage
+from ui.pages.lead.page import LeadPage
+from ui.pages.packs.page import PacksPage
+from ui.pages.wellbeing.page import WellbeingPage
+from ui.shell.palette import Palette
+from ui.widgets.passphrase import PassphraseDialog
 
 _WORDLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+HOMES = "Homes and Neighbourhoods"
 Open = Callable[[MainWindow], object]
 
 
@@ -123,7 +134,79 @@ def welcome(window: MainWindow) -> None:
     window.go("welcome")
 
 
+def packs(window: MainWindow) -> None:
+    window.run("pack.send")
+    settle(window)
+    page = window.pages.page
+    assert isinstance(page, PacksPage)
+    page.card.audience.choose(f"directorate:{HOMES}")
+    page.card.audience.chosen.emit(HOMES)
+
+
+def lead(window: MainWindow) -> None:
+    """The lead's own screen on a pack of one directorate, an indicator beside the list."""
+    store = window.session.around.documents_folder / "homes.lbipack"
+    send_pack(window, store)
+    window.open_paths([store])
+    settle(window)
+    page = window.pages.page
+    assert isinstance(page, LeadPage)
+    assert page.pack is not None
+    page.table.peeked.emit(page.pack.lines[0].row.indicator.id)
+
+
+def send_pack(window: MainWindow, path: Path) -> None:
+    packs(window)
+    settle(window)
+    page = window.pages.page
+    assert isinstance(page, PacksPage)
+    page.deeds.write(page.card.choice.wish, path, reply_by=None, passphrase="", sorry=print)
+    settle(window)
+
+
+def wellbeing(window: MainWindow) -> None:
+    page = window.go("wellbeing")
+    settle(window)
+    assert isinstance(page, WellbeingPage)
+    page.empty.sample.click()
+    settle(window)
+    assert not page.is_empty
+
+
+def wellbeing_weights(window: MainWindow) -> None:
+    wellbeing(window)
+    window.run("wellbeing.weights")
+
+
+def wellbeing_table(window: MainWindow) -> None:
+    wellbeing(window)
+    window.run("chart.rows")
+
+
+def print_preview(window: MainWindow) -> None:
+    indicators(window)
+    window.run("table.print")
+
+
+def shared_store(window: MainWindow) -> None:
+    window.run("store.shared")
+
+
+def passphrase(window: MainWindow) -> None:
+    PassphraseDialog(window, "Seal the pack.", is_new=True).open()
+
+
+def palette(window: MainWindow) -> None:
+    indicators(window)
+    window.open_palette()
+
+
 OPENED: dict[str, Open] = {
+    "packs": packs,
+    "lead": lead,
+    "wellbeing": wellbeing,
+    "wellbeing weights": wellbeing_weights,
+    "wellbeing table": wellbeing_table,
     "welcome": welcome,
     "history": history,
     "narrowed": narrowed,
@@ -144,6 +227,13 @@ OPENED: dict[str, Open] = {
     "planning log": planning_log,
     "line of sight": sight,
     "gaps": gaps,
+}
+
+
+DIALOGS: dict[str, Open] = {
+    "print preview": print_preview,
+    "shared store": shared_store,
+    "passphrase": passphrase,
 }
 
 
@@ -174,7 +264,58 @@ def test_that_everything_opened_has_names_and_roles_and_is_reached_by_tab(
 ) -> None:
     OPENED[opened](council)
     settle(council)
-    wanted = list(focusable(council))
+    council.rail.setFocus()
+    need_named_and_reached(council)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("opened", DIALOGS)
+def test_that_every_dialog_has_names_and_roles_and_is_left_by_escape(
+    council: MainWindow, opened: str, qtbot: QtBot
+) -> None:
+    DIALOGS[opened](council)
+    settle(council)
+    dialog = next(each for each in council.findChildren(QDialog) if each.isVisible())
+    need_named_and_reached(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_the_palette_is_named_and_left_by_escape(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    palette(council)
+    shown = council.findChild(Palette)
+    assert shown is not None
+    assert [each for each in focusable(shown) if not each.accessibleName()] == []
+    qtbot.keyClick(shown.entry, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_that_every_ward_of_the_map_is_an_object_with_its_words(council: MainWindow) -> None:
+    QAccessible.setActive(True)
+    try:
+        wellbeing(council)
+        (chart,) = [
+            each
+            for each in council.findChildren(PartsChart)
+            if each.isVisible() and each.kind is PartsKind.MAP
+        ]
+        spoken = QAccessible.queryAccessibleInterface(chart)
+        named = [
+            spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())
+        ]
+        assert len(named) == 17
+        assert any(
+            name.startswith("Finsbury Park ") and "than Islington" in name for name in named
+        )
+    finally:
+        QAccessible.setActive(False)
+
+
+def need_named_and_reached(window: QWidget) -> None:
+    """Every focusable thing has a name and a role, and Tab comes to it."""
+    wanted = list(focusable(window))
     nameless, roleless = [], []
     for each in wanted:
         spoken = QAccessible.queryAccessibleInterface(each)
@@ -186,10 +327,9 @@ def test_that_everything_opened_has_names_and_roles_and_is_reached_by_tab(
         elif spoken is None or spoken.role() in _WORDLESS:
             roleless.append(f"{type(each).__name__} “{each.accessibleName()}”")
     assert (nameless, roleless) == ([], [])
-    council.rail.setFocus()
     reached = {QApplication.focusWidget()}
     for _ in range(len(wanted) * 2 + 10):
-        council.focusNextChild()
+        window.focusNextChild()
         reached.add(QApplication.focusWidget())
     missed = [each for each in wanted if each not in reached and not is_in_a_group(each)]
     assert [f"{type(each).__name__} “{each.accessibleName()}”" for each in missed] == []

@@ -23,6 +23,7 @@ from ui.chart.words import Card
 from ui.marks.brush import pen
 from ui.theme.look import colour, scaled
 from ui.widgets.graphic import Graphic
+from ui.widgets.spoken_places import SpokenPlaces
 
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -53,6 +54,7 @@ class PartsChart(Graphic):
         self._picture: PartsPicture | None = None
         self._hover: int | None = None
         self.current: int | None = None
+        self.spoken = SpokenPlaces(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -196,7 +198,12 @@ class PartsChart(Graphic):
                 self._picture = self._drawn(spec, area)
             else:
                 self._picture = laid_out(spec, self.kind, rect=area)
+            self._name_places(spec, self._picture)
         self.update()
+
+    def _name_places(self, spec: BreakdownSpec, picture: PartsPicture) -> None:
+        bars = enumerate(picture.bars)
+        self.spoken.show([(bar_words(spec, bar), picture.box(n)) for n, bar in bars])
 
     def _least_height(self, spec: BreakdownSpec) -> int:
         if self._least:

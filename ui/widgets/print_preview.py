@@ -38,8 +38,7 @@ class PrintPreview(QDialog):
         self.ways = Choices(((_LYING, "Landscape"), (_STANDING, "Portrait")), name="Paper")
         self.print_it = Button("Print…", "primary", icon_name="file")
         self.save = Button("Save as PDF…", icon_name="save")
-        for ground in self.pages.findChildren(QGraphicsView):
-            ground.setBackgroundBrush(colour("sunken"))
+        self._name_pages()
         self._lay_out()
         self.ways.chosen.connect(self._turn)
         self.print_it.clicked.connect(self._print)
@@ -55,6 +54,14 @@ class PrintPreview(QDialog):
         made.setDocName(self._title)
         made.setPageLayout(self.printer.pageLayout())
         self._paint(made)
+
+    def _name_pages(self) -> None:
+        """Qt's own view of the pages: its ground, its name, and no focus but its own."""
+        for view in self.pages.findChildren(QGraphicsView):
+            view.setBackgroundBrush(colour("sunken"))
+            view.setAccessibleName(self.pages.accessibleName())
+            view.setAccessibleDescription("The pages as they will be printed, to scroll")
+            view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
         larger = Button(kind="ghost", icon_name="plus", tip="Larger")

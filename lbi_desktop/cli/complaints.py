@@ -107,6 +107,7 @@ def show(
         ("What", meant.label, "Quarter before", "Year before"),
         ((x.label, x.latest, x.quarter_before, x.year_before) for x in lines),
         right=(1, 2, 3),
+        empty="None counted. “lbi-desktop complaints count” counts an extract.",
     )
 
 

@@ -69,6 +69,7 @@ def scorecard(
         ("Ref", "Indicator", "Latest", "Target", "Status", "On the year", "Real change?"),
         (_cells(row) for row in shown.rows),
         right=(2, 3),
+        empty="“lbi-desktop define” adds indicators from a file or a list.",
     )
 
 

@@ -73,6 +73,7 @@ def forums(
             )
             for x in pages
         ),
+        empty="No forums yet. “lbi-desktop forums add” adds one.",
     )
 
 

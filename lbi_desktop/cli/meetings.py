@@ -61,7 +61,8 @@ def meetings(
     if as_json:
         answer(meetings_document(picture, chosen))
         return
-    say(f"Meetings: {len(chosen)}")
+    if chosen:
+        say(f"Meetings: {len(chosen)}")
     table(
         ("Day", "Forum", "About", "Papers", "Ready", "Id"),
         (
@@ -75,6 +76,7 @@ def meetings(
             )
             for each in chosen
         ),
+        empty="No meetings. “lbi-desktop meetings plan” plans a year of them.",
     )
     for clash in picture.clashes:
         say(f"To settle: {clash.what}: {clash.why}.")

@@ -62,12 +62,20 @@ def progress(title: str) -> Iterator[Callable[[str, float], None]]:
 
 
 def table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    empty: str = "Nothing to list.",
 ) -> None:
-    """A table for people; columns named in `right` hold figures."""
+    """A table for people; columns named in `right` hold figures. Without rows, what to do."""
     from rich import box
     from rich.table import Table
 
+    rows = list(rows)
+    if not rows:
+        say(empty)
+        return
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(heads):
         drawn.add_column(head, justify="right" if number in right else "left", no_wrap=False)

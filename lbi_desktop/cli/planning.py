@@ -70,7 +70,11 @@ def planning(
         answer(planning_document(found))
         return
     say(f"Plans for {found.name}, {week_words(around.today)}: {found.headline}")
-    table(("Stage", "Owner", "From", "To", "Ends", "Stands"), _rows(found))
+    table(
+        ("Stage", "Owner", "From", "To", "Ends", "Stands"),
+        _rows(found),
+        empty="“lbi-desktop planning begin” makes the usual stages.",
+    )
     for each in found.fixed:
         say(f"{each.day.isoformat()}  {each.name} (number {each.no})")
 

@@ -14,6 +14,7 @@ from lbi_desktop.cli.output import answer, committed, say, table
 from lbi_desktop.cli.plan_ground import Element, Needed, change_element, element_found
 from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress, Stated
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.wording import counted, sentence_case
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
@@ -66,10 +67,11 @@ def show(
         answer(plan_document(picture, root))
         return
     held = picture.plan.elements if root is None else (root, *picture.plan.below(root.id))
-    say(f"The plan as at {picture.day.isoformat()}: {len(held)} elements")
+    say(f"The plan as at {picture.day.isoformat()}: {counted(len(held), 'element')}")
     table(
         ("Element", "Kind", "Owner", "Delivery", "Measures", "Id"),
         (_cells(picture, each) for each in held),
+        empty="“lbi-desktop plan add” adds an element, “plan import” takes a list over.",
     )
 
 
@@ -94,8 +96,9 @@ def gaps(
     if as_json:
         answer(gaps_document(picture, found))
         return
-    say(f"{len(found)} gaps as at {picture.day.isoformat()}")
-    table(("Gap", "Where", "Mend it"), ((g.kind.words, g.words, g.kind.fix) for g in found))
+    say(f"{sentence_case(counted(len(found), 'gap'))} as at {picture.day.isoformat()}")
+    rows = ((g.kind.words, g.words, g.kind.fix) for g in found)
+    table(("Gap", "Where", "Mend it"), rows, empty="The line from vision to figure is whole.")
 
 
 def line_of_sight(

@@ -71,6 +71,7 @@ def proposals(
             (f"P{x.no}", words, x.reason, x.proposed_by, x.said)
             for x, words in zip(held, said, strict=True)
         ),
+        empty="Nothing is proposed. “lbi-desktop suite propose” does.",
     )
 
 
@@ -161,7 +162,7 @@ def doubts(
     table(("", "Indicator", "What speaks against its target"), (
         (indicator.ref, indicator.short_name, each.words)
         for indicator, held in found for each in held
-    ))  # fmt: skip
+    ), empty="Nothing speaks against a target.")  # fmt: skip
 
 
 def changes(

@@ -54,6 +54,7 @@ def returns(
             for line in due.lines
         ),
         right=(1, 2),
+        empty="No directorate has anything to return. “lbi-desktop define” adds indicators.",
     )
     for draft in drafts:
         say(f"Draft written: {draft}")

@@ -59,17 +59,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A sheet with its rows and what was located on it; `turned` rows are a turned form's."""
+    """A sheet, its rows, those of a turned form and of cards, and the tables of the rest."""
 
     sheet: Sheet
     rows: Mapping[int, Row]
     turned: tuple[int, ...]
     tables: tuple[Table, ...]
+    cards: tuple[int, ...] = ()
 
     def rows_outside(self) -> Iterator[Row]:
         """Rows that belong to no table: titles, notes, lines of a form."""
         inside = {n for table in self.tables for n in (*table.header_rows, *table.rows)}
-        inside.update(self.turned)
+        inside.update(self.turned, self.cards)
         return (row for number, row in self.rows.items() if number not in inside)
 
 
@@ -211,9 +212,11 @@ def _are_years(rows: Mapping[int, Row], number: int) -> bool:
     is_turned = (
         len(steps) > 1 or 0 in steps or max(years, default=0) - min(years, default=0) > 15
     )
-    above = rows.get(number - 1, {})
-    dated = [n for n, cell in above.items() if head_of(head_text(cell)).has_period]
-    is_below = any(cell.column in dated for cell in found)
+    above = rows.get(number - 1) or rows.get(number - 2, {})
+    taken = {
+        n for n, cell in above.items() if cell.is_number or head_of(head_text(cell)).has_period
+    }
+    is_below = any(cell.column in taken for cell in found)
     return not is_turned and not is_below
 
 
@@ -360,7 +363,7 @@ def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -
     """
     number = group[-1] + 1
     row, above = rows.get(number), rows[group[-1]]
-    below = rows.get(number + 1, {})
+    below = next(iter(_next_rows(rows, number, 1)), {})
     if row is None or len(group) >= _MOST_HEAD_ROWS or min(row) <= min(above):
         return []
     is_worded = all(isinstance(cell.value, str) and _head(cell) for cell in row.values())

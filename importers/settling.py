@@ -121,7 +121,8 @@ def _period_or_figure(contents: Contents) -> Role:
     is_named = contents.measures > _SOME and contents.measures > contents.periods
     if is_named and not contents.stretches:
         return Role.MEASURE
-    is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST
+    are_years = 0 < contents.numbers <= contents.periods
+    is_period = contents.periods > _MOST or contents.numbers < 1 - _MOST or are_years
     return Role.PERIOD if is_period else Role.FIGURE
 
 

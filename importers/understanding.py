@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from importers.checks.rows import checked
 from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
-from importers.layouts.cards import cards_in
+from importers.layouts.cards import card_rows, cards_in
 from importers.layouts.choosing import columns_unread, lists_people, lists_risks, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, naming_form, read_form
 from importers.layouts.plan import Plan
@@ -77,7 +77,9 @@ def _surveyed(sheet: Sheet) -> Survey:
     rows = written_out(rows_of(sheet))
     turned = turned_rows(rows)
     rest = {number: row for number, row in rows.items() if number not in turned}
-    return Survey(sheet, rows, tuple(turned), tuple(locate(sheet, rest)))
+    cards = card_rows(rest)
+    rest = {number: row for number, row in rest.items() if number not in cards}
+    return Survey(sheet, rows, tuple(turned), tuple(locate(sheet, rest)), cards)
 
 
 def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
@@ -90,9 +92,9 @@ def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
 
 def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -> None:
     turned = turned_forms([survey.rows[number] for number in survey.turned], context)
+    cards = cards_in({number: survey.rows[number] for number in survey.cards}, context)
     forms = forms_in(survey.rows_outside(), context)
-    forms = forms or cards_in(survey.rows_outside(), context)
-    _read_forms([*turned, *forms], survey.sheet, understood)
+    _read_forms([*turned, *cards, *forms], survey.sheet, understood)
     if not forms and len(survey.tables) == 1:
         naming = naming_form(survey.rows_outside(), context)
         forms = [naming] if naming is not None else []

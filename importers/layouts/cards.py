@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from importers.columns import Column, Row, head_text
 from importers.contents import looks_like_number
@@ -15,28 +16,52 @@ from importers.sheets import Cell
 from lbi_desktop.domain.reading import Measure
 
 _FEWEST_LINES = 2
+_MOST_LINES = 8
 
 
-def cards_in(rows: Iterable[Row], context: SheetContext) -> list[Form]:
+@dataclass(frozen=True, slots=True)
+class _Card:
+    title: Cell
+    lines: tuple[Line, ...]
+
+
+def card_rows(rows: Mapping[int, Row]) -> tuple[int, ...]:
+    """The rows of a sheet that hold cards and nothing else."""
+    found: set[int] = set()
+    for card in _cards(rows):
+        numbers = range(card.title.row, card.title.row + len(card.lines) + 1)
+        if all(_holds_cards(rows, number) for number in numbers):
+            found.update(numbers)
+    return tuple(sorted(found))
+
+
+def cards_in(rows: Mapping[int, Row], context: SheetContext) -> list[Form]:
     """A form for every card on these rows, from the top."""
-    numbered = {next(iter(row.values())).row: row for row in rows if row}
-    titles = (
-        (number, cell)
-        for number, row in numbered.items()
-        for cell in row.values()
-        if _names(cell)
-    )
     found = []
-    for number, title in titles:
-        below = [numbered.get(number + down, {}) for down in range(1, _MOST_LINES + 1)]
-        lines = list(_lines(below, title.column))
-        if len(lines) >= _FEWEST_LINES and _has_actual(lines):
-            ref, label = split_ref(clean_label(str(title.value)))
-            found.append(Form(label=label, ref=ref, context=context, lines=lines))
+    for card in _cards(rows):
+        ref, label = split_ref(clean_label(str(card.title.value)))
+        found.append(Form(label=label, ref=ref, context=context, lines=list(card.lines)))
     return found
 
 
-_MOST_LINES = 8
+def _cards(rows: Mapping[int, Row]) -> Iterator[_Card]:
+    for number, row in rows.items():
+        for column, cell in row.items():
+            if not _names(cell) or column + 1 in row:
+                continue
+            below = (rows.get(number + down, {}) for down in range(1, _MOST_LINES + 1))
+            lines = tuple(_lines(below, column))
+            if len(lines) >= _FEWEST_LINES and _has_actual(lines):
+                yield _Card(cell, lines)
+
+
+def _holds_cards(rows: Mapping[int, Row], number: int) -> bool:
+    """Whether every filled cell of a row is a title, or a head with one value beside it."""
+    row = rows[number]
+    return all(
+        _names(cell) or _is_line(row, column) or _is_line(row, column - 1)
+        for column, cell in row.items()
+    )
 
 
 def _names(cell: Cell) -> bool:
@@ -45,24 +70,30 @@ def _names(cell: Cell) -> bool:
     return is_words and head_of(head_text(cell)).role is Role.UNKNOWN
 
 
-def _lines(below: Sequence[Row], column: int) -> Iterator[Line]:
-    """The lines right below a title in its column, each a head with a value beside it."""
-    for row in below:
-        cell, value = row.get(column), row.get(column + 1)
-        head = head_of(head_text(cell)) if cell is not None else None
-        if cell is None or head is None or head.role not in _OF_CARDS:
-            return
-        yield Line(Column(column, head, (head_text(cell),), cell), value)
+def _is_line(row: Row, column: int) -> bool:
+    """Whether a head stands there with at most one value beside it."""
+    cell = row.get(column)
+    if cell is None or looks_like_number(cell) or column + 2 in row:
+        return False
+    return head_of(head_text(cell)).role in _OF_CARDS
 
 
 _OF_CARDS = (Role.FIGURE, Role.STATUS, Role.COMMENTARY, Role.OWNER, Role.TREND)
 
 
+def _lines(below: Iterator[Row], column: int) -> Iterator[Line]:
+    """The lines right below a title in its column."""
+    for row in below:
+        if not _is_line(row, column):
+            return
+        cell = row[column]
+        head = Column(column, head_of(head_text(cell)), (head_text(cell),), cell)
+        yield Line(head, row.get(column + 1))
+
+
 def _has_actual(lines: Sequence[Line]) -> bool:
-    return any(
-        line.role is Role.FIGURE
-        and line.column.head.measure is Measure.ACTUAL
-        and line.value is not None
-        and looks_like_number(line.value)
-        for line in lines
+    """Whether lines ask for an actual figure, and one of them holds a figure of any kind."""
+    figures = [line for line in lines if line.role is Role.FIGURE]
+    return any(line.column.head.measure is Measure.ACTUAL for line in figures) and any(
+        line.value is not None and looks_like_number(line.value) for line in figures
     )

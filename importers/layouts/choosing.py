@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from importers.cell_words import NO_FIGURE_STATES
+from importers.cells import Expected, read_figure
 from importers.columns import Column
 from importers.contents import looks_like_number
 from importers.context import SheetContext
@@ -106,20 +106,35 @@ def columns_unread(plan: Plan) -> list[Column]:
 
 
 def _numeric_unknown(table: Table) -> list[Column]:
-    """Columns under unknown heads that hold figures."""
-    found = []
-    for column in table.with_role(Role.UNKNOWN):
-        cells = [row[column.number] for row in table.rows.values() if column.number in row]
-        is_group = is_part(column.title)
-        filled = sum(looks_like_number(one) or (is_group and _is_absent(one)) for one in cells)
-        if cells and filled * 2 >= len(cells):
-            found.append(column)
-    return found
+    """Columns under unknown heads that hold figures, or only why there are none."""
+    unknown = table.with_role(Role.UNKNOWN)
+    held = {
+        column.number: [
+            row[column.number] for row in table.rows.values() if column.number in row
+        ]
+        for column in unknown
+    }
+    plain = [column for column in unknown if _mostly(looks_like_number, held[column.number])]
+    titles = {column.title.casefold() for column in plain}
+    are_parts = any(is_part(column.title) for column in plain)
+    return [
+        column
+        for column in unknown
+        if column in plain
+        or (plain and _mostly(_is_absent, held[column.number]))
+        or (held[column.number] and column.title and column.title.casefold() in titles)
+        or (held[column.number] and are_parts and is_part(column.title))
+    ]
+
+
+def _mostly(is_so: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:
+    return bool(cells) and sum(map(is_so, cells)) * 2 >= len(cells)
 
 
 def _is_absent(cell: Cell) -> bool:
-    """Whether a cell says in a word or a mark why it holds no figure (`c`, `n/a`)."""
-    return str(cell.value or "").strip(" []()").casefold() in NO_FIGURE_STATES
+    """Whether a cell says why it holds no figure (`c`, `n/a`, `not yet available`)."""
+    figure = read_figure(cell, Expected())
+    return figure.value is None and not figure.problem
 
 
 def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:

@@ -203,3 +203,59 @@ def test_that_a_turned_form_keeps_its_quarters_and_emptied_cells(tmp_path: Path)
     assert (found["C6"].label, found["C6"].period) == ("Days lost to sickness", Q1)
     assert found["D8"].measure is Measure.TARGET
     assert len(found) == 9
+
+
+def test_that_a_column_of_nothing_but_reasons_is_reported(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Public health by ward, Q2 2024/25"],
+        ["Ward", "Smoking quitters", "Health checks", "Remark"],
+        ["Arsenal", 13, "TBC", "Checked"],
+        ["Barnsbury", 12, "not yet available", "Late"],
+    )
+    found = figures(reading)
+    assert set(found) == {"B3", "C3", "B4", "C4"}
+    assert {found[at].state for at in ("C3", "C4")} == {State.NOT_AVAILABLE}
+
+
+def test_that_cards_are_told_from_blocks_and_keep_what_is_missing(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Homes dashboard, Quarter 2 2024/25"],
+        [],
+        ["Repairs fixed first time", None, None, "Rent collected"],
+        ["Actual", "TBC", None, "Actual", "n/a"],
+        ["Target", 85, None, "Target", 99],
+        [],
+        ["Calls answered", "Q1", "Q2"],
+        ["Actual", 812, 905],
+        ["Target", 900, 900],
+    )
+    found = figures(reading)
+    assert (found["B4"].state, found["E4"].state) == (
+        State.NOT_AVAILABLE,
+        State.NOT_APPLICABLE,
+    )
+    assert (found["C8"].label, found["C8"].period) == ("Calls answered", Q2)
+    assert len(found) == 8
+
+
+def test_that_blank_rows_under_the_heads_change_nothing(tmp_path: Path) -> None:
+    def merged(book: openpyxl.Workbook) -> None:
+        book["Return"].merge_cells("B2:C2")
+        book["Return"].merge_cells("D2:E2")
+
+    rows = (
+        ["Freedom of Information 2024/25"],
+        ["Directorate", "Q1", None, "Q2"],
+        [None, "Received", "Answered", "Received", "Answered"],
+        [],
+        [],
+        ["Adult Social Care", 2041, 36, 2050, 44],
+        [],
+        ["Resources", 2007, 72, 2008, 80],
+    )
+    found = figures(read(tmp_path, *rows, change=merged))
+    assert (found["B6"].label, found["B6"].period) == ("Received", Q1)
+    assert (found["E8"].label, found["E8"].period) == ("Answered", Q2)
+    assert len(found) == 8

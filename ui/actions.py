@@ -98,6 +98,7 @@ ACTIONS = (
     Action("report.preview", "Preview the report", _FILE, (), "search"),
     Action("document.open", "Open a document we wrote", _FILE, (), "word"),
     Action("pack.send", "Send a pack to a directorate", _FILE, (), "send"),
+    Action("changes.send", "Send my changes to another officer", _FILE, (), "send"),
     Action("store.merge", "Merge another copy of this store", _FILE, (), "layers"),
     Action("pack.send_back", "Send the pack back", _FILE, (), "send"),
     Action("pack.lead", "Show the pack as its lead sees it", _GO, (), "user"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from importers.child import PACK
 from importers.packs import refusals
 from importers.packs.rows import checked_rows
 from importers.reading import child_answer
-from lbi_desktop.domain.pack import Pack, manifest_from
+from lbi_desktop.domain.pack import Pack, Purpose, manifest_from
 from lbi_desktop.domain.pack_rules import tables_of
 from lbi_desktop.domain.refusal import Refusal
 
@@ -32,9 +34,18 @@ def read_pack(path: Path, *, passphrase: str = "") -> Pack:
     if not line:
         raise refusals.too_big(path.name)
     try:
-        return _answered(json.loads(line), path.name)
+        pack = _answered(json.loads(line), path.name)
     except (ValueError, TypeError, KeyError) as cause:
         raise refusals.damaged(path.name) from cause
+    return _with_content(pack, path) if pack.manifest.purpose is Purpose.BACK else pack
+
+
+def _with_content(pack: Pack, path: Path) -> Pack:
+    """With the file as it came, which is kept beside what is taken from it."""
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != pack.sha256:
+        raise refusals.damaged(path.name, "It changed while it was read")
+    return replace(pack, content=content)
 
 
 def _answered(said: Mapping[str, Any], name: str) -> Pack:

@@ -121,6 +121,7 @@ def answer_review(
 def _tell_differences(
     review: PackReview, decided: Mapping[Difference, str], *, is_dry: bool
 ) -> None:
+    from lbi_desktop.commands.packs import THEIRS
     from lbi_desktop.domain.pack_items import Standing
     from lbi_desktop.domain.pack_words import about_words, item_words, said_words
     from lbi_desktop.domain.wording import counted
@@ -134,7 +135,7 @@ def _tell_differences(
             said_words(each.key, each.theirs, indicator=found),
             said_words(each.key, each.ours, indicator=found),
             said_words(each.key, each.base, indicator=found),
-            " ".join(filter(None, (each.standing.words, each.why))),
+            _beside(review, each),
             "" if is_dry else decided.get(each, review.decided.get(each.key.text, "open")),
         )
         for each in shown
@@ -144,8 +145,19 @@ def _tell_differences(
         heads = ("About", "What", "Theirs", "Ours", "As sent", "", "Taken")
         table(heads, rows)
     left = [each for each in review.open if each not in decided]
-    if left and not is_dry:
-        tell(f"{counted(len(left), 'item')} left open: say --take theirs, --take ours or "
-             f"--take {left[0].key.text}=theirs.")  # fmt: skip
     if is_dry or not decided:
         say("Nothing was stored.")
+    else:
+        taken = sum(whose == THEIRS for whose in decided.values())
+        say(f"Taken in: {taken} of theirs. Ours kept: {len(decided) - taken}. "
+            f"Waiting for you: {len(left)}.")  # fmt: skip
+    if left and not is_dry:
+        items = counted(len(left), "item").capitalize()
+        tell(f"{items} left open: say --take theirs, --take ours or, for one alone, "
+             f'--take "{left[0].key.text}=theirs".')  # fmt: skip
+
+
+def _beside(review: PackReview, each: Difference) -> str:
+    """How a difference stands, why, and what was said with it."""
+    said = review.reason_of(each)
+    return " ".join(filter(None, (each.standing.words, each.why, said and f"“{said}”")))

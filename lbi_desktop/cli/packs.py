@@ -31,6 +31,7 @@ from lbi_desktop.cli.pack_parts import (
 if TYPE_CHECKING:
     from lbi_desktop.cli.options import Surroundings
     from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.store.store import Store
 
 PackFile = Annotated[Path, typer.Argument(metavar="PACK", help="A .lbipack file.")]
 _OUT = "lbi-desktop pack-out -d “Public Health” --reply-by 2026-01-30 -o health.lbipack"
@@ -227,15 +228,23 @@ def pack_in(
 def packs(
     *,
     store: options.Store = None,
+    answer_to: Annotated[
+        str | None,
+        typer.Option(metavar="PACK", help="Write out the file that answered a pack."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to.")] = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
 ) -> None:
-    """List the packs that were sent, and what came back."""
+    """List the packs that were sent, and what came back; or write out a file that came back."""
     from lbi_desktop.queries.packs import packs_sent
     from lbi_desktop.store.store import open_store_to_read
 
     around = surroundings(today, None, store)
     with open_store_to_read(store_place(store, around.settings)) as source:
+        if answer_to:
+            _write_kept(source, answer_to, output)
+            return
         found = packs_sent(source)
     if as_json:
         answer({"packs": [each.as_json for each in found]})
@@ -244,14 +253,26 @@ def packs(
         say("No pack was sent yet. “lbi-desktop pack-out” writes one.")
         return
     table(
-        ("Sent", "For", "Period", "Indicators", "Back by", "Came back"),
+        ("Sent", "For", "Period", "Indicators", "Back by", "Came back", "Pack"),
         (
             (each.sent_on, each.audience, each.period, str(each.indicators),
-             each.reply_by or "–", ", ".join(each.answers) or "not yet")
+             each.reply_by or "–", ", ".join(each.answers) or "not yet", each.pack)
             for each in found
         ),
         right=(3,),
     )  # fmt: skip
+
+
+def _write_kept(source: Store, pack: str, output: Path | None) -> None:
+    from lbi_desktop.queries.packs import kept_answer
+    from lbi_desktop.store.files import already_there, write_whole
+
+    kept = kept_answer(source, pack)
+    target = output or Path(kept.name)
+    if target.exists():
+        raise already_there(target)
+    write_whole(target, kept.content)
+    say(f"{target}: as it came in on {kept.received_at.date().isoformat()}.")
 
 
 def sign_off(

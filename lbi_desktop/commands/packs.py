@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from lbi_desktop.commands.comments import is_sample_of, put_comments
+from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.return_rows import SaidOfFigure
 from lbi_desktop.commands.sign_off import put_sign_offs
@@ -128,8 +129,10 @@ class _Taking:
         return self._row_of_file() is not None
 
     def note(self, decided: Mapping[str, str]) -> None:
-        """Notes the file and what was decided, beside what was decided of it before."""
+        """Notes the file, keeps it, and what was decided beside what was decided before."""
         known = self._row_of_file()
+        if self._pack.content and kept_number(self._ledger, self._pack.sha256) is None:
+            keep_file(self._ledger, self._pack, content=self._pack.content, now=self._now)
         before = json.loads(known.decided) if known is not None else {}
         said = self._pack.manifest
         row = {

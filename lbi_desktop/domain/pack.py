@@ -89,7 +89,8 @@ class Pack:
     """A whole pack. `tables` holds rows by table in the order of the table's allowed columns.
 
     `answer_secret` travels to the receiver and signs the answer; hexadecimal. `signed_by` is
-    the public key that signed a pack that was read, `sha256` its file's checksum.
+    the public key that signed a pack that was read, `sha256` its file's checksum, `content`
+    the file itself where it may be kept.
     """
 
     manifest: Manifest
@@ -98,6 +99,12 @@ class Pack:
     signed_by: str = ""
     sha256: str = ""
     file: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+    @property
+    def kind(self) -> str:
+        """The kind of its file."""
+        return SUFFIX.removeprefix(".")
 
     def rows(self, table: str) -> Sequence[Row]:
         """The rows of one table, none where there are none."""

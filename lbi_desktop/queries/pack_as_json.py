@@ -73,6 +73,7 @@ def _difference(review: PackReview, each: Difference, decided: str) -> dict[str,
         "ours": _said(each, each.ours),
         "standing": each.standing.value,
         "why": each.why,
+        "said": review.reason_of(each),
         "decided": decided or review.decided.get(each.key.text) or None,
     }
 

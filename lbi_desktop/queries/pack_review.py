@@ -65,6 +65,11 @@ class PackReview:
             if each.standing in _OPEN and each.key.text not in self.decided
         )
 
+    def reason_of(self, each: Difference) -> str:
+        """What was said with a figure that came: where it is from, why it changed."""
+        about = (each.key.indicator, each.key.period)
+        return self.reasons.get(about, "") if each.key.kind == FIGURE else ""
+
     @property
     def counts(self) -> dict[str, int]:
         """How many items stand how."""

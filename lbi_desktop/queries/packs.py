@@ -1,4 +1,4 @@
-"""Which packs were sent, to whom, and what came back."""
+"""Which packs were sent, to whom, and what came back; the files that came are kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import select
 
 from lbi_desktop.domain.period import period_from_code
+from lbi_desktop.queries.kept_files import KeptFile, file_kept
+from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.pack_tables import pack_received, pack_sent
+from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
 
 
@@ -43,6 +46,25 @@ class PackSent:
             "is_sealed": self.is_sealed,
             "answers": list(self.answers),
         }
+
+
+def kept_answer(store: Store, pack: str) -> KeptFile:
+    """The latest file that answered a pack, as it came; refuses where none did."""
+    query = (
+        select(pack_received.c.sha256)
+        .join(kept_file, kept_file.c.sha256 == pack_received.c.sha256)
+        .where(pack_received.c.answers == pack)
+        .order_by(pack_received.c.no.desc())
+    )
+    with store.reading() as connection:
+        found = connection.execute(query).scalars().first()
+    if found is None:
+        raise StoreRefusal(
+            f"No file that answers the pack “{pack}” is kept in this store.",
+            "The list of packs sent says which came back.",
+            why=Why.NOT_KNOWN,
+        )
+    return file_kept(store, str(found))
 
 
 def packs_sent(store: Store) -> tuple[PackSent, ...]:

@@ -15,6 +15,9 @@ from window_at_work import NOW, drop, settle
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.jobs.merging import write_changes
+from lbi_desktop.jobs.pack_keys import Keys
+from lbi_desktop.jobs.packs import Envelope, Signed
 from lbi_desktop.store.store import open_store
 from ui.main_window import MainWindow
 from ui.page import Page
@@ -202,3 +205,37 @@ def test_that_another_copy_of_the_store_is_merged_with_the_same_three_columns(
     window.run("review.accept")
     settle(qtbot, window)
     assert undo_label(window) == "Merge one change of Colleague"
+
+
+def test_that_a_colleague_s_file_of_changes_is_dropped_taken_in_once_and_answered(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = window.session.facts
+    assert facts is not None
+    other, theirs, ours = (tmp_path / name for name in ("c.lbi", "theirs.lbipack", "o.lbipack"))
+    shutil.copy(facts.path, other)
+    signed = {"author": "Colleague", "now": NOW}
+    with open_store(other, who="Colleague", now=NOW) as store:
+        about = ("HO-FFT", quarter(2025, 3))
+        type_figure(store, Figure(84.0), about=about, reason="By telephone", **signed)
+        keys = Keys(tmp_path / "colleague", lambda count: b"c" * count)
+        by = Signed("Colleague", NOW)
+        write_changes(store, theirs, envelope=Envelope(), signed=by, keys=keys)
+    drop(qtbot, window, theirs)
+    settle(qtbot, window)
+    page = page_of(window, PacksPage)
+    assert page.is_reviewing
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert undo_label(window) == "Merge one change of Colleague"
+    drop(qtbot, window, theirs)
+    settle(qtbot, window)
+    assert page.review.desk is not None
+    assert page.review.desk.review.open == ()
+    assert not page.review.take.isEnabled()
+    page.go_back()
+    saved_as(monkeypatch, ours)
+    window.run("changes.send")
+    settle(qtbot, window)
+    assert "are in “o.lbipack”" in page.changes.said.text()
+    assert ours.exists()

@@ -139,10 +139,11 @@ def _packs(window: MainWindow) -> dict[str, Act]:
         return {}
     if facts.is_lent:
         return {"pack.lead": partial(window.go, "lead")}
-    from ui.shell.packs import merge_copy
+    from ui.shell.packs import merge_copy, send_changes
 
     return {
         "pack.send": partial(window.go, "packs"),
+        "changes.send": lambda: send_changes(window),
         "store.merge": lambda: merge_copy(window),
     }
 

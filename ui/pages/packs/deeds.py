@@ -17,6 +17,7 @@ from ui.session import Session, Sorry
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.jobs.merging import ChangesSent
     from lbi_desktop.queries.pack_contents import PackContents
     from lbi_desktop.queries.pack_review import PackReview
     from lbi_desktop.store.store import Store
@@ -72,20 +73,48 @@ class PackDeeds:
 
         self._session.ask(question, then, topic="pack review")
 
-    def review_copy(self, other: Path, then: Callable[[Desk], None]) -> None:
-        """Lay another copy of this store beside it."""
+    def send_changes(
+        self,
+        path: Path,
+        *,
+        since: date | None,
+        passphrase: str,
+        then: Callable[[ChangesSent], None],
+        sorry: Sorry,
+    ) -> None:
+        """Write what was changed here for another officer; the store stays as it is."""
+        around, now = self._session.around, self._session.now
+
+        def question(store: Store) -> ChangesSent:
+            from lbi_desktop.jobs.merging import write_changes
+            from lbi_desktop.jobs.pack_keys import Keys
+            from lbi_desktop.jobs.packs import Envelope, Signed
+
+            return write_changes(
+                store,
+                path,
+                envelope=Envelope(passphrase=passphrase, may_replace=True),
+                since=since,
+                signed=Signed(around.author, now),
+                keys=Keys(around.local_folder, os.urandom),
+            )
+
+        self._session.ask(question, then, title=f"Writing {path.name}", sorry=sorry)
+
+    def review_copy(self, other: Pack | Path, then: Callable[[Desk], None]) -> None:
+        """Lay another copy of this store beside it, or what was changed there."""
 
         def question(store: Store) -> Desk:
             from lbi_desktop.jobs.merging import merge_review
 
             return Desk(merge_review(store, other))
 
-        title = f"Comparing with {other.name}"
+        title = f"Comparing with {_name(other)}"
         self._session.ask(question, then, topic="pack review", title=title)
 
     def merge(
         self,
-        other: Path,
+        other: Pack | Path,
         decided: Mapping[Difference, str],
         *,
         then: Callable[[], None],
@@ -101,7 +130,7 @@ class PackDeeds:
             signed = Signed(around.author, now)
             return merge_in(store, other, decided=decided, signed=signed)
 
-        title = f"Merging {other.name}"
+        title = f"Merging {_name(other)}"
         self._session.do(title, command, then=lambda _: then(), sorry=sorry)
 
     def take_in(
@@ -123,3 +152,7 @@ class PackDeeds:
 
         title = f"Taking in {review.pack.file}"
         self._session.do(title, command, then=lambda _: then(), sorry=sorry)
+
+
+def _name(other: Pack | Path) -> str:
+    return other.file if isinstance(other, Pack) else other.name

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
-from lbi_desktop.domain.pack import SUFFIX, Pack
+from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.queries.packs import packs_sent
+from lbi_desktop.queries.packs import kept_answer, packs_sent
+from lbi_desktop.store.files import write_whole
 from ui.page import Page
+from ui.pages.packs.changes_card import ChangesCard
 from ui.pages.packs.deeds import PackDeeds
 from ui.pages.packs.review_view import AnswerReview
 from ui.pages.packs.sending import SendingCard
@@ -23,9 +25,10 @@ from ui.session import Session
 from ui.widgets.layout import PAGE_EDGES, column, frame, row, scrolled
 from ui.widgets.passphrase import PassphraseDialog
 from ui.widgets.table_view import TableView
-from ui.widgets.text import label
+from ui.widgets.text import Folding, label
 
 if TYPE_CHECKING:
+    from lbi_desktop.queries.kept_files import KeptFile
     from lbi_desktop.queries.pack_contents import PackContents
     from lbi_desktop.queries.packs import PackSent
 
@@ -44,6 +47,7 @@ class PacksPage(Page):
         self._contents: PackContents | None = None
         self._wanted: Pack | Path | None = None
         self.card, self.deeds = SendingCard(), PackDeeds(session)
+        self.changes = ChangesCard(session, self.deeds)
         self.sent = TableView(model.COLUMNS, "Packs sent", row_pixels=_ROW)
         self._none = label("No pack was sent yet.", tone="ink2")
         self.review = AnswerReview()
@@ -58,6 +62,7 @@ class PacksPage(Page):
         if facts is None:
             return
         self.card.offer(facts.council, today=self.session.today)
+        self.changes.show_rights(may_write=self.session.may_write)
         self._preview()
         self.session.ask(packs_sent, self._show_sent, topic="packs sent")
         if self.is_reviewing and self._wanted is not None:
@@ -70,7 +75,7 @@ class PacksPage(Page):
         self.retitle(self.place_title)
 
     def regions(self) -> Sequence[QWidget]:
-        return (self.review,) if self.is_reviewing else (self.card, self.sent)
+        return (self.review,) if self.is_reviewing else (self.card, self.sent, self.changes)
 
     def help_here(self) -> str:
         return "packs"
@@ -93,17 +98,17 @@ class PacksPage(Page):
         """Review an answer; what was answered before stays while the answer is the same."""
         self._review_again(pack)
 
-    def open_merge(self, other: Path) -> None:
+    def open_merge(self, other: Pack | Path) -> None:
         """Review what another officer did in a copy of this store."""
         self._review_again(other)
 
     def _review_again(self, wanted: Pack | Path) -> None:
         self._wanted = wanted
         then = partial(self._show_review, wanted)
-        if isinstance(wanted, Path):
-            self.deeds.review_copy(wanted, then)
-        else:
+        if isinstance(wanted, Pack) and wanted.manifest.purpose is Purpose.BACK:
             self.deeds.review(wanted, then)
+        else:
+            self.deeds.review_copy(wanted, then)
 
     # --- sending ----------------------------------------------------------------------
 
@@ -154,6 +159,22 @@ class PacksPage(Page):
             self.deeds.write(wish, path, reply_by=day, passphrase=passphrase,
                              sorry=self.card.show_trouble)  # fmt: skip
 
+    def _save_answer(self, pack: str) -> None:
+        """Write out the file that answered a pack, where one came."""
+        self.session.ask(
+            lambda store: kept_answer(store, pack), self._save, topic="kept answer"
+        )
+
+    def _save(self, kept: KeptFile) -> None:
+        folder = self.session.around.documents_folder / kept.name
+        name, _ = QFileDialog.getSaveFileName(self, "Save what came back", str(folder))
+        if name:
+            self.session.work(
+                f"Writing {Path(name).name}",
+                lambda _: write_whole(Path(name), kept.content),
+                then=lambda _: self.session.told.emit(f"{Path(name).name} is written."),
+            )
+
     # --- what came back ---------------------------------------------------------------
 
     def _show_review(self, wanted: Pack | Path, desk: Desk) -> None:
@@ -169,7 +190,8 @@ class PacksPage(Page):
 
     def _take_in(self, desk: Desk) -> None:
         then, sorry = partial(self._taken, desk), self._not_taken
-        if isinstance(self._wanted, Path):
+        is_merge = desk.review.pack.manifest.purpose is Purpose.CHANGES
+        if is_merge and self._wanted is not None:
             self.deeds.merge(self._wanted, takes(desk), then=then, sorry=sorry)
         else:
             self.deeds.take_in(desk.review, takes(desk), then=then, sorry=sorry)
@@ -192,24 +214,16 @@ class PacksPage(Page):
     def _connect(self) -> None:
         self.card.changed.connect(self._preview)
         self.card.written.connect(self._write)
+        self.sent.opened.connect(self._save_answer)
+        self.changes.merged.connect(lambda: self.wants_action.emit("store.merge"))
         self.review.accepted.connect(self._take_in)
 
     def _lay_out(self) -> None:
-        listed = frame(
-            "card",
-            column(
-                row(label("Packs sent", "section"), edges=(16, 10, 16, 4)),
-                row(self._none, edges=(16, 0, 16, 12)),
-                (self.sent, 1),
-                gap=0,
-            ),
-        )
-        how = label(
-            "What comes back is dropped on the window: every difference is shown first.",
-            "small",
-            tone="ink2",
-            wraps=True,
-        )
-        body = column(self.card, how, (listed, 1), gap=14, edges=PAGE_EDGES)
+        how = "What comes back is dropped on the window: every difference is shown first."
+        head = row(label("Packs sent", "section"), (Folding(how, "small", tone="ink2"), 1),
+                   gap=12, edges=(16, 10, 16, 4))  # fmt: skip
+        none = row(self._none, edges=(16, 0, 16, 12))
+        listed = frame("card", column(head, none, (self.sent, 1), gap=0))
+        body = column(self.card, (listed, 1), self.changes, gap=14, edges=PAGE_EDGES)
         self._views.addWidget(scrolled(body, "Data packs"))
         self._views.addWidget(self.review)

@@ -126,6 +126,8 @@ class AnswerReview(QWidget):
             gap=2,
         )
         self._below.addWidget(sent)
+        if reason := self.desk.review.reason_of(found):
+            self._below.addWidget(label(f"They say: {reason}", tone="ink2", wraps=True))
         said = f"{found.standing.words}. {found.why}".capitalize()
         tone = "near" if found.standing.needs_decision else "ink3"
         self._below.addWidget(label(said, "small", tone=tone, wraps=True))

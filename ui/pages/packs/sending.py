@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from lbi_desktop.queries.council import Council
 from lbi_desktop.queries.pack_contents import PackContents
 from ui.models.typed import DAY_HINT, typed_day
 from ui.pages.packs.view_model import sending as model
+from ui.widgets.answer_fields import headed
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.picker import Picker
 from ui.widgets.text import label, set_tone
 
@@ -61,8 +62,7 @@ class SendingCard(QFrame):
         """Say what a pack would hold."""
         set_tone(self.preview, "ink")
         self.preview.setText(model.preview_words(contents))
-        self._held.setText(model.held_words(contents))
-        self.left_out.setText(model.left_out_words(contents))
+        self._say(model.held_words(contents), model.left_out_words(contents))
         is_possible = bool(contents.chosen.indicators) and may_write
         self.write.setEnabled(is_possible)
         self.write.setToolTip("" if is_possible else "There is nothing that may go into it")
@@ -76,10 +76,15 @@ class SendingCard(QFrame):
         """Nobody is chosen yet."""
         set_tone(self.preview, "ink2")
         self.preview.setText("Choose for whom: what the pack would hold is shown here first.")
-        self._held.setText("")
-        self.left_out.setText("")
+        self._say("", "")
         self.write.setEnabled(False)
         self.write.setToolTip("Choose for whom it is")
+
+    def _say(self, held: str, left_out: str) -> None:
+        """What else is in it and what is left out; no room is taken where there is nothing."""
+        for each, words in ((self._held, held), (self.left_out, left_out)):
+            each.setText(words)
+            each.setVisible(bool(words))
 
     def _changed(self) -> None:
         choice = self.choice
@@ -96,14 +101,10 @@ class SendingCard(QFrame):
             ("For whom", self.audience), ("What it holds", self.holds),
             ("Sealed", self.seal), ("Back by", self.reply_by),
         ]  # fmt: skip
-        boxes = [(_headed(name, each), 1) for name, each in fields]
+        boxes = [(headed(name, each), 1) for name, each in fields]
         layout.addWidget(row(*boxes[:2], gap=12))
         layout.addWidget(row(*boxes[2:], gap=12))
         layout.addWidget(self.preview)
         layout.addWidget(self._held)
         layout.addWidget(self.left_out)
         layout.addWidget(row(self.write, STRETCH))
-
-
-def _headed(name: str, field: QWidget) -> QWidget:
-    return column(label(name, "small", tone="ink2"), field, gap=3)

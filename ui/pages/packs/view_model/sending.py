@@ -8,6 +8,7 @@ from datetime import date
 from lbi_desktop.domain.pack_rules import Wish, contents_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted, list_words
+from lbi_desktop.jobs.merging import ChangesSent
 from lbi_desktop.queries.council import Council
 from lbi_desktop.queries.pack_contents import PackContents
 from lbi_desktop.queries.packs import PackSent
@@ -29,6 +30,7 @@ COLUMNS = (
     Column("due", "Back by", sample="28 September 2025", gives_way=1),
     Column("back", "Came back", sample="28 September 2025"),
 )
+_KEPT = "Enter saves the file as it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,18 @@ def file_name(contents: PackContents) -> str:
     return f"{contents.audience} {contents.period.label.replace('/', '-')}.lbipack"
 
 
+def changes_name(today: date) -> str:
+    """What a file of changes is called."""
+    return f"My changes {today.isoformat()}.lbipack"
+
+
+def changes_words(sent: ChangesSent) -> str:
+    """What a file of changes that was written holds."""
+    steps = counted(sent.steps, "step").capitalize()
+    since, size = date_words(sent.first_day), f"{max(sent.size / 1000, 1):.0f} kB"
+    return f"{steps} since {since} are in “{sent.path.name}”, {size}. Send it by e-mail."
+
+
 def sent_lines(sent: tuple[PackSent, ...], *, today: date) -> tuple[TableRow, ...]:
     """The packs that were sent, the latest first."""
     return tuple(_line(each, today) for each in sent)
@@ -134,7 +148,7 @@ def _line(each: PackSent, today: date) -> TableRow:
         Words(str(each.indicators), is_figure=True,
               tip=f"{each.left_out} left out" if each.left_out else ""),
         Words(due, "ink2"),
-        Words(back, tone),
+        Words(back, tone, tip=_KEPT if each.answers else ""),
     )  # fmt: skip
     sentence = f"{each.audience}, {each.period}, sent {_day(each.sent_on)}; came back: {back}"
     return TableRow(each.pack, cells, sentence)

@@ -20,8 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from needs import Missing, need  # noqa: E402
-from notices import gather_licences  # noqa: E402
-from sbom import locked_parts  # noqa: E402
+from notices import FOLDER, put_notices  # noqa: E402
 from sheets import it_sheet, lead_sheet  # noqa: E402
 from signing import news_of, public_text, release_key, write_note  # noqa: E402
 from version import commit_time, version  # noqa: E402
@@ -29,7 +28,6 @@ from version import commit_time, version  # noqa: E402
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-LOCK = ROOT / "requirements" / "app.txt"
 CHANGES = Path("resources") / "help" / "whats-new.md"
 
 
@@ -109,9 +107,8 @@ BUILDERS = {
 def write_papers(out: Path, day: date) -> None:
     """The licences, and the two sheets as Word and, with an office, as PDF."""
     said = version(ROOT)
-    shutil.copy(ROOT / "THIRD-PARTY-NOTICES.md", out)
-    shutil.rmtree(out / "licences", ignore_errors=True)
-    gather_licences([part.name for part in locked_parts(LOCK)], out / "licences")
+    shutil.rmtree(out / FOLDER, ignore_errors=True)
+    put_notices(out)
     files = tuple(sorted(path.name for path in out.iterdir() if said in path.name))
     for name, content in (
         ("sheet-for-it", it_sheet(said, day=day, files=files)),

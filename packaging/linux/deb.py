@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(HERE.parent)]
 
 from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
+from notices import put_notices  # noqa: E402
 from sbom import write_parts  # noqa: E402
 from version import commit_time, date_all, version  # noqa: E402
 
@@ -112,6 +113,7 @@ def steady() -> dict[str, str]:
 def lay_out(made: Path, tree: Path) -> Path:
     """Put everything where Debian looks for it."""
     shutil.copytree(made, tree / HOME, symlinks=True)
+    put_notices(tree / HOME)  # beside the program: a system may leave the folder of papers out
     for source, target in (
         (HERE / "lbi-desktop.desktop", "usr/share/applications"),
         (HERE / "lbi-desktop.xml", "usr/share/mime/packages"),
@@ -122,7 +124,6 @@ def lay_out(made: Path, tree: Path) -> Path:
     papers = tree / "usr/share/doc" / PACKAGE
     papers.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", papers / "copyright")
-    shutil.copy(ROOT / "THIRD-PARTY-NOTICES.md", papers)
     command = tree / "usr/bin"
     command.mkdir(parents=True)
     (command / PACKAGE).symlink_to(Path("/") / HOME / PACKAGE)

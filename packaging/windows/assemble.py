@@ -19,6 +19,7 @@ from contents import FILES, OWN, is_wanted, resource_folders
 from fetch_python import SERIES, unpack_python
 from launcher import build_launchers
 from needs import python_of
+from notices import put_notices
 
 ROOT = Path(__file__).resolve().parents[2]
 _PLATFORM = ("--platform", "win_amd64", "--implementation", "cp")
@@ -48,6 +49,7 @@ def assemble(target: Path, *, python_zip: Path | None = None, sha256: str = "") 
     _copy_program(target / "app")
     _compile(target)
     build_launchers(target)
+    put_notices(target)
     return target
 
 

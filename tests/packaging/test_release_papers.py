@@ -14,6 +14,7 @@ from pathlib import Path
 import contents
 import docx
 import needs
+import notices
 import pytest
 import release
 import sbom
@@ -133,6 +134,25 @@ def test_that_another_systems_packages_are_listed_for_it_only() -> None:
 
     assert names("win32") - names("linux") <= {"colorama", "tzdata"}
     assert "pandas" in names("win32") & names("linux")
+
+
+@pytest.mark.skipif(
+    not Path("/usr/share/common-licenses/LGPL-3").exists(), reason="texts of Debian's own"
+)
+def test_that_a_copy_carries_every_licence_in_full(tmp_path: Path) -> None:
+    """One package holds many texts of one name; none takes the place of another."""
+    notices.put_notices(tmp_path)
+    held = tmp_path / notices.FOLDER
+    assert "NumPy Developers" in (held / "numpy" / "LICENSE.txt").read_text("utf-8")
+    assert "Tennessee" in (held / "numpy/numpy/linalg/lapack_lite/LICENSE.txt").read_text()
+    assert (held / "pandas" / "LICENSES" / "BOTTLENECK_LICENCE").is_file()
+    for name in ("LGPL-3", "GPL-3"):
+        assert "GNU" in (held / "Qt" / f"{name}.txt").read_text("utf-8")
+    assert "MIT" in (tmp_path / "LICENSE.txt").read_text("utf-8")
+    parts = {part.name for part in sbom.locked_parts(LOCK, {"sys_platform": "linux"})}
+    without = parts - {path.name for path in held.iterdir()}
+    elsewhere = {"colorama", "tzdata"}  # Windows' own, whose texts lie in the wheels
+    assert without - elsewhere == {"pyside6-essentials", "shiboken6"}
 
 
 def test_that_the_sheet_for_it_names_only_installers_that_were_built() -> None:

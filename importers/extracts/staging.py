@@ -147,6 +147,19 @@ class _Areas:
         rows = len(facts.labels) * len(facts.periods) * len(self.names)
         self.are_rows = rows <= _MOST_BY_AREA
 
+    def beside(self, stretch: Stretch) -> Iterator[_About]:
+        """What decides how each figure fares, but for what the store holds of it."""
+        nothing = bytes(len(stretch))
+        return zip(
+            stretch.labels,
+            stretch.periods,
+            stretch.words,
+            stretch.doubts,
+            stretch.states or nothing,
+            map(self.of_part.__getitem__, stretch.parts) if self.are_rows else nothing,
+            strict=True,
+        )
+
 
 class _Desk:
     """One extract being staged."""
@@ -172,7 +185,7 @@ class _Desk:
 
     def groups_of(self, stretch: Stretch) -> array[int]:
         """The group of each figure of a stretch."""
-        about = list(self._about(stretch))
+        about = list(self._areas.beside(stretch))
         firsts = dict(zip(reversed(about), reversed(range(len(about))), strict=True))
         apart = {key for key in firsts if self._is_known(self._slot(*key[:2]))}
         places = (
@@ -188,19 +201,6 @@ class _Desk:
                 numbers[place] = number
         self._counts.update(numbers)
         return numbers
-
-    def _about(self, stretch: Stretch) -> Iterator[_About]:
-        """What decides how each figure fares, but for what the store holds of it."""
-        nothing, of_part = bytes(len(stretch)), self._areas.of_part
-        return zip(
-            stretch.labels,
-            stretch.periods,
-            stretch.words,
-            stretch.doubts,
-            stretch.states or nothing,
-            map(of_part.__getitem__, stretch.parts) if self._areas.are_rows else nothing,
-            strict=True,
-        )
 
     def _group(self, stretch: Stretch, place: int, about: _About) -> int:
         label, period, word, doubt, *_ = about

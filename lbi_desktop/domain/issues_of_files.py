@@ -6,6 +6,7 @@ from lbi_desktop.domain.issue import IssueKind, Severity
 
 NOTHING_FILLED_IN = "form.nothing_filled_in"
 """The code of our own form sent back untouched; it is told otherwise than a refused file."""
+SAME_AGAIN = "file.same_again"
 
 KINDS_OF_FILES = (
     # --- the file -------------------------------------------------------------------------
@@ -14,7 +15,7 @@ KINDS_OF_FILES = (
         Severity.BLOCKS,
         "No such file",
         "Nothing is at the place named.",
-        "Check the name, or drop the file on the window.",
+        "Check the name and that its drive is connected, then drop it on the window.",
     ),
     IssueKind(
         "file.folder",
@@ -101,7 +102,7 @@ KINDS_OF_FILES = (
         "Check that the department refreshed its links before sending.",
     ),
     IssueKind(
-        "file.same_again",
+        SAME_AGAIN,
         Severity.NOTE,
         "Accepted before",
         "Exactly this file was accepted before.",

@@ -177,6 +177,23 @@ def test_that_esc_and_the_way_back_lead_to_the_inbox_and_keep_the_answers(
     assert any(review.group(line) is Group.SETTLED for line in review.lines)
 
 
+def test_that_what_comes_to_nothing_over_a_review_is_told_on_the_inbox(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    page, nothing = page_of(window), tmp_path / "nothing"
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK rubbish")
+    nothing.mkdir()
+    for dropped, words in ((broken, ""), (nothing, "There is no workbook")):
+        page.visit(str(return_named("Homes")))
+        assert page.review.path is not None
+        drop(qtbot, window, dropped)
+        assert page.review.path is None
+        assert page.inbox_view.refusals.isVisible()
+        assert page.inbox_view.told.text().startswith(words)
+
+
 def test_that_a_file_put_down_while_it_is_read_leaves_nothing(
     qtbot: QtBot, window: MainWindow
 ) -> None:

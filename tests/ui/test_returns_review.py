@@ -14,7 +14,7 @@ from made_up_return import (
     staged_rows,
 )
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
 from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
@@ -284,6 +284,15 @@ def test_that_a_missing_indicator_is_asked_for_or_noted(review: Review) -> None:
 
 def test_that_what_is_only_noted_stands_in_the_head(review: Review) -> None:
     assert review.notes() == ("The sheet “Lookups” is hidden.",)
+
+
+def test_that_a_file_accepted_before_says_so_first(review: Review) -> None:
+    said = "Exactly this file was accepted before (on 26 January by Officer)."
+    again = replace(
+        review.staged, issues=(*review.staged.issues, issue_of("file.same_again", said))
+    )
+    review.compare_afresh(again, indicators())
+    assert review.was_accepted_before == review.notes()[0] == said
 
 
 def test_that_a_row_read_out_is_one_sentence(review: Review) -> None:

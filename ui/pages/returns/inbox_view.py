@@ -60,7 +60,8 @@ class InboxView(QWidget):
         self.earlier, self.nothing = EarlierReturns(), NothingAsked()
         self.pile = PileStrip()
         self.accept = self.pile.accept
-        self._words = label("", "small", tone="ink3", wraps=True)
+        self.told = label("", "small", tone="ink2", wraps=True)
+        self._foot = frame("foot", row((self.told, 1), edges=(24, 6, 24, 6)))
         self._lay_out()
         self._connect()
 
@@ -88,9 +89,10 @@ class InboxView(QWidget):
         self.nothing.setVisible(inbox.due is not None and not inbox.asks_anything and not lines)
 
     def tell(self, words: str) -> None:
-        """Say what was done, under the list, until the next thing."""
-        self._words.setText(words)
-        self._words.setVisible(bool(words))
+        """Say what was done, below all that scrolls, until the next thing."""
+        self.told.setText(words)
+        self.told.setAccessibleName(words)
+        self._foot.setVisible(bool(words))
 
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes: drop zone, files, directorates."""
@@ -111,20 +113,21 @@ class InboxView(QWidget):
             self.files_card,
             self._head,
             self._rows_card,
-            self._words,
             self.earlier,
             self.nothing,
         ):
             down.addWidget(part)
         down.addStretch(1)
-        self._words.hide()
+        self._foot.hide()
         self.nothing.hide()
         self.refusals.hide()
         self.pile.hide()
         self.files_card.hide()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(body, "Returns"))
+        around.setSpacing(0)
+        around.addWidget(scrolled(body, "Returns"), 1)
+        around.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.zone.chosen.connect(self.files_wanted)

@@ -155,9 +155,15 @@ class ReturnsPage(Page):
         view.draft_wanted.connect(self._drafts.draft_refusal)
 
     def _came(self, taken: Sequence[Path]) -> None:
-        """Files were taken in hand: one alone opens once it is read, several stay here."""
+        """Files were taken in hand: one alone opens once it is read, several stay here.
+
+        What was dropped on a review and came to nothing is told of on the inbox.
+        """
         if not taken:
+            if self.review.path is not None:
+                self.go_back()
             return
+        self.inbox_view.tell("")
         self.period_strip.arrivals.expect(taken)
         self._to_open = taken[0] if len(taken) == 1 else None
         if self._to_open is None and self.review.path is not None:
@@ -165,7 +171,10 @@ class ReturnsPage(Page):
 
     def _show_inbox_soon(self) -> None:
         """However fast files come in, the list is shown anew a few times a second."""
-        if self.session.jobs.is_idle:
+        refused = {path for path, _ in self.desk.inbox.refused}
+        if not refused.isdisjoint((self._to_open, self.review.path)):
+            self.go_back()
+        elif self.session.jobs.is_idle:
             self._show_inbox()
         elif not self._soon.isActive():
             self._soon.start()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.wording import counted
+from ui.pages.returns.view_model.file_lines import ACCEPTED_BEFORE
 from ui.pages.returns.view_model.review import Review
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
@@ -68,11 +69,7 @@ class ReviewHead(QWidget):
         staged, counts = review.staged, review.counts
         self._name.setText(staged.reading.file)
         self._name.updateGeometry()
-        self._recognised.setVisible(bool(review.recognised))
-        self._recognised.set_words(
-            review.recognised if review.is_list else "Recognised", "accent"
-        )
-        self._recognised.setToolTip(review.recognised)
+        self._show_recognised(review)
         for field, _, tone in _COUNTED:
             number = getattr(counts, field)
             self._numbers[field].setText(f"{number:,}")
@@ -87,6 +84,16 @@ class ReviewHead(QWidget):
         self.send.setToolTip(
             f"Save a worksheet about {counted(counts.sent_back, 'row')} with a draft e-mail"
         )
+
+    def _show_recognised(self, review: Review) -> None:
+        """Whether its layout is known, or the whole file: it was accepted before."""
+        before, words = review.was_accepted_before, review.recognised
+        self._recognised.setVisible(bool(before or words))
+        if before:
+            self._recognised.set_words(ACCEPTED_BEFORE, "accent")
+        else:
+            self._recognised.set_words(words if review.is_list else "Recognised", "accent")
+        self._recognised.setToolTip(before or words)
 
     def offer_next(self, name: str) -> None:
         """Offer the next file that needs a person; an empty name takes the offer away."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues_of_files import SAME_AGAIN
 from lbi_desktop.domain.reading import StagedReturn
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.returns.view_model.answers import Answer, answers_for
@@ -59,8 +60,14 @@ class Compared:
 
     def notes(self) -> tuple[str, ...]:
         """What is only noted about the file as a whole: macros, hidden sheets, links."""
-        issues = self.staged.issues
-        return tuple(issue.message for issue in issues if issue.severity is Severity.NOTE)
+        noted = (each for each in self.staged.issues if each.severity is Severity.NOTE)
+        return tuple(each.message for each in sorted(noted, key=_is_not_about_before))
+
+    @property
+    def was_accepted_before(self) -> str:
+        """The sentence that exactly this file was accepted before; empty when it was not."""
+        said = (each.message for each in self.staged.issues if each.code == SAME_AGAIN)
+        return next(said, "")
 
     @property
     def recognised(self) -> str:
@@ -71,6 +78,10 @@ class Compared:
         if self.staged.reading.is_return_form or not name:
             return sentence_case(name)
         return f"Same layout as “{name}”"
+
+
+def _is_not_about_before(issue: Issue) -> bool:
+    return issue.code != SAME_AGAIN
 
 
 def kinds_of(lines: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "Whose return is this?"
 A_LIST = "List of indicators"
+ACCEPTED_BEFORE = "Accepted before"
 
 
 class Wish(StrEnum):
@@ -177,7 +178,10 @@ def _state_of_file(file: FileInHand) -> tuple[str, str, str]:
             ("Reading", "ink2", "") if file.stage is Stage.READING else ("Waiting", "ink2", "")
         )
     counts = file.review.counts
-    recognised = "" if file.review.is_list else file.review.recognised
+    review = file.review
+    recognised = "" if review.is_list else review.recognised
+    if review.was_accepted_before:
+        recognised = ACCEPTED_BEFORE
     ready = f"{counts.ready:,} ready" if counts.ready and counts.to_settle else ""
     note = "  ·  ".join(filter(None, (ready, recognised)))
     if file.stage is Stage.ACCEPTED:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure, scale_of
-from importers.columns import Row, head_text
+from importers.columns import head_text
 from importers.locating import Survey, Table
 from importers.periods import period_in, period_of_text
 from importers.sheets import Cell, Place, Sheet
@@ -19,8 +19,10 @@ from lbi_desktop.domain.value import State
 
 _TITLE_ROWS = 12
 _DEADLINE = re.compile(
-    r"(?:return|send|submit|complete|respond|due|deadline|received?|back)\b[^.]{0,60}\bby\b"
-    r"|deadline|due date|extracted|run (?:on|date)|printed|published|updated|version|created"
+    r"(?:return|send|submit|complete|respond|due|deadline|received?|back)\b[^.]{0,60}"
+    r"\bby (?:the |no later )?(?:\d|noon|midday|close|end|mon|tue|wed|thu|fri|than)"
+    r"|\bdue (?:on|by|in|\d)|deadline|due date|extracted|run (?:on|date)|printed|published"
+    r"|updated|version|created"
     r"|last (?:saved|modified)|^date\b|date (?:of issue|completed|submitted)|queries|extension"
     r"|^(?:completed|prepared|signed off|approved|checked) (?:by|on)"
     r"|(?:completed|prepared|signed off|approved|checked) (?:by|on)\s*:",
@@ -70,7 +72,7 @@ class _Stated:
 
 def period_of_sheet(survey: Survey) -> Period | None:
     """The period a sheet states by itself."""
-    stated = _stated_period(_lines_above(survey.rows, survey.tables))
+    stated = _stated_period(_lines_above(survey))
     named = _named_period(survey.sheet.name, stated.period if stated else None)
     return _chosen(stated.period if stated else None, named, None)
 
@@ -78,7 +80,7 @@ def period_of_sheet(survey: Survey) -> Period | None:
 def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
     """Read titles, notes and the sheet's name; `around` is the period of the file."""
     sheet, tables = survey.sheet, survey.tables
-    lines = _lines_above(survey.rows, tables)
+    lines = _lines_above(survey)
     stated = _stated_period(lines)
     named = _named_period(sheet.name, stated.period if stated else around)
     period = _chosen(stated.period if stated else None, named, around)
@@ -119,11 +121,12 @@ def _scaled_units(lines: Iterable[_Line]) -> frozenset[str]:
     return frozenset({"GBP", ""}) if is_all else frozenset({"GBP"})
 
 
-def _lines_above(rows: Mapping[int, Row], tables: Sequence[Table]) -> list[_Line]:
-    """The lines above the first table (or the top of a sheet without one)."""
-    first = min((table.header_rows[0] for table in tables), default=None)
+def _lines_above(survey: Survey) -> list[_Line]:
+    """The lines above the first table, form or card (or the top of a sheet without one)."""
+    heads = [table.header_rows[0] for table in survey.tables]
+    first = min((*heads, *survey.turned, *survey.cards), default=None)
     lines: list[_Line] = []
-    for number, row in rows.items():
+    for number, row in survey.rows.items():
         if (first is not None and number >= first) or len(lines) >= _TITLE_ROWS:
             break
         cells = list(row.values())
@@ -151,8 +154,8 @@ def _stated_period(lines: Iterable[_Line]) -> _Stated | None:
 
 
 def _without_deadlines(text: str) -> str:
-    """The lines of a cell that name no day of sending or printing."""
-    return "\n".join(part for part in text.split("\n") if not _DEADLINE.search(part))
+    """The lines of a cell up to where they speak of a day of sending or printing."""
+    return "\n".join(_DEADLINE.split(part, maxsplit=1)[0] for part in text.split("\n")).strip()
 
 
 def _within_year(lines: Iterable[_Line], year: Period) -> _Stated | None:
@@ -210,8 +213,8 @@ def _overlap(left: Period, right: Period) -> bool:
 def _doubts(sheet: Sheet, lines: Iterable[_Line]) -> Iterator[Issue]:
     """Titles that name two periods (`Q2 2024/25 (October to December 2024)`)."""
     for line in lines:
-        found = period_in(line.text, None)
-        if not found.question or _DEADLINE.search(line.text):
+        found = period_in(_without_deadlines(line.text), None)
+        if not found.question:
             continue
         quarters = {one for one in found.candidates if one.kind is PeriodKind.QUARTER}
         code = "period.conflict" if len(quarters) > 1 else "period.ambiguous"

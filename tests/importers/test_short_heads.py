@@ -151,3 +151,36 @@ def test_that_reasons_and_schools_name_their_rows(tmp_path: Path) -> None:
     found = figures(schools)
     assert set(found) == {"C3", "C4"}
     assert (found["C3"].measure, found["C3"].breakdown) == (Measure.ACTUAL, "North Primary")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Complaints received by ward, Quarter 2 2024/25",
+        "Quarter 2 2024/25 – updated 14 October 2024",
+        "Quarter 2 2024/25 (version 2)",
+        "Return for Q2 2024/25, due 18 October 2024",
+    ],
+)
+def test_that_a_day_of_sending_hides_no_period(tmp_path: Path, title: str) -> None:
+    reading = read(
+        tmp_path,
+        [title],
+        ["Please return to the Performance Team by 18 January 2025"],
+        ["Ref", "Indicator", "Actual", "Target"],
+        ["CO 1", "Stage 1 complaints", 139, 120],
+    )
+    assert {one.period for one in figures(reading).values()} == {p.quarter(2024, 2)}
+
+
+def test_that_the_lines_of_a_turned_form_are_no_titles(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Resources 2024/25"],
+        ["Reference", "R 4", "R 6"],
+        ["Indicator", "Agency staff", "Apprentices"],
+        ["Q1", 12.4, 40],
+        ["Q2", 11.9, 44],
+    )
+    assert not codes_at(reading, "A4") | codes_at(reading, "A5")
+    assert figures(reading)["C5"].period == p.quarter(2024, 2)

@@ -13,6 +13,7 @@ from exporters.html_page_chart import chart_svg
 from exporters.html_wellbeing import ANCHOR, NAME, wellbeing_section
 from exporters.sections.phrases import months_words, period_words
 from exporters.sections.tally import Tally, now
+from exporters.sections.tally_words import rated_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.published import Published, PublishedIndicator
 from lbi_desktop.domain.status import Status
@@ -100,7 +101,7 @@ def _nav(picture: Published) -> Iterator[str]:
 def _summary(picture: Published) -> Iterator[str]:
     count = now([each.line for each in picture.indicators])
     yield '<section aria-labelledby="summary">\n<h2 id="summary">Summary</h2>\n'
-    yield f'<p class="lead">{escape(_rated_words(count))}</p>\n'
+    yield f'<p class="lead">{escape(rated_words(count))}</p>\n'
     heads = ("Theme", "On target", "Just off", "Off target", "No data", "Not rated", "All")
     yield '<div class="wide" tabindex="0" role="region" aria-label="Indicators by theme">\n'
     yield "<table>\n<caption>Indicators by theme and status</caption>\n<thead><tr>"
@@ -115,16 +116,6 @@ def _summary(picture: Published) -> Iterator[str]:
 
 def _figure(column: int) -> str:
     return ' class="figure"' if column else ""
-
-
-def _rated_words(count: Tally) -> str:
-    if not count.rated:
-        return "No indicator has both a figure and a target yet."
-    be = "is" if count.on == 1 else "are"
-    return (
-        f"{count.on} of {count.rated} rated indicators ({count.on_per_cent}%) {be} on target, "
-        f"{count.near} just off and {count.off} off target."
-    )
 
 
 def _count_row(name: str, count: Tally, *, is_whole: bool = False) -> str:

@@ -20,10 +20,12 @@ from exporters.blocks import (
     Table,
 )
 from exporters.layout import block_height, height, row_heights
+from exporters.papers import Paper
 from exporters.style_sheet import SHEETS, Role, StyleSheet
 from exporters.typography import POINTS_PER_MM
 
 KEPT_TOGETHER = 10
+_UNEVEN_COLUMNS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
         else height(section.blocks, sheet, measure=section.measure)
         for section in sections
     )
+
+
+def room_below(opened: Sequence[Section], paper: Paper) -> float:
+    """Points left on a first page under its opening, on whosever paper it is set."""
+    placed = [replace(section, page=paper.page) for section in opened]
+    return paper.depth - depth(placed, paper.sheet) - _UNEVEN_COLUMNS
 
 
 def _fill(filled: _Filled, section: Section, sheet: StyleSheet, *, number: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from exporters.blocks import (
     Cell,
@@ -30,6 +32,9 @@ _TAB_WIDTH = 4.0
 _SPACE = width(" ", 10)
 _SMALLEST_STEP = 2.0
 _UNSIGHTLY = 2.0
+_LINE_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)
+_TALL = 2
+_SHIFTS = (12.0, 6.0, 3.0, 1.5)
 
 Lines = list[list[float]]
 
@@ -46,17 +51,28 @@ class _Extent:
     _steps: list[float] | None = None
 
     def steps(self) -> list[float]:
-        """The widths at which some cell takes one, two or three lines."""
+        """The widths at which some cell takes one line, two lines, and so on."""
         if self._steps is None:
             found = {
-                width_in_lines(words, count) + _AIR
+                step
                 for lines in self.rows
                 for words in lines
                 if words and not self.is_fixed
-                for count in (1, 2, 3)
+                for step in self._steps_of(words)
             }
-            self._steps = sorted(step for step in found if step > self.least)
+            self._steps = sorted(found)
         return self._steps
+
+    def _steps_of(self, words: list[float]) -> Iterator[float]:
+        for count in _LINE_COUNTS:
+            step = width_in_lines(words, count) + _AIR
+            if step <= self.least:
+                return
+            yield step
+
+    def heights(self, inner: float) -> list[int]:
+        """Lines that the head and every row take in a width."""
+        return [self.lines(row, inner) for row in range(len(self.rows))]
 
     def lines(self, row: int, inner: float) -> int:
         """Lines that a row's cell takes in a width."""
@@ -115,9 +131,7 @@ def _squeezed(extents: list[_Extent], room: float) -> list[float]:
     if sum(inner) <= room:
         return inner
     count = len(extents[0].rows)
-    heights = [
-        [extent.lines(r, w) for r in range(count)] for extent, w in _pairs(extents, inner)
-    ]
+    heights = [extent.heights(each) for extent, each in _pairs(extents, inner)]
     while sum(inner) > room:
         tallest = [max(column[r] for column in heights) for r in range(count)]
         best: tuple[float, int, float, list[int]] | None = None
@@ -125,7 +139,7 @@ def _squeezed(extents: list[_Extent], room: float) -> list[float]:
             narrower = extent.next_below(inner[number])
             if narrower is None:
                 continue
-            lines = [extent.lines(r, narrower) for r in range(count)]
+            lines = extent.heights(narrower)
             cost = _cost(lines, tallest)
             if not extent.is_text:
                 cost += _UNSIGHTLY * sum(line > 1 for line in lines[1:])
@@ -136,7 +150,50 @@ def _squeezed(extents: list[_Extent], room: float) -> list[float]:
         if best is None:
             break
         _, number, inner[number], heights[number] = best
-    return _restored(extents, inner, room)
+    return _levelled(extents, _restored(extents, inner, room))
+
+
+def _levelled(extents: list[_Extent], inner: list[float]) -> list[float]:
+    """Moves room to the column that makes rows tall, as long as the table gets lower."""
+    heights = [each.heights(width) for each, width in _pairs(extents, inner)]
+    if max(max(column[1:], default=1) for column in heights) <= _TALL:
+        return inner
+    for shift in _SHIFTS:
+        while move := _best_move(extents, inner, heights, shift=shift):
+            giver, taker = move
+            inner[giver], inner[taker] = inner[giver] - shift, inner[taker] + shift
+            for number in move:
+                heights[number] = extents[number].heights(inner[number])
+    return inner
+
+
+def _best_move(
+    extents: list[_Extent], inner: list[float], heights: list[list[int]], *, shift: float
+) -> tuple[int, int] | None:
+    """The columns that give and take so many mm to lower the table most, if any do."""
+    givers, takers = {}, {}
+    for number, (extent, each) in enumerate(_pairs(extents, inner)):
+        if extent.is_fixed:
+            continue
+        if each < extent.wanted:
+            takers[number] = extent.heights(each + shift)
+        if extent.is_text and each - shift >= extent.least:
+            givers[number] = extent.heights(each - shift)
+    best, lowest = None, _total(heights)
+    for giver, taker in product(givers, takers):
+        if giver == taker:
+            continue
+        tried = list(heights)
+        tried[giver], tried[taker] = givers[giver], takers[taker]
+        if (total := _total(tried)) < lowest:
+            best, lowest = (giver, taker), total
+    return best
+
+
+def _total(heights: list[list[int]]) -> int:
+    """Lines of all rows; a third line of the head weighs more than one of a row."""
+    head, *rows = (max(column) for column in zip(*heights, strict=True))
+    return int(sum(rows) + head + 4 * max(0, head - 2))
 
 
 def _restored(extents: list[_Extent], inner: list[float], room: float) -> list[float]:

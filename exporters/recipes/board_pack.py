@@ -14,7 +14,7 @@ from exporters.sections.pack_voice import BOARD
 from exporters.sections.summary import by_directorate
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.wording import counted
+from lbi_desktop.domain.wording import counted, number_in_words
 
 _MOST_IN_DEPTH = 6
 _FEW = 12
@@ -40,8 +40,8 @@ def _others(urgent: int) -> Iterator[Block]:
     more = urgent - _MOST_IN_DEPTH
     if more > 0:
         noun = counted(more, "more indicator needs", plural="more indicators need")
-        words = f"The {_MOST_IN_DEPTH} most urgent follow in depth; {noun} attention."
-        yield Paragraph(content(words), Role.SOURCE_NOTE)
+        first = f"The {number_in_words(_MOST_IN_DEPTH)} most urgent follow in depth"
+        yield Paragraph(content(f"{first}; {noun} attention."), Role.SOURCE_NOTE)
 
 
 def _standing(briefing: Briefing) -> Iterator[Block]:

@@ -33,7 +33,7 @@ from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine, SuiteChange
 from lbi_desktop.domain.definition_book import DefinitionEntry
 from lbi_desktop.domain.period import date_words, year_label
-from lbi_desktop.domain.wording import counted, sentence_case
+from lbi_desktop.domain.wording import counted, more_words, sentence_case
 
 NAME = "definitions"
 TITLE = "Indicator definitions"
@@ -126,7 +126,7 @@ def _about(lines: Sequence[IndicatorLine]) -> Iterator[Block]:
         if held:
             verb = "lacks" if len(held) == 1 else "lack"
             named = ", ".join(line.row.indicator.ref for line in held[:12])
-            more = f" and {len(held) - 12} more" if len(held) > 12 else ""
+            more = f" and {more_words(len(held) - 12)}" if len(held) > 12 else ""
             noun = sentence_case(counted(len(held), "definition"))
             yield Paragraph(content(f"{noun} {verb} {words}: {named}{more}."), Role.BULLET)
 
@@ -156,8 +156,8 @@ def _suite_changes(changes: Sequence[SuiteChange]) -> Iterator[Block]:
         padding=0.5,
     )
     if len(changes) > len(shown):
-        words = f"{len(changes) - len(shown)} more stand with their indicators."
-        yield Paragraph(content(words), Role.SOURCE_NOTE)
+        more = sentence_case(more_words(len(changes) - len(shown)))
+        yield Paragraph(content(f"{more} stand with their indicators."), Role.SOURCE_NOTE)
 
 
 # --- chapters ----------------------------------------------------------------------------

@@ -24,8 +24,8 @@ from exporters.blocks import (
 )
 from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
-from exporters.pagination import depth
-from exporters.papers import OWN, Papers
+from exporters.pagination import room_below
+from exporters.papers import OWN, Paper, Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.ambition import ambition
 from exporters.sections.attention import AttentionPages, attention
@@ -52,8 +52,7 @@ from exporters.sections.phrases import end_words, foot, message_of
 from exporters.sections.places import Place
 from exporters.sections.reading import how_to_read
 from exporters.sections.summary import Suite, summary
-from exporters.style_sheet import CURRENT, Role
-from exporters.typography import POINTS_PER_MM
+from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.period import quarter, year_label
 from lbi_desktop.domain.plan import PlanElement
@@ -62,7 +61,6 @@ from lbi_desktop.domain.plan_view import PlanView
 from lbi_desktop.domain.wording import counted, list_words, sentence_case
 
 NAME = "executive-member"
-_UNEVEN = 12.0
 
 
 def executive_member_report(briefing: Briefing, papers: Papers = OWN) -> Document:
@@ -81,7 +79,7 @@ def executive_member_report(briefing: Briefing, papers: Papers = OWN) -> Documen
         foot=foot(briefing),
         sheet="report",
         stamp=stamp(briefing, NAME, style="current"),
-        sections=_sections(briefing, view, elements, pages=pages),
+        sections=_sections(briefing, view, elements, pages=pages, paper=papers.report),
         running_head=title if len(title) <= 78 else f"{whose}: annual report, {year}",
         author=briefing.owner,
         notes=pages.notes,
@@ -94,11 +92,12 @@ def _sections(
     elements: tuple[PlanElement, ...],
     *,
     pages: AttentionPages,
+    paper: Paper,
 ) -> tuple[Section, ...]:
     body = (
         *portfolio(briefing, elements),
         *achievements(briefing, finished(view, elements, since=_first_day(briefing))),
-        *summary(briefing, Suite(words=briefing.focus or "the portfolio")),
+        *summary(briefing, Suite(words=briefing.focus or "the portfolio"), paper=paper),
         *pages.blocks,
         *ambition(briefing, pages.without_comparison),
         *delivery(view, elements),
@@ -111,7 +110,7 @@ def _sections(
     every = (*body, *appendix_a, *appendix_b)
     listed = sum(isinstance(block, Heading) and block.is_listed for block in every)
     opened = _opening(briefing, year_label(briefing.period.financial_year))
-    front = _first_page(briefing, opened, elements, listed=listed)
+    front = _first_page(briefing, opened, elements, listed=listed, paper=paper)
     return (
         *opened,
         Section(REPORT, (*front, *body), starts_page=False),
@@ -152,9 +151,10 @@ def _first_page(
     elements: tuple[PlanElement, ...],
     *,
     listed: int,
+    paper: Paper,
 ) -> tuple[Block, ...]:
     """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
-    room = REPORT.depth * POINTS_PER_MM - depth(opened, CURRENT) - _UNEVEN
+    room = room_below(opened, paper)
     blocks: tuple[Block, ...] = ()
     for most in (3, 2, 1, 0):
         blocks = (
@@ -162,7 +162,7 @@ def _first_page(
             *_recommendations(),
             Contents("On the following pages", listed),
         )
-        if height(blocks, CURRENT, measure=REPORT.measure) <= room:
+        if height(blocks, paper.sheet, measure=paper.measure) <= room:
             break
     return blocks
 

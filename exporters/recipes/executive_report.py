@@ -23,7 +23,7 @@ from exporters.sections.places import Place
 from exporters.sections.summary import BY_PORTFOLIO
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.wording import list_words
+from lbi_desktop.domain.wording import list_words, more_words
 
 NAME = "executive"
 TITLE = "Council performance report"
@@ -49,7 +49,7 @@ def _asks(briefing: Briefing) -> Iterator[Block]:
     if urgent:
         names = [line.row.indicator.short_name for line in urgent[:_MOST_NAMED]]
         more = len(urgent) - len(names)
-        named = list_words([*names, *([f"{more} more"] if more else [])])
+        named = list_words([*names, *([more_words(more)] if more else [])])
         yield _numbered(
             "To agree the recovery actions in section ",
             Reference(Place.ATTENTION), f", for {named}.",

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from exporters.blocks import Block, Contents, Document, Heading, Paragraph, Section, content
 from exporters.layout import height
 from exporters.pages import REPORT
-from exporters.pagination import depth
+from exporters.pagination import room_below
+from exporters.papers import OWN
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import tally
 from exporters.sections.front import Fact, fact_blocks, masthead
@@ -26,16 +27,15 @@ from exporters.sections.sight_line import (
     what_it_serves,
     what_serves_it,
 )
+from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import CURRENT, Role
-from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.line_of_sight import NodeKind
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.wording import counted, list_words, sentence_case
+from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 
 NAME = "line-of-sight"
-_UNEVEN = 12.0
 _TOPS = (ElementKind.MISSION, ElementKind.PRIORITY, ElementKind.OUTCOME)
 
 
@@ -92,7 +92,7 @@ def _front(line: Line, opened: Sequence[Section], *, listed: int) -> tuple[Block
 
     A line too broad for that has its contents on the first page and its levels after it.
     """
-    room = REPORT.depth * POINTS_PER_MM - depth(opened, CURRENT) - _UNEVEN
+    room = room_below(opened, OWN.report)
     synopsis, contents = tuple(_synopsis(line)), Contents("In this document", listed)
     fronts = [
         (*synopsis, *levels(line, most=most), *((contents,) if has_contents else ()))
@@ -144,7 +144,7 @@ def _upward(line: Line) -> str:
     if not tops:
         return f"It serves {list_words([each.title for each in line.above[:3]])}."
     names = [each.title for each in tops[:4]]
-    more = [f"{len(tops) - 4} more"] if len(tops) > 4 else []
+    more = [more_words(len(tops) - 4)] if len(tops) > 4 else []
     return f"It serves {list_words([*names, *more])}."
 
 
@@ -174,10 +174,14 @@ def _figures(line: Line) -> str:
         return "" if count.total else "Nothing measures it yet."
     noun = counted(count.total, "indicator")
     verb = "measures" if count.total == 1 else "measure"
-    if not count.rated:
-        return sentence_case(f"{noun} {verb} it; none of them can be rated yet.")
-    words = f"{noun} {verb} it; {count.off} of {count.rated} rated are off target."
-    return sentence_case(words)
+    return sentence_case(f"{noun} {verb} it; {_rated(count)}.")
+
+
+def _rated(count: tally.Tally) -> str:
+    """How they stand; of an only one without counting it again."""
+    if count.total == 1:
+        return off_target_words(count).replace("its one rated indicator", "it")
+    return off_target_words(count)
 
 
 def _broken(line: Line) -> str:

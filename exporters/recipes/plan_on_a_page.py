@@ -35,6 +35,7 @@ from exporters.sections.plan_rows import (
     shortened,
 )
 from exporters.sections.sight_facts import resources_words
+from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT
 from exporters.typography import line_count, longest_word
@@ -46,6 +47,7 @@ from lbi_desktop.domain.plan_view import PlanView
 from lbi_desktop.domain.wording import (
     counted,
     list_words,
+    more_words,
     number_in_words,
 )
 
@@ -268,6 +270,8 @@ def _title(page: _Page) -> str:
     if root.kind is ElementKind.VISION and len(rows) > 1:
         off = sum(row.has_off_target for row in rows)
         noun = counted(len(rows), kind_noun(rows), plural=kind_plural(rows))
+        if not tally.now([line for row in rows for line in row.lines]).rated:
+            return f"Plan on a page: no measure of the {noun} can be rated yet"
         if not off:
             return f"Plan on a page: no measure of the {noun} is off target"
         verb = "has" if off == 1 else "have"
@@ -275,12 +279,7 @@ def _title(page: _Page) -> str:
         return f"Plan on a page: {some} {noun} {verb} a measure off target"
     lines = {line.row.indicator.id: line for row in rows for line in row.lines}
     count = tally.now(list(lines.values()))
-    if not lines:
-        message = "nothing measures it yet"
-    elif not count.rated:
-        message = "no measure can be rated yet"
-    else:
-        message = f"{count.off} of {count.rated} rated measures off target"
+    message = off_target_words(count, "measure") if lines else "nothing measures it yet"
     return _on_one_line(root.name, message, paper=page.paper)
 
 
@@ -303,7 +302,7 @@ def _facts(page: _Page) -> tuple[Text, ...]:
     names = [plan[each].name for each in dict.fromkeys(serves(root)) if each in plan]
     more = len(names) - _LONG_SERVES
     shown = [shortened(each, 70) for each in names[:_LONG_SERVES]]
-    served = list_words([*shown, *([f"{more} more"] if more > 0 else [])])
+    served = list_words([*shown, *([more_words(more)] if more > 0 else [])])
     facts = (
         ("Serves", served),
         ("Owner", root.owner),
@@ -324,7 +323,7 @@ def _note(page: _Page, hidden: Sequence[PlanRow]) -> Iterator[Text]:
     briefing = page.briefing
     if hidden:
         names = list_words([shortened(row.element.name, 40) for row in hidden[:4]])
-        more = f" and {len(hidden) - 4} more" if len(hidden) > 4 else ""
+        more = f" and {more_words(len(hidden) - 4)}" if len(hidden) > 4 else ""
         yield Text(f"Not shown for want of room: {names}{more}. ", is_bold=True)
     letters = cells.shorthand_words(briefing.lines)
     if any(row.lines for row in page.rows):

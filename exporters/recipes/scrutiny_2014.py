@@ -32,7 +32,7 @@ from exporters.sections.front import (
     meeting_facts,
     part_title,
 )
-from exporters.sections.meeting import short_day
+from exporters.sections.meeting import decided_words
 from exporters.sections.order import grouped
 from exporters.sections.phrases import (
     end_words,
@@ -43,6 +43,7 @@ from exporters.sections.phrases import (
 )
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
+from exporters.sections.tally_words import NOTHING_REPORTED, on_or_off_words
 from exporters.sections.theme import (
     all_on_words,
     on_or_off,
@@ -54,7 +55,7 @@ from exporters.style_sheet import CLASSIC, Role
 from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, year_label
-from lbi_desktop.domain.wording import sentence_case
+from lbi_desktop.domain.wording import counted, sentence_case
 
 Themes = dict[str, list[IndicatorLine]]
 _PADDINGS = (0.6, 0.35, 0.15)
@@ -140,8 +141,8 @@ def _performance(briefing: Briefing) -> Iterator[str]:
     count = tally.now(briefing.lines)
     yield (
         "The council measures progress against its corporate objectives through a suite of "
-        f"{count.total} indicators. The Executive agrees the suite and its targets each "
-        "spring, and this Committee examines it every quarter."
+        f"{counted(count.total, 'indicator')}. The Executive agrees the suite and its "
+        "targets each spring, and this Committee examines it every quarter."
     )
     covered = months_words(period)
     if period.kind is PeriodKind.QUARTER:
@@ -152,12 +153,10 @@ def _performance(briefing: Briefing) -> Iterator[str]:
         "unless otherwise stated; the expected profile is the part of the annual target due by "
         "then."
     )
-    off = count.near + count.off
-    yield (
-        f"Of {count.rated} indicators that can be rated, {count.on} ({count.on_per_cent}%) are "
-        f"on target and {off} are off target. Commentary is given for every indicator that is "
-        "off target."
-    )
+    words = on_or_off_words(count)
+    if count.near + count.off:
+        words += " Commentary is given for every indicator that is off target."
+    yield words
 
 
 def _recommendations(briefing: Briefing, themes: Themes) -> Iterator[Block]:
@@ -214,7 +213,7 @@ def _decided_words(briefing: Briefing) -> str:
     said = []
     for each in briefing.decided:
         came = each.response or ("no response yet" if each.waits else "")
-        words = f"{each.how.lower()} on {short_day(each.decided_on)}: {each.text.rstrip('.')}"
+        words = decided_words(each)
         said.append(f"{words} ({came.rstrip('.')})" if came else words)
     return f"At earlier meetings the Committee {'; '.join(said)}."
 
@@ -280,7 +279,7 @@ def _appendix(briefing: Briefing, themes: Themes) -> Iterator[Block]:
         is_numbered=False, starts_page=True,
     )  # fmt: skip
     if not themes:
-        yield Paragraph(content("The suite holds no indicators yet."))
+        yield Paragraph(content(NOTHING_REPORTED))
         return
     yield Caption("Indicators by theme")
     yield _theme_counts(themes)

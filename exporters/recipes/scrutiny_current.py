@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
 from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
-from exporters.papers import OWN, Papers
+from exporters.pagination import room_below
+from exporters.papers import OWN, Paper, Papers
 from exporters.sections.ambition import ambition
 from exporters.sections.appendix import all_indicators
 from exporters.sections.attention import attention
@@ -33,15 +34,12 @@ from exporters.sections.meeting import questions
 from exporters.sections.phrases import edition, foot, months_words, period_words
 from exporters.sections.reading import how_to_read
 from exporters.sections.summary import CORPORATE, Suite, summary
-from exporters.style_sheet import CURRENT
-from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Briefing
 
 NAME = "scrutiny"
 SERVICE_NAME = "service-scrutiny"
 TITLE = "Corporate performance report"
 _COMMITTEE = re.compile(r"\s+(?:Review|Scrutiny)(?:\s+and\s+Scrutiny)?\s+Committee$")
-_COLUMNS_UNEVEN = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) ->
     title = f"{named}, {period_words(briefing.period)}"
     pages = attention(briefing, papers.report)
     body = (
-        *summary(briefing, version.suite),
+        *summary(briefing, version.suite, paper=papers.report),
         *pages.blocks,
         *improving(briefing),
         *ambition(briefing, pages.without_comparison),
@@ -90,7 +88,7 @@ def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) ->
     appendix_b = tuple(how_to_read(briefing))
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
     opened = opening(briefing, version.title)
-    front = _first_page(briefing, version, opened, listed=listed)
+    front = _first_page(briefing, version, opened=opened, listed=listed, paper=papers.report)
     return Document(
         title=title,
         subject=briefing.meeting.forum,
@@ -110,13 +108,15 @@ def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) ->
 
 
 def _first_page(
-    briefing: Briefing, version: Version, opened: tuple[Section, Section], *, listed: int
+    briefing: Briefing,
+    version: Version,
+    *,
+    opened: tuple[Section, Section],
+    listed: int,
+    paper: Paper,
 ) -> tuple[Block, ...]:
     """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
-    top, facts = opened
-    taken = height(top.blocks, CURRENT, measure=REPORT.measure)
-    taken += height(facts.blocks, CURRENT, measure=facts.measure) / facts.columns
-    room = REPORT.depth * POINTS_PER_MM - taken - _COLUMNS_UNEVEN
+    room = room_below(opened, paper)
     blocks: tuple[Block, ...] = ()
     for brevity in range(5):
         blocks = (
@@ -125,7 +125,7 @@ def _first_page(
             *version.asks(briefing),
             Contents("On the following pages", listed),
         )
-        if height(blocks, CURRENT, measure=REPORT.measure) <= room:
+        if height(blocks, paper.sheet, measure=paper.measure) <= room:
             break
     return blocks
 

@@ -49,7 +49,7 @@ from lbi_desktop.domain.wellbeing_words import (
     sensitivity_words,
     ward_headline,
 )
-from lbi_desktop.domain.wording import counted, list_words, sentence_case
+from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 
 PROFILE, REPORT = "ward-profile", "wellbeing"
 WARD = Paper(Page(210, 297, 18, 18, 12, 15), PACK)
@@ -325,7 +325,7 @@ def _stands_out(shown: Sequence[Ranked], picture: WellbeingPicture, ward: int) -
         ]
         if names:
             more = len(names) - _NAMED
-            rest = f" and {more} more" if more > 0 else ""
+            rest = f" and {more_words(more)}" if more > 0 else ""
             said.append(f"{verb} than {picture.place}: {list_words(names[:_NAMED])}{rest}.")
     return " ".join(said) or f"No measure can be told from {picture.place}."
 

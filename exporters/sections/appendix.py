@@ -18,6 +18,7 @@ from exporters.blocks import (
 from exporters.sections import cells
 from exporters.sections.order import exceptions_first
 from exporters.sections.places import Place
+from exporters.sections.tally_words import NOTHING_REPORTED
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
@@ -43,7 +44,7 @@ def all_indicators(briefing: Briefing, *, named: str = "corporate") -> Iterator[
         anchor=Place.APPENDIX_A, label="Appendix A", is_numbered=False, is_listed=True,
     )  # fmt: skip
     if not briefing.lines:
-        yield Paragraph(content("The suite holds no indicators yet."))
+        yield Paragraph(content(NOTHING_REPORTED))
         return
     letters = cells.shorthand_words(briefing.lines)
     words = "The trend, the latest figure against its target, and whether the change is real."

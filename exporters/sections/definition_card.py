@@ -36,6 +36,7 @@ from lbi_desktop.domain.target import target_text
 from lbi_desktop.domain.wording import (
     counted,
     list_words,
+    more_words,
     plain_number,
     sentence_case,
     unit_words,
@@ -262,4 +263,4 @@ def _serves(entry: DefinitionEntry) -> str:
         return "Nothing in the plan rests on it."
     named = [f"“{name}”" for name in entry.serves[:_MOST_SERVED]]
     more = len(entry.serves) - _MOST_SERVED
-    return f"It measures {list_words([*named, *([f'{more} more'] if more > 0 else [])])}."
+    return f"It measures {list_words([*named, *([more_words(more)] if more > 0 else [])])}."

@@ -22,7 +22,13 @@ from exporters.palette import Tint, Tone
 from exporters.sections.meeting import short_day
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Delivery
-from lbi_desktop.domain.wording import counted, list_words, number_in_words, sentence_case
+from lbi_desktop.domain.wording import (
+    counted,
+    list_words,
+    more_words,
+    number_in_words,
+    sentence_case,
+)
 
 _UNSAID = "Not said"
 _MOST_NAMED = 3
@@ -90,7 +96,7 @@ def _row(each: Delivery) -> tuple[Cell, ...]:
 
 def _off_words(refs: Sequence[str]) -> str:
     """`H1`, `H1 and H3`, `H1, H2 and 4 more`."""
-    named = list(refs) if len(refs) <= _MOST_NAMED else [*refs[:2], f"{len(refs) - 2} more"]
+    named = list(refs) if len(refs) <= _MOST_NAMED else [*refs[:2], more_words(len(refs) - 2)]
     return list_words(named) or "none"
 
 

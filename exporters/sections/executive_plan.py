@@ -27,7 +27,13 @@ from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress
 from lbi_desktop.domain.plan_status import own_standing
 from lbi_desktop.domain.plan_view import PlanView
-from lbi_desktop.domain.wording import counted, list_words, sentence_case
+from lbi_desktop.domain.wording import (
+    counted,
+    list_words,
+    more_words,
+    number_in_words,
+    sentence_case,
+)
 
 _LEADING = (ElementKind.MISSION, ElementKind.PRIORITY, ElementKind.OUTCOME)
 _ENDING = (ElementKind.PRIORITY, ElementKind.DIRECTORATE_PLAN)
@@ -130,7 +136,8 @@ def delivery(view: PlanView, elements: Sequence[PlanElement]) -> Iterator[Block]
     steps = {each.id: of_action(each, view.day) for each in actions}
     counts = Counter(steps[each.id].state or "on time" for each in actions)
     ranked = sorted(counts, key=_STATES.index)
-    said = [f"{counts[state]} {state}" for state in ranked]
+    said = [f"{number_in_words(counts[state])} {state}" for state in ranked]
+    said = said if len(actions) > 1 else ranked
     noun = sentence_case(counted(len(actions), "key action"))
     yield Paragraph(content(f"{noun}: {list_words(said)}."), Role.NUMBERED)
     yield Caption("Key actions, those that are late first")
@@ -190,7 +197,7 @@ def _ending(elements: Sequence[PlanElement], until: date) -> Iterator[Block]:
     plans = [each for each in elements if each.kind in _ENDING]
     ending = [each.name for each in plans if each.last_day and each.last_day <= until]
     if ending:
-        more = [f"{len(ending) - 5} more"] if len(ending) > 5 else []
+        more = [more_words(len(ending) - 5)] if len(ending) > 5 else []
         verb = "ends" if len(ending) == 1 else "end"
         words = f"{list_words([*ending[:5], *more])} {verb} before {date_words(until)}."
         yield Paragraph(content(words), Role.NUMBERED)

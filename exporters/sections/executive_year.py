@@ -28,7 +28,12 @@ from lbi_desktop.domain.period import Period, PeriodKind, date_words, quarter, y
 from lbi_desktop.domain.signal import Assurance
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure, State
-from lbi_desktop.domain.wording import NO_FIGURE, figure_text, list_words, number_in_words
+from lbi_desktop.domain.wording import (
+    NO_FIGURE,
+    figure_text,
+    list_words,
+    more_words,
+)
 
 _YEARLY = (PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.SURVEY_WAVE)
 _MOST_NAMED = 6
@@ -42,7 +47,7 @@ def achievements(briefing: Briefing, finished: Sequence[str]) -> Iterator[Block]
     if finished:
         named = "; ".join(finished[:_MOST_NAMED])
         more = len(finished) - _MOST_NAMED
-        rest = f"; and {number_in_words(more)} more" if more > 0 else ""
+        rest = f"; and {more_words(more)}" if more > 0 else ""
         said.append(f"Finished in the year: {named}{rest}.")
     for words in said or ["No indicator shows a real improvement in this year yet."]:
         yield Paragraph(content(words), Role.NUMBERED)

@@ -23,6 +23,12 @@ from exporters.sections.phrases import (
 )
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
+from exporters.sections.tally_words import (
+    all_of,
+    last_time_words,
+    rated_words,
+    unrated_words,
+)
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
 from lbi_desktop.domain.exemption import paragraph_words
@@ -32,8 +38,8 @@ from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     counted,
     list_words,
+    more_words,
     number_in_words,
-    sentence_case,
 )
 
 Fact = tuple[str, str]
@@ -130,58 +136,15 @@ def _numbered(inside: Content) -> Paragraph:
 def counts_content(briefing: Briefing) -> Content:
     """`25 of 41 rated indicators (61%) are on target…`, the unrated, and last time."""
     count = tally.now(briefing.lines)
-    rest = [_unrated_words(count), _last_time_words(briefing)]
+    last = tally.before(briefing.lines) if briefing.since is not None else Tally()
+    rest = [
+        unrated_words(count),
+        last_time_words(last, since_words(briefing)),
+    ]
     return (
         Text(rated_words(count), is_bold=True),
         Text("".join(f" {each}" for each in rest if each)),
     )
-
-
-def rated_words(count: Tally) -> str:
-    """The rated ones as counts with their percentage."""
-    if not count.rated:
-        return "No indicator has both a figure and a target yet."
-    parts = [f"{count.near} {_be(count.near)} just off"] if count.near else []
-    parts.append(f"{count.off} {_be(count.off)} off target")
-    return (
-        f"{count.on} of {count.rated} rated indicators ({count.on_per_cent}%) "
-        f"{_be(count.on)} on target, {' and '.join(parts)}."
-    )
-
-
-def _unrated_words(count: Tally) -> str:
-    if not count.total:
-        return ""
-    parts = [
-        f"{number_in_words(number)} {words}"
-        for number, words in (
-            (count.missing, f"{_have(count.missing)} no figure yet"),
-            (count.not_due, f"{_be(count.not_due)} not due this quarter"),
-            (count.other, f"{_be(count.other)} not rated"),
-        )
-        if number
-    ]
-    if not parts:
-        return f"All {count.total} are rated."
-    return sentence_case(f"of the {count.total} indicators {list_words(parts)}.")
-
-
-def _last_time_words(briefing: Briefing) -> str:
-    count = tally.before(briefing.lines)
-    if briefing.since is None or not count.rated:
-        return ""
-    return (
-        f"At {since_words(briefing)}, {count.on} of {count.rated} "
-        f"({count.on_per_cent}%) were on target."
-    )
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
 
 
 def _most_important(line: IndicatorLine) -> Content:
@@ -218,8 +181,8 @@ def _where(lines: Sequence[IndicatorLine]) -> str:
     (name, share), total = places.most_common(1)[0], places.total()
     if share < 2:
         return ""
-    part = "all" if share == total else f"{number_in_words(share)} of the"
-    return f"{name} has {part} {number_in_words(total)} off-target indicators."
+    part = f"{number_in_words(share)} of the {number_in_words(total)}"
+    return f"{name} has {all_of(total) if share == total else part} off-target indicators."
 
 
 def _better(lines: Sequence[IndicatorLine]) -> str:
@@ -229,7 +192,7 @@ def _better(lines: Sequence[IndicatorLine]) -> str:
         return ""
     names = [f"{row.indicator.short_name} ({cells.latest_text(row)})" for row in better[:3]]
     if len(better) > 3:
-        names.append(f"{number_in_words(len(better) - 3)} more")
+        names.append(more_words(len(better) - 3))
     return f"Real improvement: {list_words(names)}."
 
 
@@ -240,7 +203,7 @@ def _late_words(late: Sequence[IndicatorLine]) -> str:
         for line in late[:4]
     ]
     more = len(late) - len(names)
-    listed = list_words(names) if not more else f"{', '.join(names)} and {more} more"
+    listed = list_words([*names, more_words(more)] if more else names)
     return f"No figure has been received for {listed}."
 
 

@@ -17,7 +17,7 @@ from exporters.blocks import (
     content,
 )
 from exporters.sections import cells
-from exporters.sections.order import is_concerning, is_improving
+from exporters.sections.order import is_concerning, is_improving, needing_attention
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
@@ -29,7 +29,10 @@ from lbi_desktop.domain.wording import counted, list_words, number_in_words, sen
 def improving(briefing: Briefing) -> Iterator[Block]:
     """How many really changed, which of them for the better, and which are secure."""
     yield Heading(
-        "Improving and achieving", anchor=Place.IMPROVING, is_listed=True, starts_page=True
+        "Improving and achieving",
+        anchor=Place.IMPROVING,
+        is_listed=True,
+        starts_page=bool(needing_attention(briefing.lines)),
     )
     present = [line for line in briefing.lines if line.row.figure.is_present]
     better = [line for line in present if is_improving(line)]

@@ -36,6 +36,7 @@ from exporters.sections.indicator_page import (
 )
 from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, kicker_words
+from exporters.sections.short_pages import sharing_pages
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
@@ -80,16 +81,17 @@ class InDepth:
 
 
 def in_depth(lines: Sequence[IndicatorLine], paper: Paper = OWN.pack) -> InDepth:
-    """A page for each indicator; the chart gives way before any word does."""
-    blocks: list[Block] = []
+    """A page for each with a chart, shared by those without; charts give way before words."""
+    pages: list[tuple[Block, ...]] = []
     notes: list[str] = []
     for line in lines:
         page, over = _page(line, paper)
-        blocks += page
+        pages.append(page)
         if over > 0:
             ref = line.row.indicator.ref
             notes.append(f"{ref}: its page runs over. Shorten the commentary.")
-    return InDepth(tuple(blocks), tuple(notes))
+    shared = sharing_pages(pages, paper)
+    return InDepth(tuple(block for page in shared for block in page), tuple(notes))
 
 
 def _page(line: IndicatorLine, paper: Paper) -> tuple[tuple[Block, ...], float]:

@@ -14,6 +14,7 @@ from exporters.sections.summary import status_changes
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.wording import more_words, sentence_case
 
 _NO_STATUS = "no figure"
 
@@ -39,7 +40,9 @@ def since_briefly(lines: Sequence[IndicatorLine], *, most: int) -> Iterator[Bloc
         yield Paragraph(words, Role.BULLET)
     more = len(told) - most
     if more > 0:
-        yield Paragraph(content(f"{more} more on the following page."), Role.BULLET)
+        yield Paragraph(
+            content(f"{sentence_case(more_words(more))} on the following page."), Role.BULLET
+        )
     if not told:
         yield Paragraph(content("No status has changed and no figure was restated."))
 

@@ -75,9 +75,29 @@ def _decision_row(each: Decided) -> tuple[Cell, ...]:
     response = each.response or ("No response yet" if each.waits else "None due")
     return (
         cell(Text(short_day(each.decided_on), is_whole=True)),
-        cell(Text(f"{each.how}: ", is_bold=True), f"{each.text.rstrip('.')}{to}"),
+        cell(*_decision(each), to),
         cell(Text(response, is_bold=each.waits)),
     )
+
+
+def _decision(each: Decided) -> tuple[Text, ...]:
+    """`Recommended: …`; a text that says so itself is not told it twice."""
+    text = each.text.rstrip(".")
+    if _says_how(each):
+        return (Text(text[: len(each.how)], is_bold=True), Text(text[len(each.how) :]))
+    return (Text(f"{each.how}: ", is_bold=True), Text(text))
+
+
+def decided_words(each: Decided) -> str:
+    """`recommended on 2 Dec 2025: …`, for a sentence that names the committee."""
+    text, day = each.text.rstrip("."), f"on {short_day(each.decided_on)}"
+    if _says_how(each):
+        return f"{text[:1].lower()}{text[1:]} {day}"
+    return f"{each.how.lower()} {day}: {text}"
+
+
+def _says_how(each: Decided) -> bool:
+    return each.text.split(" ", 1)[0].casefold() == each.how.casefold()
 
 
 def actions_table(actions: Sequence[Action], *, padding: float = 1.1) -> Table:

@@ -35,6 +35,7 @@ from exporters.sections.panel_fit import Fit, fits, givings_back
 from exporters.sections.panel_rows import giving_way, indicators_table, quiet_words
 from exporters.sections.panel_words import key_messages, suggested_questions
 from exporters.sections.phrases import period_words
+from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
 from exporters.typography import line_count
 from lbi_desktop.domain.alternative_text import chart_alternative
@@ -42,7 +43,7 @@ from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.chart import ChartPoint
 from lbi_desktop.domain.period import PeriodKind, date_words
 from lbi_desktop.domain.unit import UnitKind
-from lbi_desktop.domain.wording import counted, list_words, number_in_words, sentence_case
+from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 
 _GAP = 6.0
 _MOST_POINTS = 12
@@ -156,10 +157,7 @@ def off_target_title(
     name: str, lines: Sequence[IndicatorLine], *, paper: Paper = OWN.pack
 ) -> str:
     """`Housing: 5 of 7 rated indicators off target`; shorter where that saves a line."""
-    count = tally.now(lines)
-    if not count.rated:
-        return f"{name}: no indicator can be rated yet"
-    title = f"{name}: {count.off} of {count.rated} rated indicators off target"
+    title = f"{name}: {off_target_words(tally.now(lines))}"
     points = paper.sheet[Role.HEADING_1].points
     if line_count(title, points, measure=paper.measure, bold=True) > 1:
         return title.replace(" indicators", "")
@@ -179,10 +177,10 @@ def _top(page: _Page) -> Iterator[Block]:
         page.lines, briefing, is_brief=page.fit.is_brief, voice=page.voice
     ):
         yield Paragraph(message, Role.BULLET)
-    yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
     rows, quiet = _shown_and_quiet(page)
     rows = rows[: page.fit.rows or len(rows)]
     if rows:
+        yield Caption(f"Indicators, exceptions first, {period_words(briefing.period)}")
         yield indicators_table(f"{page.name} indicators", rows, look=page.fit.look)
     if page.lines:
         sheet = page.paper.sheet
@@ -207,7 +205,7 @@ def _table_note(page: _Page, quiet: Sequence[IndicatorLine]) -> str:
     sentences = [quiet_words(quiet)] if quiet else []
     if page.fit.rows:
         left = len(_rows(page)) - page.fit.rows
-        sentences.append(f"{sentence_case(number_in_words(left))} more on the next page.")
+        sentences.append(f"{sentence_case(more_words(left))} on the next page.")
     sentences += _restated_words(page) if page.voice.has_complaints else ()
     sentences += [f"{letters}."] if letters else []
     spare = "Changes in percentages are in points."
@@ -312,6 +310,7 @@ def _beside(page: _Page) -> Iterator[Block]:
         yield from since_briefly(page.lines, most=fit.complaints)
     asked = suggested_questions(page.lines, briefing.actions, most=fit.questions)
     if not asked:
+        yield Paragraph(content("The figures suggest no question."))
         return
     yield Heading(page.voice.asks, 2, is_numbered=False)
     for number, words in enumerate(asked, start=1):
@@ -350,7 +349,7 @@ def _note(page: _Page) -> tuple[Text, ...]:
 def _without_chart(page: _Page) -> str:
     if page.fit.charts:
         return "No chart can be drawn yet."
-    return "The charts gave way for want of room."
+    return "There is no room for charts beside so many indicators."
 
 
 def _meanings(points: Sequence[ChartPoint]) -> list[str]:

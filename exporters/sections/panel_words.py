@@ -10,6 +10,7 @@ from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
 from exporters.sections.pack_voice import PANEL, Voice
 from exporters.sections.phrases import change_sentence, message_of
+from exporters.sections.tally import now
 from lbi_desktop.domain.briefing import Action, Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
@@ -37,11 +38,18 @@ def key_messages(
         *_better(lines, urgent, longest),
         *_ask(urgent, longest),
     ]
-    if not messages:
-        messages = [("Steady", "no indicator is off target or late, and none really changed.")]
+    messages = messages or _calm(lines)
     for number, (lead, words) in enumerate(messages, start=1):
         control = voice.control(briefing.period, "Key message", number=number, words=words)
         yield (Text(f"{lead}: ", is_bold=True), Words(control))
+
+
+def _calm(lines: Sequence[IndicatorLine]) -> list[tuple[str, str]]:
+    """What is said where nothing needs saying; of nothing rated that it is not steady."""
+    if now(lines).rated:
+        return [("Steady", "no indicator is off target or late, and none really changed.")]
+    waits = "no figure that can be rated has fallen due yet."
+    return [("To come", waits)] if lines else []
 
 
 def _worse(urgent: Sequence[IndicatorLine], longest: int) -> Iterator[tuple[str, str]]:

@@ -22,11 +22,11 @@ from exporters.blocks import (
 )
 from exporters.plot import FULL_WIDTH
 from exporters.sections import cells, tally
-from exporters.sections.front import rated_words
 from exporters.sections.meeting import short_day
 from exporters.sections.order import exceptions_first
 from exporters.sections.plan_steps import Step, own_steps, step_state
 from exporters.sections.sight_line import Line
+from exporters.sections.tally_words import rated_words
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.period import date_words

@@ -24,15 +24,15 @@ from exporters.blocks import (
     content,
 )
 from exporters.layout import height
-from exporters.pages import REPORT
 from exporters.palette import Tone
+from exporters.papers import OWN, Paper
 from exporters.sections import cells, tally
 from exporters.sections.order import exceptions_first, grouped, with_status
 from exporters.sections.phrases import short_period_words, since_words
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
-from exporters.style_sheet import CURRENT, Role
-from exporters.typography import POINTS_PER_MM
+from exporters.sections.tally_words import NOTHING_REPORTED, suite_words
+from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.signal import Variation
@@ -88,14 +88,16 @@ BY_PORTFOLIO = Suite(
 )
 
 
-def summary(briefing: Briefing, suite: Suite = CORPORATE) -> tuple[Block, ...]:
+def summary(
+    briefing: Briefing, suite: Suite = CORPORATE, *, paper: Paper = OWN.report
+) -> tuple[Block, ...]:
     """Counts with totals, then what turned last time's counts into this time's.
 
     Rows move together where that keeps it on one page.
     """
-    room = REPORT.depth * POINTS_PER_MM - _SLACK
+    room = paper.depth - _SLACK
     found = [tuple(_blocks(briefing, suite, share)) for share in _TIGHTER]
-    heights = [height(blocks, CURRENT, measure=REPORT.measure) for blocks in found]
+    heights = [height(blocks, paper.sheet, measure=paper.measure) for blocks in found]
     return next((b for b, tall in zip(found, heights, strict=True) if tall <= room), found[0])
 
 
@@ -103,14 +105,14 @@ def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
     yield Heading(
         "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
     )
+    if not briefing.lines:
+        yield Paragraph(content(NOTHING_REPORTED))
+        return
     yield Paragraph(content(_lead(briefing, suite)), Role.LEAD)
-    total = tally.now(briefing.lines).total
-    noun = "indicator" if total == 1 else "indicators"
-    yield Caption(f"Status of the {total} {suite.words} {noun}")
+    yield Caption(f"Status of {suite_words(tally.now(briefing.lines), suite.words)}")
     yield _tightened(_counts(briefing, suite), share)
-    if briefing.lines:
-        yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
-        yield _tightened(by_directorate(briefing, suite), share)
+    yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
+    yield _tightened(by_directorate(briefing, suite), share)
     for block in status_changes(briefing):
         yield _tightened(block, share) if isinstance(block, Table) else block
     yield Paragraph(

@@ -29,6 +29,7 @@ _WORDS = re.compile(
 )
 _A4 = (11906.0, 16838.0)
 _LANDSCAPE_EDGE = 15.0
+_FURNITURE_LINE = 6.0
 
 
 class How(StrEnum):
@@ -230,9 +231,14 @@ def _page(section: etree._Element) -> Page:
         height,
         _mm(margins, "left", 1440) + gutter,
         _mm(margins, "right", 1440),
-        abs(_mm(margins, "top", 1440)),
-        abs(_mm(margins, "bottom", 1440)),
+        _kept_free(margins, "top", "header"),
+        _kept_free(margins, "bottom", "footer"),
     )
+
+
+def _kept_free(margins: etree._Element | None, edge: str, holder: str) -> float:
+    """The margin in mm; where it is narrower than a line of head or foot, that pushes in."""
+    return max(abs(_mm(margins, edge, 1440)), _mm(margins, holder, 708) + _FURNITURE_LINE)
 
 
 def _turned(page: Page) -> Page:

@@ -234,6 +234,11 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number <= 10 else plain_number(number)
 
 
+def more_words(number: int) -> str:
+    """What a list leaves out: `one more`, `three more`, `12 more`."""
+    return f"{number_in_words(number)} more"
+
+
 def counted(number: int, noun: str, *, plural: str = "") -> str:
     """A number with its noun: `one indicator`, `seven indicators`, `no indicators`."""
     amount = "no" if number == 0 else number_in_words(number)

@@ -62,7 +62,7 @@ def test_that_a_changed_definition_lists_what_changed_why_and_by_whom() -> None:
 def test_that_what_serves_the_plan_is_named_and_the_rest_counted() -> None:
     words = outline(definitions_book(BOOK))
     assert (
-        "It measures “A safe place to call home”, “Repairs service plan” and 1 more." in words
+        "It measures “A safe place to call home”, “Repairs service plan” and one more." in words
     )
     assert "Nothing in the plan rests on it." in words
 

@@ -92,7 +92,7 @@ def test_that_a_full_row_says_how_much_it_leaves_out() -> None:
 def test_that_the_title_counts_missions_with_a_measure_off_target() -> None:
     assert title(plan_on_a_page(plan_briefing())).startswith("Plan on a page: ")
     one = plan_on_a_page(plan_briefing("element:plan-repairs"))
-    assert title(one) == "Repairs service plan 2025/26: 2 of 2 rated measures off target"
+    assert title(one) == "Repairs service plan 2025/26: both rated measures off target"
 
 
 def test_that_each_measure_says_its_status_in_a_word_with_its_figure_and_target() -> None:

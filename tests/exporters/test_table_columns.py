@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporters.blocks import Align, Cell, Column, StatusBadge, Table, cell, content
+from exporters.layout import row_heights
 from exporters.style_sheet import CURRENT, Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT, column_widths, word_extents
 from lbi_desktop.domain.status import Status
@@ -65,3 +66,34 @@ def test_that_a_head_takes_two_lines_before_every_row_does() -> None:
 
 def test_that_a_table_that_cannot_fit_still_adds_up() -> None:
     assert sum(column_widths(_table(LONG), CURRENT, measure=40.0)) == pytest.approx(40.0)
+
+
+def test_that_long_words_in_two_columns_share_the_room() -> None:
+    long = "The service reviewed staffing, demand and the contractor, and agreed a plan " * 4
+    owner = "Head of Housing Needs, Assistant Director for Neighbourhood Operations"
+    table = Table(
+        "Actions",
+        tuple(Column(content(head)) for head in ("Action", "Owner", "State")),
+        tuple((cell(long), cell(owner), cell("On time")) for _ in range(3)),
+    )
+    action, owned, _ = column_widths(table, CURRENT, measure=184.0)
+    assert owned > 30.0
+    assert action > owned
+    heights = row_heights(table, CURRENT, measure=184.0)
+    assert max(heights) < 5 * CURRENT[Role.TABLE_TEXT].line
+
+
+def test_that_room_moves_to_the_column_that_makes_rows_tall() -> None:
+    why = "Two schemes wait for the second staircase to be redesigned by the architect"
+    rows = tuple(
+        (
+            cell(f"Start on site with homes that have permission {n}"),
+            cell("Head"),
+            cell(why),
+        )
+        for n in range(4)
+    )
+    heads = ("Key action of the plan", "Owner", "Why")
+    table = Table("Actions", tuple(Column(content(head)) for head in heads), rows)
+    tall = row_heights(table, CURRENT, measure=80.0)
+    assert max(tall[1:]) < 5 * CURRENT[Role.TABLE_TEXT].line

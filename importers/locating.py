@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from importers.cell_text import tidied
 from importers.columns import Column, Row, columns_of, head_text
-from importers.groups import is_part
+from importers.head_rows import could_be_figure, head_in, is_head_row, next_rows
 from importers.head_words import Role
 from importers.heads import Head, head_of
-from importers.places import is_place, is_whole
+from importers.places import is_place
 from importers.sheets import Cell, Sheet, address
 
 _MOST_HEAD_ROWS = 3
@@ -59,13 +57,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A sheet, its rows, those of a turned form and of cards, and the tables of the rest."""
+    """A sheet, its rows, those of a turned form and of cards, and the tables of the rest.
+
+    `cases` are the heads of a list of cases, where the sheet holds one instead.
+    """
 
     sheet: Sheet
     rows: Mapping[int, Row]
     turned: tuple[int, ...]
     tables: tuple[Table, ...]
     cards: tuple[int, ...] = ()
+    cases: tuple[Cell, ...] = ()
 
     def rows_outside(self) -> Iterator[Row]:
         """Rows that belong to no table: titles, notes, lines of a form."""
@@ -87,7 +89,7 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
     """Every table in these rows of a sheet, from the top."""
     numbers = list(rows)
     searched = numbers if len(numbers) <= _LONG_LIST else numbers[:_TOP_OF_LIST]
-    groups = _grouped([n for n in searched if _is_head_row(rows, n)], rows)
+    groups = _grouped([n for n in searched if is_head_row(rows, n)], rows)
     groups = [[*group, *_titles_below(sheet, group, rows)] for group in groups]
     tables: list[Table] = []
     for index, group in enumerate(groups):
@@ -172,7 +174,7 @@ def _repeats_heads(table: Table, number: int) -> bool:
     right = [title for n, title in titles.items() if n > number]
     cells = [row[number] for row in table.rows.values() if number in row]
     is_apart = number - 1 not in table.columns and bool(left)
-    is_worded = bool(cells) and not any(map(_could_be_figure, cells))
+    is_worded = bool(cells) and not any(map(could_be_figure, cells))
     return is_apart and is_worded and bool(right) and right == left[1:] and titles[number] != ""
 
 
@@ -197,150 +199,6 @@ def _cut(table: Table, left: int, right: int) -> Table:
     return Table(table.sheet, table.header_rows, columns, filled)
 
 
-def _is_year(cell: Cell) -> bool:
-    return isinstance(cell.value, int) and 2000 <= cell.value < 2050
-
-
-def _are_years(rows: Mapping[int, Row], number: int) -> bool:
-    """Whether all numbers of a row can be heads: years in turn, not counts of about 2,000."""
-    row = rows[number]
-    found = [cell for cell in row.values() if cell.is_number]
-    if not all(map(_is_year, found)):
-        return False
-    years = [int(str(cell.value)) for cell in found]
-    steps = {(two > one) - (two < one) for one, two in pairwise(years)}
-    is_turned = (
-        len(steps) > 1 or 0 in steps or max(years, default=0) - min(years, default=0) > 15
-    )
-    above = rows.get(number - 1) or rows.get(number - 2, {})
-    taken = {
-        n for n, cell in above.items() if cell.is_number or head_of(head_text(cell)).has_period
-    }
-    is_below = any(cell.column in taken for cell in found)
-    return not is_turned and not is_below
-
-
-_PLAIN_NUMBER = re.compile(r"[-+£]?[\d.,]+%?")
-_YEAR = re.compile(r"20[0-4]\d")
-
-
-def _head(cell: Cell) -> Head | None:
-    """The cell as a head, or None for a cell that can be none (a plain number)."""
-    text = head_text(cell)
-    if _PLAIN_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text):
-        return None
-    return head_of(text)
-
-
-def _is_head_row(rows: Mapping[int, Row], number: int) -> bool:
-    row = rows[number]
-    if len(row) < 2 or not _are_years(rows, number):
-        return False
-    heads = [_head(cell) for cell in row.values()]
-    if None in heads:
-        return False
-    if _names_parts(row):
-        return any(_could_be_figure(cell) for cell in _cells_below(rows, number))
-    return _is_row_of_heads(rows, number, [head for head in heads if head is not None])
-
-
-def _is_row_of_heads(rows: Mapping[int, Row], number: int, heads: Sequence[Head]) -> bool:
-    """Whether enough of a row's words are heads, over rows that follow them."""
-    row = rows[number]
-    known = [head for head in heads if head.role is not Role.UNKNOWN]
-    is_named = any(head.role in (Role.LABEL, Role.REF) for head in known)
-    if not is_named and _continues_periods(rows, number):
-        return False
-    if len(row) == 2:
-        return _is_narrow_head(rows, number)
-    if len(known) >= 3 and len(known) * 2 >= len(row):
-        return True
-    return bool(known) and _heads_figures(rows, number, known)
-
-
-def _names_parts(row: Row) -> bool:
-    """Whether a row names parts of the borough or its people (`Male | Female | All`)."""
-    titles = {head_text(cell) for cell in row.values()}
-    return len(titles) > 1 and all(map(is_part, titles)) and not all(map(is_whole, titles))
-
-
-def _cells_below(rows: Mapping[int, Row], number: int) -> list[Cell]:
-    """The cells right below a row, in its columns."""
-    below = _next_rows(rows, number, 1)
-    return [cell for row in below for column, cell in row.items() if column in rows[number]]
-
-
-def _continues_periods(rows: Mapping[int, Row], number: int) -> bool:
-    """Whether the row above has its period in the same column, beside numbers: a list's row."""
-    above = rows.get(number - 1, {})
-    has_numbers = any(_head(cell) is None for cell in above.values())
-    columns = [n for n, cell in rows[number].items() if head_of(head_text(cell)).has_period]
-    return has_numbers and any(
-        column in above and head_of(head_text(above[column])).has_period for column in columns
-    )
-
-
-def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
-    """Two cells: a head only over rows that continue it (`Month | Value`), no form's line."""
-    first, second = (head_of(head_text(cell)) for cell in rows[number].values())
-    below = _next_rows(rows, number, 2)
-    if _are_two_periods(rows[number], (first, second), below):
-        return True
-    if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN, Role.REF):
-        return False
-    if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
-        return False
-    columns = list(rows[number])
-    return all(_continues(row, columns, first) for row in below)
-
-
-def _are_two_periods(row: Row, heads: Sequence[Head], below: Sequence[Row]) -> bool:
-    """`Apr | May` over figures that are named on their left."""
-    is_dated = all(head.role is Role.FIGURE and head.has_period for head in heads)
-    return (
-        is_dated
-        and bool(below)
-        and all(
-            min(one) < min(row) and all(n in one and _could_be_figure(one[n]) for n in row)
-            for one in below
-        )
-    )
-
-
-def _continues(row: Row, columns: Sequence[int], first: Head) -> bool:
-    key, figure = row.get(columns[0]), row.get(columns[1])
-    if key is None or figure is None or not _could_be_figure(figure):
-        return False
-    if first.role is Role.PERIOD:
-        return head_of(head_text(key)).has_period
-    return head_of(head_text(key)).role is Role.UNKNOWN
-
-
-def _heads_figures(rows: Mapping[int, Row], number: int, known: Sequence[Head]) -> bool:
-    """Whether the next rows hold figures under these heads and the row names a key."""
-    has_key = any(head.role in _KEYS for head in known)
-    has_period = sum(head.has_period for head in known) >= 2
-    if not has_key and not has_period:
-        return False
-    columns = set(rows[number])
-    return any(
-        sum(_could_be_figure(cell) for column, cell in row.items() if column in columns) >= 1
-        for row in _next_rows(rows, number, 3)
-    )
-
-
-def _next_rows(rows: Mapping[int, Row], number: int, count: int) -> list[Row]:
-    following = (row for n, row in rows.items() if n > number)
-    return list(islice(following, count))
-
-
-def _could_be_figure(cell: Cell) -> bool:
-    if cell.is_number or cell.error or cell.is_uncalculated:
-        return True
-    text = tidied(str(cell.value or ""))
-    return bool(text) and (text[0].isdigit() or text[0] in "-+£<(." or text[:1] == "*")
-
-
 def _grouped(heads: Iterable[int], rows: Mapping[int, Row]) -> list[list[int]]:
     """Header rows that belong together: adjacent, and only one of them naming the rows."""
     groups: list[list[int]] = []
@@ -363,11 +221,11 @@ def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -
     """
     number = group[-1] + 1
     row, above = rows.get(number), rows[group[-1]]
-    below = next(iter(_next_rows(rows, number, 1)), {})
+    below = next(iter(next_rows(rows, number, 1)), {})
     if row is None or len(group) >= _MOST_HEAD_ROWS or min(row) <= min(above):
         return []
-    is_worded = all(isinstance(cell.value, str) and _head(cell) for cell in row.values())
-    is_filled = any(_could_be_figure(cell) for n, cell in below.items() if n in row)
+    is_worded = all(isinstance(cell.value, str) and head_in(cell) for cell in row.values())
+    is_filled = any(could_be_figure(cell) for n, cell in below.items() if n in row)
     reached = {
         column
         for top, left, bottom, right in sheet.merges
@@ -393,6 +251,6 @@ def _with_group_row(group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
     above = rows.get(group[0] - 1)
     if above is None or min(above) <= min(rows[group[0]]):
         return list(group)
-    heads = [_head(cell) for cell in above.values()]
+    heads = [head_in(cell) for cell in above.values()]
     is_group = all(head is not None and head.role is Role.FIGURE for head in heads)
     return [group[0] - 1, *group] if is_group else list(group)

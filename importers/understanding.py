@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from importers.checks.rows import checked
 from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
-from importers.layouts.cards import card_rows, cards_in
+from importers.layouts.cards import cards_in
 from importers.layouts.choosing import columns_unread, lists_people, lists_risks, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, naming_form, read_form
 from importers.layouts.plan import Plan
-from importers.layouts.turned import turned_forms, turned_rows
-from importers.locating import Survey, Table, locate, rows_of
+from importers.layouts.turned import turned_forms
+from importers.locating import Survey, Table
 from importers.periods import period_of_name
 from importers.settling import settled
-from importers.sheets import Sheet, Workbook
-from importers.short_heads import written_out
+from importers.sheets import Cell, Sheet, Workbook
+from importers.surveying import surveyed
 from importers.table_end import ended
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -44,15 +44,15 @@ def understand(book: Workbook, file: str = "") -> Understood:
 
     `file` is the file's name: it tells the period where nothing inside does.
     """
-    surveyed = [_surveyed(sheet) for sheet in book.sheets if not sheet.is_hidden]
-    around = _period_of_file(surveyed)
-    understood = _understood(book, surveyed, around)
+    surveys = [surveyed(sheet) for sheet in book.sheets if not sheet.is_hidden]
+    around = _period_of_file(surveys)
+    understood = _understood(book, surveys, around)
     named = period_of_name(file)
     if named is None or not any(one.code == "period.missing" for one in understood.issues):
         return understood
     if around is not None and not (around.start <= named.start and named.end <= around.end):
         return understood
-    again = _understood(book, surveyed, named)
+    again = _understood(book, surveys, named)
     said = f"No cell says which period this is for; “{file}” is named after {named.label}."
     again.issues.append(issue_of("period.from_name", said))
     return again
@@ -73,15 +73,6 @@ def _understood(
     return understood
 
 
-def _surveyed(sheet: Sheet) -> Survey:
-    rows = written_out(rows_of(sheet))
-    turned = turned_rows(rows)
-    rest = {number: row for number, row in rows.items() if number not in turned}
-    cards = card_rows(rest)
-    rest = {number: row for number, row in rest.items() if number not in cards}
-    return Survey(sheet, rows, tuple(turned), tuple(locate(sheet, rest)), cards)
-
-
 def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
     """The latest period any sheet states, for sheets that state none."""
     found = [period_of_sheet(survey) for survey in surveyed]
@@ -91,6 +82,9 @@ def _period_of_file(surveyed: Sequence[Survey]) -> Period | None:
 
 
 def _read_sheet(survey: Survey, context: SheetContext, understood: Understood) -> None:
+    if survey.cases:
+        understood.issues.append(_cases(survey.cases, survey.sheet))
+        return
     turned = turned_forms([survey.rows[number] for number in survey.turned], context)
     cards = cards_in({number: survey.rows[number] for number in survey.cards}, context)
     forms = forms_in(survey.rows_outside(), context)
@@ -133,7 +127,8 @@ def _read_one(
 ) -> None:
     table = settled(table)
     if lists_people(table):
-        understood.issues.append(_people(table))
+        heads = [column.cell for column in table.columns.values()]
+        understood.issues.append(_cases(heads, table.sheet))
         return
     if lists_risks(table):
         said = "This is a register of risks: its scores are no figures of performance."
@@ -198,16 +193,16 @@ _COUNT_THEM = (
 )
 
 
-def _people(table: Table) -> Issue:
-    titles = [column.title.casefold() for column in table.columns.values()]
-    are_complaints = any("stage" in title for title in titles)
+def _cases(heads: Sequence[Cell], sheet: Sheet) -> Issue:
+    """What is said of a list of cases under these heads."""
+    are_complaints = any("stage" in str(head.value or "").casefold() for head in heads)
     return issue_of(
         "extract.case_level",
         "This table lists cases or people one by one. Such records are not read or kept here; "
         "only totals are.",
         proposal=_COUNT_THEM if are_complaints else "",
-        sheet=table.sheet.name,
-        cell=table.first_cell,
+        sheet=sheet.name,
+        cell=heads[0].address,
     )
 
 

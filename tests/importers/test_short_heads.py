@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -184,3 +185,25 @@ def test_that_the_lines_of_a_turned_form_are_no_titles(tmp_path: Path) -> None:
     )
     assert not codes_at(reading, "A4") | codes_at(reading, "A5")
     assert figures(reading)["C5"].period == p.quarter(2024, 2)
+
+
+@pytest.mark.parametrize("day", ["Date received", "Opened"])
+@pytest.mark.parametrize("column, leads", [("Stage", True), ("Status", False)])
+def test_that_a_list_of_cases_that_names_nobody_is_not_read(
+    tmp_path: Path, day: str, column: str, *, leads: bool
+) -> None:
+    services = ("Adult Social Care", "Resources")
+    rows = [
+        [date(2024, 7, 1 + case * 2), services[case % 2], f"{column} {1 + case % 2}", "Delay"]
+        for case in range(12)
+    ]
+    reading = read(tmp_path, [day, "Directorate", column, "Category"], *rows)
+    assert not figures(reading)
+    (told,) = [one for one in reading.issues if one.code == "extract.case_level"]
+    assert ("Meetings, Complaints" in told.proposal) == leads
+
+
+def test_that_a_daily_count_is_no_list_of_cases(tmp_path: Path) -> None:
+    rows = [[date(2024, 7, 1 + day), 8000 + day] for day in range(12)]
+    reading = read(tmp_path, ["Date", "Calls offered"], *rows)
+    assert len(figures(reading)) == 12

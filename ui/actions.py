@@ -76,6 +76,8 @@ COMMENT = "comment:"
 """Before an indicator's id: where its comment is typed."""
 FILTER = "filter:"
 """Before what a visit to Indicators asks for: the name of a filter, not an indicator's id."""
+VIEW = "view:"
+"""Before the name of a kept view of the list that a visit to Indicators asks for."""
 
 
 def _go(place: Place) -> Action:

@@ -9,7 +9,7 @@ from made_up import indicator
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer
 from ui.actions import ACTIONS, BY_ID, PLACES, key_tip
-from ui.shell.finding import Finding, findings, found_lines, remark
+from ui.shell.finding import Finding, findings, found_lines, kept_lines, remark
 
 HOMES = "Homes and Neighbourhoods"
 SUITE = (
@@ -136,3 +136,14 @@ def test_that_a_mended_word_is_told() -> None:
 def test_that_past_things_say_so() -> None:
     line = line_for(Found(FoundKind.INDICATOR, "i", "X9", "By post", HOMES, is_past=True))
     assert line.detail == f"{HOMES} · past"
+
+
+def test_that_stores_open_before_are_found_but_not_the_one_in_hand() -> None:
+    stores = ("now.lbi", "old/islington.lbi", "postgresql://role@server/council")
+    own = kept_lines((), stores, open_now="now.lbi")
+    assert [(each.words, each.store) for each in own] == [
+        ("islington.lbi", "old/islington.lbi")
+    ]
+    for typed, expected in (("isling", own), ("recent", own), ("", ()), (">isling", ())):
+        found = findings(typed, indicators=(), can_run=lambda _: False, own=own)
+        assert found == expected

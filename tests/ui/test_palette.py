@@ -129,3 +129,20 @@ def test_that_another_store_gets_an_index_of_its_own(
     again.entry.setText("repairs")
     settle(council)
     assert groups(again) == ["Help"]
+
+
+def test_that_a_kept_view_is_found_by_its_name_and_taken(
+    council: MainWindow, palette: Palette, qtbot: QtBot
+) -> None:
+    from ui.pages.indicators.page import IndicatorsPage
+
+    council.preferences.choose(views={"Wednesday list": {}})
+    qtbot.keyClicks(palette.entry, "wednesday li")
+    settle(council)
+    [line] = [each for each in palette.lines.findings if each.group == "Views of the list"]
+    assert line.words == "Wednesday list"
+    qtbot.keyClick(palette.entry, Key.Key_Return)
+    settle(council)
+    page = council.pages.page
+    assert isinstance(page, IndicatorsPage)
+    assert page.listing.views.name == "Wednesday list"

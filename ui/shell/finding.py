@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer, searched_words
 from lbi_desktop.domain.search_words import Span, spoken, wanted_words
-from ui.actions import ACTIONS, PLACES, Action
+from lbi_desktop.store.address import is_url
+from ui.actions import ACTIONS, PLACES, VIEW, Action
 
 MOST = 12
 COMMANDS_ONLY = ">"
@@ -36,8 +38,9 @@ _ICONS = {
 class Finding:
     """One line of the palette: its group, what it is, and what Enter does with it.
 
-    Enter runs `action` of `ui.actions`, or goes to `place` and there to `what`; a comment's
-    `period_code` is chosen first. `spans` and `excerpt_spans` are the parts to set strong.
+    Enter runs `action` of `ui.actions`, opens the file `store`, or goes to `place` and there to
+    `what`; a comment's `period_code` is chosen first. `spans` and `excerpt_spans` are the parts
+    to set strong.
     """
 
     group: str
@@ -46,6 +49,7 @@ class Finding:
     icon: str = "indicators"
     keys: str = ""
     action: str = ""
+    store: str = ""
     place: str = ""
     what: str = ""
     period_code: int = 0
@@ -69,10 +73,17 @@ def wants_store(text: str) -> bool:
 
 
 def findings(
-    text: str, *, indicators: Iterable[Indicator], can_run: Callable[[str], bool]
+    text: str,
+    *,
+    indicators: Iterable[Indicator],
+    can_run: Callable[[str], bool],
+    own: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """The best lines while there is no index: by titles; everything to be done for no words."""
-    acts = commands(text, can_run)
+    """The best lines while there is no index: by titles; everything to be done for no words.
+
+    `own` are a person's own lines: kept views and recent stores.
+    """
+    acts = (*own_lines(text, own), *commands(text, can_run))
     if not wants_store(text):
         return acts
     alive = (each for each in indicators if each.life_cycle is not LifeCycle.RETIRED)
@@ -80,10 +91,12 @@ def findings(
     return (*_ranked(pairs, plain_label(text).split())[:MOST], *acts[:MOST])
 
 
-def found_lines(answer: SearchAnswer, can_run: Callable[[str], bool]) -> tuple[Finding, ...]:
-    """The lines of an answer of the index, with the commands that fit after them."""
+def found_lines(
+    answer: SearchAnswer, can_run: Callable[[str], bool], own: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """The lines of an answer of the index, then a person's own and the commands that fit."""
     lines = tuple(_line(each) for each in answer.found)
-    found = (*lines, *commands(answer.text, can_run)[:MOST])
+    found = (*lines, *own_lines(answer.text, own), *commands(answer.text, can_run)[:MOST])
     return found or ((_HELP,) if can_run(_HELP.action) else ())
 
 
@@ -92,6 +105,30 @@ def commands(text: str, can_run: Callable[[str], bool]) -> tuple[Finding, ...]:
     words = plain_label(text.removeprefix(COMMANDS_ONLY)).split()
     possible = (each for each in ACTIONS if each.is_listed and can_run(each.id))
     return _ranked([(_command(each), each.words) for each in possible], words)
+
+
+def kept_lines(
+    views: Iterable[str], stores: Iterable[str], *, open_now: str
+) -> tuple[Finding, ...]:
+    """A person's own things: views of the list they kept, stores they had open before."""
+    kept = [
+        Finding("Views of the list", name, icon="layers", place=_INDICATORS, what=VIEW + name)
+        for name in views
+    ]
+    recent = [
+        Finding("Recent stores", Path(each).name, str(Path(each).parent), "file", store=each)
+        for each in stores
+        if each != open_now and not is_url(each)
+    ]
+    return (*kept, *recent)
+
+
+def own_lines(text: str, own: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those of a person's own lines that fit the words; none where none are typed."""
+    words = plain_label(text).split()
+    if not words or text.startswith(COMMANDS_ONLY):
+        return ()
+    return _ranked([(each, f"{each.group} {each.words}") for each in own], words)
 
 
 def remark(answer: SearchAnswer) -> str:

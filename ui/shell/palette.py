@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -12,7 +13,14 @@ from shiboken6 import isValid
 from lbi_desktop.domain.period import PeriodKind, period_from_code
 from lbi_desktop.domain.search import SearchAnswer
 from ui.shell import wishes
-from ui.shell.finding import Finding, findings, found_lines, remark, wants_store
+from ui.shell.finding import (
+    Finding,
+    findings,
+    found_lines,
+    kept_lines,
+    remark,
+    wants_store,
+)
 from ui.shell.palette_lines import FINDING, FindingList, FindingPainter
 from ui.theme.look import colour, font, line_height, scaled
 from ui.widgets.drawing import icon_drawing
@@ -115,14 +123,23 @@ class Palette(QWidget):
             return
         facts, acts = self._window.session.facts, wishes.possible(self._window)
         indicators = facts.council.indicators if facts else ()
-        self._show(findings(text, indicators=indicators, can_run=acts.__contains__), "")
+        can_run = acts.__contains__
+        found = findings(text, indicators=indicators, can_run=can_run, own=self._own())
+        self._show(found, "")
+
+    def _own(self) -> tuple[Finding, ...]:
+        """The kept views, where a store is open, and the stores that were open before."""
+        facts, settings = self._window.session.facts, self._window.preferences.settings
+        views = settings.views if facts else ()
+        open_now = facts.place if facts else ""
+        return kept_lines(views, settings.recent_stores, open_now=open_now)
 
     def _found(self, answer: SearchAnswer) -> None:
         if not self._is_asking or not isValid(self) or answer.text != self.entry.text():
             return
         self._is_asking = False
         acts = wishes.possible(self._window)
-        self._show(found_lines(answer, acts.__contains__), remark(answer))
+        self._show(found_lines(answer, acts.__contains__, self._own()), remark(answer))
         if self._takes_when_found:
             self._take()
 
@@ -174,6 +191,9 @@ class Palette(QWidget):
         self.shut()
         if finding.action:
             QTimer.singleShot(0, window, lambda: window.run(finding.action))
+            return
+        if finding.store:
+            window.open_paths([Path(finding.store)])
             return
         if finding.period_code:
             period = period_from_code(finding.period_code)

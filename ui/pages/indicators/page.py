@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.actions import COMMENT, FILTER
+from ui.actions import COMMENT, FILTER, VIEW
 from ui.page import Page
 from ui.pages.indicators.detail_stack import MANY, DetailStack
 from ui.pages.indicators.listing import Listing
@@ -59,9 +59,14 @@ class IndicatorsPage(Page):
     def visit(self, what: str) -> None:
         """Show an indicator by its id, whatever is filtered, or what a filter holds.
 
-        `comment:` before the id shows what is said of it.
+        `comment:` before the id shows what is said of it; `view:` and a name takes a kept view.
         """
         self.go_back()
+        if what.startswith(VIEW):
+            self.listing.views.take(what.removeprefix(VIEW))
+            self.table.choose_first()
+            self.table.setFocus()
+            return
         if what.startswith(COMMENT):
             what = what.removeprefix(COMMENT)
             self.panel.turn_to_comment()

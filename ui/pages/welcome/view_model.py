@@ -65,7 +65,7 @@ THEMES = (
     ("light", "Light"),
     ("dark", "Dark"),
     ("contrast", "High contrast"),
-    ("system", "As the computer"),
+    ("system", "As the system"),
 )
 
 

@@ -9,6 +9,7 @@ import typer
 
 from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out, day_typed
+from lbi_desktop.cli.indicators import fields_typed
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.indicator import Target, TargetKind
@@ -84,12 +85,19 @@ def propose(
     period: Annotated[str | None, typer.Option(help="Of a target: such as 2026/27.")] = None,
     value: Annotated[float | None, typer.Option(help="Of a target.")] = None,
     kind: Annotated[TargetKind, typer.Option(help="Of a target.")] = TargetKind.ANNUAL,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Of a definition: name=value, as often as needed."),
+    ] = None,
     store: options.Store = None,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
-    """Propose to add, pause, resume or retire an indicator, or to change a target."""
-    from lbi_desktop.commands.suite_review import propose as put
+    """Propose to add, pause, resume or retire an indicator, or to change target or definition.
+
+    What of a definition becomes what is said by --set, as for “indicator change”.
+    """
+    from lbi_desktop.jobs.suite_proposals import propose as put
     from lbi_desktop.queries.forums import forum_named
     from lbi_desktop.queries.indicators import indicator_named
 
@@ -99,7 +107,8 @@ def propose(
     def proposed(held: Store) -> Changes:
         own = indicator_named(held, ref).id
         whose = forum_named(held, forum).id if forum else ""
-        given = Proposal(0, own, what, reason, target, around.author, around.today, whose)
+        given = Proposal(0, own, what, reason, target, around.author, around.today, whose,
+                         fields=tuple(fields_typed(fields or []).items()))  # fmt: skip
         return put(held, given, author=around.author, now=around.now)
 
     carry_out(around, store, proposed)
@@ -117,7 +126,7 @@ def decide(
     author: options.Author = None,
 ) -> None:
     """Write down what a forum decided; what it approved is carried out at once."""
-    from lbi_desktop.commands.suite_review import decide_proposal
+    from lbi_desktop.jobs.suite_proposals import decide as carried_out
     from lbi_desktop.queries.meeting_picture import meeting_named
 
     around = surroundings(today, author, store)
@@ -132,7 +141,7 @@ def decide(
         if meeting:
             held = meeting_named(target, meeting)
             made = replace(said, meeting=held.id, decided_on=said.decided_on or held.day)
-        return decide_proposal(
+        return carried_out(
             target, int(number), decided=made, author=around.author, now=around.now
         )
 

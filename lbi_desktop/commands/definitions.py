@@ -55,16 +55,25 @@ def change_definition(
     A formula is checked, and its figures are calculated. Nothing changes without a reason.
     """
     with _changing(store, wanted.id, because=because, signed=(author, now)) as made:
-        before = made.before
-        kept = replace(wanted, breaks=before.breaks, life_cycle=before.life_cycle)
-        after = with_checked_formula(_with_old_reference(kept, before), made.others)
-        _refuse_unfit(after, made.others)
-        found = differences(before, after)
-        made.ledger.label = f"Change {before.ref}: {_named(found)}"
-        made.write(after, ChangeKind.CHANGED)
-        if _moves_figures(before, after):
-            recalculate(made.ledger, redefined=[after.id])
+        found = _redefine(made, wanted)
+        made.ledger.label = f"Change {made.before.ref}: {_named(found)}"
     return made.ledger.changes
+
+
+def redefine(ledger: Ledger, wanted: Indicator, *, because: Because, today: date) -> None:
+    """Puts another definition in force as part of a command."""
+    _redefine(changing_in(ledger, wanted.id, because=because, today=today), wanted)
+
+
+def _redefine(made: Changing, wanted: Indicator) -> tuple[Difference, ...]:
+    before = made.before
+    kept = replace(wanted, breaks=before.breaks, life_cycle=before.life_cycle)
+    after = with_checked_formula(_with_old_reference(kept, before), made.others)
+    _refuse_unfit(after, made.others)
+    made.write(after, ChangeKind.CHANGED)
+    if _moves_figures(before, after):
+        recalculate(made.ledger, redefined=[after.id])
+    return differences(before, after)
 
 
 def move_life_cycle(

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from lbi_desktop.commands.definitions import approving_forum, step_life_cycle
+from lbi_desktop.commands.definitions import approving_forum, redefine, step_life_cycle
 from lbi_desktop.commands.fitness import need_reason
 from lbi_desktop.commands.meetings import held_forum, held_meeting
 from lbi_desktop.commands.targets import put_targets
 from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.store.governance_tables import suite_proposal
@@ -30,11 +31,7 @@ KIND = "definition"
 def propose(store: Store, given: Proposal, *, author: str, now: datetime) -> Changes:
     """Writes down a proposal for the suite; nothing else changes until a forum approves it."""
     need_reason(given.reason)
-    if (given.what is Proposed.TARGET) is (given.target is None):
-        raise Refusal(
-            f"A proposal names a target when it changes one, and only then. {NOTHING_CHANGED}",
-            "Give the period and the value proposed.",
-        )
+    _refuse_incomplete(given)
     with change(store, "Propose", kind=KIND, author=author, now=now) as ledger:
         number, ref = numbered(ledger.connection, given.indicator)
         ledger.label = f"Propose: {given.what.words.lower()} {ref}"
@@ -61,10 +58,12 @@ def decide_proposal(
     decided: Proposal,
     author: str,
     now: datetime,
+    wanted: Indicator | None = None,
 ) -> Changes:
     """Writes down what became of a proposal; an approved one is carried out at once.
 
-    Of `decided` the outcome, the meeting, the day and the answer count.
+    Of `decided` the outcome, the meeting, the day and the answer count. `wanted` is the whole
+    definition an approved change of one puts in force.
     """
     with change(store, f"Decide P{no}", kind=KIND, author=author, now=now) as ledger:
         before = _held(ledger, no)
@@ -82,7 +81,8 @@ def decide_proposal(
         )
         forum_name = _forum_name(ledger, made)
         if made.outcome is Outcome.APPROVED:
-            _carry_out(ledger, made, forum_name, signed=(author, now.date()))
+            forum, signed = forum_name, (author, now.date())
+            _carry_out(ledger, made, forum=forum, signed=signed, redefined=wanted)
         _, ref = numbered(ledger.connection, made.indicator)
         ledger.label = f"P{no} {made.outcome.value}: {made.what.words.lower()} {ref}"
         ledger.amend(suite_proposal, (no,), **proposal_values(made))
@@ -90,18 +90,45 @@ def decide_proposal(
 
 
 def _carry_out(
-    ledger: Ledger, made: Proposal, forum_name: str, *, signed: tuple[str, date]
+    ledger: Ledger,
+    made: Proposal,
+    *,
+    forum: str,
+    signed: tuple[str, date],
+    redefined: Indicator | None,
 ) -> None:
     author, today = signed
-    because = Because(made.reason, forum_name, made.decided_on)
+    because = Because(made.reason, forum, made.decided_on)
     wanted = made.what.life_cycle
     if wanted is not None:
         step_life_cycle(
             ledger, wanted, indicator_id=made.indicator, because=because, today=today
         )
     elif made.target is not None:
-        target = replace(made.target, reason=made.reason, approved_by=forum_name)
+        target = replace(made.target, reason=made.reason, approved_by=forum)
         put_targets(ledger, [target], indicator_id=made.indicator, author=author)
+    elif redefined is not None and redefined.id == made.indicator:
+        redefine(ledger, redefined, because=because, today=today)
+    else:
+        raise Refusal(
+            f"P{made.no} changes a definition, which is not given. {NOTHING_CHANGED}",
+            "Decide it on the Meetings page or by “suite decide”.",
+        )
+
+
+def _refuse_incomplete(given: Proposal) -> None:
+    """A target is named by what changes one, the fields by what changes a definition."""
+    if (given.what is Proposed.TARGET) is (given.target is None):
+        raise Refusal(
+            f"A proposal names a target when it changes one, and only then. {NOTHING_CHANGED}",
+            "Give the period and the value proposed.",
+        )
+    if (given.what is Proposed.DEFINITION) is not bool(given.fields):
+        raise Refusal(
+            "A proposal says what of a definition becomes what when it changes one, and only "
+            f"then. {NOTHING_CHANGED}",
+            "Give the field and its new value, such as owner and a role.",
+        )
 
 
 def _forum_name(ledger: Ledger, made: Proposal) -> str:
@@ -120,7 +147,8 @@ def _held(ledger: Ledger, no: int) -> Proposal:
 def _refuse_twice(ledger: Ledger, given: Proposal) -> None:
     for each in read_proposals(ledger.connection):
         is_same = (each.indicator, each.what) == (given.indicator, given.what)
-        if is_same and each.is_open and each.target == given.target:
+        is_alike = (each.target, each.fields) == (given.target, given.fields)
+        if is_same and each.is_open and is_alike:
             raise Refusal(
                 f"P{each.no} proposes that already. {NOTHING_CHANGED}",
                 "Decide that one, or withdraw it.",

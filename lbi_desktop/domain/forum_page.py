@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lbi_desktop.domain.cycle import month_names
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.wording import counted, day_words
+from lbi_desktop.domain.wording import counted, day_words, sentence_case
 
 USUAL_RECIPES = {
     ForumKind.PERFORMANCE_PANEL: "panel",
@@ -20,6 +20,14 @@ USUAL_RECIPES = {
     ForumKind.EXECUTIVE: "executive",
 }
 """The document each kind of forum reads unless it names another."""
+
+_FILLED_IN = {
+    "{focus}": "the directorate",
+    "{lead}": "the corporate director in focus",
+    "{portfolio}": "the portfolio in focus",
+    "{period}": "the period",
+    "{year}": "the year",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +62,22 @@ def forum_said(page: ForumPage) -> Iterator[tuple[str, str]]:
         ("Meets", ", ".join(filter(None, (rhythm, cycle.starts_at, cycle.place)))),
         ("Next", day_words(page.following.day) if page.following else "nothing planned"),
         ("Members", "; ".join(forum.members)),
-        ("Required", "; ".join(forum.required)),
+        ("Required", "; ".join(map(_plainly, forum.required))),
         ("In turn", "; ".join(forum.rota)),
-        ("Its business", forum.title),
+        ("Its business", _plainly(forum.title)),
         ("Reads", page.recipe),
         ("Sees", _seen(page)),
         ("Papers", f"{'public' if forum.is_public else 'not public'}, {clear} before"),
         ("Report of", forum.report_of),
     )
     yield from (each for each in said if each[1])
+
+
+def _plainly(pattern: str) -> str:
+    """A pattern as a person says it: what is filled in for a meeting is named, not marked."""
+    for mark, words in _FILLED_IN.items():
+        pattern = pattern.replace(mark, words)
+    return sentence_case(pattern)
 
 
 def _seen(page: ForumPage) -> str:

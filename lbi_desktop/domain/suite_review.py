@@ -25,16 +25,18 @@ class Proposed(StrEnum):
     RESUME = "resume"
     RETIRE = "retire"
     TARGET = "target"
+    DEFINITION = "definition"
 
     @property
     def words(self) -> str:
         """As a person reads it."""
         return {"add": "Add to the suite", "pause": "Pause", "resume": "Resume",
-                "retire": "Retire", "target": "Change the target"}[self]  # fmt: skip
+                "retire": "Retire", "target": "Change the target",
+                "definition": "Change the definition"}[self]  # fmt: skip
 
     @property
     def life_cycle(self) -> LifeCycle | None:
-        """What the indicator becomes when it is approved; None for a target."""
+        """What the indicator becomes when it is approved; None for any other change."""
         return {
             Proposed.ADD: LifeCycle.ACTIVE, Proposed.RESUME: LifeCycle.ACTIVE,
             Proposed.PAUSE: LifeCycle.PAUSED, Proposed.RETIRE: LifeCycle.RETIRED,
@@ -54,6 +56,7 @@ class Outcome(StrEnum):
 class Proposal:
     """A proposal. `target` is what is proposed of a target; people are named by role.
 
+    `fields` are what is proposed of a definition: names and values as they are typed.
     `forum` decides; `meeting` is where it did. `no` is 0 before it is stored.
     """
 
@@ -69,6 +72,7 @@ class Proposal:
     outcome: Outcome = Outcome.OPEN
     decided_on: date | None = None
     answer: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -29,10 +29,17 @@ def proposal_said(each: Proposal, named: Mapping[str, Indicator]) -> str:
     """A proposal in words, by the indicators it may be about, by id."""
     about = named.get(each.indicator)
     name = f"{about.ref} {about.short_name}" if about is not None else each.indicator
+    if each.fields:
+        told = "; ".join(f"{_field(key)} “{value}”" for key, value in each.fields)
+        return f"{each.what.words}: {name}, {told}"
     if each.target is None or about is None:
         return f"{each.what.words}: {name}"
     value = number_words(each.target.value, about.unit)
     return f"{each.what.words}: {name}, {each.target.period.label} to {value}"
+
+
+def _field(name: str) -> str:
+    return name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def proposal_json(each: Proposal) -> Json:
         "target": None if target is None else {
             "kind": target.kind.value, "period": target.period.label, "value": target.value,
         },
+        "fields": dict(each.fields),
         "reason": each.reason,
         "proposed_by": each.proposed_by,
         "proposed_on": _day(each.proposed_on),

@@ -22,7 +22,7 @@ def proposal_values(each: Proposal) -> Values:
     return {
         "no": each.no,
         "what": each.what.value,
-        "wanted": target_text(each.target),
+        "wanted": wanted_text(each),
         "reason": each.reason,
         "proposed_by": each.proposed_by,
         "proposed_on": day_text(each.proposed_on),
@@ -34,8 +34,11 @@ def proposal_values(each: Proposal) -> Values:
     }
 
 
-def target_text(target: Target | None) -> str:
-    """A target as JSON; empty for none."""
+def wanted_text(each: Proposal) -> str:
+    """What is proposed of a target or a definition as JSON; empty for neither."""
+    target = each.target
+    if each.fields:
+        return json.dumps({"fields": dict(each.fields)}, ensure_ascii=False)
     if target is None:
         return ""
     held = {
@@ -71,13 +74,18 @@ def _proposal(row: Row[Any]) -> Proposal:
         Outcome(row.outcome),
         day_from(row.decided_on),
         row.answer,
+        _fields(row.wanted),
     )
 
 
+def _fields(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(json.loads(text).get("fields", {}).items()) if text else ()
+
+
 def _target(text: str, reason: str) -> Target | None:
-    if not text:
+    held = json.loads(text) if text else {}
+    if "kind" not in held:
         return None
-    held = json.loads(text)
     return Target(
         TargetKind(held["kind"]),
         period_from_code(held["period"]),

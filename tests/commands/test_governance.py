@@ -27,12 +27,15 @@ from lbi_desktop.domain.period import year
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.sign_off import Standing
 from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
+from lbi_desktop.domain.suite_words import proposal_said
 from lbi_desktop.domain.usual_agenda import usual_items
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.jobs import suite_proposals
 from lbi_desktop.queries.definition import whole_definition
 from lbi_desktop.queries.indicators import indicator_named
 from lbi_desktop.queries.meeting_picture import MeetingPicture, meeting_named, meeting_picture
 from lbi_desktop.queries.sign_off import standing_of
+from lbi_desktop.queries.suite_review import changes_to_the_suite
 from lbi_desktop.store.store import Store
 
 ABOUT = ("HO-FFT", Q2)
@@ -136,6 +139,35 @@ def test_that_a_target_is_changed_by_the_forum_that_approves_it(council: Store) 
     (held,) = (each for each in whole_definition(council, "HO-FFT").targets
                if each.target.kind is TargetKind.ANNUAL)  # fmt: skip
     assert (held.target.value, held.target.approved_by) == (90.0, "Performance Panel")
+
+
+def test_that_a_definition_is_changed_by_the_forum_that_approves_it_and_undone_as_one(
+    council: Store,
+) -> None:
+    given = Proposal(0, "HO-FFT", Proposed.DEFINITION, "Moved", forum="panel")
+    with pytest.raises(Refusal, match="what of a definition becomes what"):
+        suite_proposals.propose(council, given, **SIGNED)
+    wrong = replace(given, fields=(("tolerance", "wide"),))
+    with pytest.raises(Refusal, match="no number for “tolerance”"):
+        suite_proposals.propose(council, wrong, **SIGNED)
+    given = replace(given, fields=(("owner", "Head of Repairs"), ("tolerance", "2")))
+    suite_proposals.propose(council, given, **SIGNED)
+    (held,) = looked(council).proposals
+    assert proposal_said(held, looked(council).measures).endswith(
+        "owner “Head of Repairs”; tolerance “2”"
+    )
+    before = contents(council)
+    said = replace(given, outcome=Outcome.APPROVED, decided_on=date(2026, 1, 20))
+    with pytest.raises(Refusal, match="is not given"):
+        decide_proposal(council, 1, decided=said, **SIGNED)
+    suite_proposals.decide(council, 1, decided=said, **SIGNED)
+    now_held = indicator_named(council, "HO-FFT")
+    assert (now_held.owner, now_held.rule.tolerance) == ("Head of Repairs", 2.0)
+    told = changes_to_the_suite(council, since=date(2026, 1, 1), today=TODAY)
+    assert "had its definition changed" in told
+    assert "Moved; approved by Performance Panel" in told
+    undo(council, **SIGNED)
+    assert contents(council) == before
 
 
 def test_that_a_declined_proposal_changes_nothing_else(council: Store) -> None:

@@ -17,13 +17,14 @@ from lbi_desktop.commands.meeting_agenda import (
     record_attendance,
     remove_item,
 )
-from lbi_desktop.commands.suite_review import decide_proposal, propose
+from lbi_desktop.commands.suite_review import propose
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.complaints import ComplaintMeasure, CountedComplaints
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence
 from lbi_desktop.domain.period import year
 from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
+from lbi_desktop.jobs.suite_proposals import decide
 from lbi_desktop.store.store import Store
 
 
@@ -63,6 +64,7 @@ def _proposed(store: Store, said: Said) -> Changes:
     given = Proposal(
         0, said.indicator, what, "Reviewed", target if what is Proposed.TARGET else None,
         forum="scrutiny" if said.value > 0 else "",
+        fields=(("owner", said.text),) if what is Proposed.DEFINITION else (),
     )  # fmt: skip
     return propose(store, given, **SIGNED)
 
@@ -70,7 +72,7 @@ def _proposed(store: Store, said: Said) -> Changes:
 def _decided(store: Store, said: Said) -> Changes:
     outcome = said.one_of([each for each in Outcome if each])
     decided = Proposal(0, "", Proposed.ADD, "", outcome=outcome, answer=said.text)
-    return decide_proposal(store, 1 + said.period, decided=decided, **SIGNED)
+    return decide(store, 1 + said.period, decided=decided, **SIGNED)
 
 
 def _complained(store: Store, said: Said) -> Changes:

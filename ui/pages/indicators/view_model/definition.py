@@ -18,6 +18,7 @@ from lbi_desktop.domain.wording import (
     plain_number,
     sentence_case,
 )
+from ui.models.definition_fields import FIELDS
 from ui.pages.indicators.view_model.panel import definition
 
 if TYPE_CHECKING:
@@ -33,21 +34,6 @@ _STEPS = {
     LifeCycle.PAUSED: ((RESUME, "Resume it"), (RETIRE, "Retire it")),
     LifeCycle.RETIRED: ((RESUME, "Resume it"),),
 }
-_FIELDS = (
-    ("title", "Title"),
-    ("short_name", "Short name"),
-    ("ref", "Reference"),
-    ("purpose", "Purpose"),
-    ("owner", "Owner"),
-    ("service", "Service"),
-    ("suites", "Suites, with commas between"),
-    ("tolerance", "Tolerance"),
-    ("tolerance_owner", "Who sets the tolerance"),
-    ("formula", "Formula"),
-    ("source_system", "Source"),
-    ("data_quality", "Data quality"),
-    ("methodology", "Method"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +85,7 @@ def changes_offered(
 ) -> tuple[tuple[str, str], ...]:
     """What can be changed, as keys and words: a target, a field, a break, the life cycle."""
     target = (TARGET, f"Annual target for {year_label(financial_year)}")
-    return (target, *_FIELDS, (BREAK, "Break in series"), *_STEPS[indicator.life_cycle])
+    return (target, *FIELDS, (BREAK, "Break in series"), *_STEPS[indicator.life_cycle])
 
 
 def asks_value(what: str) -> bool:

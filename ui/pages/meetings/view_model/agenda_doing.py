@@ -100,10 +100,11 @@ def proposed(hand: Hand, typed: Typed) -> Command:
         _target(hand, typed) if what is Proposed.TARGET else None,
         typed["proposed_by"].strip(),
         forum=hand.held.forum,
+        fields=_fields(typed) if what is Proposed.DEFINITION else (),
     )
 
     def command(store: Store) -> Changes:
-        from lbi_desktop.commands.suite_review import propose
+        from lbi_desktop.jobs.suite_proposals import propose
 
         return propose(store, given, **hand.signed)
 
@@ -118,11 +119,17 @@ def decided(hand: Hand, no: int, *, typed: Typed) -> Command:
     )  # fmt: skip
 
     def command(store: Store) -> Changes:
-        from lbi_desktop.commands.suite_review import decide_proposal
+        from lbi_desktop.jobs.suite_proposals import decide
 
-        return decide_proposal(store, no, decided=said, **hand.signed)
+        return decide(store, no, decided=said, **hand.signed)
 
     return command
+
+
+def _fields(typed: Typed) -> tuple[tuple[str, str], ...]:
+    """What of the definition becomes what; nothing while it is not chosen."""
+    name = typed["field"]
+    return ((name, typed["becomes"].strip()),) if name else ()
 
 
 def _indicator(hand: Hand, typed: str) -> str:

@@ -9,12 +9,14 @@ from lbi_desktop.domain.indicator import TargetKind
 from lbi_desktop.domain.meeting_agenda import AgendaItem, ItemKind, Presence, numbered
 from lbi_desktop.domain.suite_review import Outcome, Proposed
 from lbi_desktop.domain.suite_words import proposal_said
+from ui.models.definition_fields import FIELDS
 from ui.models.typed import DAY_HINT, day_text
 from ui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
+_FIELDS = (("", "Choose"), *FIELDS)
 STAYS, GONE, UNTOLD = "", "gone", ""
 PUBLIC, EXEMPT = "", "exempt"
 
@@ -100,6 +102,8 @@ def propose_form(picture: MeetingPicture, meeting: Meeting) -> Form:
                   options=tuple((each.value, each.value.capitalize()) for each in TargetKind)),
             Field("period", "Of a target: period", hint="2026/27"),
             Field("value", "Of a target: value", hint="86"),
+            Field("field", "Of a definition: what", _FIELDS[0][0], options=_FIELDS),
+            Field("becomes", "Of a definition: becomes", is_wide=True),
             Field("reason", "Why", is_wide=True),
         ),
         "Propose",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from io import StringIO
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +80,21 @@ def rows_of_parquet(path: Path) -> Iterator[RowsOfSheet]:
         names = file.schema_arrow.names
         if len(names) > WIDEST:
             raise OddRowsError("no long table has so many columns")
-        batches = file.iter_batches(batch_size=ROWS_IN_BLOCK)
-        columns = ([column.to_pylist() for column in batch.columns] for batch in batches)
+        batches = file.iter_batches(batch_size=ROWS_IN_BLOCK, use_threads=False)
+        columns = (
+            [plain_values(column.to_pylist()) for column in batch.columns] for batch in batches
+        )
         yield RowsOfSheet(None, False, _below(names, columns))
+
+
+def plain_values(column: list[Any]) -> list[Scalar]:
+    """Decimals are numbers like others; what is not a number (NaN) is nothing."""
+    kinds = set(map(type, column))
+    if Decimal in kinds:
+        column = [float(each) if isinstance(each, Decimal) else each for each in column]
+    if kinds.isdisjoint((Decimal, float)):
+        return column
+    return [None if isinstance(each, float) and isnan(each) else each for each in column]
 
 
 def _below(names: Sequence[str], batches: Iterable[list[list[Scalar]]]) -> Iterator[Block]:

@@ -6,6 +6,8 @@ import csv
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from grids import codes, workbook
 from importers import inspecting, opening
 from importers.extracts import package_rows, reading_extract, table_plan
 from importers.extracts.parcel import packed_stretch, unpacked_stretch
+from importers.extracts.text_rows import plain_values
 from importers.inspecting import inspected
 from importers.reading import close_reader, read_file
 from importers.reading_here import read_here
@@ -147,6 +150,12 @@ def test_that_a_parquet_file_is_read_like_its_text(tmp_path: Path) -> None:
     reading = read_here(path)
     assert (reading.kind, reading.extract is None) == ("parquet", False)
     assert told(reading) == told(read_here(text))
+
+
+def test_that_decimals_of_a_parquet_file_are_numbers_and_nan_is_nothing() -> None:
+    assert plain_values([Decimal("57.06"), None, Decimal(3)]) == [57.06, None, 3.0]
+    assert plain_values([1.5, nan, None]) == [1.5, None, None]
+    assert plain_values(["nan", None]) == ["nan", None]
 
 
 def test_that_the_child_hands_over_the_same_extract(tmp_path: Path) -> None:

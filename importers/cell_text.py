@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,12 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def raised(words: str) -> str:
     """Words set above the line: the number of a footnote is no digit of the figure it is at."""
     return words.translate(_RAISED)
+
+
+def unstruck(runs: Sequence[tuple[str, bool]]) -> str:
+    """The runs of a text that are not struck out; all of them where nothing else is left."""
+    kept = "".join(words for words, is_struck in runs if not is_struck)
+    return kept if kept.strip() else "".join(words for words, _ in runs)
 
 
 @dataclass(frozen=True, slots=True)

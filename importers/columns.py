@@ -33,6 +33,11 @@ class Column:
         """The lowest text of the head."""
         return self.texts[-1]
 
+    @property
+    def words(self) -> str:
+        """The texts of the head from the lowest up: `Q1 2024/25`."""
+        return " ".join(reversed(self.texts))
+
 
 def says_suppressed(column: Column) -> bool:
     """Whether the column flags rows whose figures are held back (`suppressed`: Y or N)."""
@@ -199,7 +204,7 @@ def _combined(texts: Sequence[str]) -> Head:
         return replace(head_of(" ".join(groups)), text=own.text)
     if own.role is Role.UNKNOWN or not groups:
         return own
-    joined = head_of(" ".join((texts[-1], *groups)))
+    joined = head_of(" ".join((texts[-1], *reversed(groups))))
     if joined.role is not Role.UNKNOWN:
         return joined
     return own

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from importers.cell_text import raised
+from importers.cell_text import raised, unstruck
 from importers.excel_dates import EPOCH, MAC_EPOCH, moment
 from importers.excel_styles import CellStyle, cell_styles
 from importers.second_look import parsed, part_parsed, sheet_parts
@@ -144,20 +144,27 @@ def _words(holder: etree._Element) -> str:
     """The text of a string, plain or in runs; how it is to be pronounced is left out."""
     space = holder.tag[: holder.tag.index("}") + 1]
     text_tag, run_tag = f"{space}t", f"{space}r"
-    said = []
+    said: list[tuple[str, bool]] = []
     for part in holder:
         if part.tag == text_tag:
-            said.append(part.text or "")
+            said.append((part.text or "", False))
         elif part.tag == run_tag:
             words = "".join(one.text or "" for one in part.iterchildren(text_tag))
-            said.append(raised(words) if _is_raised(part, space) else words)
-    return "".join(said)
+            style = part.find(f"{space}rPr")
+            said.append((raised(words) if _is_raised(style) else words, _is_struck(style)))
+    return unstruck(said)
 
 
-def _is_raised(run: etree._Element, space: str) -> bool:
+def _is_raised(style: etree._Element | None) -> bool:
     """Whether a run of a text is set above the line."""
-    position = run.find(f"{space}rPr/{space}vertAlign")
+    position = style.find("{*}vertAlign") if style is not None else None
     return position is not None and position.get("val") == "superscript"
+
+
+def _is_struck(style: etree._Element | None) -> bool:
+    """Whether a run of a text is struck out."""
+    line = style.find("{*}strike") if style is not None else None
+    return line is not None and line.get("val", "1") in _ON
 
 
 def _sheet(

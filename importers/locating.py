@@ -94,7 +94,7 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
     tables: list[Table] = []
     for index, group in enumerate(groups):
         last = groups[index + 1][0] if index + 1 < len(groups) else numbers[-1] + 1
-        headers = _with_group_row(group, rows)
+        headers = _with_group_row(sheet, group, rows)
         body = {n: rows[n] for n in numbers if group[-1] < n < last}
         columns = columns_of(sheet, headers, rows=rows)
         body = _above_strangers(body, min(columns, default=0))
@@ -246,11 +246,19 @@ def _naming_columns(row: Row) -> set[int]:
     }
 
 
-def _with_group_row(group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
+def _with_group_row(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
     """The header rows with a row of group heads right above them (`2024/25` over quarters)."""
     above = rows.get(group[0] - 1)
-    if above is None or min(above) <= min(rows[group[0]]):
+    if above is None or min(above) < min(rows[group[0]]):
+        return list(group)
+    if min(above) == min(rows[group[0]]) and not _are_merged_across(sheet, above):
         return list(group)
     heads = [head_in(cell) for cell in above.values()]
     is_group = all(head is not None and head.role is Role.FIGURE for head in heads)
     return [group[0] - 1, *group] if is_group else list(group)
+
+
+def _are_merged_across(sheet: Sheet, row: Row) -> bool:
+    """Whether every cell of a row is merged over several columns."""
+    wide = {(top, left) for top, left, _, right in sheet.merges if right > left}
+    return all((cell.row, cell.column) in wide for cell in row.values())

@@ -15,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importers.cell_text import raised
+from importers.cell_text import raised, unstruck
 from importers.second_look import SheetLook, look_at_sheets
 from importers.sheets import Cell, Place, Scalar, Sheet, place_of
 from lbi_desktop.domain.issue import Issue
@@ -155,13 +155,15 @@ def _in_plain(value: object) -> object:
     """A text of several runs as one text."""
     if not isinstance(value, CellRichText):
         return value
-    return "".join(map(_run, value))
+    return unstruck([_run(part) for part in value])
 
 
-def _run(part: object) -> str:
+def _run(part: object) -> tuple[str, bool]:
+    """A run's words, and whether they are struck out."""
     if not isinstance(part, TextBlock):
-        return str(part)
-    return raised(part.text) if part.font.vertAlign == "superscript" else part.text
+        return str(part), False
+    words = raised(part.text) if part.font.vertAlign == "superscript" else part.text
+    return words, bool(part.font.strike)
 
 
 def _scalar(value: object) -> Scalar:

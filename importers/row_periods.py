@@ -213,7 +213,7 @@ def period_of_figure(
 
 def _in_year_of_head(cells: Sequence[Cell | None], column: Column) -> PeriodFound | None:
     """A month without its year, under a head that is a year."""
-    words = " ".join((column.texts[-1], *column.texts[:-1]))
+    words = column.words
     year = period_in(words, None).period
     named = [cell for cell in cells if cell is not None]
     if year is None or year.kind not in _YEARS or len(named) != 1:

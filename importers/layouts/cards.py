@@ -47,7 +47,8 @@ def cards_in(rows: Mapping[int, Row], context: SheetContext) -> list[Form]:
 def _cards(rows: Mapping[int, Row]) -> Iterator[_Card]:
     for number, row in rows.items():
         for column, cell in row.items():
-            if not _names(cell) or column + 1 in row:
+            is_apart = column + 1 not in row and column in rows.get(number + 1, {})
+            if not is_apart or not _names(cell):
                 continue
             below = (rows.get(number + down, {}) for down in range(1, _MOST_LINES + 1))
             lines = tuple(_lines(below, column))

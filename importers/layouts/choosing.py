@@ -39,8 +39,26 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
     for layout in (_long, *across, _crosstab, _series, _blocks):
         plan = layout(table, context, keys)
         if plan is not None and plan.values:
-            return plan
+            return replace(plan, values=_undoubled(plan.values))
     return None
+
+
+def _undoubled(values: tuple[ValueColumn, ...]) -> tuple[ValueColumn, ...]:
+    """Columns under the very same heads are of no period that can be known: it asks."""
+    seen = Counter(_said(value) for value in values)
+    return tuple(
+        replace(value, period=None, question=_DOUBLED.format(value.column.title))
+        if value.period is not None and seen[_said(value)] > 1
+        else value
+        for value in values
+    )
+
+
+_DOUBLED = "Several columns are headed “{}” alike: which period is each of them for?"
+
+
+def _said(value: ValueColumn) -> tuple[object, ...]:
+    return value.column.texts, value.label, value.area, value.measure, value.period
 
 
 def lists_risks(table: Table) -> bool:

@@ -165,7 +165,7 @@ _RELATIVE = re.compile(
 
 def period_of_head(column: Column, context: SheetContext) -> tuple[PeriodFound, Period | None]:
     """The period a head names, or the one its words imply of the sheet's own."""
-    words = " ".join((column.texts[-1], *column.texts[:-1]))
+    words = column.words
     found = period_in(words, context.period)
     if found.question:
         return found, None
@@ -234,7 +234,7 @@ def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:
 def _latest_filled(table: Table, context: SheetContext) -> Period | None:
     filled: list[Period] = []
     for column in table.with_role(Role.FIGURE):
-        words = " ".join((column.texts[-1], *column.texts[:-1]))
+        words = column.words
         period = period_in(words, context.period).period
         is_actual = column.head.measure in (Measure.ACTUAL, Measure.PREVIOUS)
         is_filled = any(column.number in row for row in table.rows.values())

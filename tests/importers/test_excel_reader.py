@@ -134,3 +134,17 @@ def test_that_the_raised_number_of_a_footnote_is_no_digit(tmp_path: Path) -> Non
         "158²",
         "Households² helped on the 3rd",
     ]
+
+
+def test_that_what_is_struck_out_is_not_read_beside_what_stands(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    struck = InlineFont(strike=True)
+    sheet["A1"] = CellRichText(TextBlock(struck, "17.9"), " 18.3")
+    sheet["A2"] = CellRichText(TextBlock(struck, "17.9"))
+    path = tmp_path / "struck.xlsx"
+    book.save(path)
+    quick, whole = _both(path)
+    assert quick == whole
+    assert [quick[0].cells[(row, 1)].value for row in (1, 2)] == [" 18.3", "17.9"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from grids import codes, codes_at, figures, read
 
@@ -186,3 +187,34 @@ def test_that_stretches_of_a_year_down_are_periods_and_no_measures(tmp_path: Pat
     )
     found = figures(reading)
     assert [found[at].period for at in ("C3", "C4")] == [Q1, Q2]
+
+
+def test_that_columns_headed_alike_are_of_no_period(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Homelessness scorecard 2024/25"],
+        ["Indicator", "Q1", "Q2", "Q1", "Q2"],
+        ["Households in temporary accommodation", 1001, 1022, 1058, 1064],
+        ["Households in bed and breakfast", 80, 91, 88, 79],
+    )
+    assert {one.period for one in figures(reading).values()} == {None}
+    assert "period.ambiguous" in codes_at(reading, "B2")
+
+
+def test_that_a_row_of_years_above_begins_where_the_quarters_do(tmp_path: Path) -> None:
+    def merged(book: openpyxl.Workbook) -> None:
+        for area in ("A2:A5", "B2:E2", "B3:C3", "D3:E3"):
+            book["Return"].merge_cells(area)
+
+    reading = read(
+        tmp_path,
+        ["Homelessness scorecard"],
+        ["Indicator", "Performance"],
+        [None, "2023/24", None, "2024/25"],
+        [None, "Q1", "Q2", "Q1", "Q2"],
+        [None, "Number", "Number", "Number", "Number"],
+        ["Households in temporary accommodation", 1001, 1022, 1058, 1064],
+        change=merged,
+    )
+    found = figures(reading)
+    assert [found[at].period for at in ("B6", "E6")] == [p.quarter(2023, 1), Q2]

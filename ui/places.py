@@ -89,11 +89,16 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
     return WelcomePage(session, preferences)
 
 
+_LOADED = (
+    *("indicators", "plans", "returns", "reports", "meetings", "planning_year"),
+    *("wellbeing", "settings", "history", "packs"),
+)
+
+
 def load_pages(progress: Progress) -> None:
     """Import the other places' pages before anybody goes there; runs on a worker."""
-    places = ("indicators", "plans", "returns", "reports", "meetings", "planning_year")
-    modules = [f"ui.pages.{name}.page" for name in (*places, "wellbeing")]
-    modules += ["ui.pages.settings.page", "ui.chart.interactive"]
+    modules = [f"ui.pages.{name}.page" for name in _LOADED]
+    modules += ["ui.chart.interactive", "ui.shell.palette", "ui.help.window"]
     for step, name in enumerate(modules):
         progress(step, len(modules))
         import_module(name)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from lbi_desktop.settings import Settings, read_settings, write_settings
-from ui.theme.look import apply_look, look_for
+from ui.theme.look import look_for
 from ui.theme.tokens import DENSITIES, TEXT_SIZES
+from ui.theme.wear import apply_look
 
 THEMES = ("light", "dark", "contrast", "system")
 

@@ -17,7 +17,8 @@ from ui.main_window import MainWindow
 from ui.start import window_for
 from ui.surroundings import Surroundings
 from ui.theme.fonts import load_fonts
-from ui.theme.look import Look, apply_look, current
+from ui.theme.look import Look, current
+from ui.theme.wear import apply_look, is_dressed
 
 NOW = datetime(2026, 1, 28, 14, 2, tzinfo=UTC)
 PATIENCE_SECONDS = 45.0
@@ -26,7 +27,7 @@ PATIENCE_SECONDS = 45.0
 def put_on(app: QApplication, look: Look) -> None:
     """A look on the application, unless it is there already."""
     load_fonts()
-    if current() != look or not app.styleSheet():
+    if current() != look or not is_dressed(app):
         apply_look(app, look)
 
 

@@ -14,13 +14,14 @@ from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.shell.wishes import open_help
 from ui.theme.fonts import load_fonts
-from ui.theme.look import Look, apply_look, current
+from ui.theme.look import Look, current
+from ui.theme.wear import apply_look, is_dressed
 
 
 @pytest.fixture
 def help_window(qapp: QApplication, qtbot: QtBot) -> Iterator[HelpWindow]:
     load_fonts()
-    if current() != Look() or not qapp.styleSheet():
+    if current() != Look() or not is_dressed(qapp):
         apply_look(qapp, Look())
     made = HelpWindow()
     qtbot.addWidget(made)

@@ -23,8 +23,7 @@ from ui.theme.look import (
     look_on_paper,
     row_height,
 )
-from ui.theme.style_sheet import style_sheet
-from ui.theme.tokens import DARK, FONT, LIGHT, PALETTES, TEXT_SIZES, TYPE
+from ui.theme.tokens import DARK, FONT, LIGHT, TYPE
 
 Looks = Callable[[Look], None]
 
@@ -77,14 +76,6 @@ def test_that_unknown_settings_fall_back_to_the_usual_look(looks: Looks) -> None
     looks(Look())
     made = look_for(theme="plaid", text_size=115, density="cramped")
     assert (made.palette, made.scale, made.density) == (LIGHT, 1.15, "normal")
-
-
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
-@pytest.mark.parametrize("size", TEXT_SIZES)
-def test_that_the_style_sheet_is_whole_at_every_size(palette: object, size: int) -> None:
-    sheet = style_sheet(palette, size / 100)
-    assert sheet.count("{") == sheet.count("}")
-    assert "None" not in sheet
 
 
 def test_that_every_icon_used_is_there_and_follows_its_colour(looks: Looks) -> None:

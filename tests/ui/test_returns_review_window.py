@@ -17,8 +17,9 @@ from ui.pages.returns.review_view import ReviewView
 from ui.pages.returns.view_model.lines import Group
 from ui.pages.returns.view_model.review import Review
 from ui.theme.fonts import load_fonts
-from ui.theme.look import Look, apply_look, current
+from ui.theme.look import Look, current
 from ui.theme.tokens import PALETTES
+from ui.theme.wear import apply_look, is_dressed
 
 Key = Qt.Key
 
@@ -28,7 +29,7 @@ def look(theme: str = "light", scale: float = 1.0) -> None:
     assert isinstance(app, QApplication)
     load_fonts()
     wanted = Look(PALETTES[theme], scale)
-    if current() != wanted or not app.styleSheet():
+    if current() != wanted or not is_dressed(app):
         apply_look(app, wanted)
 
 

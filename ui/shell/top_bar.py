@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
 from ui.actions import BY_ID, key_tip
 from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
+from ui.theme.dressing import redress
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, control_height, font, scaled
 from ui.theme.tokens import TOP_BAR
@@ -120,8 +121,7 @@ class TopBar(QFrame):
         role = "panel" if back else "page"
         if self.title.property("role") != role:
             self.title.setProperty("role", role)
-            self.title.style().unpolish(self.title)
-            self.title.style().polish(self.title)
+            redress(self.title)
         least = 0 if back else min(self.title.sizeHint().width(), scaled(_TITLE_ROOM))
         self.title.setMinimumWidth(least)
         self.title.updateGeometry()

@@ -1,1 +1,1 @@
-"""The look: colours, type, icons and the style sheet, all from one set of tokens."""
+"""The look: colours, type, icons and the style of controls, all from one set of tokens."""

@@ -12,28 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import DENSITIES, FONT, LIGHT, PALETTES, TYPE, Palette
 
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
-_ROLES = {
-    QPalette.ColorRole.Window: "canvas",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "sunken",
-    QPalette.ColorRole.Text: "ink",
-    QPalette.ColorRole.WindowText: "ink",
-    QPalette.ColorRole.ButtonText: "ink",
-    QPalette.ColorRole.Button: "surface",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.PlaceholderText: "ink3",
-    QPalette.ColorRole.ToolTipBase: "raised",
-    QPalette.ColorRole.ToolTipText: "ink",
-    QPalette.ColorRole.Link: "accent",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +34,11 @@ class _Force:
     """Holds the one look in force."""
 
     look = Look()
+
+
+def put_in_force(look: Look) -> None:
+    """From here on this is the look; `ui.theme.wear` then tells every widget."""
+    _Force.look = look
 
 
 @contextmanager
@@ -94,6 +83,18 @@ def _font(role: str, scale: float) -> QFont:
     return made
 
 
+def weighted(role: str, weight: int) -> QFont:
+    """The font of a role in another weight: 400, 500 or 600."""
+    return _weighted(role, weight, _Force.look.scale)
+
+
+@lru_cache(maxsize=64)
+def _weighted(role: str, weight: int, scale: float) -> QFont:
+    made = QFont(_font(role, scale))
+    made.setWeight(_WEIGHTS[weight])
+    return made
+
+
 def scaled(pixels: float) -> int:
     """A distance that grows with the text."""
     return round(pixels * _Force.look.scale)
@@ -117,27 +118,6 @@ def control_height(*, dense: bool = False) -> int:
 def is_large_text() -> bool:
     """Whether text is so large that side panels lie over the page instead of beside it."""
     return _Force.look.scale >= 1.3
-
-
-def apply_look(app: QApplication, look: Look) -> None:
-    """Put a look on the whole application; safe while windows are open."""
-    _Force.look = look
-    if app.styleSheet():
-        app.setStyleSheet("")  # replacing a sheet in one step takes Qt five times as long
-    else:
-        app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(font())
-    app.setPalette(_qt_palette())
-    app.setStyleSheet(style_sheet(look.palette, look.scale))
-
-
-def _qt_palette() -> QPalette:
-    made = QPalette()
-    for role, token in _ROLES.items():
-        made.setColor(role, colour(token))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, colour("ink3"))
-    return made
 
 
 def look_for(*, theme: str, text_size: int, density: str) -> Look:

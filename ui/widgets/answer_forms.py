@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.finding import Option
 from ui.models.pieces import TwoTexts
+from ui.theme.dressing import redress
 from ui.theme.look import scaled
 from ui.widgets.answer_fields import BeginFields, FixFields
 from ui.widgets.buttons import Button
@@ -90,8 +91,7 @@ class FormCard(QWidget):
             is_wrong = name == field
             line.setProperty("state", "wrong" if is_wrong else "")
             line.setAccessibleDescription(words if is_wrong else "")
-            line.style().unpolish(line)
-            line.style().polish(line)
+            redress(line)
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
         if field in self.fields:

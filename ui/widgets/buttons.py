@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.dressing import redress
 from ui.theme.icons import icon
 from ui.theme.look import control_height, scaled
 from ui.widgets.flow import FlowLayout
@@ -60,8 +61,7 @@ class Button(QPushButton):
         if kind != self._kind:
             self._kind = kind
             self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            redress(self)
             self._tint()
 
     def sizeHint(self) -> QSize:

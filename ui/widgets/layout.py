@@ -68,7 +68,7 @@ def _put(layout: QHBoxLayout | QVBoxLayout, item: Item) -> None:
 
 
 def frame(kind: str, inner: QWidget | None = None) -> QFrame:
-    """A ground of a kind the style sheet knows: card, panel, bar, foot, head, well, layer."""
+    """A ground of a kind the style knows: card, panel, bar, foot, head, well, layer."""
     made = QFrame()
     made.setProperty("kind", kind)
     if inner is not None:

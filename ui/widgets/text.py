@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.marks.brush import CENTRE, fill, smooth, write
+from ui.theme.dressing import redress
 from ui.theme.look import font, line_height, scaled
 
 _SOFT = frozenset({"good", "near", "bad", "better", "worse", "neutral", "accent"})
@@ -26,8 +27,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
     """Change the tone of a label that is already shown."""
     if widget.property("tone") != tone:
         widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        redress(widget)
 
 
 class Elided(QLabel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.pages.history.view_model.lines import moment, way_back
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, clear, column, row, rule, scrolled
+from ui.widgets.by_and_by import ByAndBy
+from ui.widgets.layout import STRETCH, column, row, rule, scrolled
 from ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ class EntryPanel(QFrame):
         self._over = Elided("", "small", tone="ink3")
         self._name = label("", "panel", wraps=True)
         self._body = QWidget()
-        self._lines = QVBoxLayout(self._body)
-        self._lines.setContentsMargins(20, 12, 16, 16)
-        self._lines.setSpacing(10)
+        down = QVBoxLayout(self._body)
+        down.setContentsMargins(20, 12, 16, 16)
+        down.setSpacing(10)
+        self._lines = ByAndBy(down)
         self.take_back = Button("Take this back", "primary", icon_name="undo")
         self.undo_to = Button(
             "Undo back to here", tip="Take back this entry and all later ones"
@@ -53,32 +56,27 @@ class EntryPanel(QFrame):
         who = f"{moment(entry.at, zone)}  ·  {entry.author}"
         self._over.setText(who)
         self._name.setText(entry.label)
-        clear(self._lines)
-        self._lines.addWidget(label(f"Entry {entry.entry:,} changed", "section"))
-        for each in told.changes:
-            self._lines.addWidget(_change(each))
-        for more in told.more:
-            self._lines.addWidget(label(f"and {more}", tone="ink2", wraps=True))
-        if not told.changes and not told.more:
-            self._lines.addWidget(
-                label("Nothing that is kept row by row.", tone="ink2", wraps=True)
-            )
-        self._show_way_back(told, may_write=may_write)
-        self._lines.addStretch(1)
-
-    def _show_way_back(self, told: EntryReading, *, may_write: bool) -> None:
         is_free, words = way_back(told, may_write=may_write)
-        self._lines.addWidget(rule())
-        self._lines.addWidget(label(words, tone="ink2", wraps=True))
-        for each in told.in_the_way[:_MOST_IN_THE_WAY]:
-            self._lines.addWidget(self._leading_to(each))
-        rest = len(told.in_the_way) - _MOST_IN_THE_WAY
-        if rest > 0:
-            self._lines.addWidget(label(f"and {rest} more", tone="ink3"))
-        is_command = told.entry.reverses is None and not told.entry.is_undone
+        self._lines.show(self._parts(told, words))
+        is_command = entry.reverses is None and not entry.is_undone
         self.take_back.setEnabled(is_free)
         self.take_back.setToolTip("Later entries stay as they are" if is_free else words)
         self.undo_to.setEnabled(is_command and may_write)
+
+    def _parts(self, told: EntryReading, way_back_words: str) -> Iterator[QWidget]:
+        """What it changed, then the way back, each part made when its turn comes."""
+        yield label(f"Entry {told.entry.entry:,} changed", "section")
+        yield from map(_change, told.changes)
+        for more in told.more:
+            yield label(f"and {more}", tone="ink2", wraps=True)
+        if not told.changes and not told.more:
+            yield label("Nothing that is kept row by row.", tone="ink2", wraps=True)
+        yield rule()
+        yield label(way_back_words, tone="ink2", wraps=True)
+        yield from map(self._leading_to, told.in_the_way[:_MOST_IN_THE_WAY])
+        rest = len(told.in_the_way) - _MOST_IN_THE_WAY
+        if rest > 0:
+            yield label(f"and {rest} more", tone="ink3")
 
     def _leading_to(self, each: HistoryEntry) -> QWidget:
         made = Button(f"{each.entry:,}  {each.label}", "quiet", tip="Look at this entry")

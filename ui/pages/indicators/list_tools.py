@@ -17,6 +17,7 @@ from ui.actions import key_tip
 from ui.pages.indicators.view_model.columns import CHOOSABLE
 from ui.pages.indicators.view_model.list_view import Filter, ListView
 from ui.pages.indicators.view_model.table import Listed
+from ui.theme.dressing import redress
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button, Choices, chip
 from ui.widgets.flow import flow
@@ -78,8 +79,7 @@ class ListTools(QWidget):
         short = name if len(name) <= _MOST_SAID else f"{name[: _MOST_SAID - 1]}…"
         self.views.setText(short.replace("&", "&&"))
         self.views.setProperty("only", "" if short else "icon")
-        self.views.style().unpolish(self.views)
-        self.views.style().polish(self.views)
+        redress(self.views)
 
     def _change(self, **chosen: object) -> None:
         self.view = replace(self.view, **chosen)  # type: ignore[arg-type]  # fields, by name

@@ -37,7 +37,7 @@ class PreviewPaper(QTextBrowser):
         super().__init__()
         self._drawings: tuple[Drawing, ...] = ()
         self.setOpenLinks(False)
-        self.setStyleSheet("QTextBrowser { background: white; color: #16201F; border: none; }")
+        self.setProperty("kind", "paper")
         self.setAccessibleName("Preview of the document")
 
     def show_preview(self, preview: Preview) -> None:

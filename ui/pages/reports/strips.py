@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside
+from ui.theme.dressing import redress
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import Meter, icon_drawing
 from ui.widgets.layout import column
@@ -93,8 +94,7 @@ class WrittenStrip(QFrame):
 
     def _say(self, tone: str, title: str, *, where: str = "", notes: str) -> None:
         self.setProperty("tint", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        redress(self)
         self._title.setText(title)
         self._where.setText(where)
         self._where.setVisible(bool(where))

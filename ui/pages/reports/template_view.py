@@ -213,10 +213,7 @@ def _sample(role: RoleShown) -> QWidget:
         font.setPointSizeF(role.points)
         font.setBold(role.is_bold)
         words.setFont(font)
-        words.setStyleSheet(
-            f"font-family: '{role.font}'; font-size: {role.points:g}pt;"
-            f" font-weight: {700 if role.is_bold else 400};"
-        )
+        words.setProperty("face", "own")
     words.setAccessibleName(f"Sample of {role.label}: {role.about}")
     return column(words, label(role.about, "caption", tone="ink3", wraps=True), gap=0)
 

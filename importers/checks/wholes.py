@@ -13,8 +13,8 @@ from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import CellReading, Measure, StagedRow
 
-_SHARES = ("percent", "rate", "ratio")
-_CODE = "check.wards_differ"
+SHARES = ("percent", "rate", "ratio")
+CODE = "check.wards_differ"
 
 
 def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
@@ -30,14 +30,14 @@ def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
         key = (cell.ref, cell.label, cell.period)
         if not cell.breakdown:
             wholes.setdefault(key, cell)
-        elif cell.unit not in _SHARES:
+        elif cell.unit not in SHARES:
             wards[key].setdefault(plain_place(cell.breakdown), cell.value)
     for key, parts in wards.items():
         whole = wholes.get(key)
         missed = _missed(parts, whole.value) if whole is not None else None
         if whole is not None and missed is not None:
             said = f"{whole.label}: {_told(missed, whole.shown)}"
-            yield issue_of(_CODE, said, sheet=whole.sheet, cell=whole.cell)
+            yield issue_of(CODE, said, sheet=whole.sheet, cell=whole.cell)
 
 
 def stored_whole_issues(view: StoreView, rows: Iterable[StagedRow]) -> Iterator[Issue]:
@@ -63,7 +63,7 @@ def stored_whole_issues(view: StoreView, rows: Iterable[StagedRow]) -> Iterator[
         if missed is not None:
             first = next(iter(parts.values())).reading
             said = f"{view.by_id[name].ref}: {_told(missed, f'{held.figure.value:g} stored')}"
-            yield issue_of(_CODE, said, sheet=first.sheet, cell=first.cell)
+            yield issue_of(CODE, said, sheet=first.sheet, cell=first.cell)
 
 
 def _missed(parts: Mapping[str, float], whole: float | None) -> float | None:

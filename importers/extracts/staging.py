@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from importers.checks.wholes import SHARES
 from importers.collector import collector_at_rest
 from importers.comparing import in_unit_of
+from importers.extracts.areas import About, Areas
+from importers.extracts.ward_sums import ward_issues
 from importers.matching import Match, Matcher
-from importers.places import is_place
 from importers.staging import question_of, stage
 from importers.store_view import StoreView
 from importers.whose import whose_labels
-from lbi_desktop.domain.breakdown import split_name
 from lbi_desktop.domain.extract import (
     DOUBTS,
     REPEATED,
@@ -28,7 +29,7 @@ from lbi_desktop.domain.extract import (
     scaled,
     state_at,
 )
-from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.indicator import Aggregation, Indicator
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
 from lbi_desktop.domain.known import Known
@@ -48,11 +49,7 @@ _COMPARED = (Measure.ACTUAL, Measure.PREVIOUS)
 _FIRM = (State.FINAL.value, State.REVISED.value)
 _SEEN_AHEAD = (State.FORECAST, State.ESTIMATED)
 _LONG_PERIODS = (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR)
-_MOST_BY_AREA = 2_000
-"""So many labels, periods and areas together are each a row; of more, only what asks is."""
 Key = tuple[int, int, int, Outcome, str, Measure]
-_About = tuple[int, int, int, int, int, int]
-"""A figure's label, period, text, doubt, state and area, by number."""
 
 
 def indicators_meant(
@@ -93,7 +90,7 @@ def stage_extract(
     return replace(
         around,
         rows=(*around.rows, *rows),
-        issues=(*around.issues, *_once(asked)),
+        issues=(*around.issues, *_once(asked), *ward_issues(reading.extract, desk)),
         clicks_needed=around.clicks_needed
         + desk.labels_asked(is_known=bool(around.recognised_as)),
         extract=StagedExtract(reading.extract, groups, rows),
@@ -135,32 +132,6 @@ class _Group:
     area: int = 0
 
 
-class _Areas:
-    """The ward each part of an extract lies in, by number; 0 is the whole borough."""
-
-    def __init__(self, extract: Extract) -> None:
-        facts = extract.facts
-        wards = [split_name(part, is_place)[0] for part in facts.parts]
-        self.names = list(dict.fromkeys(["", *wards]))
-        numbers = {name: number for number, name in enumerate(self.names)}
-        self.of_part = [numbers[ward] for ward in wards]
-        rows = len(facts.labels) * len(facts.periods) * len(self.names)
-        self.are_rows = rows <= _MOST_BY_AREA
-
-    def beside(self, stretch: Stretch) -> Iterator[_About]:
-        """What decides how each figure fares, but for what the store holds of it."""
-        nothing = bytes(len(stretch))
-        return zip(
-            stretch.labels,
-            stretch.periods,
-            stretch.words,
-            stretch.doubts,
-            stretch.states or nothing,
-            map(self.of_part.__getitem__, stretch.parts) if self.are_rows else nothing,
-            strict=True,
-        )
-
-
 class _Desk:
     """One extract being staged."""
 
@@ -175,7 +146,7 @@ class _Desk:
         self._extract, self._ground, self._period = extract, ground, period
         self._known = matcher.known
         self._view = StoreView(matcher.known)
-        self._areas = _Areas(extract)
+        self._areas = Areas(extract)
         self._matches = [matcher.match(_named(one)) for one in extract.facts.labels]
         self._slots: dict[tuple[int, int], _Slot] = {}
         self._parts: dict[tuple[int, int], int | None] = {}
@@ -202,7 +173,7 @@ class _Desk:
         self._counts.update(numbers)
         return numbers
 
-    def _group(self, stretch: Stretch, place: int, about: _About) -> int:
+    def _group(self, stretch: Stretch, place: int, about: About) -> int:
         label, period, word, doubt, *_ = about
         slot = self._slot(label, period)
         outcome, code, ours = self._outcome(stretch, place, slot, about=(word, doubt))
@@ -223,6 +194,22 @@ class _Desk:
         """The groups as rows of a review."""
         for number, group in enumerate(self._groups):
             yield self._row(number, group, self._counts[number])
+
+    def is_summed(self, label: int) -> bool:
+        """Whether figures of a label add up to the borough's: counts, no shares or averages."""
+        indicator = self._view.by_id.get(self._matches[label].indicator_id or "")
+        is_sum = indicator is None or indicator.over_organisation is Aggregation.SUM
+        return is_sum and self._extract.facts.labels[label].unit not in SHARES
+
+    def stored_whole(self, label: int, period: int, people: str) -> float | None:
+        """What the store holds for the whole borough, or for some people of it."""
+        slot = self._slot(label, period)
+        if slot.indicator is None or slot.period is None:
+            return None
+        figures = self._ground.figures.get(slot.indicator.id, {})
+        part = self._ground.part(people, slot.period)
+        value, _ = figures.get((-1 if part is None else part, slot.code), (None, ""))
+        return None if value is None else value / slot.factor
 
     def labels_asked(self, *, is_known: bool) -> int:
         """How many labels somebody has to say the meaning of."""

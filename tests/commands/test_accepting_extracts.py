@@ -11,7 +11,7 @@ from grids import workbook
 from small_council import NOW, OFFICER, contents
 
 from importers import opening
-from importers.extracts import reading_extract, staging
+from importers.extracts import areas, reading_extract
 from importers.reading_here import read_here
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.reading import Outcome
@@ -112,7 +112,7 @@ def test_that_an_extract_is_reviewed_by_ward(council: Store, tmp_path: Path) -> 
 def test_that_of_very_many_areas_only_what_asks_is_reviewed_by_ward(
     council: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "_MOST_BY_AREA", 10)
+    monkeypatch.setattr(areas, "_MOST_BY_AREA", 10)
     accepted(council, taken(council, tmp_path))
     later = taken(council, tmp_path, F145=46, G145=46, F6=88.0, G6=88, F14=77, G14=77)
     rows = [row for row in later.staged.rows if row.outcome is not Outcome.SAME]

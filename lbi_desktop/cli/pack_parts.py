@@ -160,4 +160,5 @@ def _tell_differences(
 def _beside(review: PackReview, each: Difference) -> str:
     """How a difference stands, why, and what was said with it."""
     said = review.reason_of(each)
-    return " ".join(filter(None, (each.standing.words, each.why, said and f"“{said}”")))
+    why = f"{each.standing.words}. {each.why}" if each.why else each.standing.words
+    return f"{why} They say: {said}" if said else why

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 FORMAT = "lbi-performance-desktop/data-pack"
 VERSION = 1
 SUFFIX = ".lbipack"
+_DAY = len("2026-01-26")
 
 Row = tuple[object, ...]
 
@@ -126,7 +128,10 @@ def manifest_from(said: Mapping[str, object]) -> Manifest:
         raise ValueError("suppliable")
     purpose = Purpose(str(named.get("purpose", "")))
     changed = {"purpose": purpose, "suppliable": tuple(texts)}
-    return Manifest(**{**named, **changed})  # type: ignore[arg-type]
+    manifest = Manifest(**{**named, **changed})  # type: ignore[arg-type]
+    datetime.fromisoformat(manifest.made_at)
+    date.fromisoformat(manifest.reply_by or manifest.made_at[:_DAY])
+    return manifest
 
 
 def _need_kind(name: str, value: object, *, like: object) -> None:

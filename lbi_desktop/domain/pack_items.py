@@ -50,13 +50,14 @@ class Standing(StrEnum):
     SAME = "same"
     CONFLICT = "conflict"
     RESTATEMENT = "restatement"
+    DOUBTFUL = "doubtful"
     OURS_NEWER = "ours_newer"
     NOT_TAKEN = "not_taken"
 
     @property
     def needs_decision(self) -> bool:
         """Whether a person has to say whose stands."""
-        return self in (Standing.CONFLICT, Standing.RESTATEMENT)
+        return self in (Standing.CONFLICT, Standing.RESTATEMENT, Standing.DOUBTFUL)
 
     @property
     def words(self) -> str:
@@ -69,6 +70,7 @@ _STANDING_WORDS = {
     Standing.SAME: "the same",
     Standing.CONFLICT: "changed on both sides",
     Standing.RESTATEMENT: "changes a reported figure",
+    Standing.DOUBTFUL: "a figure to look at",
     Standing.OURS_NEWER: "changed here only",
     Standing.NOT_TAKEN: "cannot be taken",
 }
@@ -161,6 +163,8 @@ class _Three:
         there = {**self.ours, **self.theirs}
         if not isinstance(came, tuple) or came[-2:] == marks(key, there):
             return Standing.CHANGED, ""
+        if came[-2:] == ("", ""):
+            return Standing.CONFLICT, "It was changed after it was signed."
         return Standing.CONFLICT, "What was signed for is not what stands here."
 
 

@@ -11,7 +11,8 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -38,6 +39,20 @@ _KINDS: Mapping[ColumnKind, tuple[type, ...]] = {
     ColumnKind.YES_NO: (int,),
     ColumnKind.CONTENT: (bytes,),
 }
+
+
+def _list(text: str) -> None:
+    if not text.startswith("["):
+        raise ValueError(text)
+    json.loads(text)
+
+
+_TEXTS: Mapping[ColumnKind, Callable[[str], object]] = {
+    ColumnKind.DAY: date.fromisoformat,
+    ColumnKind.MOMENT: datetime.fromisoformat,
+    ColumnKind.NAMES: _list,
+}
+"""What a text of a kind is read by; ValueError where it makes no sense."""
 
 
 def as_tables(copy: OtherCopy) -> dict[str, list[PackRow]]:
@@ -176,6 +191,8 @@ def _value(column: Column[Any], said: object, pieces: Mapping[str, bytes]) -> ob
         return None
     if type(value) not in _KINDS.get(kind_of(column), (str,)):
         raise ValueError(f"“{column.name}” of another kind")
+    if value and kind_of(column) in _TEXTS:
+        _TEXTS[kind_of(column)](str(value))
     return value
 
 

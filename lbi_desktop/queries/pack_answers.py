@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from lbi_desktop.domain.pack import Manifest, Row
 from lbi_desktop.domain.pack_items import (
@@ -23,6 +23,7 @@ from lbi_desktop.store.governance_tables import sign_off
 from lbi_desktop.store.lent import lent_as
 from lbi_desktop.store.pack_tables import pack_opened
 from lbi_desktop.store.refusal import StoreRefusal, Why
+from lbi_desktop.store.rows import rows_where
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
 
@@ -110,7 +111,22 @@ def _sign_offs(connection: Connection) -> Iterator[Row]:
     for row in connection.execute(query).mappings():
         key = ItemKey(SIGN_OFF, row["id"], row["period_code"])
         stands = items_standing(connection, {key.indicator: row["indicator_no"]}, keys=[key])
-        yield (key.indicator, key.period, row["role"], row["done_on"], *marks(key, stands))
+        signed = marks(key, stands) if _still_holds(connection, row) else _NOTHING_SIGNED
+        yield (key.indicator, key.period, row["role"], row["done_on"], *signed)
+
+
+def _still_holds(connection: Connection, signed: RowMapping) -> bool:
+    """Whether figure and comment are still those that were signed off."""
+    about = {name: signed[name] for name in ("indicator_no", "period_code")}
+    figure = rows_where(connection, observation, **about, breakdown_no=0)
+    comment = rows_where(connection, commentary, **about)
+    version = int(str(comment[0][-2])) if comment else 0
+    told = [int(str(row[-2])) for row in figure]
+    return signed["value_version"] in (0, *told) and signed["comment_version"] == version
+
+
+_NOTHING_SIGNED = ("", "")
+"""The marks of a sign-off whose figure or comment was changed since: it holds for nothing."""
 
 
 def items_standing(

@@ -29,6 +29,7 @@ from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.pack_answers import items_standing
+from lbi_desktop.queries.pack_checks import with_doubts
 from lbi_desktop.store.pack_tables import pack_received, pack_sent
 from lbi_desktop.store.reported import reported_keys
 from lbi_desktop.store.store import Store
@@ -77,7 +78,7 @@ class PackReview:
         return {each.value: stands.count(each) for each in Standing}
 
 
-_OPEN = (Standing.CHANGED, Standing.CONFLICT, Standing.RESTATEMENT)
+_OPEN = (Standing.CHANGED, *(each for each in Standing if each.needs_decision))
 
 
 def pack_review(store: Store, pack: Pack) -> PackReview:
@@ -104,7 +105,7 @@ def pack_review(store: Store, pack: Pack) -> PackReview:
         pack,
         sent.audience,
         sent.sent_at,
-        found,
+        with_doubts(store, pack, found, named=known),
         {name: known[name] for name in spoken if name in known},
         ours,
         {(str(row[0]), int(str(row[1]))): str(row[8]) for row in pack.rows(FIGURE)},

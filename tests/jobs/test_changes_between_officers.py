@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import postgres
 import pytest
+from both_dialects import NEEDS_SERVER
 from small_council import HOMES, NOW, Q1, Q3, made_store
 
 from exporters.packs.writing import pack_bytes
@@ -28,12 +30,14 @@ from lbi_desktop.domain.pack import Pack
 from lbi_desktop.domain.pack_rules import CHANGED, Wish
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.jobs.copying import copy_store_to
 from lbi_desktop.jobs.merging import merge_in, merge_review, need_known_sender, write_changes
 from lbi_desktop.jobs.pack_keys import Keys
 from lbi_desktop.jobs.packs import Envelope, Signed, decisions, open_pack, write_pack
 from lbi_desktop.queries.changes_bundle import as_tables, copy_from
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.packs import packs_sent
+from lbi_desktop.store.address import address_from
 from lbi_desktop.store.other_copy import other_copy
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store, open_store
@@ -344,3 +348,24 @@ def _manifest() -> object:
     from lbi_desktop.domain.pack import Manifest, Purpose
 
     return Manifest("p", Purpose.CHANGES, "s", 4, NOW.isoformat(), "Anna")
+
+
+@NEEDS_SERVER
+def test_that_a_shared_store_and_a_copy_on_a_laptop_are_merged_both_ways(
+    tmp_path: Path,
+) -> None:
+    made_store(tmp_path, name="anna.lbi").close()
+    address = address_from(postgres.a_database())
+    copy_store_to(tmp_path / "anna.lbi", address, now=NOW, told=lambda _what, _part: None)
+    with (
+        open_store(tmp_path / "anna.lbi", who="Anna", now=NOW) as anna,
+        open_store(address, who="Ben", now=NOW) as shared,
+    ):
+        typed(anna, 84.0)
+        typed(shared, 71.0, by=BEN, about=(H1, Q1))
+        assert take(shared, bundle(anna))
+        decided = decisions(merge_review(anna, address), take=THEIRS)
+        assert merge_in(anna, address, decided=decided, signed=ANNA).entry
+        for store in (anna, shared):
+            assert (value(store), value(store, (H1, Q1))) == (84.0, 71.0)
+        assert merge_review(anna, address).open == ()

@@ -47,7 +47,7 @@ from lbi_desktop.queries.indicators import indicator_named
 from lbi_desktop.queries.pack_answers import answer_rows
 from lbi_desktop.queries.pack_contents import pack_contents
 from lbi_desktop.queries.pack_review import pack_review
-from lbi_desktop.queries.packs import packs_sent
+from lbi_desktop.queries.packs import kept_answer, packs_sent
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
@@ -104,7 +104,7 @@ def said(text: str) -> Commentary:
 def work_of_a_lead(lead: Store) -> None:
     """A comment on a figure, the figure of the quarter after, a sign-off."""
     write_comment(lead, said("Vans broke down."), about=("HO-FFT", Q2), **BY)
-    type_figure(lead, Figure(84.0), about=("HO-FFT", Q3), reason="From the system", **BY)
+    type_figure(lead, Figure(83.0), about=("HO-FFT", Q3), reason="From the system", **BY)
     sign_off(lead, about=("HO-FFT", Q3), **BY)
 
 
@@ -364,3 +364,51 @@ def test_that_the_manifest_is_open_to_whoever_looks(
     assert manifest["audience"] == HOMES
     assert manifest["reply_by"] == "2026-01-30"
     assert (tmp_path / "out.lbipack").stat().st_size < 20_000
+
+
+def test_that_a_figure_a_return_would_be_asked_about_waits_for_a_person(
+    council: Store, tmp_path: Path, keys: Keys, lead_keys: Keys
+) -> None:
+    with opened(sent(council, tmp_path, keys), tmp_path, lead_keys) as lead:
+        type_figure(lead, Figure(840.0), about=("HO-FFT", Q3), reason="System", **BY)
+        back = answered(lead, tmp_path, lead_keys)
+    review = pack_review(council, back)
+    (figure,) = review.open
+    assert figure.standing is Standing.DOUBTFUL
+    assert "840" in figure.why
+    assert review.reason_of(figure) == "System"
+    assert decisions(review) == {}
+    assert take_in(council, review, takes=decisions(review, take=THEIRS), signed=SENT).entry
+
+
+def test_that_a_sign_off_of_what_was_changed_since_is_never_taken_unasked(
+    council: Store, tmp_path: Path, keys: Keys, lead_keys: Keys
+) -> None:
+    with opened(sent(council, tmp_path, keys), tmp_path, lead_keys) as lead:
+        work_of_a_lead(lead)
+        write_comment(lead, said("Vans were late."), about=("HO-FFT", Q3), **BY)
+        back = answered(lead, tmp_path, lead_keys)
+    review = pack_review(council, back)
+    (signed,) = [each for each in review.open if each.key.kind == "sign_off"]
+    assert (signed.standing, signed.why) == (
+        Standing.CONFLICT, "It was changed after it was signed.",
+    )  # fmt: skip
+    assert signed not in decisions(review, take=THEIRS)
+
+
+def test_that_the_file_that_came_back_is_kept_as_it_came(
+    council: Store, tmp_path: Path, keys: Keys, lead_keys: Keys
+) -> None:
+    out = sent(council, tmp_path, keys)
+    with pytest.raises(StoreRefusal, match="No file"):
+        kept_answer(council, out.manifest.pack)
+    with opened(out, tmp_path, lead_keys) as lead:
+        work_of_a_lead(lead)
+        back = answered(lead, tmp_path, lead_keys)
+    take_in(council, pack_review(council, back), takes={}, signed=SENT)
+    review = pack_review(council, back)
+    assert take_in(council, review, takes=decisions(review, take=THEIRS), signed=SENT).entry
+    kept = kept_answer(council, out.manifest.pack)
+    assert (kept.name, kept.content) == (
+        "back.lbipack", (tmp_path / "back.lbipack").read_bytes(),
+    )  # fmt: skip

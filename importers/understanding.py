@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.checks.rows import checked
+from importers.columns import Row
 from importers.context import SheetContext, period_of_sheet, sheet_context
 from importers.figures import read_table
 from importers.layouts.cards import cards_in
@@ -101,16 +102,25 @@ _MANY = 5
 
 
 def _sheet_left_aside(survey: Survey, understood: Understood) -> Iterator[Issue]:
-    """A note on a sheet of numbers in which nothing was recognised."""
+    """A note on numbers of a sheet in which nothing was recognised, or outside what was."""
     name = survey.sheet.name
-    is_read = any(table.sheet == name for table in understood.tables)
-    is_refused = any(issue.sheet == name for issue in understood.issues)
-    if is_read or is_refused:
-        return
-    numbers = sum(cell.is_number for cell in survey.sheet.cells.values())
-    if numbers >= _MANY:
-        said = f"Sheet “{name}” holds {numbers} numbers, but no table was recognised on it."
-        yield issue_of("sheet.unread", said, sheet=name)
+    read = {cell.cell for cell in understood.cells if cell.sheet == name}
+    is_told = any(issue.sheet == name for issue in understood.issues)
+    if read:
+        rows: Iterable[Row] = survey.rows_outside()
+        said = "numbers outside its tables that were not read."
+    else:
+        rows = survey.rows.values()
+        said = "numbers, but no table was recognised on it."
+    left = [
+        cell
+        for row in rows
+        for cell in row.values()
+        if cell.is_number and cell.address not in read
+    ]
+    if len(left) >= _MANY and (read or not is_told):
+        said = f"Sheet “{name}” holds {len(left)} {said}"
+        yield issue_of("sheet.unread", said, sheet=name, cell=left[0].address if read else None)
 
 
 def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> None:

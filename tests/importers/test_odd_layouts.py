@@ -218,3 +218,20 @@ def test_that_a_row_of_years_above_begins_where_the_quarters_do(tmp_path: Path) 
     )
     found = figures(reading)
     assert [found[at].period for at in ("B6", "E6")] == [p.quarter(2023, 1), Q2]
+
+
+def test_that_numbers_outside_the_tables_are_told_of(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Environment 2024/25"],
+        ["Budget code", 1204],
+        ["Staff in post", 41, 42, 40],
+        ["Vans", 12],
+        ["Ref", "Indicator", "Q1", "Q2"],
+        ["E 3", "Fly-tips", 827, 911],
+        ["E 4", "Missed collections", 208, 201],
+    )
+    assert len(figures(reading)) == 4
+    (told,) = [one for one in reading.issues if one.code == "sheet.unread"]
+    assert "5 numbers outside its tables" in told.message
+    assert told.cell == "B2"

@@ -158,7 +158,7 @@ class _Desk:
         """The group of each figure of a stretch."""
         about = list(self._areas.beside(stretch))
         firsts = dict(zip(reversed(about), reversed(range(len(about))), strict=True))
-        apart = {key for key in firsts if self._is_known(self._slot(*key[:2]))}
+        apart = {key for key in firsts if self._figures(self._slot(*key[:2]))}
         places = (
             [place for place, key in enumerate(about) if key in apart or firsts[key] == place]
             if apart
@@ -186,10 +186,6 @@ class _Desk:
             self._groups.append(_Group(stretch, place, outcome, code, ours, area))
         return number
 
-    def _is_known(self, slot: _Slot) -> bool:
-        """Whether the store holds figures a plain number may differ from."""
-        return slot.indicator is not None and bool(self._ground.figures.get(slot.indicator.id))
-
     def rows(self) -> Iterator[StagedRow]:
         """The groups as rows of a review."""
         for number, group in enumerate(self._groups):
@@ -204,12 +200,9 @@ class _Desk:
     def stored_whole(self, label: int, period: int, people: str) -> float | None:
         """What the store holds for the whole borough, or for some people of it."""
         slot = self._slot(label, period)
-        if slot.indicator is None or slot.period is None:
-            return None
-        figures = self._ground.figures.get(slot.indicator.id, {})
-        part = self._ground.part(people, slot.period)
-        value, _ = figures.get((-1 if part is None else part, slot.code), (None, ""))
-        return None if value is None else value / slot.factor
+        part = None if slot.period is None else self._ground.part(people, slot.period)
+        held = None if part is None else self._figures(slot).get((part, slot.code))
+        return None if held is None or held[0] is None else held[0] / slot.factor
 
     def labels_asked(self, *, is_known: bool) -> int:
         """How many labels somebody has to say the meaning of."""
@@ -290,12 +283,15 @@ class _Desk:
         self, stretch: Stretch, place: int, slot: _Slot
     ) -> tuple[float | None, str] | None:
         """The store's figure of the same indicator, part and period."""
-        assert slot.indicator is not None
-        figures = self._ground.figures.get(slot.indicator.id)
+        figures = self._figures(slot)
         if not figures:
             return None
         part = self._part(stretch.parts[place], slot)
         return None if part is None else figures.get((part, slot.code))
+
+    def _figures(self, slot: _Slot) -> Mapping[tuple[int, int], tuple[float | None, str]]:
+        """What the store holds of an indicator, by part and period."""
+        return self._ground.figures.get(slot.indicator.id if slot.indicator else "", {})
 
     def _part(self, part: int, slot: _Slot) -> int | None:
         key = (part, slot.code)
@@ -317,14 +313,14 @@ class _Desk:
         label = stretch.labels[place]
         slot = self._slots[label, stretch.periods[place]]
         first = self._extract.cell(stretch, place)
-        match = self._matches[label]
+        match, area = self._matches[label], self._areas.names[group.area]
         issues: tuple[Issue, ...] = ()
         if group.code:
             issues = (_issue(group, first, slot.indicator, count=count),)
         elif group.outcome is Outcome.INVALID:
             issues = (question_of(self._view, first, match=match),)
         return StagedRow(
-            reading=self._of_many(first, group, count) if count > 1 else first,
+            reading=_of_many(first, area, count) if count > 1 else first,
             indicator_id=slot.indicator.id if slot.indicator is not None else None,
             outcome=group.outcome,
             issues=issues,
@@ -335,12 +331,12 @@ class _Desk:
             group=number,
         )
 
-    def _of_many(self, first: CellReading, group: _Group, count: int) -> CellReading:
-        """The first of figures alike, as it stands for them all in a review."""
-        area = self._areas.names[group.area]
-        said = f"{count:,} figures from {first.cell} on"
-        words = f"{area}: {said}" if area else said
-        return replace(first, breakdown=words, numerator=None, denominator=None)
+
+def _of_many(first: CellReading, area: str, count: int) -> CellReading:
+    """The first of figures alike, as it stands for them all in a review."""
+    said = f"{count:,} figures from {first.cell} on"
+    words = f"{area}: {said}" if area else said
+    return replace(first, breakdown=words, numerator=None, denominator=None)
 
 
 def _issue(

@@ -17,7 +17,7 @@ from lbi_desktop.commands.meeting_agenda import (
     record_attendance,
     remove_item,
 )
-from lbi_desktop.commands.suite_review import propose
+from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.complaints import ComplaintMeasure, CountedComplaints
 from lbi_desktop.domain.indicator import Target, TargetKind
@@ -72,7 +72,8 @@ def _proposed(store: Store, said: Said) -> Changes:
 def _decided(store: Store, said: Said) -> Changes:
     outcome = said.one_of([each for each in Outcome if each])
     decided = Proposal(0, "", Proposed.ADD, "", outcome=outcome, answer=said.text)
-    return decide(store, 1 + said.period, decided=decided, **SIGNED)
+    command = decide if outcome is Outcome.APPROVED else decide_proposal
+    return command(store, 1 + said.period, decided=decided, **SIGNED)
 
 
 def _complained(store: Store, said: Said) -> Changes:

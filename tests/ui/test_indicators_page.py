@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -304,3 +305,29 @@ def test_that_the_period_changes_the_open_chart_too(page: IndicatorsPage) -> Non
     assert now is not None
     assert now.chart.points[-1].period < before
     assert page.views.is_chart
+
+
+def test_that_a_list_narrowed_to_nothing_says_so_and_shows_all_again(
+    council: MainWindow, page: IndicatorsPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.search, "zeppelin")
+    assert page.listing.no_match.isVisible()
+    qtbot.mouseClick(page.listing.no_match.button, Qt.MouseButton.LeftButton)
+    assert page.table.isVisible()
+    assert page.search.text() == ""
+
+
+def test_that_nothing_of_one_store_stays_on_show_in_another(
+    council: MainWindow, page: IndicatorsPage, tmp_path: Path
+) -> None:
+    page.table.choose_first()
+    settle(council)
+    assert page.sides.is_open
+    council.session.make(tmp_path / "new.lbi", is_sample=False)
+    settle(council)
+    council.go("indicators")
+    settle(council)
+    assert page.listing.none.isVisible()
+    assert not page.sides.is_open
+    page.listing.none.button.click()
+    assert council.pages.place == "home"

@@ -7,12 +7,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from small_council import an_indicator
 
+from lbi_desktop.domain.forum import Forum, ForumKind
+from lbi_desktop.domain.indicator import StatusRule, StatusScheme, ToleranceKind
 from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.settings import Settings
 from lbi_desktop.store.backup import Backup
-from ui.pages.settings.question import StoreState
+from ui.actions import BY_ID
+from ui.pages.settings.question import CouncilRules, StoreState
 from ui.pages.settings.view_model import choices
+from ui.pages.settings.view_model.rule_lines import rule_lines
 from ui.pages.settings.view_model.store_lines import (
     backup_lines,
     check_words,
@@ -87,3 +93,27 @@ def test_that_a_check_says_what_it_counted() -> None:
 )
 def test_that_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_that_the_council_s_rules_are_said_and_lead_to_where_they_are_changed() -> None:
+    @dataclass
+    class Rules:
+        forums: tuple[Forum, ...]
+        indicators: tuple[object, ...]
+
+    points = StatusRule(StatusScheme.RAG_TOLERANCE, 3.0, ToleranceKind.POINTS)
+    indicators = [an_indicator(f"I{n}", f"I{n}", rule=points) for n in range(3)]
+    indicators.append(an_indicator("I9", "I9", rule=StatusRule()))
+    gone = Forum("old", "Old", ForumKind.SCRUTINY, last_day=date(2020, 1, 1))
+    council = Rules(
+        (Forum("panel", "Panel", ForumKind.PERFORMANCE_PANEL), gone), (*indicators,)
+    )
+    set_so = CouncilRules(("Committee report.dotx",), SmallNumberRule(least=10))
+    lines = rule_lines(council, set_so, today=TODAY)  # type: ignore[arg-type]
+    assert [each.line.value for each in lines][:4] == [
+        "one forum",
+        "3 points for 3, on or off for 1",
+        "1 to 9 hidden",
+        "Committee report.dotx",
+    ]
+    assert all(each.action in BY_ID for each in lines)

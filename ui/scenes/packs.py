@@ -19,9 +19,9 @@ def pack_scenes(files: Files) -> Scenes:
 def lead_scenes(files: Files) -> Scenes:
     """What a lead sees who opens a pack."""
     return {
-        "lead": lambda window: window.open_paths([files.pack]),
-        "lead-comment": _lead_comment,
-        "lead-figure": _lead_figure,
+        "lead": lambda window: _lead(window, files),
+        "lead-comment": lambda window: _lead_comment(window, files),
+        "lead-figure": lambda window: _lead_figure(window, files),
     }
 
 
@@ -36,11 +36,16 @@ def _contents(window: MainWindow) -> None:
     page.card.audience.chosen.emit(AUDIENCE)
 
 
-def _lead_comment(window: MainWindow) -> None:
+def _lead(window: MainWindow, files: Files) -> None:
+    window.open_paths([files.pack])
+    settle(window)
+
+
+def _lead_comment(window: MainWindow, files: Files) -> None:
     from ui.pages.lead.page import LeadPage
 
+    _lead(window, files)
     page = window.go("lead")
-    settle(window)
     assert isinstance(page, LeadPage)
     assert page.pack is not None
     page.table.choose(page.pack.lines[0].row.indicator.id)
@@ -48,10 +53,10 @@ def _lead_comment(window: MainWindow) -> None:
     settle(window)
 
 
-def _lead_figure(window: MainWindow) -> None:
+def _lead_figure(window: MainWindow, files: Files) -> None:
     from ui.pages.lead.page import LeadPage
 
-    _lead_comment(window)
+    _lead_comment(window, files)
     page = window.pages.page
     assert isinstance(page, LeadPage)
     page.panel.figure.click()

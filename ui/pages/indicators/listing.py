@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.tiles import tiles
 from ui.pages.indicators.kept_views import KeptViews
+from ui.pages.indicators.list_empty import NoIndicators, NoMatch
 from ui.pages.indicators.list_tools import ListTools
 from ui.pages.indicators.view_model.columns import COLUMNS
 from ui.pages.indicators.view_model.list_view import Filter, ListView
@@ -40,6 +41,9 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.grid)
+        self.none, self.no_match = NoIndicators(), NoMatch()
+        self._stack.addWidget(self.none)
+        self._stack.addWidget(self.no_match)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -55,6 +59,7 @@ class Listing(QWidget):
         tools.typed.connect(self.show_lines)
         tools.search.returnPressed.connect(self.focus_list)
         tools.as_charts.toggled.connect(self._switch)
+        self.no_match.wanted.connect(lambda: self.show_only(""))
         self.table.group_toggled.connect(self._toggle)
         self.grid.current_changed.connect(self.chosen)
         self.grid.opened.connect(self.opened)
@@ -76,7 +81,9 @@ class Listing(QWidget):
 
     @property
     def list_shown(self) -> QWidget:
-        """The table or the charts, whichever is on show."""
+        """The table or the charts, or what stands there in place of an empty list."""
+        if not self._keys:
+            return self.no_match if self.listed.rows else self.none
         return self.grid if self.shows_charts else self.table
 
     def toggle(self) -> None:
@@ -104,11 +111,13 @@ class Listing(QWidget):
         listed = replace(self.listed, text=self.tools.search.text())
         self.table.show_lines(listed.lines(self.view, frozenset(self._closed)))
         self._keys = listed.keys(self.view)
+        self._show_stack()
         self._ask()
 
     def focus_list(self) -> None:
         """Give the keys to whichever is on show."""
-        self.list_shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._keys:
+            self.list_shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Put the cursor into the words to filter by, over what stands there."""
@@ -134,11 +143,14 @@ class Listing(QWidget):
         self.show_lines()
 
     def _switch(self, on: bool) -> None:
-        self._stack.setCurrentIndex(int(on))
+        self._show_stack()
         self._ask()
         if on:
             self.grid.choose(self.table.current_key())
         self.focus_list()
+
+    def _show_stack(self) -> None:
+        self._stack.setCurrentWidget(self.list_shown)
 
     def _ask(self) -> None:
         period, today = self._session.period, self._session.today

@@ -164,6 +164,7 @@ class IndicatorsPage(Page):
         self.panel.closed.connect(self.sides.close_panel)
         self.sides.closed.connect(self.listing.focus_list)
         self.listing.opened.connect(self.open_chart)
+        self.listing.none.wanted.connect(lambda: self.wants_place.emit("home", ""))
         self.listing.tools.many.clicked.connect(self._open_many)
         self.views.changed_many.connect(self.go_back)
         self.views.wants_file.connect(lambda: self.wants_action.emit("store.open"))
@@ -171,6 +172,7 @@ class IndicatorsPage(Page):
         self.sides.width_chosen.connect(
             lambda width: self._preferences.remember_window(panel=str(width))
         )
+        self.session.opened.connect(self._leave)
         self._preferences.changed.connect(self._follow_keys)
         self._follow_keys()
 
@@ -185,6 +187,12 @@ class IndicatorsPage(Page):
             self._ask_detail(current)
         else:
             self.table.choose_first()
+
+    def _leave(self) -> None:
+        """Another store was opened: nothing of the one before stays on show."""
+        self._detail = None
+        self.go_back()
+        self.sides.close_panel()
 
     def _ask_detail(self, key: str, *, opens: bool = False) -> None:
         """Show an indicator; a panel that would cover the list opens only when wanted."""

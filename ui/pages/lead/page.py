@@ -19,12 +19,13 @@ from ui.pages.lead.view_model import lines as model
 from ui.questions import IndicatorDetail, indicator_detail
 from ui.session import Session
 from ui.widgets.ask_strip import AskStrip
-from ui.widgets.layout import column, frame, row
+from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.table_view import TableView
 from ui.widgets.text import label
 
-_ROW = 44
+_ROW, _WIDEST = 44, 1228
+"""A list of 1180 with its edges: wider, a figure stands too far from its name."""
 
 
 class LeadPage(Page):
@@ -157,7 +158,9 @@ class LeadPage(Page):
             ),
         )
         body = column(self.steps, self.strip, (listed, 1), gap=14, edges=(24, 14, 24, 14))
-        self.beside = SideBySide(body, self.panel)
+        body.setMaximumWidth(_WIDEST)
+        middle = row(STRETCH, (body, _WIDEST), STRETCH, gap=0)
+        self.beside = SideBySide(middle, self.panel)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

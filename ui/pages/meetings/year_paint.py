@@ -181,9 +181,9 @@ def _paint_mark(
         _frame(painter, box, hand=hand)
         _paint_inside(painter, mark, box)
     if mark.under:
-        below = QRectF(
-            box.center().x() - scaled(40), box.bottom(), scaled(80), line_height("caption")
-        )
+        wide = max(advance(mark.under, "caption") + 4, box.width())
+        left = min(box.center().x() - wide / 2, painter.viewport().width() - wide - 4)
+        below = QRectF(left, box.bottom(), wide, line_height("caption"))
         write(painter, below, text=mark.under, tone="ink2", role="caption", align=CENTRE)
 
 

@@ -13,6 +13,7 @@ from ui.pages.settings.keeping import BackupCard, StoreCard, ask_state
 from ui.pages.settings.memory import MemoryCard
 from ui.pages.settings.personal import AppearanceCard, PersonCard
 from ui.pages.settings.releases import ReleaseCard
+from ui.pages.settings.rules import RulesCard
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme.look import scaled
@@ -20,7 +21,10 @@ from ui.theme.tokens import DOUBLE
 from ui.widgets.layout import STRETCH, column, scrolled
 from ui.widgets.text import label
 
-_WORDS = "Every change counts at once. What is chosen here is yours, on this computer."
+_WORDS = (
+    "Every change counts at once. Looks, keys and your role are kept on this computer, the "
+    "council's rules with its store."
+)
 _TWO_FROM, _WIDEST = 1040, 1200
 
 
@@ -36,14 +40,16 @@ class SettingsPage(Page):
         self.appearance = AppearanceCard(preferences)
         self.person = PersonCard(session, preferences)
         self.store, self.backups = StoreCard(session), BackupCard(session)
-        self.memory = MemoryCard(session)
+        self.memory, self.rules = MemoryCard(session), RulesCard(session)
         self.releases = ReleaseCard(session, preferences)
         self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
         self.backups.restoring_wanted.connect(lambda: self.wants_action.emit("store.restore"))
         self._mine = (self.appearance, self.person, self.memory, self.releases)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(DOUBLE)
-        for cards in (self._mine, (self.store, self.backups)):
+        self.rules.wished.connect(self.wants_action)
+        self._theirs = (self.rules, self.store, self.backups)
+        for cards in (self._mine, self._theirs):
             self._beside.addWidget(column(*cards, STRETCH, gap=DOUBLE), 1)
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -61,9 +67,10 @@ class SettingsPage(Page):
     def look(self) -> None:
         ask_state(self.session, self.store, self.backups)
         self.memory.look()
+        self.rules.look()
 
     def regions(self) -> Sequence[QWidget]:
-        return (*self._mine, self.store, self.backups)
+        return (*self._mine, *self._theirs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

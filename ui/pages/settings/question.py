@@ -10,8 +10,25 @@ from typing import TYPE_CHECKING
 from lbi_desktop.store.address import ServerAddress, text_of
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.suppression import SmallNumberRule
     from lbi_desktop.store.backup import Backup
     from lbi_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRules:
+    """What the council set that stands nowhere else: its templates, its small numbers."""
+
+    templates: tuple[str, ...]
+    small: SmallNumberRule
+
+
+def council_rules(store: Store) -> CouncilRules:
+    """The council's rules as they stand."""
+    from lbi_desktop.queries.small_numbers import usual_rule
+    from lbi_desktop.queries.templates import templates
+
+    return CouncilRules(tuple(each.name for each in templates(store)), usual_rule(store))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""What the council has set for everybody, and the place where each of it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.settings.lines import SettingCard, value_line
+from ui.pages.settings.view_model.rule_lines import RuleLine, rule_lines
+from ui.session import Session
+from ui.widgets.buttons import Button
+from ui.widgets.layout import clear, row
+
+if TYPE_CHECKING:
+    from ui.pages.settings.question import CouncilRules
+
+
+class RulesCard(SettingCard):
+    """A line for each rule; its button runs the action that leads to it."""
+
+    wished = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("The council's rules")
+        self._session = session
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.body.addLayout(self._lines)
+        self.note("Stored with the council, logged and undone like any other change.")
+
+    def look(self) -> None:
+        """Ask what is set."""
+        from ui.pages.settings.question import council_rules
+
+        self.setVisible(self._session.is_open)
+        if self._session.is_open:
+            self._session.ask(council_rules, self._show, topic="council rules")
+
+    def _show(self, rules: CouncilRules) -> None:
+        facts = self._session.facts
+        clear(self._lines)
+        if facts is not None:
+            for each in rule_lines(facts.council, rules, today=self._session.today):
+                self._lines.addWidget(self._line(each))
+
+    def _line(self, each: RuleLine) -> QWidget:
+        go = Button(each.act, "quiet", is_dense=True)
+        go.setAccessibleName(f"{each.line.name}: {each.act.lower()}")
+        go.clicked.connect(lambda _=False: self.wished.emit(each.action))
+        return row((value_line(each.line), 1), go, gap=0, edges=(0, 0, 8, 0))

@@ -50,7 +50,7 @@ class Bars(QObject):
         self.rail.set_council(f"{facts.council.name.removeprefix(_BOROUGH)}{sample}")
         self._show_steps()
         self.foot.show_store(
-            facts.path.name,
+            "data pack" if facts.is_lent else facts.path.name,
             sample=self._sample_words(facts),
             is_read_only=facts.is_read_only,
         )

@@ -7,7 +7,13 @@ from datetime import date, datetime
 
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.status import Status
-from lbi_desktop.domain.wording import NO_FIGURE, counted, figure_text, list_words
+from lbi_desktop.domain.wording import (
+    NO_FIGURE,
+    counted,
+    figure_text,
+    list_words,
+    number_in_words,
+)
 from lbi_desktop.queries.lead_pack import LeadLine, LeadPack, Waits
 from ui.models.cells import Column, IconMark, SparkMark, StatusMark, TableRow, Words
 from ui.models.scorecard_words import sentence, short_unit, spark, spark_words, target_text
@@ -79,10 +85,13 @@ def steps(pack: LeadPack) -> tuple[Step, Step, Step]:
     """Read, comment, sign off and send back: how far each is."""
     total, later = len(pack.lines), pack.waiting(Waits.FIGURE)
     off = sum(each.row.judgement.status is Status.OFF_TARGET for each in pack.lines)
+    off_words = number_in_words(off) if off else "none"
     to_write, signed = pack.waiting(Waits.COMMENT), pack.waiting(Waits.NOTHING)
     written = f"{counted(to_write, 'comment')} to write" if to_write else "all written"
     return (
-        Step("Read", f"{counted(total, 'indicator')}, {off} off target".capitalize(), True),
+        Step(
+            "Read", f"{counted(total, 'indicator')}, {off_words} off target".capitalize(), True
+        ),
         Step("Comment", written.capitalize(), not to_write),
         Step(
             "Sign off and send back",

@@ -116,9 +116,8 @@ def heading(review: PackReview) -> str:
     said = review.pack.manifest
     day = date_words(datetime.fromisoformat(said.made_at).date())
     if said.purpose is Purpose.CHANGES:
-        return (
-            f"{review.audience}: another copy of this store, changed by {said.made_by}, {day}"
-        )
+        what = "what was changed in a copy" if said.since else "another copy of this store"
+        return f"{review.audience}: {what}, by {said.made_by}, {day}"
     return f"{review.audience}: answered by {said.made_by} on {day}"
 
 

@@ -6,14 +6,33 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from exporters.blocks import FigureKey, Heading
 from exporters.style_sheet import StyleSheet
 from exporters.word.package import WordPackage
+from lbi_desktop.domain.printed import DRAWN_PLACE, FIGURE_PLACE, cell_key, normalised
 
 _LONGEST_BOOKMARK = 40
+_FIGURE = re.compile(
+    r'<w:bookmarkStart w:id="(\d+)" w:name="_lbi[^>]*/>.*?<w:bookmarkEnd w:id="\1"/>'
+)
+_QUOTES = {"&quot;": '"'}
+_FIELD = re.compile(r"<w:fldSimple .*?</w:fldSimple>")
+_WORDS = re.compile(
+    rf'<w:t(?: [^>]*)?>([^<]*)</w:t>|({FIGURE_PLACE})|<wp:docPr [^>]*descr="([^"]+)"'
+)
+
+
+def words_beside(xml: str) -> str:
+    """The words of a paragraph's XML: a place for a figure, of a drawing its own text."""
+    rest = _FIELD.sub("", _FIGURE.sub(FIGURE_PLACE, xml))
+    return "".join(
+        place or (DRAWN_PLACE + unescape(drawn, _QUOTES) if drawn else unescape(words))
+        for words, place, drawn in _WORDS.findall(rest)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,7 @@ class Composition:
     figures: list[PrintedFigure] = field(default_factory=list)
     controls: list[ControlText] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
     captions: Counter[str] = field(default_factory=Counter)
     _drawings: int = 0
     _bookmarks: int = 0
@@ -83,6 +103,12 @@ class Composition:
         name = self.figure_name(key)
         self.figures.append(PrintedFigure(name, key, printed))
         return self.bookmarked(name, inside)
+
+    def register_cells(self, texts: Sequence[str], *, after: int) -> None:
+        """Remembers how the cells of a row read; `after` so many figures the row began."""
+        own = self.figures[after:]
+        row = own[0].key.indicator if own else normalised(texts[0])
+        self.cells += [cell_key(row, column, text) for column, text in enumerate(texts)]
 
     def figure_name(self, key: FigureKey) -> str:
         """A hidden bookmark name made from the key and how often it was printed before."""

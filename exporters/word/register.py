@@ -60,7 +60,7 @@ def _register_xml(composition: Composition, stamp: Stamp) -> str:
         *map(_control_xml, composition.controls),
         "</commentary><paragraphs>",
         *(f'<p sha256="{text_hash(text)[:_SHORT]}"/>' for text in composition.paragraphs),
-        "</paragraphs></document>",
+        f"</paragraphs><cells>{' '.join(dict.fromkeys(composition.cells))}</cells></document>",
     ]
     return "".join(lines)
 

@@ -8,7 +8,7 @@ from exporters.blocks import Cell, Table
 from exporters.palette import Tone
 from exporters.style_sheet import Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT, column_widths
-from exporters.word.composition import Composition
+from exporters.word.composition import Composition, words_beside
 from exporters.word.paragraphs import cell_paragraph
 from exporters.word.xml import quoted, twips
 
@@ -30,6 +30,8 @@ class _Frame:
     def row(self, cells: tuple[Cell, ...], edges: str, *, keep: str = "") -> str:
         """One row that does not break; `keep` binds it to the next."""
         parts = ["<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
+        printed = len(self.composition.figures)
+        texts = []
         place = "top" if self.table.is_top else "center"
         for cell, column, width in zip(cells, self.table.columns, self.widths, strict=True):
             extra = f'{keep}<w:jc w:val="{column.align}"/>'
@@ -37,11 +39,13 @@ class _Frame:
                 cell_paragraph(inside, self.composition, role=cell.role, extra=extra)
                 for inside in cell.paragraphs
             ]
+            texts.append("\n".join(map(words_beside, paragraphs)))
             parts.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}'
                 f'<w:vAlign w:val="{place}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
             )
         parts.append("</w:tr>")
+        self.composition.register_cells(texts, after=printed)
         return "".join(parts)
 
     def head(self) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from importers.documents.passages import Known, hashes, passages_of
 from importers.gate import pass_gate
 from importers.sniffing import sniff
 from lbi_desktop.domain.printed import Printed, PrintedDocument, Stamp, WordPart
@@ -25,6 +26,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OURS = f"{{{NAMESPACE}}}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _BODY = "word/document.xml"
+_OUR_BOOKMARK = b'w:name="_lbi'
 _BREAKS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n",
            f"{WORD}noBreakHyphen": "\u2011"}  # fmt: skip
 _GONE = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
@@ -47,22 +49,38 @@ def read_word(content: bytes, *, name: str) -> PrintedDocument:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         register = _register(archive)
         if register is None:
-            raise Refusal(
-                f"“{name}” holds no register of printed figures.",
-                "Only documents that this program wrote can be checked or refreshed.",
-            )
+            raise _without_register(archive, name)
         body = parsed(archive.read(_BODY))
         saved_by = _saved_by(archive)
     found = texts_found(body)
     figures = tuple(_figures(register))
+    paragraphs, cells = hashes(register, _OURS)
+    parts = tuple(_parts(register, body, found))
+    words = frozenset(each.get("bookmark", "") for each in register.iter(f"{_OURS}part"))
+    known = Known({f.bookmark: f.indicator for f in figures}, words, paragraphs, cells)
     return PrintedDocument(
         stamp=_stamp(register),
         figures=figures,
         found={
             each.bookmark: found[each.bookmark] for each in figures if each.bookmark in found
         },
-        parts=tuple(_parts(register, body, found)),
+        parts=parts,
         saved_by=saved_by,
+        passages=passages_of(body, known),
+    )
+
+
+def _without_register(archive: zipfile.ZipFile, name: str) -> Refusal:
+    """None of ours, or one of ours that went through a format that keeps no register."""
+    if _OUR_BOOKMARK in archive.read(_BODY):
+        return Refusal(
+            f"“{name}” lost its register of printed figures: it was saved in another format "
+            "on its way, such as OpenDocument.",
+            "Give the copy that was always saved as a Word document (.docx).",
+        )
+    return Refusal(
+        f"“{name}” holds no register of printed figures.",
+        "Only documents that this program wrote can be checked or refreshed.",
     )
 
 
@@ -84,15 +102,19 @@ def texts_found(body: etree._Element) -> dict[str, str]:
     """
     reader = _BookmarkReader()
     reader.read(body)
-    return {name: "".join(pieces) for name, pieces in reader.texts.items()}
+    return {name: " / ".join(copies) for name, copies in reader.texts.items()}
 
 
 @dataclass(slots=True)
 class _BookmarkReader:
-    """Walks the body once, giving each piece of text to the bookmarks open around it."""
+    """Walks the body once, giving each piece of text to the bookmarks open around it.
 
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    _open: dict[str, str] = field(default_factory=dict)
+    A bookmark that never ends is none; one that was pasted twice has its texts, where a hand
+    made them differ, side by side.
+    """
+
+    texts: dict[str, dict[str, None]] = field(default_factory=dict)
+    _open: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     def read(self, element: etree._Element) -> None:
         for event, each in etree.iterwalk(element, events=("start", "end")):
@@ -104,11 +126,9 @@ class _BookmarkReader:
     def _start(self, each: etree._Element) -> None:
         tag = each.tag
         if tag == f"{WORD}bookmarkStart":
-            name = each.get(f"{WORD}name", "")
-            self._open[each.get(f"{WORD}id", "")] = name
-            self.texts.setdefault(name, [])
+            self._open[each.get(f"{WORD}id", "")] = (each.get(f"{WORD}name", ""), [])
         elif tag == f"{WORD}bookmarkEnd":
-            self._open.pop(each.get(f"{WORD}id", ""), None)
+            self._close(each.get(f"{WORD}id", ""))
         elif tag == f"{WORD}t" and not _is_deleted(each):
             self._add(each.text or "")
         elif tag in _BREAKS:
@@ -116,9 +136,15 @@ class _BookmarkReader:
         elif tag == _DRAWN:
             self._add(each.get("descr", ""))
 
+    def _close(self, number: str) -> None:
+        if number not in self._open:
+            return
+        name, pieces = self._open.pop(number)
+        self.texts.setdefault(name, {})["".join(pieces)] = None
+
     def _add(self, text: str) -> None:
-        for name in self._open.values():
-            self.texts[name].append(text)
+        for _, pieces in self._open.values():
+            pieces.append(text)
 
 
 def _is_deleted(each: etree._Element) -> bool:

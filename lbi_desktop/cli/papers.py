@@ -229,6 +229,7 @@ def refresh(
     verb = "would be put in" if dry_run else "put in"
     say(f"{file.name}: {len(made.moved)} figures {verb}, {len(made.left)} left as they are.")
     _list((*made.moved, *made.left), refs)
+    _tell_apart(made.check)
     for note in notes:
         say(note)
 
@@ -258,11 +259,18 @@ def check_document(
 def _tell(check: DocumentCheck, name: str, *, refs: Mapping[str, str]) -> None:
     from lbi_desktop.domain.printed import Fate
 
-    counted = (f"{count} {fate.words}" for fate, count in sorted(check.counts.items()))
-    say(f"{name}: {len(check.figures)} printed figures: {'; '.join(counted)}.")
+    fates = (f"{count} {fate.words}" for fate, count in sorted(check.counts.items()))
+    say(f"{name}: {len(check.figures)} printed figures: {'; '.join(fates)}.")
     if check.saved_by and not _keeps_marks(check.saved_by):
         say(f"It was last saved by {check.saved_by}, which may lose what marks the figures.")
     _list([each for each in check.figures if each.fate is not Fate.MATCHES], refs)
+    _tell_apart(check)
+
+
+def _tell_apart(check: DocumentCheck) -> None:
+    """What no refresh can put in."""
+    if check.apart:
+        say(check.apart.words)
 
 
 def _list(figures: Sequence[JudgedFigure], refs: Mapping[str, str]) -> None:
@@ -275,7 +283,7 @@ def _line(each: JudgedFigure, refs: Mapping[str, str]) -> tuple[str, ...]:
     texts = (each.printed.text, each.found, each.now)
     return (
         refs.get(each.printed.indicator, each.printed.indicator),
-        each.printed.measure.replace("_", " "),
+        each.printed.where or each.printed.measure.replace("_", " "),
         *("\u2013" if text is None else shorten(text, _LONGEST) for text in texts),
         "restated since" if each.is_restated else each.fate.words,
     )

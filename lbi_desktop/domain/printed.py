@@ -6,6 +6,7 @@ of the value (documents.md). Three texts decide how it fares; nothing else does.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -14,14 +15,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from lbi_desktop.domain.wording import counted, list_words
+
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 _SHAPES = "●▲■◆○– "
+_CELL_DIGITS = 10
 TEXTLESS = frozenset({"strip"})
 """Whole tables: what stands in their cells is judged cell by cell."""
 
 
 DRAWN = frozenset({"chart", "trend"})
 """Drawings, known by their alternative text; some programs lose it when they save."""
+DRAWN_PLACE = "\ufffd"
+"""Stands in a passage before the alternative text of a drawing that is no figure."""
+HEADS_APART = " | "
+FIGURE_PLACE = "\ufffc"
+"""Stands in a passage for a figure that is judged on its own."""
+SENTENCE = "words"
+"""What a sentence of ours is called beside the figures it follows."""
 PART_DRAWN = "part_drawn_"
 """What the drawing of one part of a figure is called, before the part's number."""
 
@@ -46,7 +57,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed figure as the register holds it; `measure` is what of it (actual, status)."""
+    """One printed figure as the register holds it; `measure` is what of it (actual, status).
+
+    A sentence of ours has no indicator: `where` says where it stands.
+    """
 
     bookmark: str
     indicator: str
@@ -54,11 +68,17 @@ class Printed:
     measure: str
     version: int
     text: str
+    where: str = ""
 
     @property
     def is_drawn(self) -> bool:
         """Whether it is a drawing."""
         return self.measure in DRAWN or self.measure.startswith(PART_DRAWN)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is words of ours, not a figure."""
+        return self.measure == SENTENCE
 
     @property
     def about(self) -> tuple[str, str]:
@@ -80,6 +100,54 @@ class WordPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the body, or a cell of a table, as it stands.
+
+    `number` counts paragraphs or cells from the start of the file. `is_ours` says that it still
+    reads as it was written. `under` is the heading it stands under, `anchor` the bookmark of a
+    heading; a cell has its table's title and heads, its row and its column.
+    """
+
+    number: int
+    text: str
+    is_ours: bool = True
+    under: str = ""
+    anchor: str = ""
+    is_heading: bool = False
+    table: str = ""
+    heads: str = ""
+    row: str = ""
+    column: int = -1
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table."""
+        return self.column >= 0
+
+    @property
+    def where(self) -> str:
+        """Where it stands, for people: `Status by directorate › Homes › Off target`."""
+        heads = self.heads.split(HEADS_APART)
+        head = heads[self.column] if 0 < self.column < len(heads) else ""
+        return " › ".join(filter(None, (self.table or self.under, self.row, head)))
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether a figure stands in it, which it follows."""
+        return FIGURE_PLACE in self.text
+
+    @property
+    def words(self) -> str:
+        """What it says to a reader, a drawing by its alternative text."""
+        return self.text.replace(DRAWN_PLACE, "")
+
+    @property
+    def mark(self) -> str:
+        """What it is ticked by."""
+        return f"{'cell' if self.is_cell else 'paragraph'}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDocument:
     """A document read back: its stamp, its figures, the text found at each bookmark.
 
@@ -92,6 +160,7 @@ class PrintedDocument:
     found: Mapping[str, str]
     parts: tuple[WordPart, ...] = ()
     saved_by: str = ""
+    passages: tuple[Passage, ...] = ()
 
 
 class Fate(StrEnum):
@@ -143,19 +212,71 @@ class JudgedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What a refresh cannot put in: pages and rows that a new document would have, or lack.
+
+    `pages` and `pages_gone` are their headings, `rows` and `rows_gone` counts.
+    """
+
+    pages: tuple[str, ...] = ()
+    pages_gone: tuple[str, ...] = ()
+    rows: int = 0
+    rows_gone: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.pages_gone or self.rows or self.rows_gone)
+
+    @property
+    def words(self) -> str:
+        """`Only a new document has two more pages, and lacks one row`, as a sentence."""
+        more = _counted(len(self.pages), "page", "more"), _counted(self.rows, "row", "more")
+        fewer = _counted(len(self.pages_gone), "page"), _counted(self.rows_gone, "row")
+        told = (("has", more), ("lacks", fewer))
+        said = [
+            f"{verb} {list_words([*filter(None, some)])}" for verb, some in told if any(some)
+        ]
+        return f"Only a new document {', and '.join(said)}." if said else ""
+
+
+def _counted(count: int, noun: str, more: str = "") -> str:
+    if not count:
+        return ""
+    named = counted(count, noun)
+    return named.replace(f" {noun}", f" {more} {noun}") if more else named
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentCheck:
-    """Every printed figure of a document, judged."""
+    """Every printed figure of a document, judged; after them the sentences that moved.
+
+    `apart` is how the document made now is built otherwise.
+    """
 
     stamp: Stamp
     figures: tuple[JudgedFigure, ...]
     saved_by: str = ""
     counts: Mapping[Fate, int] = field(default_factory=dict)
+    apart: Apart = field(default_factory=Apart)
+
+    def with_sentences(
+        self, sentences: tuple[JudgedFigure, ...], apart: Apart
+    ) -> DocumentCheck:
+        """The check with the sentences that moved along."""
+        figures = (*self.figures, *sentences)
+        counts = dict(Counter(each.fate for each in figures))
+        return DocumentCheck(self.stamp, figures, self.saved_by, counts, apart)
 
 
 def normalised(text: str) -> str:
     """Text as comparisons see it: composed, plain quotes and hyphens, single spaces."""
     plain = unicodedata.normalize("NFC", text).translate(_QUOTES)
     return re.sub(r"\s+", " ", plain).strip()
+
+
+def cell_key(row: str, column: int, text: str) -> str:
+    """What tells that a cell still reads as it was written in its row and column."""
+    words = f"{row}|{column}|{normalised(text)}"
+    return hashlib.sha256(words.encode()).hexdigest()[:_CELL_DIGITS]
 
 
 def judged(document: PrintedDocument, now: Sequence[Printed]) -> DocumentCheck:

@@ -9,13 +9,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.printed import DocumentCheck, Fate, PrintedDocument, normalised
+from lbi_desktop.domain.printed import (
+    DocumentCheck,
+    Fate,
+    JudgedFigure,
+    PrintedDocument,
+    normalised,
+)
 from lbi_desktop.domain.readiness import Obstacle, readiness_issue
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
 from lbi_desktop.domain.wording import counted, list_words, sentence_case
 from lbi_desktop.jobs.issuing import NotReady, Readiness, need_room, readiness
-from lbi_desktop.jobs.papers import PaperRead, read_paper, wanted_again
+from lbi_desktop.jobs.papers import PaperRead, read_paper
+from lbi_desktop.jobs.papers_anew import wanted_again
 from lbi_desktop.jobs.reports import Report
 
 if TYPE_CHECKING:
@@ -110,18 +117,28 @@ def _is_of_places(obstacle: Obstacle) -> bool:
 def _figures(check: DocumentCheck, read: PaperRead) -> Iterator[Obstacle]:
     """One obstacle for each way figures fare, naming the first of them."""
     for fate, code, words in _FIGURES:
-        own = [each for each in check.figures if each.fate is fate]
+        own = [each for each in check.figures if each.fate is fate and not _is_prose(each)]
         if not own:
             continue
-        refs = dict.fromkeys(
-            read.titles.get(each.printed.indicator, (each.printed.indicator, ""))[0]
-            for each in own
-        )
+        refs = dict.fromkeys(_ref(each, read) for each in own)
         more = len(refs) - _MOST_NAMED
         named = [*list(refs)[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
         noun = sentence_case(counted(len(own), "printed figure"))
         verb = words if len(own) == 1 else _plural(words)
         yield Obstacle(readiness_issue(code, f"{noun} {verb}: {list_words(named)}."))
+
+
+def _is_prose(figure: JudgedFigure) -> bool:
+    """Whether it is a sentence that a person has made their own."""
+    return figure.printed.is_sentence and figure.fate is Fate.BOTH
+
+
+def _ref(figure: JudgedFigure, read: PaperRead) -> str:
+    """The reference of a figure's indicator; of a sentence where it stands."""
+    printed = figure.printed
+    if printed.is_sentence:
+        return f"“{printed.where}”"
+    return read.titles.get(printed.indicator, (printed.indicator, ""))[0]
 
 
 def _plural(words: str) -> str:

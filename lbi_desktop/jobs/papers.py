@@ -8,18 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Decisions, Exemption
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.printed import (
-    DocumentCheck,
-    Fate,
-    JudgedFigure,
-    PrintedDocument,
-    Stamp,
-    judged,
-)
-from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.printed import DocumentCheck, Fate, JudgedFigure
 from lbi_desktop.domain.returned_words import (
     PART_FIELDS,
     Kept,
@@ -28,7 +19,7 @@ from lbi_desktop.domain.returned_words import (
     Words,
     returned_parts,
 )
-from lbi_desktop.jobs.reports import Wanted
+from lbi_desktop.jobs.papers_anew import made_anew
 
 if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
@@ -39,7 +30,7 @@ def check_paper(store: Store, path: Path, *, today: date) -> DocumentCheck:
     from importers.documents.word_reading import read_word_file
 
     document = read_word_file(path)
-    return judged(document, printed_now(store, document.stamp, today=today).figures)
+    return made_anew(store, document.stamp, today=today).check(document)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +51,9 @@ def read_paper(store: Store, path: Path, *, today: date) -> PaperRead:
     from lbi_desktop.queries.indicators import indicators
 
     document = read_word_file(path)
-    now = printed_now(store, document.stamp, today=today)
+    check, _ = made_anew(store, document.stamp, today=today).check(document)
     return PaperRead(
-        judged(document, now.figures),
+        check,
         returned_parts(document.parts, _comments_now(store)),
         {each.id: (each.ref, each.title) for each in indicators(store)},
     )
@@ -95,13 +86,11 @@ def refresh_paper(
     bookmarks a person chose, with the text that stood there then: whatever their fate they are
     put in, and nothing else; one where something else stands by now is left.
     """
-    from exporters.word.renewing import renewed
-    from importers.documents.word_reading import read_word, read_word_file
+    from importers.documents.word_reading import read_word_file
 
     document = read_word_file(path)
-    old, new = path.read_bytes(), paper_now(store, document.stamp, today=today)
-    fresh = read_word(new, name="the document made anew")
-    check = judged(document, fresh.figures)
+    anew = made_anew(store, document.stamp, today=today)
+    check, told = anew.check(document)
     over_all = over_typed or only is not None
     wanted = {Fate.MOVED, *({Fate.BOTH, Fate.TYPED_OVER} if over_all else ())}
     moved = tuple(
@@ -110,7 +99,10 @@ def refresh_paper(
         if each.fate in wanted and each.meant and (only is None or _is_chosen(each, only))
     )
     left = tuple(each for each in check.figures if each.fate in _NOT_OURS and each not in moved)
-    content = renewed(old, new, figures=moved, stamp=fresh.stamp) if moved else old
+    old = path.read_bytes()
+    if not moved:
+        return Refreshed(check, moved, left, old)
+    content = anew.put_into(old, moved, then=document.stamp, told=told)
     return Refreshed(check, moved, left, content)
 
 
@@ -261,46 +253,6 @@ def comments_as_json(found: CommentsBack, refs: Mapping[str, str]) -> dict[str, 
 _NOT_OURS = frozenset({Fate.TYPED_OVER, Fate.BOTH, Fate.REMOVED, Fate.GONE})
 
 
-def printed_now(store: Store, stamp: Stamp, *, today: date) -> PrintedDocument:
-    """The same document made from the store as it is now, read as a document is read."""
-    from importers.documents.word_reading import read_word
-
-    return read_word(paper_now(store, stamp, today=today), name="the document made anew")
-
-
-def paper_now(store: Store, stamp: Stamp, *, today: date) -> bytes:
-    """The same document made from the store as it is now, as a Word file in memory.
-
-    It has room for everything: what a page gave up then may be what it would keep now.
-    """
-    from exporters.papers import ENDLESS
-    from exporters.reports import build
-    from exporters.word.document import word_document
-    from lbi_desktop.jobs.reports import picture_of
-
-    picture = picture_of(store, wanted_again(stamp), today=today)
-    made = build(stamp.recipe, picture, style=stamp.style, papers=ENDLESS)
-    return word_document(made)
-
-
-def wanted_again(stamp: Stamp) -> Wanted:
-    """The same document asked for anew, public or exempt as it was."""
-    known = {each.value: each for each in Exemption}
-    decided = Decisions(known.get(stamp.exemption, Exemption.UNDECIDED))
-    return Wanted(
-        stamp.recipe, _period_of(stamp), stamp.forum, stamp.focus, stamp.style, decided
-    )
-
-
-def _period_of(stamp: Stamp) -> Period:
-    try:
-        return period_from_code(stamp.period)
-    except ValueError as cause:
-        raise Refusal(
-            "The document's register was altered.", "Check a copy that was not."
-        ) from cause
-
-
 def check_as_json(
     check: DocumentCheck, *, file: str, refs: Mapping[str, str]
 ) -> dict[str, object]:
@@ -313,6 +265,10 @@ def check_as_json(
         "saved_by": check.saved_by,
         "counts": {fate.value: count for fate, count in check.counts.items()},
         "figures": [_figure_json(each, refs) for each in check.figures],
+        "new_pages": list(check.apart.pages),
+        "pages_gone": list(check.apart.pages_gone),
+        "new_rows": check.apart.rows,
+        "rows_gone": check.apart.rows_gone,
     }
 
 
@@ -321,6 +277,7 @@ def _figure_json(each: JudgedFigure, refs: Mapping[str, str]) -> dict[str, objec
         "indicator": refs.get(each.printed.indicator, each.printed.indicator),
         "period": period_from_code(each.printed.period).label,
         "what": each.printed.measure,
+        "where": each.printed.where,
         "printed": each.printed.text,
         "found": each.found,
         "now": each.now,

@@ -91,7 +91,9 @@ def test_that_a_dropped_document_opens_with_what_moved_all_ticked(page: ReportsP
     said = sentences(view.moved)
     assert any("printed 80.1%, now 61.5%, Restated. Ticked" in each for each in said)
     assert not any("Not ticked" in each for each in said)
-    assert "9 moved since" in view.head.counts.text()
+    counts = view.head.counts.text()
+    assert "six sentences" in counts
+    assert "15 moved since" in counts
     assert view.foot.refresh.isVisible()
 
 

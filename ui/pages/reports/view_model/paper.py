@@ -9,7 +9,7 @@ from pathlib import Path
 from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.printed import Fate, JudgedFigure, Stamp
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
-from lbi_desktop.domain.wording import day_words
+from lbi_desktop.domain.wording import counted, day_words
 from lbi_desktop.jobs.papers import PaperRead
 from ui.pages.reports.view_model.choices import RECIPES
 
@@ -55,6 +55,11 @@ class PaperInHand:
     def said(self) -> tuple[ReturnedPart, ...]:
         """Commentary that is not as it was."""
         return tuple(each for each in self.read.parts if each.outcome is not Words.SAME)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a hand rewrote commentary in the document."""
+        return any(each.outcome in _TAKEN for each in self.said)
 
     def figures(self, tab: str) -> tuple[JudgedFigure, ...]:
         """The figures of a list; the commentary has none."""
@@ -152,16 +157,20 @@ def count_words(read: PaperRead) -> str:
     fates = [
         f"{check.counts[fate]} {_COUNTED[fate]}" for fate in Fate if check.counts.get(fate)
     ]
-    told = f"{len(check.figures)} printed figures: {'; '.join(fates)}." if fates else ""
+    sentences = sum(1 for each in check.figures if each.printed.is_sentence)
+    words = f" and {counted(sentences, 'sentence')}" if sentences else ""
+    count = len(check.figures) - sentences
+    told = f"{count} printed figures{words}: {'; '.join(fates)}." if fates else ""
     return told or "No figure is printed in it."
 
 
 def warning_words(read: PaperRead) -> str:
-    """A word on what another program may have lost, else nothing."""
-    program = read.check.saved_by
+    """What a program may have lost, and what no refresh can put in; else nothing."""
+    program, apart = read.check.saved_by, read.check.apart.words
     if not program or "Word" in program or program == "LBI Performance Desktop":
-        return ""
-    return f"{program} may lose what marks the figures: some may be missing from these lists."
+        return apart
+    lost = f"{program} may lose what marks the figures: some may be missing from these lists."
+    return f"{lost} {apart}".strip()
 
 
 def state_of(paper: PaperInHand) -> tuple[str, str]:
@@ -170,6 +179,8 @@ def state_of(paper: PaperInHand) -> tuple[str, str]:
         return "Matches the store", "good"
     if paper.moved:
         return f"{len(paper.moved)} moved", "near"
+    if all(each.fate is Fate.GONE for each in paper.typed) and not paper.is_rewritten:
+        return "The store moved on", "ink2"
     return "Edited by hand", "ink2"
 
 

@@ -83,6 +83,8 @@ def part_title(paper: PaperInHand, part: ReturnedPart) -> str:
 
 def _moved(paper: PaperInHand, figure: JudgedFigure) -> TableRow:
     how = "Restated" if figure.is_restated else "Recalculated"
+    if figure.printed.is_sentence:
+        how = "Words of ours"
     tick, what = _tick(paper, figure), _what(paper, figure)
     texts = (figure.printed.text, figure.now)
     said = f"{what.spoken}: printed {_said_text(texts[0])}, now {_said_text(texts[1])}, {how}"
@@ -129,6 +131,9 @@ def _tick(paper: PaperInHand, figure: JudgedFigure) -> Tick | cells.Words:
 
 def _what(paper: PaperInHand, figure: JudgedFigure) -> Stacked:
     printed = figure.printed
+    if printed.is_sentence:
+        where, _, last = printed.where.rpartition(" › ")
+        return Stacked(last, where or "Sentence", tip=f"{printed.where}\n{printed.text}")
     name = _named(paper, printed.indicator)
     measure = _MEASURES.get(printed.measure) or printed.measure.replace("_", " ").capitalize()
     if printed.measure.startswith(PART_DRAWN):

@@ -14,7 +14,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from lbi_desktop.domain.briefing import Commentary
-from lbi_desktop.domain.commentary_claims import claims_in, targets_claimed
+from lbi_desktop.domain.commentary_claims import admits_chance, claims_in, targets_claimed
 from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.commentary_numbers import contradicted_numbers
 from lbi_desktop.domain.issue import Issue
@@ -31,7 +31,10 @@ _ALIKE = 0.92
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caused?|causes|result(?:s|ed|ing)? (?:of|from)|as a result"
     r"|reflect(?:s|ed|ing)?|follow(?:s|ed|ing)|driven by|since|after|led to|explained? by"
-    r"|reasons?|accounts? for|began with|shortage|backlog|delays?|demand|vacanc(?:y|ies))\b",
+    r"|reasons?|accounts? for|began with|shortage|backlog|delays?|demand|vacanc(?:y|ies)|vacant"
+    r"|wait(?:ed|ing)|slipped|deferred|postponed|paused|closed|closure|fewer|lack(?:s|ed|ing)?"
+    r"|smaller|strikes?|outage|weather|absences?|sickness|ended|stopped|late (?:start|delivery)"
+    r"|as (?:the|a|an|one|two|more)|make up|pulled|held (?:up|back))\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -39,6 +42,7 @@ _ROLE = re.compile(
     r"|contractor|board|partners?)\b",
     re.IGNORECASE,
 )
+_ROLE_LETTERS = re.compile(r"\b(?:AD|HoS|SRO|CEO|CFO|DMT|SMT|SLT|CMT|PMO)\b")
 _VAGUE = re.compile(
     r"\b(soon|shortly|in due course|asap|as soon as possible|going forward|in (?:the )?(?:near|"
     r"coming) (?:future|months|weeks)|ongoing|tbc|tba|later this year|when possible)\b",
@@ -169,7 +173,9 @@ def _action(case: _Case) -> Iterator[Remark]:
 
 def _owner(case: _Case) -> Iterator[Remark]:
     comment = case.commentary
-    if case.is_off and not comment.owner.strip() and not _ROLE.search(comment.next_steps):
+    text = comment.next_steps
+    is_named = comment.owner.strip() or _ROLE.search(text) or _ROLE_LETTERS.search(text)
+    if case.is_off and not is_named:
         yield _remark("comment.no_owner", "Nobody is named for the action.", part="next_steps")
 
 
@@ -182,7 +188,11 @@ def _date(case: _Case) -> Iterator[Remark]:
             passed = f"{date_words(comment.due)} has passed."
             yield _remark("comment.date_passed", passed, part="next_steps")
         return
-    if not case.is_off or _has_date(comment.next_steps, case.row.period):
+    dates = _dates(comment.next_steps, case.row.period)
+    if dates and max(dates) < case.around.as_at and case.is_off:
+        passed = f"{date_words(max(dates))} has passed."
+        yield _remark("comment.date_passed", passed, part="next_steps")
+    if not case.is_off or dates:
         return
     if vague:
         words = vague[0]
@@ -197,11 +207,13 @@ def _date(case: _Case) -> Iterator[Remark]:
         yield _remark("comment.no_date", "No date is given for the action.", part="next_steps")
 
 
-def _has_date(text: str, period: Period) -> bool:
-    return any(
-        find_period(sentence, context=period).reading.period is not None
+def _dates(text: str, period: Period) -> list[date]:
+    """The last day of every time that the sentences of a text name."""
+    found = (
+        find_period(sentence, context=period).reading.period
         for sentence in re.split(r"[.;()]", text)
     )
+    return [each.end for each in found if each is not None]
 
 
 def _numbers(case: _Case) -> Iterator[Remark]:
@@ -214,8 +226,9 @@ def _numbers(case: _Case) -> Iterator[Remark]:
 
 def _claims(case: _Case) -> Iterator[Remark]:
     """A claimed improvement needs a real one, and never goes with a figure that got worse."""
-    row = case.row
-    for claim in claims_in(case.commentary.happened, row.indicator.polarity):
+    row, text = case.row, case.commentary.happened
+    indicator = row.indicator
+    for claim in claims_in(text, indicator.polarity, subject=indicator.short_name):
         against = Direction.WORSE if claim.is_better else Direction.BETTER
         directions = {row.travel_short.direction, row.travel_long.direction}
         if against in directions and claim.as_direction not in directions:
@@ -225,7 +238,7 @@ def _claims(case: _Case) -> Iterator[Remark]:
                 part="happened",
                 quote=claim.words,
             )
-        elif row.signal.variation is Variation.NO_REAL_CHANGE:
+        elif row.signal.variation is Variation.NO_REAL_CHANGE and not admits_chance(text):
             yield _remark(
                 "comment.noise",
                 f"“{claim.words}”: the change is within the usual range, so it may be chance.",
@@ -238,7 +251,8 @@ def _targets(case: _Case) -> Iterator[Remark]:
     """A claim to be on target, or off it, that the status does not bear out."""
     status = case.row.judgement.status
     against = {Status.OFF_TARGET: True, Status.JUST_OFF: True, Status.ON_TARGET: False}
-    for words, is_met in targets_claimed(case.commentary.happened):
+    polarity = case.row.indicator.polarity
+    for words, is_met in targets_claimed(case.commentary.happened, polarity):
         if against.get(status) is is_met:
             message = f"The comment says “{words}”; the status is {status.words.lower()}."
             yield _remark("comment.contradicts_status", message, part="happened", quote=words)

@@ -42,6 +42,7 @@ class SheetContext:
 
     `period` is the one the sheet is about; only its year is known when `is_year_only`.
     `title` is the first line; `markers` are footnote symbols with the state they stand for.
+    `is_shared` when several tables stand on the sheet, each under words of its own.
     Bare numbers in `scaled_units` ("" for none named) are multiplied by `scale`.
     """
 
@@ -51,6 +52,7 @@ class SheetContext:
     markers: Mapping[str, State] = field(default_factory=dict)
     scale: float = 1.0
     scaled_units: frozenset[str] = frozenset()
+    is_shared: bool = False
     issues: tuple[Issue, ...] = ()
 
 
@@ -91,6 +93,7 @@ def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
         markers=_markers(sheet, tables),
         scale=_scale(lines),
         scaled_units=_scaled_units(lines),
+        is_shared=len(tables) > 1,
         issues=(*_conflicts(sheet, stated, named), *_doubts(sheet, lines)),
     )
 

@@ -58,11 +58,21 @@ def is_head_row(rows: Mapping[int, Row], number: int) -> bool:
     if len(row) < 2 or not _are_years(rows, number):
         return False
     heads = [head_in(cell) for cell in row.values()]
-    if None in heads:
+    if None in heads or _is_of_a_list(rows, number):
         return False
     if _names_parts(row):
         return any(could_be_figure(cell) for cell in _cells_below(rows, number))
     return _is_row_of_heads(rows, number, [head for head in heads if head is not None])
+
+
+def _is_of_a_list(rows: Mapping[int, Row], number: int) -> bool:
+    """Whether a row says in two columns what a row of numbers right beside it says too."""
+    row = rows[number]
+    for beside in (rows.get(number - 1, {}), rows.get(number + 1, {})):
+        alike = sum(n in beside and head_text(beside[n]) == head_text(row[n]) for n in row)
+        if alike > 1 and any(head_in(cell) is None for cell in beside.values()):
+            return True
+    return False
 
 
 def _is_row_of_heads(rows: Mapping[int, Row], number: int, heads: Sequence[Head]) -> bool:

@@ -120,12 +120,24 @@ def _above_strangers(body: dict[int, Row], first: int) -> dict[int, Row]:
     return body
 
 
+_NAMING = (Role.LABEL, Role.REF, Role.AREA, Role.CATEGORY, Role.UNKNOWN)
+
+
 def _is_repeated(table: Table, columns: Mapping[int, Column]) -> bool:
-    """Whether a row of heads says again what the table above says, as on a new page."""
+    """Whether a row of heads says again what the table above says, as on a new page.
+
+    Where its rows are named by no column, the words above it name them: a table of its own.
+    """
     titled = [column for column in columns.values() if column.title]
-    return len(titled) > 2 and all(
-        column.number in table.columns and column.title == table.columns[column.number].title
-        for column in titled
+    has_names = any(column.head.role in _NAMING for column in titled)
+    return (
+        has_names
+        and len(titled) > 2
+        and all(
+            column.number in table.columns
+            and column.title == table.columns[column.number].title
+            for column in titled
+        )
     )
 
 

@@ -208,6 +208,8 @@ def period_of_figure(
     found, period = period_of_head(value.column, around)
     if found.question:
         return found
+    if period is None and value.measure is Measure.PREVIOUS:
+        return NOTHING
     return replace(row, period=period or own)
 
 

@@ -23,6 +23,7 @@ from importers.layouts.plan import (
     value_column,
 )
 from importers.locating import Table
+from importers.periods import period_of_text
 from importers.places import is_whole
 from importers.sheets import Cell
 from lbi_desktop.domain.reading import Measure
@@ -185,9 +186,9 @@ def _subject_of(table: Table, keys: Keys, context: SheetContext) -> str:
     column = keys.get(Role.CATEGORY)
     first = min(table.columns, default=0)
     if column is None or Role.AREA in keys or column.number != first or not column.title:
-        return _subject(context.title)
+        return _subject(_title_of(table, context))
     is_named = head_of(column.title).role is Role.UNKNOWN and not is_part(column.title)
-    return " ".join(column.title.split()) if is_named else _subject(context.title)
+    return " ".join(column.title.split()) if is_named else _subject(_title_of(table, context))
 
 
 _HAS_LETTERS = re.compile(r"[^\W\d_]|\d")
@@ -296,12 +297,12 @@ def _blocks(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     )
 
 
-def _in_series(column: Column, context: SheetContext, *, are_parts: bool) -> ValueColumn:
+def _in_series(column: Column, context: SheetContext, *, subject: str) -> ValueColumn:
     """A column of a series: an indicator, or a ward or group that the title's is counted in."""
     value = value_column(column, context)
-    if not (are_parts and is_part(column.title)):
+    if not (subject and is_part(column.title)):
         return replace(value, label=column.title)
-    return replace(value, label=_subject(context.title), area=part_named(column.title))
+    return replace(value, label=subject, area=part_named(column.title))
 
 
 def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
@@ -310,9 +311,9 @@ def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         return None
     columns = _numeric_unknown(table)
     are_parts = sum(is_part(column.title) for column in columns) > 1
+    subject = _subject(_title_of(table, context)) if are_parts else ""
     titled = [
-        replace(_in_series(column, context, are_parts=are_parts), period=None)
-        for column in columns
+        replace(_in_series(column, context, subject=subject), period=None) for column in columns
     ]
     plain = [
         replace(value, period=None, label=_group_title(value.column))
@@ -326,5 +327,13 @@ def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         keys,
         values,
         text_columns(table, context),
-        context.title,
+        _title_of(table, context),
     )
+
+
+def _title_of(table: Table, context: SheetContext) -> str:
+    """What a table's rows are about: the sheet's title, or words of its own above the heads."""
+    own = table.title_above if context.is_shared else ""
+    is_dated = period_of_text(own, None).is_named
+    is_named = bool(own) and not is_dated and head_of(own).role is Role.UNKNOWN
+    return " ".join(own.split()) if is_named else context.title

@@ -235,3 +235,52 @@ def test_that_numbers_outside_the_tables_are_told_of(tmp_path: Path) -> None:
     (told,) = [one for one in reading.issues if one.code == "sheet.unread"]
     assert "5 numbers outside its tables" in told.message
     assert told.cell == "B2"
+
+
+def test_that_a_row_without_a_number_in_a_list_is_no_head(tmp_path: Path) -> None:
+    path = tmp_path / "extract.csv"
+    path.write_text(
+        "Indicator,Unit,Time period,Geography,Value,Data status\n"
+        "Four-week quitters,Number,Q2 2024/25,Arsenal,*,Final\n"
+        "Four-week quitters,Number,Q2 2024/25,Barnsbury,8,Final\n"
+        "Health checks,Number,Q2 2024/25,Arsenal,[c],Final\n"
+        "Health checks,Number,Q2 2024/25,Barnsbury,83,Final\n",
+        encoding="utf-8",
+    )
+    found = figures(read_here(path))
+    assert set(found) == {"E2", "E3", "E4", "E5"}
+    assert [found[at].state for at in ("E2", "E4")] == [State.SUPPRESSED] * 2
+    assert found["E3"].label == "Four-week quitters"
+
+
+def test_that_words_above_the_same_heads_again_name_another_indicator(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Housing options 2024/25"],
+        ["Homelessness applications"],
+        ["Period", "Actual", "Target"],
+        ["Quarter 1", 401, 400],
+        ["Quarter 2", 422, 400],
+        [],
+        ["Homelessness prevented (%)"],
+        ["Period", "Actual", "Target"],
+        ["Quarter 1", 51.2, 55],
+        ["Quarter 2", 53, 55],
+    )
+    found = figures(reading)
+    assert (found["B5"].label, found["B5"].period) == ("Homelessness applications", Q2)
+    assert (found["C10"].label, found["C10"].period) == ("Homelessness prevented (%)", Q2)
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_what_came_before_a_term_is_asked_for(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator", "Period", "Value", "Previous"],
+        ["Persistent absence (%)", "Autumn term 2024", 21.2, 22.8],
+        ["NEET (%)", "Dec-24", 2.1, 2.3],
+    )
+    found = figures(reading)
+    assert found["D3"].period == p.month(2024, 11)
+    assert found["D2"].period is None
+    assert "period.missing" in codes_at(reading, "D2")

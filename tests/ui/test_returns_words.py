@@ -8,9 +8,9 @@ from made_up_return import HOMES, Q3, asked, cell, indicators, staged_return, st
 
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
-from lbi_desktop.domain.unit import UnitKind
+from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
-from ui.models.cells import Stacked, TableRow
+from ui.models.cells import Stacked, TableRow, Words
 from ui.models.finding import Option, options_with
 from ui.models.pieces import nearest_text, two_texts
 from ui.pages.returns.cards import card_of
@@ -177,3 +177,15 @@ def test_that_taking_back_what_a_label_means_asks_for_a_new_comparison() -> None
     assert point.is_judged
     assert review.decisions.judgements == {}
     assert review.decisions.step_back() is None
+
+
+def test_that_a_long_unit_stands_in_the_tip_and_takes_no_room_in_the_list() -> None:
+    waste = replace(indicators()["h3"], unit=Unit(UnitKind.OTHER, 0, "kg per household"))
+    row = StagedRow(cell("F10", "338", "Waste"), "h3", Outcome.NEW, ours=345.0, period=Q3)
+    review = Review(staged_return(rows=(row,)), {"h3": waste})
+    line = next(each for each in review_lines(review) if isinstance(each, TableRow))
+    theirs, ours = line.cells[2:4]
+    assert isinstance(theirs, Words)
+    assert isinstance(ours, Words)
+    assert (theirs.text, theirs.tip) == ("338", "338 kg per household")
+    assert (ours.text, ours.tip) == ("345", "345 kg per household")

@@ -20,6 +20,7 @@ from ui.pages.returns.view_model.review import Head, Review
 from ui.pages.returns.view_model.telling import place_text
 
 _SHEET_LETTERS = 6
+_UNIT_LETTERS = 6
 REVIEW_COLUMNS = (
     Column("mark", "", pixels=40),
     Column("what", "Row in the return", sample="Homelessness decisions in time", grows=True),
@@ -51,19 +52,24 @@ def _head(head: Head) -> GroupHead:
 def _row(review: Review, line: Line, *, is_part: bool) -> TableRow:
     told = review.told(line)
     tip = f"{told.title}\n{told.why}".strip()
-    group = review.group(line)
+    group, unit = review.group(line), review.teller.unit_noun(line)
     weight = "strong" if group in (Group.SETTLE, Group.NEW) else "body"
     return TableRow(
         line.key,
         (
             IconMark(told.icon, told.tone, told.spoken, tip=told.spoken),
             Stacked(told.aspect if is_part else told.title, told.why, tip, is_part),
-            Words(told.theirs, role=weight, is_figure=True, tip=told.theirs),
-            Words(told.ours, "ink2", is_figure=True, tip=told.ours),
+            Words(_narrow(told.theirs, unit), role=weight, is_figure=True, tip=told.theirs),
+            Words(_narrow(told.ours, unit), "ink2", is_figure=True, tip=told.ours),
             Words(short_place(line), "accent", "small", tip=told.place),
         ),
         told.sentence,
     )
+
+
+def _narrow(figure: str, unit: str) -> str:
+    """A figure without a long unit (`338 kg per household`), which its tip still tells."""
+    return figure.replace(f" {unit}", "", 1) if len(unit) > _UNIT_LETTERS else figure
 
 
 def short_place(line: Line) -> str:

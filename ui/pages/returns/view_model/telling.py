@@ -217,6 +217,11 @@ class Teller:
             return number_text(value, known.unit, trims=trims)
         return texts_told_apart((value, beside), known.unit)[0]
 
+    def unit_noun(self, line: Line) -> str:
+        """What the figures of a line are counted in, where they are printed with it."""
+        known = self.indicators.get(line.row.indicator_id or "") if line.row else None
+        return known.unit.noun if known is not None else ""
+
     def why(self, line: Line) -> str:
         """Why a line stands here, in one sentence."""
         row = line.row

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontInfo, QImage, QPainter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui
 from resources.files import path_of
 from ui.actions import ACTIONS, PLACES
+from ui.theme import draw_buttons, draw_frames
 from ui.theme.icons import icon_pixmap, paint_icon
 from ui.theme.look import (
     Look,
@@ -23,7 +27,9 @@ from ui.theme.look import (
     look_on_paper,
     row_height,
 )
-from ui.theme.tokens import DARK, FONT, LIGHT, TYPE
+from ui.theme.tokens import DARK, FONT, LIGHT, PALETTES, TYPE, Palette
+from ui.widgets.buttons import Button
+from ui.widgets.text import label, set_tone
 
 Looks = Callable[[Look], None]
 
@@ -62,6 +68,80 @@ def test_that_a_theme_changes_under_an_open_window(looks: Looks, qtbot: QtBot) -
     assert button.grab().toImage() != before
     looks(Look(LIGHT))
     assert button.grab().toImage() == before
+
+
+def test_that_what_is_not_seen_takes_a_new_look_when_it_is_shown(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    looks(Look(LIGHT))
+    words = label("Off target", "small", tone="bad")
+    qtbot.addWidget(words)
+    words.show()
+    words.hide()
+    looks(Look(DARK, scale=2.0))
+    words.show()
+    assert words.font().pixelSize() == 24
+    assert words.palette().windowText().color() == QColor(DARK.bad)
+
+
+def test_that_what_is_not_seen_takes_a_new_look_by_and_by(looks: Looks, qtbot: QtBot) -> None:
+    looks(Look(LIGHT))
+    words = label("Off target", "small", tone="bad")
+    qtbot.addWidget(words)
+    looks(Look(DARK))
+    dark = QColor(DARK.bad)
+    qtbot.waitUntil(lambda: words.palette().windowText().color() == dark, timeout=20_000)
+
+
+def test_that_a_changed_tone_shows_and_ink_is_the_ground_state(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    looks(Look(LIGHT))
+    words = label("Off target", tone="bad")
+    qtbot.addWidget(words)
+    words.show()
+    set_tone(words, "ink")
+    assert words.palette().windowText().color() == QColor(LIGHT.ink)
+
+
+def test_that_every_kind_asked_for_in_the_code_is_one_the_style_draws() -> None:
+    root = Path(ui.__file__).parent
+    asked = {
+        kind
+        for path in root.rglob("*.py")
+        for kind in re.findall(
+            r"""(?:setProperty\("kind", |\bframe\()"(\w+)\"""", path.read_text("utf-8")
+        )
+    }
+    drawn = {*draw_frames.KINDS, *draw_frames.LISTS, *draw_frames.TEXT_KINDS, "bare", "gap"}
+    assert asked - drawn == set()
+
+
+@pytest.mark.parametrize("kind", draw_buttons.PADS)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
+def test_that_a_button_shows_focus_being_off_and_being_chosen(
+    looks: Looks, qtbot: QtBot, kind: str, palette: Palette
+) -> None:
+    looks(Look(palette))
+    host = QWidget()
+    qtbot.addWidget(host)
+    down = QVBoxLayout(host)
+    rest, focused, off, chosen = (Button("Accept", kind) for _ in range(4))
+    for each in (rest, focused, off, chosen):
+        down.addWidget(each)
+    off.setEnabled(False)
+    chosen.setCheckable(True)
+    chosen.setChecked(True)
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow, timeout=20_000)
+    focused.setFocus()
+    plain = rest.grab().toImage()
+    assert focused.grab().toImage() != plain
+    assert off.grab().toImage() != plain
+    if kind in ("ghost", "chip", "tab"):
+        assert chosen.grab().toImage() != plain
+    looks(Look())
 
 
 def test_that_a_picture_on_paper_leaves_the_window_as_it_was(looks: Looks) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOption, QWidget
 
 from ui.theme.draw_frames import Ground, box, dashed_edge
-from ui.theme.look import colour, control_height, line_height, weighted
+from ui.theme.look import colour, control_height, current, line_height, weighted
 from ui.theme.tokens import RADIUS
 
 _MEDIUM, _DEMI = 500, 600
 _ICON_GAP = 4
-_PADS = {"": 12, "primary": 14, "quiet": 7, "ghost": 7, "chip": 12, "tab": 4}
+PADS = {"": 12, "primary": 14, "quiet": 7, "ghost": 7, "chip": 12, "tab": 4}
 _DENSE_PAD = 10
 
 
@@ -36,7 +36,7 @@ def button_look(button: QPushButton) -> ButtonLook:
     high = control_height(dense=is_dense or kind == "chip")
     if kind == "tab":
         high = line_height("body") + 16
-    pad = _DENSE_PAD if is_dense and kind in ("", "primary") else _PADS[kind]
+    pad = _DENSE_PAD if is_dense and kind in ("", "primary") else PADS[kind]
     if button.property("only") == "icon":
         pad = 0
     return ButtonLook(role, _DEMI if kind == "primary" else _MEDIUM, high, pad + _edge(kind))
@@ -82,14 +82,20 @@ def _draw_box(painter: QPainter, face: _Face, kind: str) -> None:
     radius = min(control_height(dense=True) // 2, high // 2) if kind == "chip" else _RADIUS
     fill, edge, width = _box(face, kind)
     if not face.can_press:
-        if kind not in ("quiet", "ghost"):
-            dashed_edge(painter, face.rect, tone="outline", radius=radius)
+        _draw_off(painter, face, kind, radius=radius)
         return
     if fill or edge:
         box(painter, face.rect, ground=Ground(fill, edge, radius=radius), width=width)
 
 
 _RADIUS = RADIUS["control"]
+
+
+def _draw_off(painter: QPainter, face: _Face, kind: str, *, radius: int) -> None:
+    """What cannot be pressed is dotted round; a quiet one only where paler words say nothing."""
+    has_edge = kind not in ("quiet", "ghost", "tab")
+    if has_edge or current().palette.ink3 == current().palette.ink:
+        dashed_edge(painter, face.rect, tone="outline", radius=radius)
 
 
 def _box(face: _Face, kind: str) -> tuple[str, str, int]:
@@ -113,8 +119,10 @@ def _box(face: _Face, kind: str) -> tuple[str, str, int]:
     return fill, edge, width
 
 
-def _draw_tab(painter: QPainter, face: _Face, _kind: str) -> None:
+def _draw_tab(painter: QPainter, face: _Face, kind: str) -> None:
     rect = face.rect
+    if not face.can_press:
+        _draw_off(painter, face, kind, radius=_RADIUS)
     if face.has_focus:
         painter.fillRect(rect, colour("accent_soft"))
         painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), 2), colour("accent"))

@@ -28,7 +28,7 @@ _NONE: Sides = (0, 0, 0, 0)
 _TEXT_EDGES: Sides = (9, 2, 9, 2)
 _PAGE_EDGES: Sides = (2, 2, 2, 2)
 _BARE_EDGES: Sides = (8, 1, 8, 1)
-_TEXT_KINDS = {"page": _PAGE_EDGES, "paper": _BARE_EDGES}
+TEXT_KINDS = {"page": _PAGE_EDGES, "paper": _BARE_EDGES}
 _HEAD_PAD = 8
 _HEAD_REST = 6  # Qt has taken two off each side already
 _ROOMY = ("contents", "choices")
@@ -46,7 +46,7 @@ class Ground:
 
 
 _ALL: Sides = (1, 1, 1, 1)
-_KINDS = {
+KINDS = {
     "card": Ground("surface", "line", _ALL, RADIUS["card"]),
     "panel": Ground("surface", "line", (1, 0, 0, 0)),
     "side": Ground("surface", "line", (0, 0, 1, 0)),
@@ -60,7 +60,7 @@ _KINDS = {
     "keycap": Ground("sunken", "line", radius=4),
 }
 _LIST = Ground("surface")
-_LISTS = {
+LISTS = {
     "well": Ground(),
     "contents": Ground(),
     "choices": Ground("surface", "line", _ALL, RADIUS["control"]),
@@ -71,19 +71,19 @@ _LISTS = {
 def _ground_of(frame: QFrame) -> Ground | None:
     """The ground a frame asks for by its properties; None where Qt's own will do."""
     if isinstance(frame, QAbstractItemView):
-        return _LISTS.get(frame.property("kind") or "", _LIST)
+        return LISTS.get(frame.property("kind") or "", _LIST)
     tint = frame.property("tint")
     if tint:
         is_edged = current().palette.name == "contrast"
         sides = _ALL if is_edged else _NONE
         return Ground(f"{tint}_soft", tint if is_edged else "", sides, RADIUS["control"])
-    return _KINDS.get(frame.property("kind") or "")
+    return KINDS.get(frame.property("kind") or "")
 
 
 def contents_of(frame: QFrame, rect: QRect) -> QRect | None:
     """What is left inside a frame's edge; None where Qt decides."""
     if isinstance(frame, QTextEdit | QPlainTextEdit):
-        return _inside(rect, _TEXT_KINDS.get(frame.property("kind") or "", _TEXT_EDGES))
+        return _inside(rect, TEXT_KINDS.get(frame.property("kind") or "", _TEXT_EDGES))
     if isinstance(frame, QLabel):
         return None
     ground = _ground_of(frame)

@@ -92,7 +92,7 @@ _RADIUS = RADIUS["control"]
 
 
 def _draw_off(painter: QPainter, face: _Face, kind: str, *, radius: int) -> None:
-    """What cannot be pressed is dotted round; a quiet one only where paler words say nothing."""
+    """What is off is dotted round; a quiet button only where paler words say nothing."""
     has_edge = kind not in ("quiet", "ghost", "tab")
     if has_edge or current().palette.ink3 == current().palette.ink:
         dashed_edge(painter, face.rect, tone="outline", radius=radius)

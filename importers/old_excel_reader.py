@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from datetime import date, datetime, time
 from io import StringIO
@@ -15,6 +15,7 @@ from xlrd.formatting import XF
 from xlrd.sheet import Cell as OldCell
 from xlrd.sheet import Sheet as OldSheet
 
+from importers.cell_text import raised, unstruck
 from importers.sheets import GENERAL, Cell, Place, Scalar, Sheet, Workbook
 
 _NO_FILL = 0
@@ -74,6 +75,9 @@ def _cell_maker(book: Book, sheet: OldSheet) -> Callable[[int, int], Cell | None
         if (is_blank or found.value == "") and not fill and not note:
             return None
         value, raw, error = _content(book, found)
+        runs = sheet.rich_text_runlist_map.get((row, column))
+        if runs and isinstance(value, str):
+            value = raw = _in_plain(value, runs, book)
         return Cell(
             row=row + 1,
             column=column + 1,
@@ -88,6 +92,20 @@ def _cell_maker(book: Book, sheet: OldSheet) -> Callable[[int, int], Cell | None
         )
 
     return cell_of
+
+
+_SUPERSCRIPT = 1
+
+
+def _in_plain(text: str, runs: Sequence[tuple[int, int]], book: Book) -> str:
+    """A text of several runs (where each begins, its font) as one text."""
+    starts = [start for start, _ in runs]
+    said = [(text[: starts[0]], False)]
+    for (start, number), end in zip(runs, [*starts[1:], len(text)], strict=True):
+        font, words = book.font_list[number], text[start:end]
+        is_raised = font.escapement == _SUPERSCRIPT
+        said.append((raised(words) if is_raised else words, bool(font.struck_out)))
+    return unstruck(said)
 
 
 def _format(book: Book, style: XF | None) -> str:

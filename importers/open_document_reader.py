@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from importers.cell_text import raised, unstruck
 from importers.sheets import GENERAL, Cell, Place, Scalar, Sheet, Workbook
 
 _MOST_REPEATS = 1024
@@ -62,22 +63,35 @@ class _Style:
     fill: str = ""
     is_bold: bool = False
     is_hidden: bool = False
+    is_raised: bool = False
+    is_struck: bool = False
 
 
 _PLAIN = _Style()
 
 
 def _styles(root: etree._Element) -> dict[str, _Style]:
-    found = {}
-    for style in root.iter(_q("style:style")):
-        fill, is_bold, is_hidden = "", False, False
-        for part in style:
-            colour = part.get(_q("fo:background-color"), "")
-            fill = colour[1:].upper() if colour.startswith("#") else fill
-            is_bold = is_bold or part.get(_q("fo:font-weight")) == "bold"
-            is_hidden = is_hidden or part.get(_q("table:display")) == "false"
-        found[style.get(_q("style:name"), "")] = _Style(fill, is_bold, is_hidden)
-    return found
+    return {
+        style.get(_q("style:name"), ""): _style(style) for style in root.iter(_q("style:style"))
+    }
+
+
+def _style(style: etree._Element) -> _Style:
+    """What a style says of a cell, a sheet, or a run of a text."""
+    colours = [part.get(_q("fo:background-color"), "") for part in style]
+    fills = [colour[1:].upper() for colour in colours if colour.startswith("#")]
+    lines = [part.get(_q("style:text-line-through-style"), "none") for part in style]
+    lines += [part.get(_q("style:text-line-through-type"), "none") for part in style]
+    return _Style(
+        fill=fills[-1] if fills else "",
+        is_bold=any(part.get(_q("fo:font-weight")) == "bold" for part in style),
+        is_hidden=any(part.get(_q("table:display")) == "false" for part in style),
+        is_raised=any(_RAISED.match(part.get(_q("style:text-position"), "")) for part in style),
+        is_struck=any(line != "none" for line in lines),
+    )
+
+
+_RAISED = re.compile(r"super|[1-9]\d*%")
 
 
 def _sheet(table: etree._Element, styles: dict[str, _Style]) -> Sheet:
@@ -144,7 +158,7 @@ def _note_merge(element: etree._Element, row: int, column: int, *, grid: _Grid) 
 
 
 def _cell(element: etree._Element, row: int, column: int, *, styles: dict[str, _Style]) -> Cell:
-    shown = "\n".join(_text(part) for part in element.findall(_PARAGRAPH))
+    shown = "\n".join(_paragraph(part, styles) for part in element.findall(_PARAGRAPH))
     style = styles.get(element.get(_q("table:style-name"), ""), _PLAIN)
     note = element.find(_q("office:annotation"))
     error = shown if _ERROR.fullmatch(shown.strip()) else ""
@@ -161,6 +175,17 @@ def _cell(element: etree._Element, row: int, column: int, *, styles: dict[str, _
         is_bold=style.is_bold,
         note=_text(note).strip() if note is not None else "",
     )
+
+
+def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> str:
+    """The words of a paragraph, run by run."""
+    said = [(element.text or "", False)]
+    for part in element:
+        style = styles.get(part.get(_q("text:style-name"), ""), _PLAIN)
+        words = _text(part)
+        said.append((raised(words) if style.is_raised else words, style.is_struck))
+        said.append((part.tail or "", False))
+    return unstruck(said)
 
 
 def _text(element: etree._Element) -> str:

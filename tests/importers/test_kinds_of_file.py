@@ -201,3 +201,12 @@ def test_that_a_short_parquet_file_is_read_as_a_return(tmp_path: Path) -> None:
     parquet.write_table(table, path)
     found = figures(read_here(path))
     assert {place: cell.value for place, cell in found.items()} == SAID
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_that_raised_and_struck_out_runs_are_no_digits(kind: str) -> None:
+    """As LibreOffice saves them; the .xlsx ways are tried beside openpyxl's."""
+    book = Path(__file__).parent / "books" / f"raised_and_struck.{kind}"
+    found = figures(read_here(book))
+    assert [found[f"D{row}"].value for row in (4, 5, 6, 7)] == [86.6, 158, 426, 1117]
+    assert len(found) == 12

@@ -108,7 +108,9 @@ class Composition:
         """Remembers how the cells of a row read; `after` so many figures the row began."""
         own = self.figures[after:]
         row = own[0].key.indicator if own else normalised(texts[0])
-        self.cells += [cell_key(row, column, text) for column, text in enumerate(texts)]
+        self.cells += [
+            cell_key(text, row=row, column=column) for column, text in enumerate(texts)
+        ]
 
     def figure_name(self, key: FigureKey) -> str:
         """A hidden bookmark name made from the key and how often it was printed before."""

@@ -48,7 +48,7 @@ class Moved:
     following: Pairs = field(default_factory=dict)
 
 
-def renewed(old: bytes, new: bytes, moved: Moved, *, as_written: bytes) -> bytes:
+def renewed(old: bytes, moved: Moved, *, new: bytes, as_written: bytes) -> bytes:
     """The old document with what moved as the new one prints it, and the new stamp's day.
 
     `as_written` is the new one as its pages would hold it: sentences and cells come from it.
@@ -225,7 +225,7 @@ def _register_cells(tree: etree._Element, fresh: etree._Element, told: Retold) -
             line.attrib.update({**dict(theirs[source].attrib), "bookmark": name})
     cells = tree.find(f"{OURS}cells")
     if cells is not None and told.cells:
-        keys = (cell_key(each.row, each.column, each.text) for each in told.cells)
+        keys = (cell_key(each.text, row=each.row, column=each.column) for each in told.cells)
         cells.text = " ".join((cells.text or "", *keys))
 
 

@@ -193,24 +193,20 @@ class _Reader:
             table.heads = HEADS_APART.join(map(normalised, texts))
         row = table.indicator or (normalised(texts[0]) if texts else "")
         for column, (number, _, is_worded) in enumerate(table.row):
-            is_ours = cell_key(row, column, texts[column]) in self.known.cells
+            is_ours = cell_key(texts[column], row=row, column=column) in self.known.cells
             if not is_worded:
-                place = Passage(number, texts[column], is_ours, self._under, table=table.title)
-                self.found.append(_placed(place, table.heads, row, column))
+                found = Passage(
+                    number,
+                    texts[column],
+                    is_ours,
+                    self._under,
+                    table=table.title,
+                    heads=table.heads,
+                    row=row,
+                    column=column,
+                )
+                self.found.append(found)
         table.row, table.indicator = [], ""
-
-
-def _placed(cell: Passage, heads: str, row: str, column: int) -> Passage:
-    return Passage(
-        cell.number,
-        cell.text,
-        cell.is_ours,
-        cell.under,
-        table=cell.table,
-        heads=heads,
-        row=row,
-        column=column,
-    )
 
 
 def _title(table: etree._Element) -> str:

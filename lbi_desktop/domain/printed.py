@@ -273,7 +273,7 @@ def normalised(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def cell_key(row: str, column: int, text: str) -> str:
+def cell_key(text: str, *, row: str, column: int) -> str:
     """What tells that a cell still reads as it was written in its row and column."""
     words = f"{row}|{column}|{normalised(text)}"
     return hashlib.sha256(words.encode()).hexdigest()[:_CELL_DIGITS]

@@ -63,7 +63,7 @@ class Anew:
 
         figures = [each for each in chosen if not each.printed.is_sentence]
         moved = Moved(figures, then, self.stamp, *told.put_in(chosen))
-        return renewed(content, self.roomy, moved, as_written=self.paged)
+        return renewed(content, moved, new=self.roomy, as_written=self.paged)
 
 
 def made_anew(store: Store, stamp: Stamp, *, today: date) -> Anew:

@@ -25,9 +25,12 @@ from sheets import it_sheet, lead_sheet  # noqa: E402
 from signing import news_of, public_text, release_key, write_note  # noqa: E402
 from version import commit_time, version  # noqa: E402
 
+from lbi_desktop.jobs.exports import pdf_beside  # noqa: E402
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+_OFFICE = "(apt-get install -y libreoffice-writer)"
 CHANGES = Path("resources") / "help" / "whats-new.md"
 
 
@@ -120,13 +123,10 @@ def write_papers(out: Path, day: date) -> None:
 
 
 def _as_pdf(document: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        say(f"{document.stem}.pdf: left out. It needs soffice: apt-get install -y libreoffice")
-        return
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(document.parent)]
-    quiet = subprocess.DEVNULL
-    subprocess.run([*command, str(document)], check=True, stdout=quiet, stderr=quiet)
+    """By an office with a profile of its own: one that is open stands in nobody's way."""
+    made = pdf_beside(document)
+    if made.path is None:
+        say(f"{document.stem}.pdf: left out. {made.words} {_OFFICE}")
 
 
 def write_sums(out: Path) -> None:

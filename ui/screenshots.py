@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -28,6 +28,7 @@ from ui.scenes.places import place_scenes
 from ui.scenes.settling import Scenes, settle
 from ui.start import window_for
 from ui.surroundings import Surroundings
+from ui.theme.look import colour
 
 LAPTOP, DESK, LEAST = (1366, 768), (1920, 1080), (1024, 640)
 _PLACES = ("home", "indicators", "plans", "returns", "meetings", "planning", "wellbeing")
@@ -119,7 +120,10 @@ def picture(window: MainWindow) -> QPixmap:
     corner = window.frameGeometry().topLeft()
     painter = QPainter(taken)
     for each in _over():
-        painter.drawPixmap(each.frameGeometry().topLeft() - corner, each.grab())
+        spot = each.frameGeometry().topLeft() - corner
+        painter.drawPixmap(spot, each.grab())
+        painter.setPen(colour("outline"))  # where a system draws its frame
+        painter.drawRect(QRect(spot, each.size()))
     painter.end()
     return taken
 

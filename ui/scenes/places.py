@@ -122,7 +122,12 @@ def _many(window: MainWindow) -> None:
 
 
 def _charts(window: MainWindow) -> None:
+    from ui.pages.indicators.page import IndicatorsPage
+
     _indicators(window)
+    page = window.pages.page
+    assert isinstance(page, IndicatorsPage)
+    page.listing.views.take("")
     window.run("list.charts")
     settle(window)
 
@@ -222,6 +227,7 @@ def _wellbeing(window: MainWindow, action: str = "") -> None:
     if page.is_empty:
         page.empty.sample.click()
         settle(window)
+        window.undo_bar.leave()
     domains = page.hand.picture.domains if page.hand is not None else ()
     if domains:
         page.visit(domains[min(1, len(domains) - 1)].id)

@@ -52,6 +52,7 @@ from exporters.sections.phrases import end_words, foot, message_of
 from exporters.sections.places import Place
 from exporters.sections.reading import how_to_read
 from exporters.sections.summary import Suite, summary
+from exporters.sections.tightening import on_one_page
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.period import quarter, year_label
@@ -106,7 +107,8 @@ def _sections(
         *implications(briefing),
         *conclusion(briefing),
     )
-    appendix_a, appendix_b = tuple(year_by_quarter(briefing)), tuple(how_to_read(briefing))
+    appendix_a = tuple(year_by_quarter(briefing))
+    appendix_b = on_one_page(how_to_read(briefing), paper)
     every = (*body, *appendix_a, *appendix_b)
     listed = sum(isinstance(block, Heading) and block.is_listed for block in every)
     opened = _opening(briefing, year_label(briefing.period.financial_year))

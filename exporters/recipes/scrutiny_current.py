@@ -34,6 +34,7 @@ from exporters.sections.meeting import questions
 from exporters.sections.phrases import edition, foot, months_words, period_words
 from exporters.sections.reading import how_to_read
 from exporters.sections.summary import CORPORATE, Suite, summary
+from exporters.sections.tightening import on_one_page
 from lbi_desktop.domain.briefing import Briefing
 
 NAME = "scrutiny"
@@ -85,7 +86,7 @@ def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) ->
         *conclusion(briefing),
     )
     appendix_a = tuple(all_indicators(briefing, named=version.suite.words))
-    appendix_b = tuple(how_to_read(briefing))
+    appendix_b = on_one_page(how_to_read(briefing), papers.report)
     listed = sum(_is_listed(block) for block in (*body, *appendix_a, *appendix_b))
     opened = opening(briefing, version.title)
     front = _first_page(briefing, version, opened=opened, listed=listed, paper=papers.report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exporters.blocks import (
     NBSP,
@@ -23,7 +23,6 @@ from exporters.blocks import (
     cell,
     content,
 )
-from exporters.layout import height
 from exporters.palette import Tone
 from exporters.papers import OWN, Paper
 from exporters.sections import cells, tally
@@ -32,6 +31,7 @@ from exporters.sections.phrases import short_period_words, since_words
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
 from exporters.sections.tally_words import NOTHING_REPORTED, suite_words
+from exporters.sections.tightening import on_one_page
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
@@ -46,8 +46,6 @@ from lbi_desktop.domain.wording import (
 
 _BAR_WIDTH = 34.0
 _ROOM_FOR_WORDS = 5
-_TIGHTER = (1.0, 0.7, 0.45)
-_SLACK = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +93,10 @@ def summary(
 
     Rows move together where that keeps it on one page.
     """
-    room = paper.depth - _SLACK
-    found = [tuple(_blocks(briefing, suite, share)) for share in _TIGHTER]
-    heights = [height(blocks, paper.sheet, measure=paper.measure) for blocks in found]
-    return next((b for b, tall in zip(found, heights, strict=True) if tall <= room), found[0])
+    return on_one_page(_blocks(briefing, suite), paper)
 
 
-def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
+def _blocks(briefing: Briefing, suite: Suite) -> Iterator[Block]:
     yield Heading(
         "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
     )
@@ -110,11 +105,10 @@ def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
         return
     yield Paragraph(content(_lead(briefing, suite)), Role.LEAD)
     yield Caption(f"Status of {suite_words(tally.now(briefing.lines), suite.words)}")
-    yield _tightened(_counts(briefing, suite), share)
+    yield _counts(briefing, suite)
     yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
-    yield _tightened(by_directorate(briefing, suite), share)
-    for block in status_changes(briefing):
-        yield _tightened(block, share) if isinstance(block, Table) else block
+    yield by_directorate(briefing, suite)
+    yield from status_changes(briefing)
     yield Paragraph(
         content(
             "Percentages are of rated indicators, that is of those with a figure and a target. "
@@ -122,10 +116,6 @@ def _blocks(briefing: Briefing, suite: Suite, share: float) -> Iterator[Block]:
         ),
         Role.SOURCE_NOTE,
     )
-
-
-def _tightened(table: Table, share: float) -> Table:
-    return replace(table, padding=table.padding * share)
 
 
 def _lead(briefing: Briefing, suite: Suite) -> str:

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from exporters import numbers
-from exporters.blocks import Document
+from exporters.blocks import Document, Heading
 from exporters.papers import Paper, Papers
 from exporters.style_sheet import SHEETS, Role
 from exporters.word.composition import Composition
@@ -102,6 +102,7 @@ def templated_document(
         site.styles,
         front_is_apart=begins or _is_apart(site, shown),
         begins_page=begins,
+        resumes_at=_appendices(site, shown),
     )
     furniture.begin(says_foot="foot" in said or "edition" in said)
     taken = taken_in([site.body, *_stories(site.package)])
@@ -221,6 +222,8 @@ def _splice(site: _Site, made: etree._Element, furniture: TemplateFurniture) -> 
     children = list(body)
     ours, ending = list(made)[:-1], list(made)[-1]
     front, rest = children[: place.start], children[place.end :]
+    for each in children:
+        body.remove(each)
     if furniture.front_is_apart:
         front.append(_closing(furniture.front()))
     if ground.ends:
@@ -228,13 +231,39 @@ def _splice(site: _Site, made: etree._Element, furniture: TemplateFurniture) -> 
     else:
         is_last = False
         furniture.rest(next(_ends(rest)))
-    if not is_last:
-        ours = _closed(ours, ending)
-    else:
+    if is_last:
         ours.append(ending)
-    for each in children:
-        body.remove(each)
+    elif furniture.resumes_at > 0:
+        ours, appendices = _split(ours, furniture.resumes_at)
+        rest = [*_closed(rest[:-1], rest[-1]), *appendices, ending]
+    else:
+        ours = _closed(ours, ending)
     body.extend([*front, *ours, *rest])
+
+
+def _appendices(site: _Site, shown: Document) -> int:
+    """The section that begins the appendices, -1 where nothing of the template precedes them.
+
+    What a template says after the place, such as who cleared the report, ends the report
+    itself: appendices come after it, as committee clerks attach them.
+    """
+    after = list(site.body)[site.place.end :]
+    if not any(text_of(each).strip() for each in after):
+        return -1
+    for number, section in enumerate(shown.sections):
+        first = next((each for each in section.blocks if isinstance(each, Heading)), None)
+        if first is not None and first.label.startswith("Appendix"):
+            return number
+    return -1
+
+
+def _split(
+    ours: list[etree._Element], sections: int
+) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The children of so many sections, and those of the sections after them."""
+    ends = [number for number, child in enumerate(ours, start=1) if _holds([child])]
+    end = ends[sections - 1]
+    return ours[:end], ours[end:]
 
 
 def _ends(children: list[etree._Element]) -> Iterator[etree._Element]:

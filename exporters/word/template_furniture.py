@@ -38,7 +38,8 @@ class TemplateFurniture:
     """The ends of a document's sections, in the page set-up of the template.
 
     `front_is_apart` says that what stands before the document has a section of its own;
-    `begins_page` that the document begins a page after it.
+    `begins_page` that the document begins a page after it. `resumes_at` is the section, by its
+    place, that comes after words of the template, -1 where none does.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class TemplateFurniture:
     styles: TemplateStyles
     front_is_apart: bool = False
     begins_page: bool = False
+    resumes_at: int = -1
     _upright: References = ()
     _lying: References | None = None
     _is_lying: bool = field(default=False)
@@ -69,6 +71,8 @@ class TemplateFurniture:
     # --- sections --------------------------------------------------------------------------
     def end(self, section: Section, number: int) -> str:
         """The properties of a section."""
+        if number == self.resumes_at:
+            self._is_lying = not section.page.is_landscape
         made = self.section(section, is_first=number == 0)
         return etree.tostring(made, encoding="unicode")
 
@@ -105,9 +109,18 @@ class TemplateFurniture:
         for each in [*shape.iter(_HEAD, _FOOT, f"{W}titlePg")]:
             shape.remove(each)
         _count_on(shape)
-        if shape.find(f"{W}type") is None or not self.ground.opens:
+        if self._follows_on():
+            _put(shape, "type", val="continuous")
+        elif shape.find(f"{W}type") is None or not self.ground.opens:
             _put(shape, "type", val="nextPage")
         _refer(shape, self._upright)
+
+    def _follows_on(self) -> bool:
+        """Whether the template's words follow the report's last line on the same paper."""
+        if self.resumes_at < 1:
+            return False
+        before = self.document.sections[self.resumes_at - 1].page
+        return before.is_landscape == is_lying(self.ground.shape)
 
     def _bare(self) -> etree._Element:
         made = deepcopy(self.ground.shape)

@@ -10,6 +10,7 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, progress, say
+from lbi_desktop.domain.wording import counted
 from lbi_desktop.jobs.exports import KINDS as DATA_KINDS
 from lbi_desktop.jobs.exports import WantedExport, write_export
 
@@ -75,7 +76,7 @@ def _write_data(
         said = {"path": str(made.path), "period": made.period.label, "notes": list(made.notes)}
         answer({**said, "indicators": made.indicators, "rows": dict(made.rows)})
         return
-    say(f"{made.path}: {made.indicators} indicators, {made.period.label}.")
+    say(f"{made.path}: {counted(made.indicators, 'indicator')}, {made.period.label}.")
     for name, count in made.rows:
         say(f"  {name}: {count:,} rows")
     for note in made.notes:

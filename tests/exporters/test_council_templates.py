@@ -12,14 +12,15 @@ import docx
 import docx_integrity
 import pytest
 from briefings import panel_briefing, scrutiny_briefing
+from docx.shared import Mm
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from word_templates import ALL, WORDS, council, dotx, hostile, plain, with_macros
+from word_templates import ALL, WORDS, council, dotx, hostile, plain, saved, with_macros
 
 from exporters.reports import build, facts_for_places, write
 from exporters.word.soundness import check_word_document
 from exporters.word.template import MADE, Template, TemplateRefusal, read_template
-from exporters.word.template_document import Templated, templated_document
+from exporters.word.template_document import Templated, papers_in, templated_document
 from importers.documents.word_reading import read_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -183,6 +184,37 @@ def test_that_what_follows_the_place_keeps_its_own_sections() -> None:
         "Foreword", "Synopsis", "After the report in the same section.",
         "A wide page of the template", "The end of the template.")]  # fmt: skip
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize("style", ["current", "2014"])
+@pytest.mark.parametrize(
+    "name, words",
+    [("council.docx", "Final report clearance"), ("committee.dotx", "Contact officer")],
+)
+def test_that_appendices_come_after_the_words_that_end_the_report(
+    name: str, words: str, style: str
+) -> None:
+    said = lines(made(name, "scrutiny", style).content)
+    appendix = max(n for n, each in enumerate(said) if each.startswith("Appendix A."))
+    last = "Conclusion" if style == "current" else "Background"
+    after = max(n for n, each in enumerate(said) if each == last)
+    assert after < said.index(words) < appendix
+    assert len(said) > appendix + 2
+
+
+def test_that_a_clearance_block_follows_the_report_without_a_new_page() -> None:
+    sections = list(body_of(made("council.docx").content).iter(f"{W}sectPr"))
+    kinds = [kind.get(f"{W}val") for each in sections for kind in each.iter(f"{W}type")]
+    assert kinds[-3:] == ["continuous", "nextPage", "nextPage"]
+
+
+def test_that_a_margin_narrower_than_the_foot_is_not_filled() -> None:
+    document = docx.Document(io.BytesIO(plain()))
+    document.sections[0].bottom_margin = document.sections[0].top_margin = Mm(9)
+    document.sections[0].footer_distance = Mm(12)
+    narrow = read_template(saved(document), name="narrow.docx")
+    page = papers_in(narrow, "plan").plan.page
+    assert page.bottom >= 12 + 5
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -41,9 +41,10 @@ axe.run(document, {runOnly: RULES, resultTypes: ["violations"]}).then(found => {
 def axe() -> str:
     """The script of axe-core; the test is skipped in one line where it cannot be had."""
     try:
-        return axe_core().read_text("utf-8")
+        script: str = axe_core().read_text("utf-8")
     except AxeMissingError as no:
         pytest.skip(str(no))
+    return script
 
 
 def found_in(page: str, folder: Path, *, axe: str) -> dict[str, Any]:

@@ -128,3 +128,42 @@ def test_that_two_copies_are_merged_with_conflicts_left_open(
     source = told(capsys, "source", "--indicator", "H1", *why[2:], "--store", store)
     assert source["value"] == 85.0
     assert told(capsys, "merge", other, "--store", store)["differences"] == []
+
+
+def test_that_changes_go_to_another_officer_as_one_file(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, changes = tmp_path / "other.lbi", tmp_path / "mine.lbipack"
+    shutil.copy(store, other)
+    typed = ("indicator", "figure", "H1", "84", "--reason", "Typed", "--period", "Q3 2025/26")
+    assert run("changes-out", "--store", store, "-o", changes) == 3
+    assert "Nothing was changed here" in capsys.readouterr().err
+    assert run(*typed, "--store", store, "--author", "Anna") == 0
+    said = told(capsys, "changes-out", "--store", store, "-o", changes, "--author", "Anna")
+    assert (said["steps"], said["purpose"], said["made_by"]) == (1, "changes", "Anna")
+    assert run("merge", changes, "--store", other) == 0
+    out = capsys.readouterr()
+    assert "COMMITTED" in out.err
+    assert "the first of Anna" in out.out
+    assert "Taken in: 1 of theirs. Ours kept: 0. Waiting for you: 0." in out.out
+    assert told(capsys, "merge", changes, "--store", other)["differences"] == []
+    assert run("pack-in", changes, "--store", other) == 3
+    assert "“lbi-desktop merge” takes it in" in capsys.readouterr().err
+
+
+def test_that_the_file_that_came_back_is_written_out_again(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, lead, back = (tmp_path / name for name in ("o.lbipack", "lead.lbi", "b.lbipack"))
+    assert run("pack-out", "-d", HOMES, "--store", store, *Q2, "-o", out) == 0
+    (listed,) = told(capsys, "packs", "--store", store)["packs"]
+    again = ("packs", "--answer-to", listed["pack"], "-o", tmp_path / "kept", "--store", store)
+    assert run(*again) == 3
+    assert run("pack-open", out, "-o", lead) == 0
+    assert run("sign-off", "H1", "--store", lead, *Q2) == 0
+    capsys.readouterr()
+    assert run("pack-back", "--store", lead, "-o", back) == 0
+    assert "COMMITTED" not in capsys.readouterr().err, "the pack itself stays as it was"
+    assert run("pack-in", back, "--store", store) == 0
+    assert run(*again) == 0
+    assert (tmp_path / "kept").read_bytes() == back.read_bytes()

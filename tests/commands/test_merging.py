@@ -262,7 +262,7 @@ def carry_out(store: Store, work: Sequence[Command]) -> None:
 
 @pytest.mark.parametrize("plan_by", [merge_plan, bundle_plan])
 @given(of_anna=WORK, of_ben=WORK)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_that_merging_in_either_order_gives_the_same_and_loses_no_figure(
     plan_by: Planning, of_anna: list[Command], of_ben: list[Command]
 ) -> None:

@@ -47,7 +47,7 @@ from lbi_desktop.queries.indicators import indicator_named
 from lbi_desktop.queries.pack_answers import answer_rows
 from lbi_desktop.queries.pack_contents import pack_contents
 from lbi_desktop.queries.pack_review import pack_review
-from lbi_desktop.queries.packs import kept_answer, packs_sent
+from lbi_desktop.queries.packs import packs_sent
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
@@ -394,21 +394,3 @@ def test_that_a_sign_off_of_what_was_changed_since_is_never_taken_unasked(
         Standing.CONFLICT, "It was changed after it was signed.",
     )  # fmt: skip
     assert signed not in decisions(review, take=THEIRS)
-
-
-def test_that_the_file_that_came_back_is_kept_as_it_came(
-    council: Store, tmp_path: Path, keys: Keys, lead_keys: Keys
-) -> None:
-    out = sent(council, tmp_path, keys)
-    with pytest.raises(StoreRefusal, match="No file"):
-        kept_answer(council, out.manifest.pack)
-    with opened(out, tmp_path, lead_keys) as lead:
-        work_of_a_lead(lead)
-        back = answered(lead, tmp_path, lead_keys)
-    take_in(council, pack_review(council, back), takes={}, signed=SENT)
-    review = pack_review(council, back)
-    assert take_in(council, review, takes=decisions(review, take=THEIRS), signed=SENT).entry
-    kept = kept_answer(council, out.manifest.pack)
-    assert (kept.name, kept.content) == (
-        "back.lbipack", (tmp_path / "back.lbipack").read_bytes(),
-    )  # fmt: skip

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.widgets.layout import clear
 
 _AT_ONCE = 24
-_PORTION_SECONDS = 0.008
+_PORTION_SECONDS = 0.004
 
 
 class ByAndBy(QObject):

@@ -84,7 +84,7 @@ def write_changes(
         need_sealed(sending.copy)
     manifest = _manifest(sending.copy, envelope, signed=signed)
     content = pack_bytes(Pack(manifest, as_tables(sending.copy)), key=keys.own())
-    content = sealed_under(content, envelope.passphrase, keys)
+    content = sealed_under(content, envelope.passphrase, keys=keys)
     write_whole(path, content)
     return ChangesSent(path, len(content), manifest, sending.steps, sending.first_day)
 

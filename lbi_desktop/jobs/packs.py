@@ -89,7 +89,7 @@ def write_pack(
     secret = answer_secret(key, manifest.pack)
     manifest = _with_answer_key(manifest, public_key(secret))
     pack = Pack(manifest, contents.tables, secret.hex())
-    content = sealed_under(pack_bytes(pack, key=key), envelope.passphrase, keys)
+    content = sealed_under(pack_bytes(pack, key=key), envelope.passphrase, keys=keys)
     write_whole(path, content)
     held = Held(
         frozenset(each.id for each in contents.chosen.indicators),
@@ -152,7 +152,7 @@ def write_answer(
     rows = answer_rows(store)
     manifest = _answering(opened, rows, signed=signed, is_sealed=bool(passphrase))
     content = pack_bytes(Pack(manifest, rows), key=answer_secret(store))
-    content = sealed_under(content, passphrase, keys)
+    content = sealed_under(content, passphrase, keys=keys)
     write_whole(path, content)
     counts = {name: len(each) for name, each in rows.items()}
     return Answered(path, len(content), manifest, counts)
@@ -307,7 +307,7 @@ def named_by(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def sealed_under(content: bytes, passphrase: str, keys: Keys) -> bytes:
+def sealed_under(content: bytes, passphrase: str, *, keys: Keys) -> bytes:
     """The content under a passphrase; as it is without one."""
     if not passphrase:
         return content

@@ -22,7 +22,7 @@ _SAID_ANYWAY = ("compare.restatement",)
 
 
 def with_doubts(
-    store: Store, pack: Pack, found: Sequence[Difference], *, named: Mapping[str, Indicator]
+    store: Store, pack: Pack, *, found: Sequence[Difference], named: Mapping[str, Indicator]
 ) -> tuple[Difference, ...]:
     """The differences; a figure that a return's checks would ask about is asked about."""
     rows = [

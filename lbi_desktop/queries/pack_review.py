@@ -105,7 +105,7 @@ def pack_review(store: Store, pack: Pack) -> PackReview:
         pack,
         sent.audience,
         sent.sent_at,
-        with_doubts(store, pack, found, named=known),
+        with_doubts(store, pack, found=found, named=known),
         {name: known[name] for name in spoken if name in known},
         ours,
         {(str(row[0]), int(str(row[1]))): str(row[8]) for row in pack.rows(FIGURE)},

@@ -83,7 +83,7 @@ def _trust(window: MainWindow, files: Files) -> None:
     window.go("packs")
     settle(window)
     doubt = Refusal("This pack is signed with another key than the one before it.")
-    ask_trust(window, read_pack(files.pack), doubt)
+    ask_trust(window, read_pack(files.pack), doubt=doubt)
 
 
 def _periods(window: MainWindow) -> None:

@@ -99,7 +99,7 @@ def _go_on(window: MainWindow, pack: Pack, *, trusted: str = "") -> None:
         try:
             need_trusted(keys, pack, trusted=trusted)
         except Refusal as doubt:
-            ask_trust(window, pack, doubt)
+            ask_trust(window, pack, doubt=doubt)
             return
     if purpose is Purpose.OUT:
         _open_as_store(window, pack, keys)
@@ -138,7 +138,7 @@ def _open_as_store(window: MainWindow, pack: Pack, keys: Keys) -> None:
     window.session.enter(make, f"Opening {pack.file}", sorry=window.notice.tell)
 
 
-def ask_trust(window: MainWindow, pack: Pack, doubt: Refusal) -> None:
+def ask_trust(window: MainWindow, pack: Pack, *, doubt: Refusal) -> None:
     """Another key than before: opened only when a person says so."""
     asked = AskingDialog(
         window, "Another signature than before", "The key is right: open it", width=_WIDTH

@@ -94,16 +94,7 @@ def templated_document(
         site.package,
         listed=listed(shown),
     )
-    begins = shown.sheet in _OF_ONE_PAGE and _shares_page(site)
-    furniture = TemplateFurniture(
-        shown,
-        site.package,
-        site.ground,
-        site.styles,
-        front_is_apart=begins or _is_apart(site, shown),
-        begins_page=begins,
-        resumes_at=_appendices(site, shown),
-    )
+    furniture = _furniture(site, shown)
     furniture.begin(says_foot="foot" in said or "edition" in said)
     taken = taken_in([site.body, *_stories(site.package)])
     made = parse_xml(body_xml(shown, composition, end=furniture.end, progress=progress))
@@ -131,6 +122,19 @@ def papers_in(template: Template, sheet: str) -> Papers:
 
 def _is_told(issue: object) -> bool:
     return getattr(issue, "code", "") in ("template.macros", "template.place_inside")
+
+
+def _furniture(site: _Site, shown: Document) -> TemplateFurniture:
+    begins = shown.sheet in _OF_ONE_PAGE and _shares_page(site)
+    return TemplateFurniture(
+        shown,
+        site.package,
+        site.ground,
+        site.styles,
+        front_is_apart=begins or _is_apart(site, shown),
+        begins_page=begins,
+        resumes_at=_appendices(site, shown),
+    )
 
 
 def _opened(document: Document, template: Template) -> _Site:

@@ -109,18 +109,11 @@ class TemplateFurniture:
         for each in [*shape.iter(_HEAD, _FOOT, f"{W}titlePg")]:
             shape.remove(each)
         _count_on(shape)
-        if self._follows_on():
+        if _follows_on(self):
             _put(shape, "type", val="continuous")
         elif shape.find(f"{W}type") is None or not self.ground.opens:
             _put(shape, "type", val="nextPage")
         _refer(shape, self._upright)
-
-    def _follows_on(self) -> bool:
-        """Whether the template's words follow the report's last line on the same paper."""
-        if self.resumes_at < 1:
-            return False
-        before = self.document.sections[self.resumes_at - 1].page
-        return before.is_landscape == is_lying(self.ground.shape)
 
     def _bare(self) -> etree._Element:
         made = deepcopy(self.ground.shape)
@@ -157,30 +150,20 @@ class TemplateFurniture:
         uses = ["default"]
         if self.has_first_page:
             uses.append("first")
-        if self._is_odd_and_even:
+        if _is_odd_and_even(self.package):
             uses.append("even")
         held = {(tag, use): number for tag, use, number in found}
         for use in uses:
             head, foot = held.get((_HEAD, use), ""), held.get((_FOOT, use), "")
             words = "" if says_foot else self.document.foot
             counts = any(_counts_pages(each) for each in self._elements(head, foot))
-            line = _line(words, counts_pages=not counts, style=self._foot_style)
+            line = _line(words, counts_pages=not counts, style=_foot_style(self.styles))
             if line and foot:
                 self._element(foot).append(_parsed(line))
             elif line:
                 content = f"{HEADER}<w:ftr {DOCUMENT_NAMESPACES}>{line}</w:ftr>".encode()
                 _, held[_FOOT, use] = self.package.add(packages.FOOTER, content)
         return tuple((tag, use, number) for (tag, use), number in held.items())
-
-    @property
-    def _is_odd_and_even(self) -> bool:
-        settings = self.package.document.settings.element
-        return settings.find(f"{W}evenAndOddHeaders") is not None
-
-    @property
-    def _foot_style(self) -> str:
-        found = self.styles.by_name.get("footer")
-        return found.id if found is not None else ""
 
     def _elements(self, *numbers: str) -> Iterator[etree._Element]:
         for number in numbers:
@@ -255,6 +238,24 @@ def is_lying(section: etree._Element) -> bool:
     if size is None:
         return False
     return float(size.get(f"{W}w", "0")) > float(size.get(f"{W}h", "1"))
+
+
+def _follows_on(furniture: TemplateFurniture) -> bool:
+    """Whether the template's words follow the report's last line on the same paper."""
+    if furniture.resumes_at < 1:
+        return False
+    before = furniture.document.sections[furniture.resumes_at - 1].page
+    return before.is_landscape == is_lying(furniture.ground.shape)
+
+
+def _is_odd_and_even(package: WordPackage) -> bool:
+    settings = package.document.settings.element
+    return settings.find(f"{W}evenAndOddHeaders") is not None
+
+
+def _foot_style(styles: TemplateStyles) -> str:
+    found = styles.by_name.get("footer")
+    return found.id if found is not None else ""
 
 
 def _set_page(section: etree._Element, page: Page) -> None:

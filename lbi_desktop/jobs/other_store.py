@@ -7,6 +7,7 @@ one line of JSON; that line is checked like a pack's before anything is made of 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Collection
@@ -109,8 +110,8 @@ def main() -> int:
     asked = json.loads(sys.stdin.readline())
     limit_memory()
     limit_seconds(int(asked["seconds"]))
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(json.dumps(_told(Path(asked["path"]), asked["known"])))
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
+        answers.write(json.dumps(_told(Path(asked["path"]), asked["known"])))
     return 0
 
 

@@ -15,6 +15,7 @@ from lbi_desktop.cli.output import answer, committed, say, tell
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.reading import Outcome
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.wording import counted
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
@@ -117,9 +118,10 @@ def refuse_unusable(read: DefinitionsRead, definitions: Path) -> None:
     if read.is_usable:
         return
     blocking = sum(issue.severity is Severity.BLOCKS for issue in read.issues)
+    it = "it" if blocking == 1 else "them"
     raise Refusal(
-        f"“{definitions.name}” cannot be used as it is: {blocking} points above.",
-        "Put them right and give it again. Nothing was stored.",
+        f"“{definitions.name}” cannot be used as it is: {counted(blocking, 'point')} above.",
+        f"Put {it} right and give the file again. Nothing was stored.",
     )
 
 
@@ -134,7 +136,8 @@ def tell_staged(
         return
     _tell_issues(staged.issues)
     counts = [f"{number} {name}" for name, number in staged.counts.items() if number]
-    say(f"{definitions.name}: {len(staged.rows)} indicators ({', '.join(counts) or 'none'}).")
+    number = counted(len(staged.rows), "indicator")
+    say(f"{definitions.name}: {number} ({', '.join(counts) or 'none'}).")
     left = [row for row in staged.rows if row.outcome is Outcome.CONFLICT]
     for row in left:
         one = row.defined.indicator
@@ -148,8 +151,9 @@ def _tell_issues(issues: tuple[Issue, ...]) -> None:
     ranked = sorted(issues, key=lambda issue: order.index(issue.severity))
     for issue in ranked[:SHOWN_NOTES]:
         place = "!".join(part for part in (issue.sheet, issue.cell) if part)
-        where = f"{place}: " if place else ""
-        tell(f"{issue.severity.value} {where}{issue.message} [{issue.code}]")
+        where = f"{place}: " if place and not issue.message.startswith(place) else ""
+        to_do = f" {issue.proposal}" if issue.severity is Severity.BLOCKS else ""
+        tell(f"{issue.severity.value} {where}{issue.message}{to_do} [{issue.code}]")
     rest = Counter(issue.severity.value for issue in ranked[SHOWN_NOTES:])
     if rest:
         more = ", ".join(f"{number} {name}" for name, number in rest.items())

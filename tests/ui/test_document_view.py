@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.models.cells import TableRow
 from ui.pages.reports.document_view import DocumentView
 from ui.pages.reports.page import ReportsPage
+from ui.widgets.texts_beside import TextsBeside
 
 NOW = datetime(2026, 1, 28, 14, 2, tzinfo=UTC)
 Q2 = quarter(2025, 2)
@@ -194,3 +195,16 @@ def test_that_a_document_as_the_store_has_it_says_so(
     shown = window.pages.page
     assert isinstance(shown, ReportsPage)
     assert view_of(shown).nothing.text() == "Everything matches the store."
+
+
+def test_that_a_sentence_in_hand_is_shown_in_full(page: ReportsPage) -> None:
+    view = view_of(page)
+    assert view.paper is not None
+    figures = [each for each in view.paper.moved if not each.printed.is_sentence]
+    sentences = [each for each in view.paper.moved if each.printed.is_sentence]
+    longest = max(sentences, key=lambda each: len(each.printed.text))
+    view.moved.choose(figures[0].printed.bookmark)
+    assert view.sentence.isHidden()
+    view.moved.choose(longest.printed.bookmark)
+    assert view.sentence.isVisible()
+    assert str(longest.now) in view.sentence.findChildren(TextsBeside)[0].accessibleName()

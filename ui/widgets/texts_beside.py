@@ -19,7 +19,7 @@ _LOST = "text-decoration:line-through"
 class TextsBeside(QWidget):
     """Theirs and ours in full; new words underlined on a tint, lost ones struck through."""
 
-    def __init__(self, texts: TwoTexts) -> None:
+    def __init__(self, texts: TwoTexts, *, heads: tuple[str, str] = ("Theirs", "Ours")) -> None:
         super().__init__()
         self._texts = texts
         self._sides: list[tuple[QLabel, tuple[Piece, ...], bool]] = []
@@ -27,9 +27,9 @@ class TextsBeside(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
-        across.addWidget(self._side("Theirs", texts.theirs, is_ours=False), 1)
+        across.addWidget(self._side(heads[0], texts.theirs, is_ours=False), 1)
         if texts.ours:
-            across.addWidget(self._side("Ours", texts.ours, is_ours=True), 1)
+            across.addWidget(self._side(heads[1], texts.ours, is_ours=True), 1)
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from ui.pages.reports.cards import ROW
 from ui.pages.reports.commentary_list import CommentaryList
 from ui.pages.reports.document_bars import DocumentFoot, DocumentHead
+from ui.pages.reports.sentence_pane import SentencePane
 from ui.pages.reports.strips import WrittenStrip
 from ui.pages.reports.view_model.paper import (
     MOVED,
@@ -54,6 +55,7 @@ class DocumentView(QWidget):
         self.typed = TableView(TYPED_COLUMNS, "Figures typed over", row_pixels=ROW)
         self.said = CommentaryList(ROW)
         self.nothing = label("", tone="ink2", wraps=True)
+        self.sentence = SentencePane()
         self._lay_out()
         self._connect()
 
@@ -127,6 +129,20 @@ class DocumentView(QWidget):
         self.nothing.setText(empty_words(paper, tab))
         self._stack.setCurrentWidget(shown if is_filled else self._empty)
         self.foot.show_paper(paper, tab, may_write=self._may_write)
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        """The sentence in hand, in full."""
+        shown = {MOVED: self.moved, TYPED: self.typed}.get(self.tabs.current)
+        found = None
+        if self.paper is not None and shown is not None:
+            found = self.paper.figure(shown.current_key())
+        self.sentence.show_figure(found)
+        card = self.sentence.parentWidget()
+        layout = card.layout() if card is not None else None
+        if found is not None and shown is not None and layout is not None:
+            layout.activate()
+            shown.scrollTo(shown.currentIndex())
 
     def _shown_list(self) -> QWidget:
         shown = self._stack.currentWidget()
@@ -161,6 +177,7 @@ class DocumentView(QWidget):
             table.opened.connect(self._toggle)
             table.doubleClicked.disconnect()
             table.clicked.connect(partial(self._click, table))
+            table.current_changed.connect(lambda _: self._show_sentence())
         self.tabs.chosen.connect(lambda _: self._show_tab())
         self.said.decided.connect(self._decide)
         self.foot.all_wanted.connect(self._toggle_all)
@@ -195,6 +212,7 @@ class DocumentView(QWidget):
         inner.addWidget(rule())
         inner.addWidget(self._stack, 1)
         inner.addWidget(rule())
+        inner.addWidget(self.sentence)
         inner.addWidget(self.foot)
         return card
 

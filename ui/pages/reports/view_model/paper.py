@@ -65,6 +65,11 @@ class PaperInHand:
         """The figures of a list; the commentary has none."""
         return {MOVED: self.moved, TYPED: self.typed}.get(tab, ())
 
+    def figure(self, bookmark: str) -> JudgedFigure | None:
+        """The moved or typed figure of a bookmark."""
+        figures = (*self.moved, *self.typed)
+        return next((each for each in figures if each.printed.bookmark == bookmark), None)
+
     def may_tick(self, figure: JudgedFigure) -> bool:
         """Whether the stored figure can be put in its place."""
         is_there = figure.fate is Fate.MOVED or figure.fate in _OVER
@@ -102,8 +107,7 @@ class PaperInHand:
 
     def toggle(self, bookmark: str) -> None:
         """Tick a figure, or take its tick away."""
-        figures = (*self.moved, *self.typed)
-        figure = next((each for each in figures if each.printed.bookmark == bookmark), None)
+        figure = self.figure(bookmark)
         if figure is None or not self.may_tick(figure):
             return
         ticks = self.unticked if figure.fate is Fate.MOVED else self.over

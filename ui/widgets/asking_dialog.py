@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.theme.look import scaled
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.text import label
 
-_EDGE = 24
+_EDGE, _AROUND = 24, 64
 
 
 class AskingDialog(QDialog):
@@ -18,7 +19,7 @@ class AskingDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, act: str, *, width: int) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(scaled(width), max(width, parent.width() - _AROUND)))
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.act, self.leave = Button(act, "primary"), Button("Cancel", "quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.pages.settings.lines import SettingCard, value_line
 from ui.pages.settings.view_model.rule_lines import RuleLine, rule_lines
@@ -41,12 +41,18 @@ class RulesCard(SettingCard):
     def _show(self, rules: CouncilRules) -> None:
         facts = self._session.facts
         clear(self._lines)
-        if facts is not None:
-            for each in rule_lines(facts.council, rules, today=self._session.today):
-                self._lines.addWidget(self._line(each))
+        if facts is None:
+            return
+        lines = rule_lines(facts.council, rules, today=self._session.today)
+        ways = [self._way(each) for each in lines]
+        wide = max(way.sizeHint().width() for way in ways)
+        for each, way in zip(lines, ways, strict=True):
+            way.setMinimumWidth(wide)  # so that what is set ends on one line
+            beside = row((value_line(each.line), 1), way, gap=0, edges=(0, 0, 8, 0))
+            self._lines.addWidget(beside)
 
-    def _line(self, each: RuleLine) -> QWidget:
+    def _way(self, each: RuleLine) -> Button:
         go = Button(each.act, "quiet", is_dense=True)
         go.setAccessibleName(f"{each.line.name}: {each.act.lower()}")
         go.clicked.connect(lambda _=False: self.wished.emit(each.action))
-        return row((value_line(each.line), 1), go, gap=0, edges=(0, 0, 8, 0))
+        return go

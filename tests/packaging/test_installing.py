@@ -62,3 +62,13 @@ def test_that_a_windows_package_installs_upgrades_works_and_goes(
     [older] = (packages / "older").glob(f"*{kind.end}")
     times = windows_under_wine.try_kind(wine, kind, older=older, newer=newer)
     assert set(times) == {"store", "import", "excel", "word", "window", "chart"}
+
+
+@on_request
+@pytest.mark.skipif(bool(LACKING_WINE), reason=f"wine needs {', '.join(LACKING_WINE)}")
+@pytest.mark.timeout(1_800)
+def test_that_one_window_takes_every_start_and_no_upgrade_takes_it_away(
+    wine: windows_under_wine.Wine, packages: Path
+) -> None:
+    [package] = packages.glob("*-user.exe")
+    windows_under_wine.try_in_use(wine, windows_under_wine.KINDS[-1], package)

@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,6 +186,62 @@ def try_kind(wine: Wine, kind: Kind, *, older: Path, newer: Path) -> dict[str, f
     assert TITLE not in _programs_listed(wine)
     assert {path: path.read_bytes() for path in kept} == kept, "a person's own was touched"
     return times
+
+
+def try_in_use(wine: Wine, kind: Kind, package: Path) -> None:
+    """The .exe: the program without a console works anywhere, and one window takes all starts.
+
+    An upgrade finds the window open, says so by its code and changes nothing.
+    """
+    kind.install(wine, package)
+    home = kind.home(wine)
+    build_shims(wine.drive / "windows" / "system32", home)
+    elsewhere = wine.drive / "Für Zoë & Söhne" / "moved here"
+    shutil.copytree(home, elsewhere)
+    _proved(wine, elsewhere / f"{TITLE}.exe")
+
+    program, stores = home / f"{TITLE}.exe", [wine.drive / "für.lbi", wine.drive / "b.lbi"]
+    for store in stores:
+        wine.run(home / "lbi-desktop.exe", "new", wine.windows_path(store))
+    command = ["wine", str(program), "open"]
+    with subprocess.Popen(
+        [*command, wine.windows_path(stores[0])],
+        env=wine.surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as window:
+        try:
+            _wait_until_it_listens(wine.local / TITLE / "window")
+            wine.run(program, "open", wine.windows_path(stores[1]))  # ends only if it is taken
+            assert window.poll() is None, "the first window went"
+            wine.run(wine.windows_path(wine.drive / package.name), "/S", code=3)
+            assert window.poll() is None, "an upgrade ended a window that was open"
+        finally:
+            subprocess.run(
+                ["wine", "taskkill", "/f", "/im", program.name],
+                env=wine.surroundings,
+                check=False,
+                capture_output=True,
+                input=b"",
+            )
+    kind.remove(wine, package)
+
+
+def _wait_until_it_listens(folder: Path) -> None:
+    """The window has taken a message without names, as it takes those of later starts."""
+    _wait_for((folder / "window.lock").exists)
+    message = folder / "0.handed"
+    message.with_suffix(".new").write_text("[]", encoding="utf-8")
+    message.with_suffix(".new").replace(message)
+    _wait_for(lambda: not message.exists())
+
+
+def _wait_for(is_so: Callable[[], bool], *, seconds: int = 300) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, "the window did not come"
+        time.sleep(0.2)
 
 
 def _programs_listed(wine: Wine) -> str:

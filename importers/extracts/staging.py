@@ -197,7 +197,7 @@ class _Desk:
         is_sum = indicator is None or indicator.over_organisation is Aggregation.SUM
         return is_sum and self._extract.facts.labels[label].unit not in SHARES
 
-    def stored_whole(self, label: int, period: int, people: str) -> float | None:
+    def stored_whole(self, label: int, period: int, *, people: str) -> float | None:
         """What the store holds for the whole borough, or for some people of it."""
         slot = self._slot(label, period)
         part = None if slot.period is None else self._ground.part(people, slot.period)

@@ -25,7 +25,7 @@ class Borough(Protocol):
     def is_summed(self, label: int) -> bool:
         """Whether the figures of a label are counts that add up."""
 
-    def stored_whole(self, label: int, period: int, people: str) -> float | None:
+    def stored_whole(self, label: int, period: int, *, people: str) -> float | None:
         """What the store holds for the whole borough, in the label's unit."""
 
 
@@ -77,11 +77,12 @@ def ward_issues(extract: Extract, borough: Borough) -> Iterator[Issue]:
     missed: dict[int, list[_Missed]] = {}
     wholes, sums = _counted(extract, labels)
     for key, wards in sums.items():
-        own = wholes.get(key)
-        whole, at = own if own is not None else (borough.stored_whole(*key), wards.at)
+        own, (label, period, people) = wholes.get(key), key
+        held = (borough.stored_whole(label, period, people=people), wards.at)
+        whole, at = own if own is not None else held
         if wards.is_missed_by(whole):
             said = f"{whole:,.0f}" if own is not None else f"{whole:,.0f} stored"
-            missed.setdefault(key[0], []).append(_Missed(key, wards.total, said, at))
+            missed.setdefault(label, []).append(_Missed(key, wards.total, said, at))
     for found in missed.values():
         yield _issue(extract, found)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from importers.cell_words import unit_word
 from importers.cells import Expected, read_figure
 from importers.columns import Column
 from importers.contents import looks_like_number
@@ -254,6 +255,10 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
     columns = [column for column in columns if "total" not in column.title.casefold()]
     parts = [column for column in columns if is_part(column.title)]
     is_divided = any(not is_whole(column.title) for column in parts)
+    worded = [column for column in columns if len(column.title.split()) > 1]
+    counts = [] if is_divided else [column for column in worded if unit_word(column.title)]
+    shares = [column for column in counts if unit_word(column.title) == "percent"]
+    columns = [column for column in columns if column not in counts]
     divided = [
         replace(
             value_column(column, context),
@@ -262,6 +267,9 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
         )
         for column in (parts if is_divided else columns)
     ]
+    if len(shares) == 1 and not divided:
+        # `Number in time | Number decided | % in time`: the share is the figure of its row.
+        divided = [replace(value_column(shares[0], context), measure=Measure.ACTUAL)]
     whole = [
         value
         for value in _figures(table, context)

@@ -284,3 +284,19 @@ def test_that_what_came_before_a_term_is_asked_for(tmp_path: Path) -> None:
     assert found["D3"].period == p.month(2024, 11)
     assert found["D2"].period is None
     assert "period.missing" in codes_at(reading, "D2")
+
+
+def test_that_counts_beside_a_share_are_no_areas(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Planning, Quarter 2 2024/25"],
+        ["Ref", "Indicator", "Number in time", "Number decided", "% in time"],
+        ["E 5", "Major applications decided in time", 18, 19, (0.9474, "0.0%")],
+        ["E 6", "Minor applications decided in time", 88, 100, (0.88, "0.0%")],
+    )
+    found = figures(reading)
+    assert {at: (one.value, one.breakdown) for at, one in found.items()} == {
+        "E3": (94.74, ""),
+        "E4": (88, ""),
+    }
+    assert "sheet.column_unread" in codes(reading)

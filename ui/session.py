@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Signal
 from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
-from lbi_desktop.store.own_day import moment_in
 from ui.backing_up import Backups
 from ui.jobs import Job, Jobs, Lane, Progress
 from ui.looks import Look, carried_out
@@ -63,11 +62,7 @@ class Session(QObject):
 
     @property
     def now(self) -> datetime:
-        """The moment; a sample council stands still on its own day."""
-        now, facts = self.around.clock(), self.facts
-        if facts is None or self.around.is_day_given:
-            return now
-        return moment_in(now, facts.council.day)
+        return self.around.moment(self.facts and self.facts.council.day)
 
     @property
     def today(self) -> date:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+
+from lbi_desktop.store.own_day import moment_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Surroundings:
     documents_folder: Path
     sent_folders: tuple[Path, ...] = ()
     is_day_given: bool = False
+
+    def moment(self, own_day: date | None) -> datetime:
+        """Now, for a council that may stand still on a day of its own."""
+        return moment_in(self.clock(), None if self.is_day_given else own_day)
 
     @property
     def backups(self) -> Path:

@@ -62,7 +62,7 @@ class Session(QObject):
 
     @property
     def now(self) -> datetime:
-        return self.around.moment(self.facts and self.facts.council.day)
+        return self.around.moment(self.facts.council.day if self.facts else None)
 
     @property
     def today(self) -> date:

@@ -340,6 +340,7 @@ class Stamp:
     """What a document says about its own making, in its hidden register.
 
     `version` is that of an issued document, 0 of a draft; `exemption` what was decided.
+    `papers` is the mark of those it was fitted to, empty for our own.
     """
 
     recipe: str
@@ -352,6 +353,7 @@ class Stamp:
     focus: str = ""
     exemption: str = ""
     version: int = 0
+    papers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

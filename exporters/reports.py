@@ -160,7 +160,10 @@ def build(
         )
     shown = briefing if recipe in _INTERNAL else _public(briefing)
     fitted = FITTED_RECIPES.get(wanted)
-    return RECIPES[wanted](shown) if fitted is None else fitted(shown, papers)
+    if fitted is None:
+        return RECIPES[wanted](shown)
+    made = fitted(shown, papers)
+    return replace(made, stamp=replace(made.stamp, papers=papers.mark))
 
 
 def papers_of(recipe: str, template: Template | None) -> Papers:

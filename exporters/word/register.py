@@ -44,13 +44,14 @@ def _item_id(content: bytes) -> str:
 
 
 def _register_xml(composition: Composition, stamp: Stamp) -> str:
+    papers = f' papers="{quoted(stamp.papers)}"' if stamp.papers else ""
     opening = (
         f'{HEADER}<document xmlns="{NAMESPACE}" recipe="{quoted(stamp.recipe)}" '
         f'style="{quoted(stamp.style)}" period="{quoted(stamp.period)}" '
         f'asAt="{stamp.as_at.isoformat()}" storeRevision="{quoted(stamp.store_revision)}" '
         f'edition="{quoted(stamp.edition)}" forum="{quoted(stamp.forum)}" '
         f'focus="{quoted(stamp.focus)}" exemption="{quoted(stamp.exemption)}" '
-        f'version="{stamp.version}">'
+        f'version="{stamp.version}"{papers}>'
     )
     lines = [
         opening,

@@ -173,6 +173,7 @@ def _stamp(register: etree._Element) -> Stamp:
             focus=register.get("focus", ""),
             exemption=register.get("exemption", ""),
             version=int(register.get("version", "0")),
+            papers=register.get("papers", ""),
         )
     except ValueError as cause:
         raise Refusal(

@@ -28,6 +28,7 @@ from lbi_desktop.domain.printed import (
 _NUMBERS = re.compile(
     r"\d[\d,.]*|\b(?:none|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _ALIKE = 0.55
 _LONGEST_STRETCH = 60
 
@@ -68,14 +69,16 @@ def retelling(
     """The passages that would read otherwise now, each held against its own.
 
     `stamps` are those of the document and of the one made now: a draft's number and the day are
-    no difference. `current` are further texts that a document made now may have.
+    no difference. `current` are further texts that a document made now may have. On other
+    papers than those it was fitted to, a whole sentence less is no difference either.
     """
+    is_refitted = stamps[0].papers != stamps[1].papers
     said = {normalised(each) for each in current} | {normalised(each.text) for each in fresh}
     pairs: dict[str, Pair] = {}
     sentences = []
     for old, new in (*_paired_cells(stands, fresh), *_paired_paragraphs(stands, fresh)):
         there, now = normalised(old.text), normalised(_as_then(new.text, stamps))
-        if there in (now, normalised(new.text)):
+        if there in (now, normalised(new.text)) or (is_refitted and _gave_way(there, said)):
             continue
         if _follows((old, new)):
             pairs[old.mark] = (old, new)
@@ -85,6 +88,17 @@ def retelling(
             pairs[old.mark] = (old, new)
             sentences.append(_sentence(old, new, stamps[0].period))
     return Retelling(tuple(sentences), pairs, _apart(stands, fresh))
+
+
+def _gave_way(there: str, said: Iterable[str]) -> bool:
+    """Whether a text is one of now with sentences left out, as where there was less room."""
+    kept = _SENTENCE_END.split(there)
+    for text in said:
+        if kept[0] in text:
+            rest = iter(_SENTENCE_END.split(text))
+            if all(each in rest for each in kept):
+                return True
+    return False
 
 
 def _apart(stands: Sequence[Passage], fresh: Sequence[Passage]) -> Apart:

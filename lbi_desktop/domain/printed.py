@@ -41,7 +41,7 @@ PART_DRAWN = "part_drawn_"
 class Stamp:
     """What a document says about its own making; `period` is a period's code.
 
-    `version` is that of an issued one, 0 of a draft.
+    `version` is that of an issued one, 0 of a draft; `papers` marks those it was fitted to.
     """
 
     recipe: str
@@ -53,6 +53,7 @@ class Stamp:
     focus: str = ""
     exemption: str = ""
     version: int = 0
+    papers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Anew:
         told = retelling(
             document.passages,
             self.pages.passages,
-            stamps=(document.stamp, self.stamp),
+            stamps=(document.stamp, self.pages.stamp),
             current=[each.text for each in self.rooms.passages],
         )
         return figures.with_sentences(told.sentences, told.apart), told

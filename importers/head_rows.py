@@ -97,7 +97,7 @@ def _names_parts(row: Row) -> bool:
 
 def _cells_below(rows: Mapping[int, Row], number: int) -> list[Cell]:
     """The cells right below a row, in its columns."""
-    below = next_rows(rows, number, 1)
+    below = next_rows(rows, number, count=1)
     return [cell for row in below for column, cell in row.items() if column in rows[number]]
 
 
@@ -114,7 +114,7 @@ def _continues_periods(rows: Mapping[int, Row], number: int) -> bool:
 def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
     """Two cells: a head only over rows that continue it (`Month | Value`), no form's line."""
     first, second = (head_of(head_text(cell)) for cell in rows[number].values())
-    below = next_rows(rows, number, 2)
+    below = next_rows(rows, number, count=2)
     if _are_two_periods(rows[number], (first, second), below):
         return True
     if first.role not in _KEYS or second.role not in (Role.FIGURE, Role.UNKNOWN, Role.REF):
@@ -156,11 +156,11 @@ def _heads_figures(rows: Mapping[int, Row], number: int, known: Sequence[Head]) 
     columns = set(rows[number])
     return any(
         sum(could_be_figure(cell) for column, cell in row.items() if column in columns) >= 1
-        for row in next_rows(rows, number, 3)
+        for row in next_rows(rows, number, count=3)
     )
 
 
-def next_rows(rows: Mapping[int, Row], number: int, count: int) -> list[Row]:
+def next_rows(rows: Mapping[int, Row], number: int, *, count: int) -> list[Row]:
     """The rows that follow a row, so many of them."""
     following = (row for n, row in rows.items() if n > number)
     return list(islice(following, count))

@@ -233,7 +233,7 @@ def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -
     """
     number = group[-1] + 1
     row, above = rows.get(number), rows[group[-1]]
-    below = next(iter(next_rows(rows, number, 1)), {})
+    below = next(iter(next_rows(rows, number, count=1)), {})
     if row is None or len(group) >= _MOST_HEAD_ROWS or min(row) <= min(above):
         return []
     is_worded = all(isinstance(cell.value, str) and head_in(cell) for cell in row.values())

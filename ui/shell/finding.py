@@ -92,7 +92,7 @@ def findings(
 
 
 def found_lines(
-    answer: SearchAnswer, can_run: Callable[[str], bool], own: Sequence[Finding] = ()
+    answer: SearchAnswer, can_run: Callable[[str], bool], *, own: Sequence[Finding] = ()
 ) -> tuple[Finding, ...]:
     """The lines of an answer of the index, then a person's own and the commands that fit."""
     lines = tuple(_line(each) for each in answer.found)

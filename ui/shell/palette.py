@@ -139,7 +139,7 @@ class Palette(QWidget):
             return
         self._is_asking = False
         acts = wishes.possible(self._window)
-        self._show(found_lines(answer, acts.__contains__, self._own()), remark(answer))
+        self._show(found_lines(answer, acts.__contains__, own=self._own()), remark(answer))
         if self._takes_when_found:
             self._take()
 

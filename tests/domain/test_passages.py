@@ -12,10 +12,6 @@ from lbi_desktop.domain.printed import Passage, Stamp
 WRITTEN = Stamp("scrutiny", "current", 2025123103, None, papers="the council's")
 BAND, OPEN = "The grey band is what to expect.", "It is provisional."
 SOURCE = "Source: a survey."
-    "The grey band is what to expect.",
-    "It is provisional.",
-    "Source: a survey.",
-)
 
 
 @pytest.mark.parametrize("stands, moved", [

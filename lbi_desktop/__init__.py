@@ -1,3 +1,3 @@
 """LBI Performance Desktop: the application without its window."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

@@ -7,6 +7,7 @@ rules closely enough to tell whether something fits; it does not lay anything ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from exporters.blocks import (
@@ -134,16 +135,17 @@ def _table(block: Table, sheet: StyleSheet, measure: float) -> float:
     return sum(row_heights(block, sheet, measure=measure))
 
 
-def row_heights(table: Table, sheet: StyleSheet, *, measure: float) -> list[float]:
-    """Heights of the rows, the head first."""
+@lru_cache(maxsize=256)
+def row_heights(table: Table, sheet: StyleSheet, *, measure: float) -> tuple[float, ...]:
+    """Heights of the rows, the head first; remembered, as pages are fitted by trying."""
     widths = column_widths(table, sheet, measure=measure)
     inner = [each - CELL_LEFT - CELL_RIGHT for each in widths]
     heads = tuple(Cell((column.head,), Role.TABLE_HEADING) for column in table.columns)
     room = 2 * table.padding * POINTS_PER_MM + _BORDER
-    return [
+    return tuple(
         room + max(_cell(cell, sheet, each) for cell, each in zip(cells, inner, strict=True))
         for cells in (heads, *table.rows)
-    ]
+    )
 
 
 def _cell(cell: Cell, sheet: StyleSheet, measure: float) -> float:

@@ -101,6 +101,9 @@ class StyleSheet:
     def __getitem__(self, role: Role) -> Style:
         return self.styles[role]
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 def _title_styles() -> dict[Role, Style]:
     rule = Rule("top", 48, 8, Tone.ACCENT)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from exporters.blocks import (
     Cell,
     Choice,
+    Column,
     Content,
     IntervalBar,
     Part,
@@ -37,6 +39,7 @@ _TALL = 2
 _SHIFTS = (12.0, 6.0, 3.0, 1.5)
 
 Lines = list[list[float]]
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(slots=True)
@@ -95,17 +98,25 @@ def column_widths(table: Table, sheet: StyleSheet, *, measure: float) -> tuple[f
 
     Every column gets its longest word and the cell's margins at least. When not all text fits
     on one line, lines are broken where that makes the fewest rows taller. Where even the
-    longest words do not fit, every column gives way by the same share.
+    longest words do not fit, every column gives way by the same share. Remembered: whoever
+    fits, paginates and writes a table asks for the same widths.
     """
+    return _column_widths(table.columns, table.rows, sheet, measure=measure)
+
+
+@lru_cache(maxsize=256)
+def _column_widths(
+    columns: tuple[Column, ...], rows: Rows, sheet: StyleSheet, *, measure: float
+) -> tuple[float, ...]:
     margins = CELL_LEFT + CELL_RIGHT
-    room = measure - margins * len(table.columns)
-    extents = [_extent(table, number, sheet) for number in range(len(table.columns))]
+    room = measure - margins * len(columns)
+    extents = _extents(columns, rows, sheet)
     least = [extent.least for extent in extents]
     if sum(least) > room:
         share = measure / (sum(least) + margins * len(least))
         return tuple((need + margins) * share for need in least)
     inner = _squeezed(extents, room)
-    elastic = _elastic(table)
+    elastic = _elastic(columns)
     spare = (room - sum(inner)) / len(elastic)
     return tuple(
         each + margins + (spare if number in elastic else 0.0)
@@ -115,12 +126,11 @@ def column_widths(table: Table, sheet: StyleSheet, *, measure: float) -> tuple[f
 
 def least_width(table: Table, sheet: StyleSheet) -> float:
     """The narrowest measure in mm in which no word of a table breaks."""
-    extents = (_extent(table, number, sheet) for number in range(len(table.columns)))
+    extents = _extents(table.columns, table.rows, sheet)
     return sum(extent.least + CELL_LEFT + CELL_RIGHT for extent in extents)
 
 
-def _elastic(table: Table) -> list[int]:
-    columns = table.columns
+def _elastic(columns: Sequence[Column]) -> list[int]:
     open_ones = [i for i, c in enumerate(columns) if c.is_elastic and c.width is None]
     return open_ones or list(range(len(columns)))
 
@@ -222,16 +232,20 @@ def _pairs(extents: list[_Extent], inner: list[float]) -> list[tuple[_Extent, fl
     return list(zip(extents, inner, strict=True))
 
 
-def _extent(table: Table, number: int, sheet: StyleSheet) -> _Extent:
-    fixed, is_text = table.columns[number].width, table.columns[number].is_elastic
-    heading = sheet[Role.TABLE_HEADING]
-    rows: list[Lines] = [[word_extents(table.columns[number].head, heading)]]
-    for row in table.rows:
-        cell: Cell = row[number]
+def _extents(columns: Sequence[Column], rows: Rows, sheet: StyleSheet) -> list[_Extent]:
+    return [
+        _extent(column, [row[number] for row in rows], sheet)
+        for number, column in enumerate(columns)
+    ]
+
+
+def _extent(column: Column, cells: Sequence[Cell], sheet: StyleSheet) -> _Extent:
+    rows: list[Lines] = [[word_extents(column.head, sheet[Role.TABLE_HEADING])]]
+    for cell in cells:
         style = sheet[cell.role]
         rows.append([word_extents(inside, style) for inside in cell.paragraphs])
-    if fixed is not None:
-        inner = fixed - CELL_LEFT - CELL_RIGHT
+    if column.width is not None:
+        inner = column.width - CELL_LEFT - CELL_RIGHT
         return _Extent(rows, inner, inner, is_text=True, is_fixed=True)
     least = wanted = 0.0
     for lines in rows:
@@ -239,7 +253,7 @@ def _extent(table: Table, number: int, sheet: StyleSheet) -> _Extent:
             if words:
                 least = max(least, *words)
                 wanted = max(wanted, sum(words) + _SPACE * (len(words) - 1))
-    return _Extent(rows, least + _AIR, wanted + _AIR, is_text)
+    return _Extent(rows, least + _AIR, wanted + _AIR, column.is_elastic)
 
 
 def width_in_lines(words: list[float], count: int) -> float:

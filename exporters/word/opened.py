@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -41,13 +41,6 @@ class OpenedFile:
             if each.get("TargetMode") != "External"
         }
 
-    def nth(self, tag: str, number: int) -> etree._Element | None:
-        """The paragraph or the cell of a number, counted from the start of the body."""
-        for count, each in enumerate(self.body.iter(f"{W}{tag}")):
-            if count == number:
-                return each
-        return None
-
     @property
     def register(self) -> str:
         """The member that holds our register."""
@@ -56,26 +49,36 @@ class OpenedFile:
     def zipped(self) -> bytes:
         """The file again: members in their order, untouched ones byte for byte."""
         self.members[BODY] = written(self.body)
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w") as archive:
-            for each in self.order:
-                entry = zipfile.ZipInfo(each.filename, each.date_time)
-                entry.compress_type = each.compress_type
-                entry.external_attr = each.external_attr
-                archive.writestr(entry, self.members[each.filename])
-        return made.getvalue()
+        return rezipped(self.members, self.order)
 
 
 def opened(content: bytes) -> OpenedFile:
     """The file of some bytes."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        order = archive.infolist()
-        members = {each.filename: archive.read(each) for each in order}
+    members, order = unzipped(content)
     body = parsed(members[BODY])
     marks: defaultdict[str, list[etree._Element]] = defaultdict(list)
     for each in body.iter(f"{W}bookmarkStart"):
         marks[each.get(f"{W}name", "")].append(each)
     return OpenedFile(members, order, body, dict(marks))
+
+
+def unzipped(content: bytes) -> tuple[dict[str, bytes], Sequence[zipfile.ZipInfo]]:
+    """The members of a file by name, and their order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        order = archive.infolist()
+        return {each.filename: archive.read(each) for each in order}, order
+
+
+def rezipped(members: Mapping[str, bytes], order: Sequence[zipfile.ZipInfo]) -> bytes:
+    """Members in their order, each dated and packed as it was."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for each in order:
+            entry = zipfile.ZipInfo(each.filename, each.date_time)
+            entry.compress_type = each.compress_type
+            entry.external_attr = each.external_attr
+            archive.writestr(entry, members[each.filename])
+    return made.getvalue()
 
 
 def parsed(content: bytes) -> etree._Element:

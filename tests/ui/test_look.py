@@ -9,12 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import ui
 from resources.files import path_of
 from ui.actions import ACTIONS, PLACES
+from ui.pages.reports.preview import PreviewPaper
+from ui.shell.rail import RailButton
 from ui.theme import draw_buttons, draw_frames
 from ui.theme.icons import icon_pixmap, paint_icon
 from ui.theme.look import (
@@ -23,6 +33,7 @@ from ui.theme.look import (
     control_height,
     current,
     font,
+    line_height,
     look_for,
     look_on_paper,
     row_height,
@@ -142,6 +153,63 @@ def test_that_a_button_shows_focus_being_off_and_being_chosen(
     if kind in ("ghost", "chip", "tab"):
         assert chosen.grab().toImage() != plain
     looks(Look())
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
+def test_that_boxes_and_sliders_have_edges_that_are_seen_on_every_ground(
+    looks: Looks, qtbot: QtBot, palette: Palette
+) -> None:
+    looks(Look(palette))
+    tick, slider = QCheckBox(), QSlider(Qt.Orientation.Horizontal)
+    for each in (tick, slider):
+        qtbot.addWidget(each)
+        each.resize(80, 32)
+        assert QColor(palette.outline) in _colours(each)
+    tick.setChecked(True)
+    assert QColor(palette.accent) in _colours(tick)
+
+
+@pytest.mark.parametrize("scale, pixels", [(1.0, 16), (2.0, 32)])
+def test_that_a_check_box_grows_with_its_words(
+    looks: Looks, qtbot: QtBot, scale: float, pixels: int
+) -> None:
+    looks(Look(LIGHT, scale=scale))
+    tick = QCheckBox("Shared")
+    qtbot.addWidget(tick)
+    option = QStyleOptionButton()
+    tick.initStyleOption(option)
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    assert tick.style().subElementRect(part, option, tick).height() == pixels
+
+
+def test_that_paper_keeps_its_size_of_text_whatever_the_window_s(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    looks(Look(LIGHT, scale=2.0))
+    paper = PreviewPaper()
+    qtbot.addWidget(paper)
+    paper.show()
+    assert paper.font().pixelSize() == TYPE["body"].pixels
+
+
+def test_that_the_rail_s_icons_grow_and_leave_their_names_room(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    looks(Look(LIGHT, scale=2.0))
+    button = RailButton(PLACES[0])
+    qtbot.addWidget(button)
+    box = QRectF(8, 2, 100, button.sizeHint().height() - 4)
+    assert button.icon_box(box).height() == 44
+    low = QRectF(8, 2, 100, 70)
+    assert 0 < button.icon_box(low).height() < 44
+    assert low.bottom() - button.icon_box(low).bottom() >= line_height("caption") + 3
+
+
+def _colours(widget: QWidget) -> list[QColor]:
+    """Every colour in the picture of a widget."""
+    image = widget.grab().toImage()
+    spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return [image.pixelColor(x, y) for x, y in spots]
 
 
 def test_that_a_picture_on_paper_leaves_the_window_as_it_was(looks: Looks) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import PLACES, Place, key_tip
 from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, font, line_height, scaled
 from ui.theme.tokens import RAIL, RAIL_WIDE
+
+_ICON, _LEAST_ICON = 22, 16
+_BRAND_LINE, _BRAND_MOST = 18, 30
 
 
 def paint_brand(painter: QPainter, box: QRectF) -> None:
@@ -27,7 +30,9 @@ def paint_brand(painter: QPainter, box: QRectF) -> None:
 
 def rail_width(*, is_wide: bool = False) -> int:
     """The width of the rail: no name in it is ever cut."""
-    role, beside, usual = ("strong", 98, RAIL_WIDE) if is_wide else ("caption", 16, RAIL)
+    role, beside, usual = (
+        ("strong", 76 + scaled(_ICON), RAIL_WIDE) if is_wide else ("caption", 24, RAIL)
+    )
     metrics = QFontMetrics(font(role))
     return max(usual, beside + max(metrics.horizontalAdvance(p.words) for p in PLACES))
 
@@ -42,6 +47,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setToolTip(key_tip(f"go.{place.id}", place.tip or place.words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
@@ -54,7 +60,12 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self.is_wide:
             return QSize(rail_width(is_wide=True) - 1, max(44, line_height("body") + 22))
-        return QSize(rail_width() - 1, max(64, 42 + line_height("caption")))
+        return QSize(rail_width() - 1, max(64, 20 + scaled(_ICON) + line_height("caption")))
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window the icon gives way, never the name."""
+        hint, least = self.sizeHint(), 20 + _LEAST_ICON + line_height("caption")
+        return QSize(hint.width(), min(hint.height(), least))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -70,7 +81,7 @@ class RailButton(QAbstractButton):
         box = QRectF(8, 2, self.width() - 16, self.height() - 4)
         self._ground(painter, box)
         tone = "accent" if self.isChecked() else "ink2"
-        spot = self._icon_box(box)
+        spot = self.icon_box(box)
         paint_icon(painter, spot, name=self.place.id, tone=tone)
         self._name(painter, box, spot)
         if self._count:
@@ -92,10 +103,13 @@ class RailButton(QAbstractButton):
             painter.setPen(pen("accent", 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
 
-    def _icon_box(self, box: QRectF) -> QRectF:
+    def icon_box(self, box: QRectF) -> QRectF:
+        """The icon grows with the text; in a low window it leaves the name its room."""
+        side = float(scaled(_ICON))
         if self.is_wide:
-            return QRectF(20, box.center().y() - 11, 22, 22)
-        return QRectF(box.center().x() - 11, box.top() + 8, 22, 22)
+            return QRectF(20, box.center().y() - side / 2, side, side)
+        side = min(side, max(0.0, box.height() - line_height("caption") - 13))
+        return QRectF(box.center().x() - side / 2, box.top() + 8, side, side)
 
     def _name(self, painter: QPainter, box: QRectF, spot: QRectF) -> None:
         tone = "ink" if self.isChecked() else "ink2"
@@ -193,8 +207,9 @@ class Rail(QWidget):
         paint_brand(painter, QRectF(left, 14, 28, 28))
         if self._is_wide:
             room = self.width() - 68
-            first = QRectF(left + 40, 10, room, 18)
+            high = min(scaled(_BRAND_LINE), _BRAND_MOST)
+            first = QRectF(left + 40, 28 - high, room, high)
             write(painter, first, text="Performance", role="strong")
-            second = QRectF(left + 40, 28, room, 18)
+            second = QRectF(left + 40, 28, room, high)
             write(painter, second, text=self._council, tone="ink3", role="caption")
         painter.end()

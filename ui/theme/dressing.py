@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.draw_buttons import button_look
 from ui.theme.draw_frames import field_height
-from ui.theme.look import colour, current, font, weighted
+from ui.theme.look import Look, colour, current, font, look_on_paper, weighted
 from ui.theme.tokens import LIGHT
 
 _TEXT_ROLES = (
@@ -106,8 +106,15 @@ def _dress_area(area: QAbstractScrollArea) -> None:
     else:
         area.setFont(font())
         if area.property("kind") == "paper":
-            area.setPalette(_paper())
+            _dress_paper(area)
     area.setFrameStyle(area.frameStyle())
+
+
+def _dress_paper(area: QAbstractScrollArea) -> None:
+    """As it will be printed: in its own colours, and no larger where the window's text is."""
+    with look_on_paper(Look()):
+        area.setFont(font())
+    area.setPalette(_paper())
 
 
 def _dress_ground(widget: QWidget) -> None:

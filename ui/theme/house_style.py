@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import draw_bars, draw_buttons, draw_frames, draw_menus
+from ui.theme import draw_bars, draw_buttons, draw_choices, draw_frames, draw_menus
 from ui.theme.dressing import dress
 
 _Control, _Primitive = QStyle.ControlElement, QStyle.PrimitiveElement
 _Contents, _Sub, _Metric = QStyle.ContentsType, QStyle.SubElement, QStyle.PixelMetric
-_SCROLL_BAR = QStyle.ComplexControl.CC_ScrollBar
+_Complex, _Part = QStyle.ComplexControl, QStyle.SubControl
+_SCROLL_BAR, _SLIDER = _Complex.CC_ScrollBar, _Complex.CC_Slider
+_CHECK_BOX = (_Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight)
 _METRICS = {
     _Metric.PM_ScrollBarExtent: draw_bars.THICK,
     _Metric.PM_MenuButtonIndicator: 0,
@@ -60,6 +62,8 @@ class HouseStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
+        if metric in _CHECK_BOX:
+            return draw_choices.box_side()
         known = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if known is None else known
 
@@ -117,6 +121,10 @@ class HouseStyle(QProxyStyle):
     ) -> None:
         if control is _SCROLL_BAR and isinstance(option, QStyleOptionSlider):
             draw_bars.draw(painter, option)
+        elif control is _SLIDER and isinstance(option, QStyleOptionSlider):
+            groove = self.subControlRect(control, option, _Part.SC_SliderGroove, widget)
+            grip = self.subControlRect(control, option, _Part.SC_SliderHandle, widget)
+            draw_choices.draw_slider(painter, option.state, groove=groove, grip=grip)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -156,6 +164,7 @@ _CONTROLS = {
     _Control.CE_MenuBarEmptyArea: draw_menus.draw_bar,
 }
 _PRIMITIVES = {
+    _Primitive.PE_IndicatorCheckBox: draw_choices.draw_check_box,
     _Primitive.PE_PanelLineEdit: draw_frames.draw_field,
     _Primitive.PE_PanelItemViewItem: draw_frames.draw_item,
     _Primitive.PE_PanelScrollAreaCorner: draw_frames.draw_nothing,

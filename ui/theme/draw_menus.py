@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
 
 from ui.theme.draw_frames import Ground, box
-from ui.theme.look import colour, font
+from ui.theme.look import colour, font, scaled
 from ui.theme.tokens import RADIUS
 
 _LEFT, _RIGHT, _ABOVE = 16, 24, 6
-_KEY_GAP, _TICK, _TICK_GAP, _TICK_AT = 12, 18, 14, 4
+_KEY_GAP, _TICK, _TICK_AT = 12, 14, 4
 _Kind, _State = QStyleOptionMenuItem.MenuItemType, QStyle.StateFlag
 _SEPARATOR_HIGH = 9
 _ALL = (1, 1, 1, 1)
@@ -28,7 +28,8 @@ def size_of(option: QStyleOptionMenuItem, size: QSize) -> QSize:
 
 def _signs_width(option: QStyleOptionMenuItem) -> int:
     """The room of ticks and icons, kept on every line of a menu that has any."""
-    return max(option.maxIconWidth, _TICK if option.menuHasCheckableItems else 0)
+    tick = scaled(_TICK) if option.menuHasCheckableItems else 0
+    return max(option.maxIconWidth, tick)
 
 
 def draw_item(painter: QPainter, option: QStyleOption, *, widget: QWidget | None) -> bool:
@@ -55,9 +56,9 @@ def _draw_signs(painter: QPainter, option: QStyleOptionMenuItem, tone: str) -> N
     """A tick or an icon before the words, an arrow after those that lead on."""
     rect, middle = option.rect, option.rect.center().y() + 1
     if option.checked:
-        painter.setPen(QPen(colour(tone), 2))
-        at = QPoint(rect.x() + _TICK_AT, middle)
-        painter.drawPolyline([at, at + QPoint(2, 2), at + QPoint(6, -2)])
+        painter.setPen(QPen(colour(tone), scaled(2)))
+        at, leg = QPoint(rect.x() + scaled(_TICK_AT), middle), scaled(2)
+        painter.drawPolyline([at, at + QPoint(leg, leg), at + QPoint(3 * leg, -leg)])
     elif not option.icon.isNull():
         side = option.maxIconWidth
         mode = QIcon.Mode.Normal if tone == "ink" else QIcon.Mode.Disabled
@@ -71,8 +72,7 @@ def _draw_signs(painter: QPainter, option: QStyleOptionMenuItem, tone: str) -> N
 
 def _draw_words(painter: QPainter, option: QStyleOptionMenuItem, tone: str) -> None:
     words, _, keys = option.text.partition("\t")
-    before = max(option.maxIconWidth, _TICK_GAP if option.menuHasCheckableItems else 0)
-    room = option.rect.adjusted(_LEFT + before, 0, -_RIGHT, 0)
+    room = option.rect.adjusted(_LEFT + _signs_width(option), 0, -_RIGHT, 0)
     painter.setFont(font())
     painter.setPen(colour(tone))
     across = Qt.TextFlag.TextShowMnemonic.value | Qt.AlignmentFlag.AlignVCenter.value

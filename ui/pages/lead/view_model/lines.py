@@ -122,10 +122,10 @@ def still_words(pack: LeadPack) -> str:
     """What is left to do, and what would be sent now."""
     left = []
     if to_write := pack.waiting(Waits.COMMENT):
-        left.append(f"{counted(to_write, 'comment')} to write")
+        left.append(f"{counted(to_write, 'comment')} still to write")
     if to_sign := pack.waiting(Waits.SIGN_OFF) + pack.waiting(Waits.CHANGED):
-        left.append(f"{counted(to_sign, 'sign-off')} to give")
-    return f"{list_words(left)} still".capitalize() if left else "Everything is done"
+        left.append(f"{counted(to_sign, 'sign-off')} still to give")
+    return list_words(left).capitalize() if left else "Everything is done"
 
 
 def nothing_words(pack: LeadPack) -> str:

@@ -46,10 +46,9 @@ class OpenDocument(QStackedWidget):
         self.deeds, self.view = DocumentDeeds(session, self), DocumentView()
         self.preview = PreviewView()
         self.template, self.exports = TemplateView(session), ExportsView(session)
-        beside = (self.preview, self.template, self.exports)
-        for page in (first, self.view, *beside):
+        for page in (first, self.view, self.preview, self.template, self.exports):
             self.addWidget(page)
-        for page in beside:
+        for page in (self.template, self.exports):
             page.left.connect(self.close_document)
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)
@@ -123,7 +122,7 @@ class OpenDocument(QStackedWidget):
         self.preview.show_preview(found)
         self.setCurrentWidget(self.preview)
         self.preview.paper.setFocus()
-        self.opened.emit(f"Preview: {found.title}")
+        self.opened.emit("Preview")
 
     def open_document(self, path: Path) -> None:
         """Read a document; it is shown once it is read."""

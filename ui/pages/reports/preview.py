@@ -57,20 +57,17 @@ class PreviewPaper(QTextBrowser):
 
 
 class PreviewView(QWidget):
-    """The paper with a head over it; `left` is told when somebody goes back."""
+    """The paper with a head over it; the way back is the window's own."""
 
-    left = Signal()
     write_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.paper = PreviewPaper()
         self._title, self._about = Elided("", "page"), label("", "small", tone="ink3")
-        self.back = Button("Back", icon_name="left", tip="Back to the choice of documents")
         self.write = Button("Write", "primary", icon_name="word", tip="Write the Word document")
-        self.back.clicked.connect(self.left)
         self.write.clicked.connect(self.write_wanted)
-        head = row(self.back, (column(self._about, self._title, gap=0), 1), self.write, gap=12)
+        head = row((column(self._about, self._title, gap=0), 1), self.write, gap=12)
         around = QVBoxLayout(self)
         around.setContentsMargins(*PAGE_EDGES)
         around.setSpacing(12)
@@ -87,7 +84,7 @@ class PreviewView(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """What F6 steps through."""
-        return (self.back, self.paper)
+        return (self.write, self.paper)
 
 
 # --- pictures ----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from ui.pages.packs.view_model import sending as model
 from ui.session import Session
 from ui.widgets.answer_fields import headed
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column, row
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.passphrase import PassphraseDialog
 from ui.widgets.picker import Picker
 from ui.widgets.text import label, set_tone
@@ -99,6 +99,6 @@ class ChangesCard(QFrame):
         layout.setSpacing(8)
         layout.addWidget(label("Another officer's copy", "section"))
         layout.addWidget(self.said)
-        buttons = [column(label("", "small"), each, gap=2) for each in (self.send, self.merge)]
         fields = [(headed("Since", self.since), 1), (headed("Sealed", self.seal), 1)]
-        layout.addWidget(row(*fields, *buttons, gap=12))
+        layout.addWidget(row(*fields, gap=12))
+        layout.addWidget(row(self.send, self.merge, STRETCH))

@@ -31,7 +31,7 @@ def heads_of_cases(rows: Mapping[int, Row]) -> Sequence[Cell]:
         if len(row) < 3 or not all(isinstance(cell.value, str) for cell in row.values()):
             continue
         dated = [n for n, cell in row.items() if _is_day_of_case(cell)]
-        if not dated or any(_heads_figure(cell) for cell in row.values()):
+        if not dated or any(_is_of_return(cell) for cell in row.values()):
             continue
         below = list(islice((one for n, one in rows.items() if n > number), _LOOKED_AT))
         if len(below) >= _FEWEST_CASES and any(_are_days(below, n) for n in dated):
@@ -44,17 +44,22 @@ def _is_day_of_case(cell: Cell) -> bool:
     return _DAY_OF_CASE.fullmatch(words) is not None
 
 
-def _heads_figure(cell: Cell) -> bool:
-    """Whether a head asks for a figure of performance (`Target`, `Q2`)."""
+_INDICATOR = re.compile(r"\b(?:indicator|measure|metric|k?pi)\b", re.IGNORECASE)
+
+
+def _is_of_return(cell: Cell) -> bool:
+    """Whether a head asks for a figure of performance (`Target`, `Q2`) or names indicators."""
     head = head_of(str(cell.value))
-    return head.role in (Role.FIGURE, Role.NUMERATOR) and not _is_day_of_case(cell)
+    is_figure = head.role in (Role.FIGURE, Role.NUMERATOR) and not _is_day_of_case(cell)
+    return is_figure or _INDICATOR.search(str(cell.value)) is not None
 
 
 def _are_days(rows: Sequence[Row], column: int) -> bool:
-    """Whether nearly every row has a day there, and they are no ends of months in turn."""
+    """Whether nearly every row has a day there: no weeks in turn, no ends of months."""
     days = list(_days(rows, column))
     is_filled = len(days) >= _MOST * len(rows)
-    return is_filled and len({day.day for day in days}) > 2
+    are_weeks = len({day.weekday() for day in days}) == 1
+    return is_filled and not are_weeks and len({day.day for day in days}) > 2
 
 
 def _days(rows: Sequence[Row], column: int) -> Iterator[date]:

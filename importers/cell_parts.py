@@ -12,10 +12,11 @@ _SHARE_OF_PARTS = re.compile(
 _PART_OF_WHOLE = re.compile(r"(?P<left>[\d,. ]+?)\s?\((?P<right>of [\d,. ]+)\)", re.IGNORECASE)
 _INTERVAL = re.compile(
     r"(?P<figure>£?-?[\d,]*\.?\d+ ?%?)\s*[(\[]\s*(?:9[59]\d*%? ?)?(?:ci)?\s*[:=]?\s*"
-    r"(?P<low>-?[\d,]*\.?\d+) ?%?\s*(?:-|to|,|;)\s*(?P<high>-?[\d,]*\.?\d+) ?%?\s*[)\]]",
+    r"(?P<low>-?[\d,]*\.?\d+) ?%?\s*(?:-|to|;|,(?!\d{3}\b))\s*"
+    r"(?P<high>-?[\d,]*\.?\d+) ?%?\s*[)\]]",
     re.IGNORECASE,
 )
-_LIGHT = re.compile(r"[\U0001F534\U0001F535\U0001F7E0-\U0001F7E4⚪⚫●○■□◆◇]\s*(?=[-+£<>]?\d)")
+_LIGHT = re.compile(r"^[\U0001F534\U0001F535\U0001F7E0-\U0001F7E4⚪⚫●○■□◆◇]\s*(?=[-+£<>]?\d)")
 
 
 def parts_first(plain: str) -> str:

@@ -100,7 +100,8 @@ def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
 
 _IN_SCALE = re.compile(
     r"(?:all |the )?(?P<what>figures|values|amounts|money|sums|costs|budgets?)?[a-z ,]{0,24}"
-    r"(?:\(?£ ?'?(?:000'?s?|k|m|millions?|thousands?)\)?|(?:thousands|millions) of pounds)\W*",
+    r"(?:\(?£ ?'?(?:000'?s?|k|m|millions?|thousands?)\)?|(?:thousands|millions) of pounds)"
+    r"(?:,? unless (?:otherwise )?(?:stated|shown|indicated|noted)(?: otherwise)?)?\W*",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -316,7 +317,12 @@ def _scale(plan: Plan, key: RowKey, value: ValueColumn) -> float:
     """What bare numbers are multiplied by: as row or column say, else the sheet for money."""
     scale = max(key.scale, value.scale)
     unit = key.unit or value.unit
-    return plan.context.scale if scale == 1.0 and unit in plan.context.scaled_units else scale
+    is_counted = not unit and _COUNTED.match(key.label) is not None
+    is_told = scale == 1.0 and unit in plan.context.scaled_units and not is_counted
+    return plan.context.scale if is_told else scale
+
+
+_COUNTED = re.compile(r"(?:total )?(?:number|no\.?|count|#) of\b", re.IGNORECASE)
 
 
 def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:

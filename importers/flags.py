@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from importers.head_words import Role
 from importers.layouts.plan import Plan
 from importers.sheets import Cell
 from importers.state_words import state_in
@@ -33,7 +34,10 @@ def _is_of_marks(plan: Plan, number: int) -> bool:
     if column is None or _TITLE.fullmatch(column.title.strip()) is None:
         return False
     cells = [row[number] for row in plan.table.rows.values() if number in row]
-    return bool(cells) and all(_MARKS.fullmatch(str(cell.value).strip()) for cell in cells)
+    marks = {_mark(cell) for cell in cells}
+    are_red = marks == {"r"} and (column.head.role is Role.STATUS or not column.title.strip())
+    are_marks = all(_MARKS.fullmatch(str(cell.value).strip()) for cell in cells)
+    return bool(cells) and are_marks and not are_red
 
 
 def flagged(flag: Cell | None, number: int) -> Cell | None:

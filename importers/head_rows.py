@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -28,16 +29,31 @@ def _are_years(rows: Mapping[int, Row], number: int) -> bool:
     if not all(map(_is_year, found)):
         return False
     years = [int(str(cell.value)) for cell in found]
-    steps = {(two > one) - (two < one) for one, two in pairwise(years)}
-    is_turned = (
-        len(steps) > 1 or 0 in steps or max(years, default=0) - min(years, default=0) > 15
-    )
     above = rows.get(number - 1) or rows.get(number - 2, {})
     taken = {
         n for n, cell in above.items() if cell.is_number or head_of(head_text(cell)).has_period
     }
-    is_below = any(cell.column in taken for cell in found)
-    return not is_turned and not is_below
+    is_below = any(cell.column in taken for cell in found) or _is_named_by(above, row)
+    return not found or (_are_in_turn(years) and not is_below)
+
+
+def _are_in_turn(years: Sequence[int]) -> bool:
+    """Whether years rise or fall, or each stands equally often: under `Actual` and `Target`."""
+    steps = {(two > one) - (two < one) for one, two in pairwise(years)}
+    is_straight = len(steps) < 2 and 0 not in steps
+    is_repeated = len(set(years)) > 1 and len(set(Counter(years).values())) == 1
+    is_near = max(years) - min(years) <= 15
+    return is_near and (is_straight or is_repeated)
+
+
+def _is_named_by(above: Row, row: Row) -> bool:
+    """Whether a row has a name below the head of the names: it is the first of a table."""
+    return any(
+        n in row
+        and head_of(head_text(cell)).role in (Role.LABEL, Role.REF)
+        and head_of(head_text(row[n])).role is Role.UNKNOWN
+        for n, cell in above.items()
+    )
 
 
 _PLAIN_NUMBER = re.compile(r"[-+£]?[\d.,]+%?")

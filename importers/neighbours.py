@@ -138,26 +138,22 @@ def _only_target(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
 
 
 def _quarters(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
-    """A bare 1 to 4 under `Quarter`, 1 to 12 under `Month`, beside a `Year`: the period too."""
-    if not any(column.head.role is Role.PERIOD for column in columns.values()):
-        return columns
-    return _changed(
-        columns,
-        lambda number, column: (
-            column.head.role is Role.FIGURE
-            and (
-                (
-                    _QUARTER.fullmatch(_title(column)) is not None
-                    and contents[number].quarters == 1
-                )
-                or (
-                    _MONTH.fullmatch(_title(column)) is not None
-                    and contents[number].months == 1
-                )
-            )
-        ),
-        Role.PERIOD,
-    )
+    """A bare 1 to 4 under `Quarter`, 1 to 12 under `Month`, beside a `Year`: the period too.
+
+    So is a `Quarter` left of the names, where no figures stand.
+    """
+    named = min((n for n, one in columns.items() if one.head.role is Role.LABEL), default=0)
+    periods = [n for n, column in columns.items() if column.head.role is Role.PERIOD]
+    has_year = any(not contents[number].stretches for number in periods)
+
+    def says_part(number: int, column: Column) -> bool:
+        title, held = _title(column), contents[number]
+        is_quarter = _QUARTER.fullmatch(title) is not None and held.quarters == 1
+        is_month = _MONTH.fullmatch(title) is not None and held.months == 1 and has_year
+        is_beside = bool(periods) or (is_quarter and number < named)
+        return column.head.role is Role.FIGURE and is_beside and (is_quarter or is_month)
+
+    return _changed(columns, says_part, Role.PERIOD)
 
 
 def _days(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
@@ -183,4 +179,17 @@ def _days(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
     )
 
 
-_SETTLERS = (_scores, _counts, _thresholds, _only_target, _quarters, _days)
+def _channels(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """`Phone | E-mail | Web chat` over numbers for each period are ways in, no contacts."""
+    persons = [n for n, column in columns.items() if column.head.role is Role.PERSON]
+    roles = {column.head.role for column in columns.values()}
+    are_counts = Role.PERIOD in roles and not roles & {Role.LABEL, Role.REF}
+    if not are_counts or any(contents[number].numbers < 1 for number in persons):
+        return columns
+    unknown = {
+        n: replace(columns[n], head=Head(columns[n].head.text, Role.UNKNOWN)) for n in persons
+    }
+    return {**columns, **unknown}
+
+
+_SETTLERS = (_scores, _counts, _thresholds, _only_target, _quarters, _days, _channels)

@@ -49,12 +49,13 @@ def _says_quarter(cell: Cell) -> bool:
 
 
 def _quarters(row: Row, above: Row) -> Row | None:
-    """Numbers from 1 to 4 in turn, right below `Quarter`."""
+    """Numbers from 1 to 4 in turn, right below `Quarter` and below no other head."""
     numbers = {n: cell.value for n, cell in row.items() if cell.is_number}
     if len(numbers) < 2 or not _are_in_turn(list(numbers.values())):
         return None
     first = min(numbers)
     is_under = any(n <= first and _says_quarter(cell) for n, cell in above.items())
+    is_under = is_under and all(n not in above or _says_quarter(above[n]) for n in numbers)
     named = {n: f"Q{value}" for n, value in numbers.items()}
     return _with_values(row, named) if is_under else None
 

@@ -54,8 +54,10 @@ def _follows_gap(rows: Mapping[int, Row], numbers: list[int], index: int) -> boo
 
 def _is_sign_off(row: Row) -> bool:
     """`Signed off by: | Director` or `Version: | 2`."""
-    first = str(next(iter(row.values())).value or "").strip()
-    return len(row) == 2 and (first.endswith(":") or _SIGNED.fullmatch(first) is not None)
+    first, *others = row.values()
+    said = str(first.value or "").strip()
+    is_signed = _SIGNED.fullmatch(said) is not None and not any(map(looks_like_number, others))
+    return len(row) == 2 and (said.endswith(":") or is_signed)
 
 
 _SIGNED = re.compile(

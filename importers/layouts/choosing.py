@@ -41,8 +41,17 @@ def plan_of(table: Table, context: SheetContext) -> Plan | None:
     for layout in (_long, *across, _crosstab, _series, _blocks):
         plan = layout(table, context, keys)
         if plan is not None and plan.values:
-            return replace(plan, values=_undoubled(plan.values))
+            return replace(plan, values=_undoubled(_filled_once(plan)))
     return None
+
+
+def _filled_once(plan: Plan) -> tuple[ValueColumn, ...]:
+    """The columns without the empty rest of one whose head and cells are merged over it."""
+    filled = {number for row in plan.table.rows.values() for number in row}
+    kept = {_said(value) for value in plan.values if value.number in filled}
+    return tuple(
+        value for value in plan.values if value.number in filled or _said(value) not in kept
+    )
 
 
 def _undoubled(values: tuple[ValueColumn, ...]) -> tuple[ValueColumn, ...]:
@@ -64,8 +73,13 @@ def _said(value: ValueColumn) -> tuple[object, ...]:
 
 
 def lists_risks(table: Table) -> bool:
-    """Whether the table is a register of risks: its scores are no figures of performance."""
+    """Whether the table is a register of risks: its scores are no figures of performance.
+
+    A return may ask for the impact and the likelihood of meeting a target beside its figures.
+    """
     titles = [column.title.casefold() for column in table.columns.values()]
+    if any(column.head.has_period for column in table.with_role(Role.FIGURE)):
+        return False
     return all(
         any(word in title for title in titles for word in words)
         for words in (("impact", "consequence", "severity"), ("likelihood", "probability"))

@@ -34,7 +34,7 @@ from lbi_desktop.commands.superseding import (
 )
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.reading import CellReading, StagedReturn, StagedRow
+from lbi_desktop.domain.reading import CellReading, Outcome, StagedReturn, StagedRow
 from lbi_desktop.store.council_settings import is_sample
 from lbi_desktop.store.figure_rows import CellPlace, cell_numbers
 from lbi_desktop.store.figure_tables import (
@@ -87,7 +87,8 @@ def accept_return(
             acceptance = Acceptance(ledger, staged, file_no, fresh, reasons)
             ledger.label = f"Accept {acceptance.store_rows()} from {whose}"
             recalculate(ledger)
-            remember(ledger, staged, rows=fresh)
+            same = (row for row in staged.rows if row.outcome is Outcome.SAME)
+            remember(ledger, staged, rows=[*fresh, *same])
             if kept is None or not ledger.is_empty:
                 acceptance.note_receipt(now)
     return ledger.changes

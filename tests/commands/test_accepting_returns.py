@@ -323,6 +323,15 @@ def test_that_a_judged_label_is_remembered_and_a_plain_one_is_not(council: Store
     assert (layout.fingerprint, layout.name) == ("layout-1", "H&N Q3.xlsx")
 
 
+def test_that_a_label_judged_over_a_figure_we_have_is_remembered(council: Store) -> None:
+    same = a_row("HO-FFT", 84.0, cell="B2", label="Mended", outcome=Outcome.SAME, period=Q2)
+    new = a_row("PH-SMOKE", 3.0, cell="B4", label="Quitters", ref="P2")
+    accepted(council, [new], staged=a_return([same, new]))
+    assert known(council, today=TODAY).judgements.by_directorate == {
+        HOMES: {"mended": "HO-FFT"}
+    }
+
+
 def test_that_figures_returned_to_the_sample_council_are_illustrative(tmp_path: object) -> None:
     with made_store(tmp_path, is_sample=True) as store:  # type: ignore[arg-type]
         accepted(store, [a_row("HO-FFT", 78.4, cell="B2")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Table, func, select
@@ -17,7 +17,13 @@ from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import SUPERSEDED, commentary, observation
 from lbi_desktop.store.history import Ledger, change
-from lbi_desktop.store.merge_rows import SUPPORT, VERSIONED, MergeItem, MergePlan
+from lbi_desktop.store.merge_rows import (
+    LEFT_OUT,
+    SUPPORT,
+    VERSIONED,
+    MergeItem,
+    MergePlan,
+)
 from lbi_desktop.store.pack_tables import pack_received
 from lbi_desktop.store.rows import rows_with_keys
 from lbi_desktop.store.store import Store
@@ -55,7 +61,7 @@ def take_changes(
         redefined = {str(i.theirs["id"]) for i in taken if i.table is indicator and i.theirs}
         recalculate(ledger, redefined=redefined)
         if len(taken) + len(kept) == len(plan.items):
-            merging.note(taken, now=now)
+            merging.note(now=now)
         if proof is not None:
             _prove(store, proof)
         ledger.label = f"Merge {counted(len(taken), 'change')} of {plan.author}"
@@ -124,14 +130,10 @@ class _Merging:
             for row in rows:
                 self._add_replaced(twin, row, why=str(row["superseded_reason"]))
 
-    def note(self, taken: Collection[MergeItem], *, now: datetime) -> None:
+    def note(self, *, now: datetime) -> None:
         """How far they were taken in, and which numbers of theirs are which of ours."""
-        numbers: dict[str, list[list[int]]] = {}
-        for item in taken:
-            if item.number is not None and item.number[0] != item.number[1]:
-                numbers.setdefault(item.table.name, []).append(list(item.number))
         noted = {
-            "numbers": numbers,
+            "numbers": {table.name: self._numbers_of(table) for table in self._plan.numbers},
             "passed": list(self._plan.passed),
             "known": self._plan.known,
         }
@@ -151,6 +153,14 @@ class _Merging:
         known = select(pack_received.c.no).where(pack_received.c.mark == self._plan.mark)
         if self._ledger.connection.execute(known).first() is None:
             self._ledger.add(pack_received, [row])
+
+    def _numbers_of(self, table: Table) -> list[tuple[int, int]]:
+        """Their numbers with ours, where they differ; what was left out has none here."""
+        pairs = self._plan.numbers[table]
+        ours = [(number,) for number in pairs.values()]
+        here = {row[0] for row in rows_with_keys(self._ledger.connection, table, keys=ours)}
+        noted = [(no, own if own in here else LEFT_OUT) for no, own in pairs.items()]
+        return [(no, own) for no, own in noted if no != own]
 
     def _spoken_of(self, item: MergeItem) -> dict[str, object]:
         """The versions a comment or a sign-off speaks of, as they are counted here."""
@@ -192,7 +202,7 @@ class _Merging:
             return
         row = {
             **_plain(values),
-            "version": min(int(lowest or 1), 1) - 1,
+            "version": min(1 if lowest is None else int(lowest), 1) - 1,
             "superseded_by": self._ledger.entry,
             "superseded_reason": why,
             "is_restated": values.get("is_restated", 0),

@@ -7,7 +7,8 @@ means is found by its nature, by what was noted when either took the other in, o
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -15,7 +16,7 @@ from lbi_desktop.domain.row_merging import Values
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import breakdown, kept_file, period, source
 from lbi_desktop.store.images import Row
-from lbi_desktop.store.merge_rows import SUPPORT, is_numbered
+from lbi_desktop.store.merge_rows import LEFT_OUT, SUPPORT, is_numbered
 from lbi_desktop.store.other_copy import OtherCopy, received_in
 from lbi_desktop.store.pack_tables import pack_received, pack_sent
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
@@ -34,17 +35,24 @@ _NATURAL = {
 }
 
 
+_Maps = dict[Table, dict[int, int]]
+
+
 class Numbering:
-    """Says rows of theirs in our numbers; numbers for what is new here are given out."""
+    """Says rows of theirs in our numbers; numbers for what is new here are given out.
+
+    `found` are those that were not noted before.
+    """
 
     def __init__(
         self, here: Connection, there: OtherCopy, changed: Mapping[Table, Stood]
     ) -> None:
         self.here, self.there, self._changed = here, there, changed
         self.needed: dict[Table, list[Values]] = {}
-        self._maps: dict[Table, dict[int, int]] = _noted(here, there)
+        self._maps, self._left_out = _noted(here, there)
+        self.found: dict[Table, dict[int, int]] = {}
         self._next: dict[Table, int] = {}
-        self._new_here: dict[Table, dict[tuple[object, ...], int]] = {}
+        self._before = _as_they_stood(there)
 
     def values(self, table: Table, row: Row) -> dict[str, object]:
         """A row of theirs in our numbers."""
@@ -70,17 +78,26 @@ class Numbering:
         known = self._maps.setdefault(table, {})
         if theirs not in known:
             known[theirs] = self._found(table, theirs)
+            if table not in SUPPORT:
+                self.found.setdefault(table, {})[theirs] = known[theirs]
         return known[theirs]
 
     def _found(self, table: Table, theirs: int) -> int:
         if table in _NATURAL:
             return self._by_nature(table, theirs)
-        if self._changed.get(table, {}).get((theirs,), theirs) is not None:
+        is_left_out = (table, theirs) in self._left_out
+        if not is_left_out and self._stood(table, theirs):
             return theirs  # it was there before the two went apart
         rows = self.there.rows_with_keys(table, [(theirs,)])
         if not rows:
             return theirs
-        return self._alike(table, self.values(table, rows[0])) or self._fresh(table)
+        versions = (self.values(table, each) for each in (*rows, *self._before[table, theirs]))
+        known = (self._alike(table, each) for each in versions)
+        return next(filter(None, known), None) or self._fresh(table)
+
+    def _stood(self, table: Table, theirs: int) -> bool:
+        """Whether it was there when we last knew of them."""
+        return self._changed.get(table, {}).get((theirs,), theirs) is not None
 
     def _by_nature(self, table: Table, theirs: int) -> int:
         if table is breakdown and theirs == 0:
@@ -124,9 +141,10 @@ class Numbering:
             held.append(dict(zip([c.name for c in period.columns], row, strict=True)))
 
 
-def _noted(here: Connection, there: OtherCopy) -> dict[Table, dict[int, int]]:
-    """Numbers as they were noted when one of the two took the other in."""
-    found: dict[Table, dict[int, int]] = {}
+def _noted(here: Connection, there: OtherCopy) -> tuple[_Maps, set[tuple[Table, int]]]:
+    """Numbers as they were noted when one of the two took the other in; those left out then."""
+    found: _Maps = {}
+    left_out: set[tuple[Table, int]] = set()
     ours = history_marks(here)
     for received, marks, is_ours in (
         (received_in(here), there.marks, True),
@@ -136,9 +154,25 @@ def _noted(here: Connection, there: OtherCopy) -> dict[Table, dict[int, int]]:
             if mark not in marks:
                 continue
             for name, pairs in json.loads(notes).get("numbers", {}).items():
-                known = found.setdefault(WHOLE_SCHEMA.tables[name], {})
+                table = WHOLE_SCHEMA.tables[name]
+                known = found.setdefault(table, {})
                 for from_no, to_no in pairs:
-                    known.update({from_no: to_no} if is_ours else {to_no: from_no})
+                    if to_no != LEFT_OUT:
+                        known.update({from_no: to_no} if is_ours else {to_no: from_no})
+                    elif is_ours:
+                        left_out.add((table, from_no))
+    return found, left_out
+
+
+def _as_they_stood(there: OtherCopy) -> Mapping[tuple[Table, int], Sequence[Row]]:
+    """Rows of theirs as each stood before, the latest last; one may have come round by a third.
+
+    Only those that are known by a number: by what they said then they are found here.
+    """
+    found: defaultdict[tuple[Table, int], list[Row]] = defaultdict(list)
+    for each in there.images:
+        if each.before is not None and is_numbered(each.table):
+            found[each.table, int(str(each.key[0]))].insert(0, each.before)
     return found
 
 

@@ -115,6 +115,7 @@ def merge_plan(store: Store, other: OtherCopy | None, *, name: str = "") -> Merg
             passed,
             known.mark,
             _notes(here, other, passed),
+            numbering.found,
         )
 
 
@@ -165,12 +166,11 @@ def _item(
     said = theirs if theirs is not None else base
     if said is None or said.get("is_derived"):
         return None  # made and taken out again since, or calculated: that is done anew here
-    number = None
     if is_numbered(table):
-        number = (int(str(their_key[0])), numbering.number(table, int(str(their_key[0]))))
+        number = numbering.number(table, int(str(their_key[0])))
         for each in (theirs, base):
             if each is not None:
-                each["no"] = number[1]
+                each["no"] = number
     if table.name == _LISTED and before is None and theirs is not None:
         _placed(numbering.here, table, theirs)
     key = tuple(said[column.name] for column in table.primary_key.columns)
@@ -192,7 +192,7 @@ def _item(
     difference = Difference(
         item, base_said, theirs_said, ours_said, judged.standing, judged.why
     )
-    return MergeItem(table, key, judged, difference, theirs, number)
+    return MergeItem(table, key, judged, difference, theirs)
 
 
 def _placed(here: Connection, table: Table, said: dict[str, object]) -> None:

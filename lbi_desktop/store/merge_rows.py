@@ -18,6 +18,9 @@ SUPPORT = (period, breakdown, kept_file, source, pack_received)
 VERSIONED = {current: twin for twin, current in SUPERSEDED.items()}
 """Tables whose replaced rows are kept, with where they are kept."""
 
+LEFT_OUT = 0
+"""Noted as our number of what is theirs alone, so that no row of ours is ever taken for it."""
+
 
 def is_numbered(table: Table) -> bool:
     """Whether its rows are known by a number, which two copies may give to different things."""
@@ -34,7 +37,6 @@ class MergeItem:
     judged: Merged
     difference: Difference
     theirs: Values | None
-    number: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,4 @@ class MergePlan:
     passed: Sequence[str] = ()
     known: str = ""
     notes: Sequence[str] = ()
+    numbers: Mapping[Table, Mapping[int, int]] = field(default_factory=dict)

@@ -81,9 +81,9 @@ def changes_out(
             {**said, "first_day": sent.first_day.isoformat(), **manifest_as_json(sent.manifest)}
         )
         return
-    steps = counted(sent.steps, "step").capitalize()
+    steps = counted(sent.steps, "step")
     size = f"{sent.size / 1000:.0f} kB"
-    say(f"{steps} since {date_words(sent.first_day)} are in {output}, {size}.")
+    say(f"{output} holds {steps} since {date_words(sent.first_day)}, {size}.")
     say("Send it to the other officer: they drop it on the window, or “merge” it.")
 
 

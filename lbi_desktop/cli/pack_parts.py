@@ -142,7 +142,7 @@ def _tell_differences(
         for found in [known.get(each.key.indicator)]
     ]
     if rows:
-        heads = ("About", "What", "Theirs", "Ours", "As sent", "", "Taken")
+        heads = ("About", "What", "Theirs", "Ours", "Before", "", "Taken")
         table(heads, rows)
     left = [each for each in review.open if each not in decided]
     if is_dry or not decided:

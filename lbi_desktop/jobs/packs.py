@@ -220,7 +220,7 @@ def decisions(
         if name not in known:
             raise Refusal(
                 f"Nothing called “{name}” is open in “{review.pack.file}”.",
-                "“pack-in --dry-run” lists the items by name.",
+                "The same command with --dry-run lists the items; --json names them.",
             )
     found: dict[Difference, str] = {}
     for name, each in known.items():

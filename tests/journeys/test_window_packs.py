@@ -237,5 +237,5 @@ def test_that_a_colleague_s_file_of_changes_is_dropped_taken_in_once_and_answere
     saved_as(monkeypatch, ours)
     window.run("changes.send")
     settle(qtbot, window)
-    assert "are in “o.lbipack”" in page.changes.said.text()
+    assert "“o.lbipack” holds" in page.changes.said.text()
     assert ours.exists()

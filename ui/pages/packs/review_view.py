@@ -121,7 +121,7 @@ class AnswerReview(QWidget):
         )
         self._below.addWidget(TextsBeside(two_texts(theirs, ours if ours != NOTHING else "")))
         sent = column(
-            label("As sent", "caption", tone="ink3"),
+            label("Before", "caption", tone="ink3"),
             label(base, tone="ink2", wraps=True),
             gap=2,
         )

@@ -123,9 +123,9 @@ def changes_name(today: date) -> str:
 
 def changes_words(sent: ChangesSent) -> str:
     """What a file of changes that was written holds."""
-    steps = counted(sent.steps, "step").capitalize()
+    steps = counted(sent.steps, "step")
     since, size = date_words(sent.first_day), f"{max(sent.size / 1000, 1):.0f} kB"
-    return f"{steps} since {since} are in “{sent.path.name}”, {size}. Send it by e-mail."
+    return f"“{sent.path.name}” holds {steps} since {since}, {size}. Send it by e-mail."
 
 
 def sent_lines(sent: tuple[PackSent, ...], *, today: date) -> tuple[TableRow, ...]:

@@ -13,7 +13,7 @@ from lbi_desktop.domain.plan_view import PlanView, directorate_plan
 from lbi_desktop.domain.recipe import FORUM_OF_RECIPE, Focus, focus_of, is_for_a_forum
 from lbi_desktop.queries.forums import forum_named, forum_of_kind, forums
 from lbi_desktop.queries.indicators import indicator_named, indicators
-from lbi_desktop.queries.names import directorate_named, directorate_names
+from lbi_desktop.queries.names import directorate_named, directorate_names, portfolio_names
 from lbi_desktop.queries.plan_tree import PlanPicture, element_named, plan_picture
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.store.refusal import StoreRefusal, Why
@@ -45,9 +45,16 @@ def portfolio_named(store: Store, name: str) -> str:
     for each in known:
         if plain_label(each) == label:
             return each
+    held = [each for each in portfolio_names(store) if plain_label(each) == label]
+    if held:
+        raise StoreRefusal(
+            f"No indicator belongs to the portfolio “{held[0]}” yet.",
+            "Give its indicators that portfolio first.",
+            why=Why.NOT_KNOWN,
+        )
     raise StoreRefusal(
         f"There is no portfolio “{name}” in this store.",
-        "Give one of: " + ", ".join(known) + ".",
+        f"Give one of: {', '.join(known)}." if known else "Give indicators a portfolio first.",
         why=Why.NOT_KNOWN,
     )
 

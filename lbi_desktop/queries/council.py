@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.queries.forums import forums, meetings
 from lbi_desktop.queries.indicators import indicators
-from lbi_desktop.queries.names import directorates
+from lbi_desktop.queries.names import directorates, names_in_order
 from lbi_desktop.queries.periods import latest_quarter, periods_with_figures
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.own_day import own_day
@@ -46,21 +44,15 @@ def council(store: Store, *, today: date) -> Council:
     """The council of a store, on a day."""
     with store.reading() as connection:
         said = settings_of(connection)
-        named = [
-            tuple(
-                row[0]
-                for row in connection.execute(select(each.c.name).order_by(each.c.position))
-            )
-            for each in (portfolio, suite)
-        ]
+    names = [names_in_order(store, each) for each in (portfolio, suite)]
     return Council(
         name=str(said.get("name", "")),
         is_sample=bool(said.get("is_sample", False)),
         day=own_day(said),
         note=str(said.get("note", "")),
         directorates=directorates(store),
-        portfolios=named[0],
-        suites=named[1],
+        portfolios=names[0],
+        suites=names[1],
         forums=forums(store),
         meetings=meetings(store),
         indicators=indicators(store),

@@ -1,17 +1,17 @@
-"""Directorates by any of the names they are known by."""
+"""Directorates by any of the names they are known by, portfolios and suites by their own."""
 
 from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from lbi_desktop.domain.definitions import Directorate
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
-from lbi_desktop.store.tables import directorate
+from lbi_desktop.store.tables import directorate, portfolio
 
 
 def directorates(store: Store) -> tuple[Directorate, ...]:
@@ -44,6 +44,17 @@ def directorate_names(store: Store) -> dict[str, str]:
         for each in directorates(store)
         for spoken in (each.id, *each.aliases, each.name)
     }
+
+
+def portfolio_names(store: Store) -> tuple[str, ...]:
+    """Every portfolio, in the council's order, with or without indicators."""
+    return names_in_order(store, portfolio)
+
+
+def names_in_order(store: Store, kept: Table) -> tuple[str, ...]:
+    """The names a table keeps, in the council's order."""
+    with store.reading() as connection:
+        return tuple(connection.scalars(select(kept.c.name).order_by(kept.c.position)))
 
 
 def _read(connection: Connection) -> tuple[Directorate, ...]:

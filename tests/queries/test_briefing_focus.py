@@ -12,6 +12,7 @@ from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.forum import Forum, ForumKind
 from lbi_desktop.domain.plan import ElementKind, PlanElement
 from lbi_desktop.queries.briefing import briefing
+from lbi_desktop.queries.briefing_focus import focus_named
 from lbi_desktop.store.refusal import StoreRefusal
 from lbi_desktop.store.store import Store
 
@@ -90,6 +91,13 @@ def test_that_an_annual_report_is_of_the_member_who_reports_to_the_committee(
 def test_that_an_unknown_portfolio_is_refused_with_those_there_are(planned: Store) -> None:
     with pytest.raises(StoreRefusal, match="Wizardry"):
         about(planned, "executive-member", focus="Wizardry")
+
+
+def test_that_a_portfolio_without_indicators_is_not_said_to_be_missing(empty: Store) -> None:
+    small = replace(council_definition(), portfolios=("Leader",))
+    define_council(empty, small, author=OFFICER, now=NOW)
+    with pytest.raises(StoreRefusal, match="No indicator belongs to the portfolio “Leader”"):
+        focus_named(empty, "executive-member", focus="Leader", today=TODAY)
 
 
 def test_that_a_book_of_definitions_holds_targets_and_what_each_measures(

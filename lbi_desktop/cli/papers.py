@@ -14,6 +14,7 @@ from lbi_desktop.cli.documents import tell_obstacles, tell_written
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
+from lbi_desktop.domain.wording import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,6 +106,7 @@ def documents(
     before: Annotated[int, typer.Option(min=0, help="Only those before this number.")] = 0,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
     as_json: options.AsJson = False,
+    today: options.Today = None,
 ) -> None:
     """List the documents written from the store: who, when, which version, which meeting."""
     from lbi_desktop.queries.council import council
@@ -112,7 +114,7 @@ def documents(
     from lbi_desktop.queries.documents import documents as written
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(store=store)
+    around = surroundings(today, store=store)
     wish = DocumentWish(True if issued else None, recipe, text=find, before=before)
     with open_store_to_read(store_place(store, around.settings)) as source:
         found, whole = written(source, limit=limit, wish=wish), document_count(source, wish)
@@ -227,7 +229,8 @@ def refresh(
         answer(refresh_as_json(made, file=file.name, refs=refs, notes=notes))
         return
     verb = "would be put in" if dry_run else "put in"
-    say(f"{file.name}: {len(made.moved)} figures {verb}, {len(made.left)} left as they are.")
+    moved, left = counted(len(made.moved), "figure"), len(made.left)
+    say(f"{file.name}: {moved} {verb}, {left} left as {'it is' if left == 1 else 'they are'}.")
     _list((*made.moved, *made.left), refs)
     _tell_apart(made.check)
     for note in notes:

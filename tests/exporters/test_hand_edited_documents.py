@@ -176,6 +176,48 @@ def test_that_a_sentence_rewritten_by_hand_is_told_of_and_left() -> None:
     assert "We are pleased that" not in text_of(refreshed(edited, over=True))
 
 
+def test_that_a_heading_retyped_and_paragraphs_made_one_keep_every_word() -> None:
+    def retype(body: etree._Element) -> None:
+        lines = list(body.iter(f"{W}p"))
+        said = {"".join(each.itertext(f"{W}t")): each for each in lines}
+        heading = next(said[words] for words in said if words.startswith("Repairs fixed first"))
+        first, *others = heading.iter(f"{W}t")
+        first.text = "Repairs, as we see them"
+        for each in others:
+            each.text = ""
+        line = next(said[words] for words in said if "rated indicators" in words)
+        after = line.getnext()
+        for each in [each for each in after if each.tag != f"{W}pPr"]:
+            line.append(each)
+        after.getparent().remove(after)
+        line.append(run(" And we say so."))
+
+    edited = changed(document(is_later=False), retype)
+    whole = next(each for each in text_of(edited).splitlines() if "And we say so." in each)
+    for over in (False, True):
+        said = text_of(refreshed(edited, over=over)).splitlines()
+        assert "Repairs, as we see them" in said
+        assert whole.replace("78.4%", "86.2%") in said
+
+
+def test_that_a_row_deleted_with_marks_stays_deleted_with_its_words() -> None:
+    def strike(body: etree._Element) -> None:
+        row = next(start_of(body).iterancestors(f"{W}tr"))
+        for each in list(row.iter(f"{W}r")):
+            mark = element("del", id="951", author="Officer")
+            each.addprevious(mark)
+            mark.append(each)
+            for text in each.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+
+    edited = changed(document(is_later=False), strike)
+    struck = ["".join(each.itertext()) for each in body_of(edited).iter(f"{W}delText")]
+    for over in (False, True):
+        body = body_of(refreshed(edited, over=over))
+        assert ["".join(each.itertext()) for each in body.iter(f"{W}delText")] == struck
+        assert not list(next(start_of(body).iterancestors(f"{W}tr")).itertext(f"{W}t"))
+
+
 def test_that_a_figure_in_pieces_is_put_in_and_notes_inside_it_stay() -> None:
     def split(body: etree._Element) -> None:
         start = start_of(body)

@@ -29,6 +29,7 @@ KEY = "resources/release-key.txt"
 NEVER_IMPORTED = (
     "IPython",
     "PyInstaller",
+    "defusedxml",  # openpyxl's, were lxml missing; only the tools of a build bring it
     "matplotlib",
     "mypy",
     "pip",

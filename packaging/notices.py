@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sysconfig
 from collections.abc import Iterable, Iterator
 from importlib import metadata
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER, OWN, OTHERS = "licences", "LICENSE", "THIRD-PARTY-NOTICES.md"
 _TEXTS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
 _SHARED = Path("/usr/share/common-licenses")
+_DOCUMENTS, _LIBRARIES = Path("/usr/share/doc"), "*/lib/x86_64-linux-gnu"
 _QT = ("LGPL-3", "GPL-3")
 
 
@@ -23,6 +25,14 @@ def put_notices(target: Path) -> None:
     shutil.copyfile(ROOT / OTHERS, target / OTHERS)
     lock = ROOT / "requirements" / "app.txt"
     gather_licences([part.name for part in locked_parts(lock)], target / FOLDER)
+
+
+def put_system_notices(libraries: Iterable[str], target: Path) -> None:
+    """Puts the terms of libraries taken from this Debian, by their names, with the others."""
+    command = ["dpkg", "--search", *(f"{_LIBRARIES}/{name}" for name in libraries)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    for package in sorted({line.partition(":")[0] for line in found.splitlines()}):
+        _copy(_DOCUMENTS / package / "copyright", target / FOLDER / package / "copyright")
 
 
 def gather_licences(packages: Iterable[str], target: Path) -> list[str]:

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(HERE.parent)]
 
 from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
-from notices import put_notices  # noqa: E402
+from notices import put_notices, put_system_notices  # noqa: E402
 from sbom import write_parts  # noqa: E402
 from version import commit_time, date_all, version  # noqa: E402
 
@@ -114,6 +114,8 @@ def lay_out(made: Path, tree: Path) -> Path:
     """Put everything where Debian looks for it."""
     shutil.copytree(made, tree / HOME, symlinks=True)
     put_notices(tree / HOME)  # beside the program: a system may leave the folder of papers out
+    taken = (path for path in (made / "_internal").glob("lib*.so*") if not path.is_symlink())
+    put_system_notices((path.name for path in taken), tree / HOME)
     for source, target in (
         (HERE / "lbi-desktop.desktop", "usr/share/applications"),
         (HERE / "lbi-desktop.xml", "usr/share/mime/packages"),

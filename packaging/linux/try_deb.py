@@ -63,7 +63,7 @@ def missing_tools() -> list[str]:
 def bare_system(root: Path, made_before: Path | None = None) -> None:
     """The smallest Debian there is, with this computer's ways to the archive."""
     if made_before is not None:
-        shutil.copytree(made_before, root, symlinks=True)
+        subprocess.run(["cp", "-a", str(made_before), str(root)], check=True)  # devices too
         return
     options = ["--variant=minbase", "--include=ca-certificates"]
     command = ["debootstrap", *options, SUITE, str(root)]

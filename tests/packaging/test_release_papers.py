@@ -155,6 +155,16 @@ def test_that_a_copy_carries_every_licence_in_full(tmp_path: Path) -> None:
     assert without - elsewhere == {"pyside6-essentials", "shiboken6"}
 
 
+@pytest.mark.skipif(
+    not Path("/usr/share/doc/zlib1g/copyright").exists(), reason="texts of Debian's own"
+)
+def test_that_a_library_taken_from_the_system_brings_its_terms(tmp_path: Path) -> None:
+    notices.put_system_notices(["libz.so.1", "libof-a-wheel.so.1"], tmp_path)
+    [text] = (path for path in tmp_path.rglob("*") if path.is_file())
+    assert text == tmp_path / notices.FOLDER / "zlib1g" / "copyright"
+    assert "Mark Adler" in text.read_text("utf-8")
+
+
 def test_that_the_sheet_for_it_names_only_installers_that_were_built() -> None:
     words = words_of(sheets.it_sheet("1.2", day=DAY, files=("lbi-desktop_1.2_amd64.deb",)))
     assert "apt install ./lbi-desktop_1.2_amd64.deb" in words

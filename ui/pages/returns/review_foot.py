@@ -59,6 +59,6 @@ class ReviewFoot(QWidget):
 def _hint(review: Review) -> str:
     counts = review.counts
     if counts.to_settle or not counts.ready:
-        return "Nothing is stored until you accept."
+        return "Nothing is stored yet."
     rows = "row" if counts.ready == 1 else "rows"
     return f"All settled. Ctrl Enter accepts {counts.ready:,} {rows}."

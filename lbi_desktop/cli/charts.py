@@ -60,7 +60,7 @@ def spc_chart(
             f"There is no folder “{target.parent}”. Nothing was written.",
             "Make it, or name a file somewhere else.",
         )
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         draw_chart(
             opened,
@@ -88,7 +88,7 @@ def breakdown(
     from lbi_desktop.queries.breakdowns import breakdowns, chosen_breakdown
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         asked = period_meant(period, today=around.today)
         spec = chosen_breakdown(opened, indicator, by=by, within=within, period=asked)

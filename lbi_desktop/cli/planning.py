@@ -242,7 +242,7 @@ def picture(
             f"There is no folder “{target.parent}”. Nothing was written.",
             "Make it, or name a file somewhere else.",
         )
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         draw_planning_year(source, target, year=year or "", today=around.today)
     say(str(target))

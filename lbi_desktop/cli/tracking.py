@@ -37,7 +37,7 @@ def returns(
     from lbi_desktop.queries.returns_due import returns_due
     from lbi_desktop.store.store import open_store_to_read
 
-    around = surroundings(today)
+    around = surroundings(today, store=store)
     asked = period_meant(period, today=around.today)
     with open_store_to_read(store_place(store, around.settings)) as source:
         due = returns_due(source, period=asked, today=around.today)

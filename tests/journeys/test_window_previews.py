@@ -51,7 +51,7 @@ def test_that_a_preview_shows_the_document_and_writes_nothing(
     assert page.document.currentWidget() is shown
     assert "Repairs service plan 2025/26" in shown.paper.toPlainText()
     assert list(tmp_path.glob("*.docx")) == []
-    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.top.back, Qt.MouseButton.LeftButton)
     assert not page.document.is_open
 
 

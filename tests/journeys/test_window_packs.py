@@ -150,6 +150,43 @@ def test_that_a_pack_goes_out_is_answered_and_taken_in(
     assert undo_label(window) == before, "a second wish to take in was one too many"
 
 
+def test_that_a_lead_may_stop_half_way_click_twice_and_take_it_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.choose_period(quarter(2025, 2))
+    out, back = tmp_path / "homes.lbipack", tmp_path / "homes back.lbipack"
+    saved_as(monkeypatch, out)
+    write(qtbot, window, out)
+    drop(qtbot, window, out)
+    lead = open_line(qtbot, window, "HO-TA")
+    assert lead.pack is not None
+    qtbot.mouseClick(lead.panel.figure, LEFT)
+    lead.strip.field.setText("1240")
+    qtbot.keyClick(lead.strip.field, Qt.Key.Key_Return)
+    qtbot.keyClick(lead.strip.field, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert not lead.strip.isVisible()
+    assert not lead.pack.changes, "a figure given up half-way was kept"
+    open_line(qtbot, window, "HO-FFT")
+    lead.panel.comment.parts["happened"].setPlainText("Two vans were off the road.")
+    for button in (lead.panel.comment.keep, lead.panel.sign):
+        qtbot.mouseClick(button, LEFT)
+        qtbot.mouseClick(button, LEFT)
+        settle(qtbot, window)
+    assert dict(lead.pack.changes)["comment"] == 1
+    saved_as(monkeypatch, back)
+    window.run("pack.send_back")
+    window.run("pack.send_back")
+    settle(qtbot, window)
+    assert back.exists()
+    for _ in range(4):
+        if lead.pack.changes:
+            window.run("edit.undo")
+            settle(qtbot, window)
+    assert not lead.pack.changes
+    assert not lead.foot.send.isEnabled()
+
+
 def test_that_the_preview_names_what_is_left_out_and_seals_what_must_be(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

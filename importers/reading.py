@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import json
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from importers import file_issues
+from importers.apart import own_program, started_apart
 from importers.child import ANEW, FLAG, STRETCH
 from importers.extracts.parcel import unpacked_stretch
-from importers.jobs import keep_inside_job
 from importers.limits import seconds_for
 from importers.parcel import unpacked
 from importers.sniffing import sniff
@@ -72,9 +71,7 @@ def _refusal(path: Path, kind: str, issue: Issue) -> Reading:
 
 def child_command() -> list[str]:
     """How to start the child: a frozen build starts itself with a hidden flag."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-m", "importers.child"]
+    return own_program(FLAG, "importers.child")
 
 
 class _ReadingChild:
@@ -127,34 +124,11 @@ class _ReadingChild:
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
-            self._process = _started()
+            self._process = started_apart(child_command())
         return self._process
 
 
 _UNREADABLE = "It is built in a way that cannot be read"
-
-
-def _started() -> subprocess.Popen[str]:
-    process = subprocess.Popen(  # noqa: S603 - our own program, fixed arguments
-        child_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        cwd=_home(),
-        creationflags=_NO_WINDOW,
-    )
-    keep_inside_job(process)
-    return process
-
-
-_NO_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
-
-
-def _home() -> str | None:
-    """The folder the packages are imported from, when they are not frozen in."""
-    return None if getattr(sys, "frozen", False) else str(Path(__file__).parent.parent)
 
 
 class _Answer:

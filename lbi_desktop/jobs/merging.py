@@ -6,8 +6,7 @@ changes since both were last alike; it is judged and taken in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     from lbi_desktop.store.other_copy import OtherCopy
 
     Other = Pack | Place
+
+
+_FAULT = "rows that do not fit together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ def write_changes(
 
 def merge_review(store: Store, other: Other) -> PackReview:
     """What they changed that is not here, three ways; nothing is stored."""
+    from lbi_desktop.jobs.packs import made_sense_of
     from lbi_desktop.queries.merge_plan import as_review
 
-    with _made_sense_of(other):
+    with made_sense_of(_name(other), _FAULT):
         plan = _plan(store, other)
         return as_review(plan, other if isinstance(other, Pack) else None)
 
@@ -106,12 +109,12 @@ def merge_in(
     Rows that a store takes but nobody can read are refused before anything is kept.
     """
     from lbi_desktop.commands.merging import take_changes
-    from lbi_desktop.jobs.packs import read_through
+    from lbi_desktop.jobs.packs import made_sense_of, read_through
 
     if not decided:
         return NOTHING
     named = {each.key.text: whose for each, whose in decided.items()}
-    with _made_sense_of(other):
+    with made_sense_of(_name(other), _FAULT):
         return take_changes(
             store,
             _plan(store, other),
@@ -147,21 +150,6 @@ def _told(store: Store, other: Other) -> OtherCopy | None:
 
 def _name(other: Other) -> str:
     return other.file if isinstance(other, Pack) else name_of(other)
-
-
-@contextmanager
-def _made_sense_of(other: Other) -> Iterator[None]:
-    """Whatever a strange file provokes is a sentence, and nothing of it is kept."""
-    try:
-        yield
-    except Refusal:
-        raise
-    # Nothing of it is kept: the command's transaction was left.
-    except Exception as cause:
-        raise Refusal(
-            f"“{_name(other)}” holds rows that do not fit together. Nothing was stored.",
-            "Ask the sender for it again.",
-        ) from cause
 
 
 def _need_changes(pack: Pack) -> None:

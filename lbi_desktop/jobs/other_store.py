@@ -14,7 +14,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from importers.jobs import keep_inside_job
+from importers.apart import own_program, started_apart
 from importers.limits import limit_memory, limit_seconds, seconds_for
 from importers.packs.rows import checked_rows
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose
@@ -28,7 +28,6 @@ from lbi_desktop.store.store import open_store_to_read
 FLAG = "--merging-child"
 """How a frozen build is started to read another store."""
 _PATIENCE, _GRACE_SECONDS = 3, 20
-_NO_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
 
 
 def copy_read_apart(path: Path, known: Collection[str]) -> OtherCopy | None:
@@ -59,17 +58,7 @@ def _answer(path: Path, known: Collection[str]) -> dict[str, Any]:
     """What the child says of a file; a child that dies over it becomes a sentence."""
     seconds = seconds_for(path.stat().st_size if path.is_file() else 0)
     asked = json.dumps({"path": str(path.absolute()), "known": list(known), "seconds": seconds})
-    with subprocess.Popen(  # noqa: S603 - our own program, fixed arguments
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        cwd=_home(),
-        creationflags=_NO_WINDOW,
-    ) as child:
-        keep_inside_job(child)
+    with started_apart(own_program(FLAG, "lbi_desktop", FLAG)) as child:
         try:
             line, _ = child.communicate(asked, timeout=seconds * _PATIENCE + _GRACE_SECONDS)
         except subprocess.TimeoutExpired as cause:
@@ -80,17 +69,6 @@ def _answer(path: Path, known: Collection[str]) -> dict[str, Any]:
     except ValueError as cause:
         raise _unreadable(path) from cause
     return said
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-m", "lbi_desktop", FLAG]
-
-
-def _home() -> str | None:
-    """The folder the packages are imported from, when they are not frozen in."""
-    return None if getattr(sys, "frozen", False) else str(Path(__file__).parents[2])
 
 
 def _unreadable(path: Path) -> StoreRefusal:

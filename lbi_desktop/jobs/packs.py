@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -336,15 +337,24 @@ def _need_readable(store: Store, pack: Pack, *, today: date) -> None:
     """Refuses rows that a store takes but nobody can read: a state or a basis of no meaning."""
     from lbi_desktop.domain.period import period_from_code
 
-    try:
+    with made_sense_of(pack.file, "values that make no sense"):
         read_through(store, today=today, period=period_from_code(pack.manifest.period))
-    except Refusal:
+
+
+@contextmanager
+def made_sense_of(file: str, fault: str) -> Iterator[None]:
+    """Words what a strange file provokes, nothing of which is kept.
+
+    A full disk or too little memory is no fault of the file and stays what it is.
+    """
+    try:
+        yield
+    except (Refusal, OSError, MemoryError):
         raise
-    # Whatever a strange pack provokes here, nothing of it is kept.
+    # Any other error is the file's: it was written by somebody else, and was only read.
     except Exception as cause:
         raise Refusal(
-            f"“{pack.file}” holds values that make no sense. Nothing was stored.",
-            "Ask the sender for it again.",
+            f"“{file}” holds {fault}. Nothing was stored.", "Ask the sender for it again."
         ) from cause
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -178,19 +177,9 @@ def _wanted(
         normalisation=method or agreed.normalisation,
         reference=reference or agreed.reference,
     )
-    return WellbeingWanted(method=tried, weights=weights_in(weights) if weights else None)
-
-
-def weights_in(file: Path) -> dict[str, float]:
-    """Weights by domain from a JSON file; refuses what is none."""
-    try:
-        said = json.loads(file.read_text("utf-8-sig"))
-        return {str(name): float(one) for name, one in said.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as problem:
-        raise Refusal(
-            f"“{file.name}” holds no weights.",
-            'Write them as JSON, such as {"Health": 2, "Home": 1}.',
-        ) from problem
+    return WellbeingWanted(
+        method=tried, weights=wellbeing_set_up.weights_in(weights) if weights else None
+    )
 
 
 def _ward_at(picture: WellbeingPicture, name: str) -> int:

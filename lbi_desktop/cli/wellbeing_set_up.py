@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -166,7 +167,6 @@ def weights(
     author: options.Author = None,
 ) -> None:
     """Agree the weights of the domains, 0 to 10."""
-    from lbi_desktop.cli.wellbeing import weights_in
     from lbi_desktop.commands.wellbeing import set_weights
 
     around = surroundings(today, author, store)
@@ -174,6 +174,18 @@ def weights(
     carry_out(
         around, store, lambda t: set_weights(t, given, author=around.author, now=around.now)
     )
+
+
+def weights_in(file: Path) -> dict[str, float]:
+    """Weights by domain from a JSON file; refuses what is none."""
+    try:
+        said = json.loads(file.read_text("utf-8-sig"))
+        return {str(name): float(one) for name, one in said.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as problem:
+        raise Refusal(
+            f"“{file.name}” holds no weights.",
+            'Write them as JSON, such as {"Health": 2, "Home": 1}.',
+        ) from problem
 
 
 def method(

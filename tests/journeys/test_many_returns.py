@@ -178,7 +178,9 @@ def test_that_a_row_is_found_by_typing_and_the_keys_go_on(
     view = page_of(window).review_view
     window.run("list.filter")
     qtbot.keyClicks(view.finder, "asbestos")
-    qtbot.waitUntil(lambda: view.review is not None and view.review.sought == "asbestos")
+    qtbot.waitUntil(
+        lambda: view.review is not None and view.review.sought == "asbestos", timeout=20_000
+    )
     titles = {
         view.review.teller.subject(line) for line in view.review.shown() if hasattr(line, "key")
     }

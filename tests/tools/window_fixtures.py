@@ -105,7 +105,7 @@ def window(qapp: QApplication, qtbot: QtBot, around: Surroundings) -> Iterator[M
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     yield made
     made.close()
     made.deleteLater()

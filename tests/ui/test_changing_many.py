@@ -92,7 +92,7 @@ def test_that_typing_opens_the_field_and_enter_goes_on_below(
     assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "1.5")
     qtbot.keyClick(field, Key.Key_Return)
-    qtbot.waitUntil(lambda: view.table.current_key() == second.key)
+    qtbot.waitUntil(lambda: view.table.current_key() == second.key, timeout=20_000)
     assert view.sheet.said == {first.key: "81.5"}
     view.only_typed.click()
     assert len(view.table.lines.lines) == 1

@@ -188,7 +188,7 @@ def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
     assert not window.session.is_open
     assert "65 indicators" in glance
     assert any("London Borough of Islington" in words for words in glance)
-    qtbot.waitUntil(lambda: window.session.is_open)
+    qtbot.waitUntil(lambda: window.session.is_open, timeout=45_000)
     settle(window)
     assert "65 indicators" not in words_in(page.suite)
 
@@ -199,7 +199,7 @@ def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(
     wrong = tmp_path / "notes.lbi"
     wrong.write_text("no store", encoding="utf-8")
     open_first(window, wrong)
-    qtbot.waitUntil(lambda: window.pages.place == "welcome")
+    qtbot.waitUntil(lambda: window.pages.place == "welcome", timeout=45_000)
     assert window.pages.place == "welcome"
     assert window.notice.words
 

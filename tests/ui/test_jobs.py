@@ -107,7 +107,7 @@ def test_that_cancelled_work_stops_at_its_next_step_and_says_nothing(
         return "done"
 
     job = jobs.submit(Job("Reading", work, seen.append, seen.append))
-    qtbot.waitUntil(lambda: steps == [0])
+    qtbot.waitUntil(lambda: steps == [0], timeout=20_000)
     job.cancel()
     gate.set()
     idle(qtbot, jobs)

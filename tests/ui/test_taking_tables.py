@@ -103,7 +103,7 @@ def test_that_the_table_is_shown_as_pages_and_saved_as_a_pdf(
     council.run("table.print")
     preview = council.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)
-    qtbot.waitUntil(lambda: preview.pages.pageCount() > 1)
+    qtbot.waitUntil(lambda: preview.pages.pageCount() > 1, timeout=20_000)
     preview.ways.button("standing").click()
     preview.save_pdf(tmp_path / "scorecard.pdf")
     assert (tmp_path / "scorecard.pdf").read_bytes().startswith(b"%PDF")
@@ -119,7 +119,7 @@ def test_that_a_chart_is_printed_on_one_page(
     council.run("table.print")
     preview = council.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)
-    qtbot.waitUntil(lambda: preview.pages.pageCount() == 1)
+    qtbot.waitUntil(lambda: preview.pages.pageCount() == 1, timeout=20_000)
     preview.reject()
 
 

@@ -11,7 +11,6 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.chart_wanted import CHART_KINDS, TREND, ChartWanted
-from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
@@ -49,17 +48,14 @@ def spc_chart(
     between rare events), years (over each other). Parts: bars, funnel, map.
     """
     from lbi_desktop.app import draw_chart
+    from lbi_desktop.store.files import need_place
     from lbi_desktop.store.store import open_store_to_read
 
     if target.suffix.lower() not in SUFFIXES:
         raise typer.BadParameter("name a file that ends in .png or .svg", param_hint="-o")
     if kind not in CHART_KINDS:
         raise typer.BadParameter(f"use one of {', '.join(CHART_KINDS)}", param_hint="--kind")
-    if not target.parent.is_dir():
-        raise Refusal(
-            f"There is no folder “{target.parent}”. Nothing was written.",
-            "Make it, or name a file somewhere else.",
-        )
+    need_place(target)
     around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as opened:
         draw_chart(

@@ -114,14 +114,9 @@ def schema(
     if output is None:
         say(text.rstrip("\n"))
         return
-    from lbi_desktop.store.files import put_in_place
+    from lbi_desktop.store.files import write_whole
 
-    fresh = output.with_name(f".{output.name}.new")
-    try:
-        fresh.write_bytes(text.encode())
-        put_in_place(fresh, output)
-    finally:
-        fresh.unlink(missing_ok=True)
+    write_whole(output, text.encode())
     say(f"{output}")
 
 

@@ -88,9 +88,9 @@ def backup(
             now = surroundings().now
             entry = write_copy(source, output, now=now, told=told, may_replace=True).entry
     else:
-        from lbi_desktop.store.backup import copy_store
+        from lbi_desktop.store.backup import copy_out
 
-        copy_store(place, output)
+        copy_out(place, output)
     committed(max(entry, 1))
     say(f"{output}: verified copy of {place.name}.")
 

@@ -265,12 +265,11 @@ def packs(
 
 def _write_kept(source: Store, pack: str, output: Path | None) -> None:
     from lbi_desktop.queries.packs import kept_answer
-    from lbi_desktop.store.files import already_there, write_whole
+    from lbi_desktop.store.files import need_free, write_whole
 
     kept = kept_answer(source, pack)
     target = output or Path(kept.name)
-    if target.exists():
-        raise already_there(target)
+    need_free(target)
     write_whole(target, kept.content)
     say(f"{target}: as it came in on {kept.received_at.date().isoformat()}.")
 

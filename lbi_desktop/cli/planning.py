@@ -233,15 +233,12 @@ def picture(
 ) -> None:
     """Draw the planning year as a picture for print, without the window."""
     from lbi_desktop.app import draw_planning_year
+    from lbi_desktop.store.files import need_place
     from lbi_desktop.store.store import open_store_to_read
 
     if target.suffix.lower() not in KINDS:
         raise typer.BadParameter(f"name a file that ends in {', '.join(KINDS)}")
-    if not target.parent.is_dir():
-        raise Refusal(
-            f"There is no folder “{target.parent}”. Nothing was written.",
-            "Make it, or name a file somewhere else.",
-        )
+    need_place(target)
     around = surroundings(today, store=store)
     with open_store_to_read(store_place(store, around.settings)) as source:
         draw_planning_year(source, target, year=year or "", today=around.today)

@@ -32,8 +32,10 @@ def selftest(
     """Try the main job in a temporary folder: store, import, Excel, Word, window, chart."""
     from lbi_desktop.app import draw_selftest_chart, draw_selftest_window
     from lbi_desktop.jobs.selftest import Bench, tested
-    from lbi_desktop.store.files import write_whole
+    from lbi_desktop.store.files import need_place, write_whole
 
+    if output is not None:
+        need_place(output)
     now = surroundings(_DAY).now
     with tempfile.TemporaryDirectory(prefix="lbi-selftest-", ignore_cleanup_errors=True) as own:
         folder = Path(own)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.store.address import Place, ServerAddress
-from lbi_desktop.store.files import already_there, put_in_new_place, put_in_place
+from lbi_desktop.store.files import need_free, need_place, put_in_new_place, put_in_place
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import create_store, open_store, open_store_to_read
 
@@ -56,8 +56,7 @@ def write_copy(
     from lbi_desktop.store.lock import lock_path
     from lbi_desktop.store.seal import journal_of
 
-    if path.exists() and not may_replace:
-        raise already_there(path)
+    need_place(path) if may_replace else need_free(path)
     fresh = path.with_name(f".{path.name}.copy")
     litter = (fresh, journal_of(fresh), lock_path(fresh))
     try:

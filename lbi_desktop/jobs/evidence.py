@@ -42,17 +42,13 @@ def evidence_file(path: Path) -> EvidenceFile:
 def save_evidence_file(store: Store, no: int, *, target: Path) -> str:
     """Writes a copy of the kept file of a piece of evidence; gives its name as received."""
     from lbi_desktop.queries.kept_files import file_numbered
+    from lbi_desktop.store.files import write_whole
 
     piece = evidence_numbered(store, no)
     if piece.file is None:
         raise Refusal(f"No file is kept of “{piece.title}”.", "Look where it can be read.")
     kept = file_numbered(store, piece.file)
-    try:
-        target.write_bytes(kept.content)
-    except OSError as cause:
-        raise Refusal(
-            f"“{target}” could not be written ({cause.strerror}).", "Name another place."
-        ) from cause
+    write_whole(target, kept.content)
     return kept.name
 
 

@@ -16,7 +16,7 @@ from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose, canonical
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.address import name_of
-from lbi_desktop.store.files import already_there, write_whole
+from lbi_desktop.store.files import need_free, need_place, write_whole
 from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store, open_store_to_read
 
@@ -79,8 +79,7 @@ def write_changes(
     from lbi_desktop.queries.changes_bundle import as_tables
     from lbi_desktop.queries.changes_sent import changes_to_send, need_sealed
 
-    if path.exists() and not envelope.may_replace:
-        raise already_there(path)
+    need_place(path) if envelope.may_replace else need_free(path)
     sending = changes_to_send(store, since=since)
     if not envelope.passphrase:
         need_sealed(sending.copy)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose, Row, canonical
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.store.files import already_there, write_whole
+from lbi_desktop.store.files import need_free, need_place, write_whole
 from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store, create_store
 
@@ -81,8 +81,7 @@ def write_pack(
     from lbi_desktop.domain.pack_items import Held, items_sent
     from lbi_desktop.queries.pack_contents import pack_contents
 
-    if not envelope.may_replace:
-        _need_free(path)
+    need_place(path) if envelope.may_replace else need_free(path)
     contents = pack_contents(store, wish, today=signed.now.date(), period=envelope.period)
     _need_anything(contents)
     key = keys.own()
@@ -142,8 +141,7 @@ def write_answer(
     from exporters.packs.writing import pack_bytes
     from lbi_desktop.queries.pack_answers import answer_rows, answer_secret, need_lent
 
-    if not may_replace:
-        _need_free(path)
+    need_place(path) if may_replace else need_free(path)
     opened = need_lent(store)
     if opened.is_sealed and not passphrase:
         raise Refusal(
@@ -245,11 +243,6 @@ def may_stand(review: PackReview, each: Difference, *, found: Mapping[Difference
         return True
     accepted = [one for one, said in found.items() if said == THEIRS]
     return holds_for(each, with_accepted(review.ours, accepted))
-
-
-def _need_free(path: Path) -> None:
-    if path.exists():
-        raise already_there(path)
 
 
 def _need_anything(contents: PackContents) -> None:

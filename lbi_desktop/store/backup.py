@@ -16,9 +16,15 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from lbi_desktop.store.files import need_room, put_in_new_place, put_in_place
+from lbi_desktop.store.files import (
+    need_place,
+    need_room,
+    put_in_new_place,
+    put_in_place,
+    worded_writing,
+)
 from lbi_desktop.store.identity import FIRST_WITH_MARK, fresh_name, mark_file, store_of
-from lbi_desktop.store.lock import Holder, is_held, read_beside
+from lbi_desktop.store.lock import Holder, is_held, lock_path, read_beside
 from lbi_desktop.store.opening import (
     check_schema,
     check_soundness,
@@ -27,7 +33,7 @@ from lbi_desktop.store.opening import (
     make_durable,
     take_lock,
 )
-from lbi_desktop.store.refusal import StoreRefusal, Why, damaged, worded
+from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, damaged, worded
 from lbi_desktop.store.seal import Soundness, journal_of, soundness
 
 KEPT_NEWEST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 6, 12, 10, 24
@@ -84,6 +90,21 @@ def back_up(store: Path, folder: Path, *, reason: Reason, now: datetime) -> Back
 def backup_name(stem: str, now: datetime, *, entry: int, reason: Reason) -> str:
     """What a backup is called; `backups_in` reads it back."""
     return f"{stem}-{now:%Y%m%dT%H%M%S}-e{entry}-{reason}.lbi"
+
+
+def copy_out(store: Path, target: Path) -> None:
+    """Copies a store to where a person said; only an earlier copy is written over."""
+    need_place(target)
+    if target.exists():
+        judged_header(target)
+        if lock_path(target).exists() or target.samefile(store):
+            raise StoreRefusal(
+                f"“{target.name}” is a store that is worked in. {NOTHING_CHANGED}",
+                "Choose another name for the copy.",
+                why=Why.EXISTS,
+            )
+    with worded_writing(target):
+        copy_store(store, target)
 
 
 def copy_store(store: Path, target: Path, *, may_replace: bool = True) -> None:
@@ -178,6 +199,7 @@ def restore(backup: Path, store: Path, *, holder: Holder, now: datetime) -> Path
     else holds the store.
     """
     verify(backup)
+    need_place(store)
     lock = take_lock(store, holder)
     try:
         need_room(store.parent, 2 * backup.stat().st_size)

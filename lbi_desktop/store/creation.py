@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable
 
-from lbi_desktop.store.files import already_there, need_room, put_in_new_place
+from lbi_desktop.store.files import need_free, need_room, put_in_new_place, worded_writing
 from lbi_desktop.store.identity import name_store
 from lbi_desktop.store.opening import connected, make_durable
-from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why, worded
+from lbi_desktop.store.refusal import worded
 from lbi_desktop.store.schema import APPLICATION_ID, REVISION, revision_name
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
@@ -24,28 +24,15 @@ def create_file(path: Path, *, identity: str) -> None:
 
     `identity` names the store, the same in all its copies (see `identity.fresh_name`).
     """
-    if path.exists():
-        raise already_there(path)
-    if not path.parent.is_dir():
-        raise StoreRefusal(
-            f"There is no folder “{path.parent.name}”. {NOTHING_CHANGED}",
-            "Make the folder first, or choose another.",
-            why=Why.ABSENT,
-        )
+    need_free(path)
     need_room(path.parent, _EMPTY_STORE_BYTES)
     fresh = path.with_name(f".{path.name}.new")
-    try:
-        _tidy(fresh)
-        _write(fresh, identity)
-        put_in_new_place(fresh, path)
-    except PermissionError as cause:
-        raise StoreRefusal(
-            f"No file can be made in “{path.parent.name}” by this account. {NOTHING_CHANGED}",
-            "Choose a folder of your own.",
-            why=Why.READ_ONLY,
-        ) from cause
-    finally:
-        if path.parent.is_dir():
+    with worded_writing(path):
+        try:
+            _tidy(fresh)
+            _write(fresh, identity)
+            put_in_new_place(fresh, path)
+        finally:
             _tidy(fresh)
 
 

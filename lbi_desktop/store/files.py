@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
@@ -40,13 +43,86 @@ def put_in_place(fresh: Path, path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a small file so that the old one stands until the new one is complete."""
+    """Writes a small file so that the old one stands until the new one is complete.
+
+    Raises StoreRefusal where there is no folder, or none that this account may write to.
+    """
+    need_place(path)
     fresh = path.with_name(f".{path.name}.new")
+    with worded_writing(path):
+        try:
+            fresh.write_bytes(content)
+            put_in_place(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def need_place(path: Path) -> None:
+    """Refuses a name that no file can have, before anything is made for it."""
+    need_folder_of(path)
+    if path.is_dir():
+        raise StoreRefusal(
+            f"“{path}” is a folder. {NOTHING_CHANGED}",
+            "Add the name of a file.",
+            why=Why.EXISTS,
+        )
+
+
+def need_folder_of(path: Path) -> None:
+    """Refuses a name whose folder is missing, or one that this account may not write to."""
+    if not path.parent.is_dir():
+        raise StoreRefusal(
+            f"There is no folder “{path.parent}”. {NOTHING_CHANGED}",
+            "Make the folder first, or choose another.",
+            why=Why.ABSENT,
+        )
+    probe = path.with_name(f".{path.name}.{os.getpid()}")
+    with worded_writing(path):
+        probe.touch()
+        probe.unlink()
+
+
+def need_free(path: Path) -> None:
+    """Refuses a name that no new file can have; what has it already is never written over."""
+    need_place(path)
+    if path.exists():
+        raise already_there(path)
+
+
+@contextmanager
+def worded_writing(path: Path) -> Iterator[None]:
+    """Turns what the system refuses into a StoreRefusal that names the file asked for."""
     try:
-        fresh.write_bytes(content)
-        put_in_place(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
+        yield
+    except OSError as cause:
+        raise _unwritten(path, cause) from cause
+
+
+def _unwritten(path: Path, cause: OSError) -> StoreRefusal:
+    if cause.errno == errno.ENOSPC:
+        return StoreRefusal(
+            f"“{path.name}” was not written: the disk is full. {NOTHING_CHANGED}",
+            "Free some space and do it again.",
+            why=Why.DISK_FULL,
+        )
+    if isinstance(cause, PermissionError) or cause.errno == errno.EROFS:
+        is_open = ", or another program has it open" if path.exists() else ""
+        return StoreRefusal(
+            f"“{path.name}” was not written: this account may not write to “{path.parent}”"
+            f"{is_open}. {NOTHING_CHANGED}",
+            "Choose a folder of your own.",
+            why=Why.READ_ONLY,
+        )
+    if cause.errno == errno.ENAMETOOLONG:
+        return StoreRefusal(
+            f"The name “{path.name[:40]}…” is too long for this disk. {NOTHING_CHANGED}",
+            "Choose a shorter one.",
+        )
+    return StoreRefusal(
+        f"“{path.name}” was not written ({cause.strerror or type(cause).__name__}). "
+        f"{NOTHING_CHANGED}",
+        "Choose another folder.",
+    )
 
 
 def put_in_new_place(fresh: Path, path: Path) -> None:
@@ -69,7 +145,7 @@ def already_there(path: Path) -> StoreRefusal:
     """The refusal to write over an existing file."""
     return StoreRefusal(
         f"“{path.name}” exists already. {NOTHING_CHANGED}",
-        "Choose another name, or open the existing one.",
+        "Choose another name: what is there is never written over.",
         why=Why.EXISTS,
     )
 

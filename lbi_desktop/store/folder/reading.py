@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lbi_desktop.store.files import already_there, need_room, put_in_new_place
+from lbi_desktop.store.files import need_free, need_room, put_in_new_place
 from lbi_desktop.store.folder.cells import ColumnShape, reader_of
 from lbi_desktop.store.folder.contents import packed
 from lbi_desktop.store.folder.manifest import (
@@ -45,8 +45,7 @@ def rebuild(folder: Path, path: Path, *, told: Told = lambda _what, _part: None)
     Raises StoreRefusal naming the file that is damaged, altered, missing or too many, and when
     a file stands in the store's place. What `told` raises stops it; nothing is left behind.
     """
-    if path.exists():
-        raise already_there(path)
+    need_free(path)
     told("Checking the folder", 0.0)
     manifest = checked_manifest(folder)
     if not 1 <= manifest.revision <= REVISION:

@@ -20,7 +20,14 @@ from sqlalchemy import BigInteger, Column, Connection, Double, LargeBinary, Tabl
 from lbi_desktop.store.columns import METADATA
 from lbi_desktop.store.description.described import described_schema
 from lbi_desktop.store.description.read_me import read_me
-from lbi_desktop.store.files import already_there, need_room, settle, settle_folder
+from lbi_desktop.store.files import (
+    already_there,
+    need_folder_of,
+    need_room,
+    settle,
+    settle_folder,
+    worded_writing,
+)
 from lbi_desktop.store.folder.cells import ColumnShape, writer_of
 from lbi_desktop.store.folder.contents import file_name, unpacked
 from lbi_desktop.store.folder.manifest import (
@@ -31,7 +38,7 @@ from lbi_desktop.store.folder.manifest import (
     write_manifest,
 )
 from lbi_desktop.store.history_tables import MARKS, history, store_identity
-from lbi_desktop.store.refusal import StoreRefusal, Why, damaged
+from lbi_desktop.store.refusal import damaged
 from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store
 
@@ -57,16 +64,16 @@ def write_out(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise already_there(folder)
+    need_folder_of(folder)
     if isinstance(store.place, Path):
         need_room(folder.parent, store.place.stat().st_size * _TIMES_AS_LARGE)
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        (fresh / TABLES).mkdir(parents=True)
-        manifest = _written(store, fresh, program=program, now=now, told=told)
-        _put_in_place(fresh, folder)
-    except OSError as error:
-        raise _unwritable(folder) from error
+        with worded_writing(folder):
+            (fresh / TABLES).mkdir(parents=True)
+            manifest = _written(store, fresh, program=program, now=now, told=told)
+            _put_in_place(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return manifest
@@ -188,12 +195,3 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
         folder.rmdir()
     fresh.rename(folder)
     settle_folder(folder.parent)
-
-
-def _unwritable(folder: Path) -> StoreRefusal:
-    return StoreRefusal(
-        f"“{folder.name}” could not be written: the disk is full or the folder closed to this "
-        "account. Nothing was left behind.",
-        "Choose another place, with more room.",
-        why=Why.DISK_FULL,
-    )

@@ -72,7 +72,7 @@ def test_that_a_template_is_kept_settled_and_written_in_until_undone(
     view.pickers["caption"].chosen.emit("Figure Title")
     settle(qtbot, window)
     assert view.pickers["caption"].current == "Figure Title"
-    view.back.click()
+    window.top.back.click()
     page.write_now()
     settle(qtbot, window)
     said = words_of(page.choice.target)

@@ -89,3 +89,48 @@ def test_that_the_window_never_asks_for_more_than_its_least_size(
         assert council.width() <= 1024 or text_size == 200, place.id
         assert council.width() <= 1366, place.id
     council.preferences.choose(text_size=100)
+
+
+def test_that_a_title_stands_in_no_more_room_than_its_words(council: MainWindow) -> None:
+    """Home came after a longer title with a gap before the period."""
+    council.resize(1366, 768)
+    for place in ("home", "settings", "home"):
+        council.go(place)
+        settle(council)
+    title = council.top.title
+    assert title.width() <= title.fontMetrics().horizontalAdvance("Home") + SLACK
+
+
+def test_that_large_text_leaves_room_for_the_title_and_the_store(council: MainWindow) -> None:
+    council.resize(1366, 768)
+    council.preferences.choose(text_size=200)
+    council.go("plans", "gaps")
+    settle(council)
+    elided = [
+        each.text()
+        for each in (council.top.title, *council.foot.findChildren(Elided))
+        if each.isVisible() and each.width() + SLACK < each.sizeHint().width()
+    ]
+    council.preferences.choose(text_size=100)
+    assert council.top.title.text() == "Gaps"
+    assert elided == []
+
+
+def test_that_a_chart_keeps_a_height_to_be_read_at_and_its_page_scrolls(
+    council: MainWindow,
+) -> None:
+    council.resize(1366, 768)
+    council.preferences.choose(text_size=200)
+    page = council.go("indicators")
+    settle(council)
+    page.open_chart()  # type: ignore[attr-defined]
+    settle(council)
+    chart = page.views.chart.chart  # type: ignore[attr-defined]
+    chart.setFocus()
+    chart.step(-1)
+    settle(council)
+    high = chart.height()
+    seen = chart.viewport().visibleRegion().boundingRect().height()
+    council.preferences.choose(text_size=100)
+    assert high >= 400
+    assert seen > high - 20, "the page follows the keys to the chart"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.jobs import Job, Jobs
-from ui.theme.look import line_height, scaled
+from ui.theme.look import is_large_text, line_height, scaled
 from ui.theme.tokens import STATUS_BAR
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import Meter, icon_drawing
 from ui.widgets.text import Elided, Pill, label
 
 _TOLD_FOR = 6000  # milliseconds
+_PROMISE = "Nothing leaves this computer"
+_SAMPLE = "Sample council: figures are illustrative"
 _SHOWN_AFTER = 300  # milliseconds: a shorter job is not worth a word
 
 
@@ -85,7 +87,8 @@ class StatusBar(QFrame):
         self.setProperty("kind", "foot")
         self.setAccessibleName("Status bar")
         self._saved = label("Ready", "small", tone="ink2")
-        self._sample = Pill("Sample council")
+        self._promise = Elided(_PROMISE, "small", tone="ink3")
+        self._sample = Pill(_SAMPLE)
         self._reading = Pill("Opened for reading", "near")
         self._store = Elided("", "small", tone="ink3")
         self._told = label("", "small", tone="ink")
@@ -96,8 +99,8 @@ class StatusBar(QFrame):
         layout.addWidget(icon_drawing("check", "good", size=16))
         layout.addWidget(self._saved)
         layout.addSpacing(8)
-        layout.addWidget(icon_drawing("lock", "ink3", size=16))
-        layout.addWidget(Elided("Nothing leaves this computer", "small", tone="ink3"))
+        layout.addWidget(icon_drawing("lock", "ink3", size=16, words=_PROMISE))
+        layout.addWidget(self._promise)
         layout.addStretch(1)
         layout.addWidget(self._told)
         layout.addWidget(JobLine(jobs))
@@ -115,9 +118,21 @@ class StatusBar(QFrame):
         self._store.setText(words)
         self._store.setVisible(bool(words))
         self._store.updateGeometry()
-        self._sample.set_words(sample, "ink2")
+        self._sample.setToolTip(sample)
         self._sample.setVisible(bool(sample))
         self._reading.setVisible(is_read_only)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_told"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where text is large, what is said in other places too makes room for the store."""
+        self._promise.setVisible(not is_large_text())
+        words = _SAMPLE if is_large_text() else self._sample.toolTip()
+        self._sample.set_words(words, "ink2")
 
     @property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
@@ -10,7 +10,7 @@ from ui.actions import BY_ID, key_tip
 from ui.marks.brush import CENTRE, LEFT, fill, pen, smooth, write
 from ui.theme.dressing import redress
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, control_height, font, scaled
+from ui.theme.look import colour, control_height, font, is_large_text, scaled
 from ui.theme.tokens import TOP_BAR
 from ui.widgets.buttons import Button
 from ui.widgets.period_selector import PeriodSelector
@@ -29,14 +29,24 @@ class SearchButton(QAbstractButton):
         self.setAccessibleName(f"{_SEARCH}, Ctrl K")
         self.setToolTip(key_tip("palette.open"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(280), control_height())
+        """Short of room the title keeps its words and this field gives up its own."""
+        return QSize(scaled(44 if is_large_text() else 150), control_height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(44), control_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(scaled(280))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,7 +115,7 @@ class TopBar(QFrame):
         layout.addSpacing(16)
         layout.addWidget(self.period)
         layout.addStretch(1)
-        layout.addWidget(self.search)
+        layout.addWidget(self.search, 1000)  # grows to its widest before the gap does
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)
 
@@ -117,6 +127,7 @@ class TopBar(QFrame):
 
     def show_title(self, title: str, back: str) -> None:
         """The title; with words of the way back it is smaller and stands after them."""
+        self.title.setMinimumWidth(0)  # a label's hint is never less than its least width
         self.title.setText(title)
         role = "panel" if back else "page"
         if self.title.property("role") != role:

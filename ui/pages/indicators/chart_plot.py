@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,11 +16,14 @@ from ui.chart.plan import EVERYTHING, Show
 from ui.chart.words import Card
 from ui.chart.years import YearsChart
 from ui.session import Session
+from ui.theme.look import scaled
 from ui.widgets.buttons import chip
 from ui.widgets.point_card import PointCard
 
 if TYPE_CHECKING:
     from ui.chart.interactive import TrendChart
+
+_LEAST_HIGH = 220  # lower, a chart says nothing: the page scrolls instead
 
 
 class ChartPlot(QWidget):
@@ -28,6 +31,7 @@ class ChartPlot(QWidget):
 
     wanted_menu = Signal(QPoint)
     turned = Signal(bool)
+    walked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,6 +48,12 @@ class ChartPlot(QWidget):
         self.years.hide()
         self.installEventFilter(self)
         session.work("", _load_library, then=self._build)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), scaled(_LEAST_HIGH))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def show_chart(self, spec: ChartSpec, show: Show = EVERYTHING) -> None:
         """Show a chart with some of its layers."""
@@ -105,6 +115,7 @@ class ChartPlot(QWidget):
             place = QPointF(chart.mapToParent(spot.toPoint())) if spot else None
             self._card.show_card(card, place)
             if card is not None and chart.hasFocus():
+                self.walked.emit()
                 QAccessible.updateAccessibility(
                     QAccessibleAnnouncementEvent(chart, card.spoken)
                 )

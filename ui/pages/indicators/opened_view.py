@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import key_tip
 from ui.chart.part_axis import table_heads, table_rows
@@ -110,7 +110,7 @@ class OpenedView(QWidget):
         for button in self._buttons:
             button.hide()
         holder = row(self.parts, edges=(24, 12, 24, 14))
-        self._views.addWidget(self.trend)
+        self._views.addWidget(self._trend_scrolled())
         self._views.addWidget(scrolled(holder, "Breakdowns"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +118,12 @@ class OpenedView(QWidget):
         layout.addWidget(row(self.tabs, STRETCH, *self._buttons, gap=8, edges=(24, 6, 24, 0)))
         layout.addWidget(rule())
         layout.addWidget(self._views, 1)
+
+    def _trend_scrolled(self) -> QScrollArea:
+        """The trend on a page that follows the keys to the chart."""
+        area, plot = scrolled(self.trend, "Trend"), self.trend.plot
+        plot.walked.connect(lambda: area.ensureWidgetVisible(plot))
+        return area
 
     def _parts_taken(self) -> Taken | None:
         spec = self.parts.spec

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.wording import counted, sentence_case
@@ -15,7 +14,7 @@ from lbi_desktop.jobs.exports import DATA_BOOK, HTML, OPEN_DATA, Export, WantedE
 from ui.pages.reports.strips import WrittenStrip
 from ui.session import Session
 from ui.widgets.buttons import Button
-from ui.widgets.layout import PAGE_EDGES, STRETCH, column, row
+from ui.widgets.layout import PAGE_EDGES, column, row
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -64,21 +63,17 @@ KINDS = (
 class ExportsView(QWidget):
     """A card for each export, and what became of the last one."""
 
-    left = Signal()
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.strip = WrittenStrip()
-        self.back = Button("Back", icon_name="left", tip="Back to the choice of documents")
         self.buttons = {each.key: Button(each.button) for each in KINDS}
-        self.back.clicked.connect(self.left)
         for each in KINDS:
             self.buttons[each.key].clicked.connect(lambda _=False, kind=each: self._ask(kind))
         down = QVBoxLayout(self)
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)
-        down.addWidget(row(self.back, label("Export figures", "page"), STRETCH, gap=12))
+        down.addWidget(label("Export figures", "page"))
         words = "Restricted indicators, comments and small numbers are in none of them."
         down.addWidget(label(words, tone="ink2", wraps=True))
         down.addWidget(self.strip)
@@ -88,7 +83,7 @@ class ExportsView(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """What F6 steps through."""
-        return (self.back, *self.buttons.values())
+        return tuple(self.buttons.values())
 
     def write(self, kind: ExportKind, target: Path) -> None:
         """Write an export of the period on show."""

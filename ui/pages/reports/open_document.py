@@ -48,8 +48,6 @@ class OpenDocument(QStackedWidget):
         self.template, self.exports = TemplateView(session), ExportsView(session)
         for page in (first, self.view, self.preview, self.template, self.exports):
             self.addWidget(page)
-        for page in (self.template, self.exports):
-            page.left.connect(self.close_document)
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)
         self.deeds.refreshed.connect(self._tell)
@@ -87,7 +85,7 @@ class OpenDocument(QStackedWidget):
 
     def show_exports(self) -> None:
         """Show what figures can be exported as."""
-        self._show_beside(self.exports, "Export", self.exports.back)
+        self._show_beside(self.exports, "Export", self.exports.regions()[0])
 
     def _show_beside(self, page: QWidget, name: str, first: QWidget) -> None:
         self.setCurrentWidget(page)

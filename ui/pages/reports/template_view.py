@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -29,9 +29,7 @@ _KINDS = "Word templates and documents (*.docx *.dotx *.docm *.dotm *.doc *.dot)
 
 
 class TemplateView(QWidget):
-    """Shows the template in use and reports that somebody goes back."""
-
-    left = Signal()
+    """Shows the template in use; the way back is the window's own."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,17 +38,15 @@ class TemplateView(QWidget):
         self.pickers: dict[str, Picker] = {}
         self.title, self._about = Elided("", "page"), label("", tone="ink2", wraps=True)
         self.pill, self.strip = Pill(""), WrittenStrip()
-        self.back = Button("Back", icon_name="left", tip="Back to the choice of documents")
         self.choose = Button("Choose a Word file…", "primary", icon_name="word")
         self.drop = Button("Use our own style", tip="The template is used no more")
         self._lay_out()
-        self.back.clicked.connect(self.left)
         self.choose.clicked.connect(self._ask)
         self.drop.clicked.connect(self._use_ours)
 
     def regions(self) -> Sequence[QWidget]:
         """What F6 steps through."""
-        return (self.back, self._roles_area, self.choose)
+        return (self._roles_area, self.choose)
 
     # --- what the store says ----------------------------------------------------------
 
@@ -167,9 +163,7 @@ class TemplateView(QWidget):
     # --- layout -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = row(
-            self.back, (self.title, 1), self.pill, self.drop, self.choose, gap=10
-        )  # fmt: skip
+        head = row((self.title, 1), self.pill, self.drop, self.choose, gap=10)
         self._card = QWidget()
         beside = QGridLayout(self._card)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -45,8 +45,14 @@ class PreviewPaper(QTextBrowser):
         self._drawings = preview.drawings
         self.document().clear()
         self.document().setDocumentMargin(_MARGIN)
-        self.setMaximumWidth(round(preview.width + 2 * _MARGIN) + 24)
+        self._fit(preview.width)
         self.setHtml(preview.html)
+
+    def _fit(self, width: float) -> None:
+        """As wide as the page, its margins, its edge and the bar beside it."""
+        edge = self.width() - self.maximumViewportSize().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMaximumWidth(round(width + 2 * _MARGIN) + edge + bar)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         wanted = QUrl(name)

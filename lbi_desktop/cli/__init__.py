@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lbi_desktop.cli.output import DONE, INTERRUPTED, REFUSED, tell
+
+if TYPE_CHECKING:
+    from click import Command
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and gives its exit code; every error leaves as words."""
     import click
-    import typer
 
-    from lbi_desktop.cli.commands import application
-
-    command = typer.main.get_command(application())
     try:
-        code = command.main(list(arguments), prog_name="lbi-desktop", standalone_mode=False)
+        code = _command().main(list(arguments), prog_name="lbi-desktop", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
@@ -29,6 +30,16 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where errors become words
         return _refused(error)
     return code if isinstance(code, int) else DONE
+
+
+@cache
+def _command() -> Command:
+    """All commands, put together once however many are run: that takes longer than most."""
+    import typer
+
+    from lbi_desktop.cli.commands import application
+
+    return typer.main.get_command(application())
 
 
 def _refused(error: Exception) -> int:

@@ -89,7 +89,9 @@ STATE_WORDS = (
     (
         re.compile(
             r"[\[(]\s*p(?:rov(?:isional)?)?\.?\s*[\])]|\bprov(?:isional)?\b|unvalidated|\bdraft\b"
-            r"|not (?:yet )?(?:validated|verified|confirmed)|^p$",
+            r"|not (?:yet )?(?:validated|verified|confirmed)|^p$"
+            r"|subject to (?:change|audit|validation|confirmation|moderation|revision)"
+            r"|to be (?:validated|verified|audited)",
             re.IGNORECASE,
         ),
         State.PROVISIONAL,
@@ -146,7 +148,11 @@ _CHANGE = re.compile(
     r"|(?:points? )?(?:above|below|better|higher|lower) than)\b(?! or)",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\(\s*(?:n|base)\s*[=:]?\s*[\d,]+\s*\)", re.IGNORECASE)
+_BASE = re.compile(
+    r"\(\s*(?:n|base|cohort|all|(?:out )?of)\s*[=:]?\s*(?:all )?[\d,]+(?: [a-z]+)?\s*\)"
+    r"|\bper (?:1|10|100),?000\b",
+    re.IGNORECASE,
+)
 
 
 def is_change(after: str) -> bool:
@@ -166,7 +172,7 @@ def limits_after(after: str) -> bool:
 
 
 def without_base(after: str) -> str:
-    """The words after a number without how many it was asked of (`(n=212)`)."""
+    """The words after a number without how many it is of (`(n=212)`, `per 1,000`)."""
     return _BASE.sub("", after)
 
 

@@ -23,7 +23,7 @@ from lbi_desktop.domain.reading import Measure
 
 REF = re.compile(
     r"[A-Za-z]{1,6}(?:-[A-Z]{1,2}|[ ./-]{0,2})\d{1,4}[A-Za-z]?(?:\([a-z]\))?"
-    r"|\d{1,3}(?:\.\d{1,3})*"
+    r"|\d{1,3}(?:\.\d{1,3})*|\d{1,2}[A-Z](?:\(?\d\)?)?[a-z]?|\d{1,2}\.\d{1,2}[ivx]{1,4}"
 )
 _NUMBER = re.compile(r"[-+<>~(£ ]*[\d.,]+.*")
 _SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}.*?[ ,]+){4}[A-Za-z]")

@@ -60,9 +60,10 @@ WORDS: dict[Role, tuple[str, ...]] = {
         (
             r"(?:reporting |return |data |time )?"
             r"(?:period|month|quarter|qtr|financial year|fin year|fy|year|date|week)"
-            r"(?: ending| ended| of (?:return|report))?"
+            r"(?: end(?:ing|ed)?| start(?:ing|ed)?| beginning| commencing| commences"
+            r"| of (?:return|report))?"
         ),
-        r"month ?/ ?year|(?:period|quarter) (?:reported|covered)",
+        r"w/?(?:c|e|k)|month ?/ ?year|(?:period|quarter) (?:reported|covered)",
         (
             r"(?:period |reporting |data )?(?:start|end|from)(?: date| day| of period)"
             r"|(?:period|reporting|data) (?:start|end|from)|date (?:from|to)"
@@ -184,6 +185,10 @@ WORDS: dict[Role, tuple[str, ...]] = {
         r"(?:red|amber|green|rag) (?:threshold|tolerance|limit|trigger|if .*).*",
         r"(?:%|share|proportion|percentage) of (?:the )?(?:grand |borough )?total",
         r"(?:%|share|proportion|percentage) of (?:the )?(?:borough|all|whole|islington)",
+        (
+            r"(?:ward|area|site|branch|estate|library|centre|directorate|department|team|lsoa)"
+            r" ?(?:no|number|id)"
+        ),
         r"sort(?: ?order)?|order|seq(?:uence)?(?: no)?|row ?(?:no|number)|list no",
         r"(?:no|number) of (?:months|quarters|periods)(?: .*)?",
         r"(?:months|quarters) (?:off|on).*",
@@ -242,7 +247,7 @@ COMMENTARY: dict[str, tuple[str, ...]] = {
 
 # What departments shorten, in full; applied to small letters before a head is sorted.
 ABBREVIATIONS = (
-    (r"f[/'’.]?cast", "forecast"),
+    (r"f[/'’.]?cast|fyf|fyfc", "forecast"),
     (r"o/?turn|outtn", "outturn"),
     (r"prof(?=\W|$)\.?", "profile"),
     (r"mth(s|ly)?", r"month\1"),
@@ -257,8 +262,13 @@ ABBREVIATIONS = (
 
 # Words that make a figure something else than the actual one.
 TARGET = (
-    r"targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition|planned|plan"
-    r"|expected (?:performance|level)|^expected standard$"
+    r"(?:budget )?targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition"
+    r"|planned|plan|expected (?:performance|level)|^expected standard$"
+)
+# Words that say a target was met: what they head is no target (`% within target`).
+MEETS_TARGET = (
+    r"(?:with)?in (?:the )?(?:agreed |set )?(?:target|profile)|(?:on|to|out of|outside) target"
+    r"|(?:met|meeting|hit(?:ting)?|missed|missing) (?:the )?target"
 )
 FORECAST = (
     r"forecast(?:ed)?|projected|projection|predicted|fot"
@@ -284,6 +294,7 @@ PREVIOUS = (
 )
 TO_DATE = r"ytd|y\.t\.d\.?|year to date|to date|cumulative|cum"
 YEARLY = r"annual|year[- ]end|full[- ]year|end of year|yearly|year|eoy|whole year"
+DAILY = r"week(?:ly)?|w/?[cek]|daily"
 MONTHLY = r"monthly|per month|each month|this month|in month|month"
 QUARTERLY = r"quarterly|per quarter|each quarter|this quarter|in quarter|quarter"
 FILLERS = (

@@ -26,6 +26,7 @@ class Span(StrEnum):
     YEAR = "year"
     MONTH = "month"
     QUARTER = "quarter"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ _MEASURES = (
     (Measure.FORECAST, _words(head_words.FORECAST)),
     (Measure.BENCHMARK, _words(head_words.BENCHMARK)),
 )
+_MEETS_TARGET = _words(head_words.MEETS_TARGET)
 _ACTUAL = _words(head_words.ACTUAL)
 _PREVIOUS = _words(head_words.PREVIOUS)
 _SPANS = (
     (Span.TO_DATE, _words(head_words.TO_DATE)),
+    (Span.DAY, _words(head_words.DAILY)),
     (Span.MONTH, _words(head_words.MONTHLY)),
     (Span.QUARTER, _words(head_words.QUARTERLY)),
     (Span.YEAR, _words(head_words.YEARLY)),
@@ -135,8 +138,9 @@ def _figure_head(text: str, plain: str) -> Head:
     """A head with measure words or a period: nothing else may be left."""
     found = period_in(plain, _ANY_PERIOD)
     measure, rest = Measure.ACTUAL, _without_periods(plain) if found.is_named else plain
+    said = _MEETS_TARGET.sub(" ", plain)
     for candidate, pattern in _MEASURES:
-        if pattern.search(plain):
+        if pattern.search(said):
             measure, rest = candidate, pattern.sub(" ", rest)
             break
     left = _without_fillers(rest)

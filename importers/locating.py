@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,8 +11,10 @@ from importers.columns import Column, Row, columns_of, head_text
 from importers.head_rows import could_be_figure, head_in, is_head_row, next_rows
 from importers.head_words import Role
 from importers.heads import Head, head_of
+from importers.periods import period_in
 from importers.places import is_place
 from importers.sheets import Cell, Sheet, address
+from lbi_desktop.domain.period import Period, PeriodKind
 
 _MOST_HEAD_ROWS = 3
 _LONG_LIST = 3_000  # rows; a list as long as this has its head at the top
@@ -99,10 +102,11 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         columns = columns_of(sheet, headers, rows=rows)
         body = _above_strangers(body, min(columns, default=0))
         columns = _with_headless(columns, headers[-1], body)
-        if tables and _is_repeated(tables[-1], columns):
+        table = Table(sheet, tuple(headers), columns, body)
+        if tables and _is_repeated(tables[-1], table):
             tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
             continue
-        tables += _side_by_side(Table(sheet, tuple(headers), columns, body))
+        tables += _side_by_side(table)
     return [table for table in tables if table.rows]
 
 
@@ -123,22 +127,45 @@ def _above_strangers(body: dict[int, Row], first: int) -> dict[int, Row]:
 _NAMING = (Role.LABEL, Role.REF, Role.AREA, Role.CATEGORY, Role.UNKNOWN)
 
 
-def _is_repeated(table: Table, columns: Mapping[int, Column]) -> bool:
+def _is_repeated(table: Table, below: Table) -> bool:
     """Whether a row of heads says again what the table above says, as on a new page.
 
-    Where its rows are named by no column, the words above it name them: a table of its own.
+    Where its rows are named by no column, the words above it name them: a table of its own. So
+    is one under words of another period, or under any whose parts its rows are.
     """
-    titled = [column for column in columns.values() if column.title]
+    titled = [column for column in below.columns.values() if column.title]
     has_names = any(column.head.role in _NAMING for column in titled)
-    return (
-        has_names
-        and len(titled) > 2
-        and all(
-            column.number in table.columns
-            and column.title == table.columns[column.number].title
-            for column in titled
-        )
+    is_alike = len(titled) > 2 and all(
+        column.number in table.columns and column.title == table.columns[column.number].title
+        for column in titled
     )
+    return has_names and is_alike and not _is_titled_anew(table, below)
+
+
+_PAGE = re.compile(r"page \d.*|.*\bcont(?:inued|d|\.)?\W*", re.IGNORECASE)
+
+
+def _is_titled_anew(table: Table, below: Table) -> bool:
+    """Whether the words above a table that repeats another's heads make it one of its own."""
+    title = below.title_above
+    dated = dated_title(title)
+    if dated is not None:
+        return dated != dated_title(table.title_above)
+    is_part = not below.with_role(Role.LABEL, Role.REF)
+    is_page = _PAGE.fullmatch(title) is not None or is_place(title)
+    return is_part and title not in ("", table.title_above) and not is_page
+
+
+_LONGEST_TITLE = 80
+
+
+def dated_title(title: str) -> Period | None:
+    """The period a title names in full; None for a sentence, which may speak of any."""
+    if len(title) > _LONGEST_TITLE or title.rstrip().endswith((".", ":")):
+        return None
+    found = period_in(title, None)
+    is_day = found.period is not None and found.period.kind is PeriodKind.POINT
+    return found.period if found.is_explicit and not is_day else None
 
 
 def _with_headless(
@@ -227,9 +254,10 @@ def _grouped(heads: Iterable[int], rows: Mapping[int, Row]) -> list[list[int]]:
 
 
 def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
-    """The row of names right under group heads merged across them (`Burglaries | Robberies`).
+    """The row of names right under group heads that reach across them (`Decided | In time`).
 
-    Nothing in its words tells it from a row of a list; the merge above and figures below do.
+    Nothing in its words tells it from a row of a list; the merge above and figures below do, or
+    names in more columns than there are heads above.
     """
     number = group[-1] + 1
     row, above = rows.get(number), rows[group[-1]]
@@ -237,14 +265,20 @@ def _titles_below(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -
     if row is None or len(group) >= _MOST_HEAD_ROWS or min(row) <= min(above):
         return []
     is_worded = all(isinstance(cell.value, str) and head_in(cell) for cell in row.values())
-    is_filled = any(could_be_figure(cell) for n, cell in below.items() if n in row)
+    filled = {n for n, cell in below.items() if n in row and could_be_figure(cell)}
     reached = {
         column
         for top, left, bottom, right in sheet.merges
         if top <= group[-1] == bottom and right > left
         for column in range(left, right + 1)
     }
-    return [number] if is_worded and is_filled and len(row) > 1 and set(row) <= reached else []
+    is_under = bool(filled) and set(row) <= reached
+    is_finer = (
+        filled == set(row)
+        and not set(row) <= set(above)
+        and set(above) - {min(above)} < set(row)
+    )
+    return [number] if is_worded and len(row) > 1 and (is_under or is_finer) else []
 
 
 def _naming_columns(row: Row) -> set[int]:
@@ -261,13 +295,23 @@ def _naming_columns(row: Row) -> set[int]:
 def _with_group_row(sheet: Sheet, group: Sequence[int], rows: Mapping[int, Row]) -> list[int]:
     """The header rows with a row of group heads right above them (`2024/25` over quarters)."""
     above = rows.get(group[0] - 1)
-    if above is None or min(above) < min(rows[group[0]]):
+    if above is None:
         return list(group)
+    if min(above) < min(rows[group[0]]):
+        return [group[0] - 1, *group] if _names_below(above, rows[group[0]]) else list(group)
     if min(above) == min(rows[group[0]]) and not _are_merged_across(sheet, above):
         return list(group)
     heads = [head_in(cell) for cell in above.values()]
     is_group = all(head is not None and head.role is Role.FIGURE for head in heads)
     return [group[0] - 1, *group] if is_group else list(group)
+
+
+def _names_below(above: Row, row: Row) -> bool:
+    """Whether a row names what stands left of heads and over them (`Directorate | Spend`)."""
+    _, *others = above
+    heads = [head_in(cell) for cell in above.values()]
+    is_key = heads[0] is not None and heads[0].role in _KEYS
+    return is_key and None not in heads and bool(others) and set(others) <= set(row)
 
 
 def _are_merged_across(sheet: Sheet, row: Row) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from importers.columns import Column
 from importers.contents import Contents
+from importers.groups import is_part
 from importers.head_words import Role
 from importers.heads import Head
+from importers.places import is_whole
 from lbi_desktop.domain.reading import Measure
 
 Columns = dict[int, Column]
@@ -192,4 +194,42 @@ def _channels(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
     return {**columns, **unknown}
 
 
-_SETTLERS = (_scores, _counts, _thresholds, _only_target, _quarters, _days, _channels)
+def _own_beside_others(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """`Islington` beside `London` and `England` heads our own figures, not those of a part."""
+    has_others = any(column.head.measure is Measure.BENCHMARK for column in columns.values())
+    unknown = [n for n, column in columns.items() if column.head.role is Role.UNKNOWN]
+    parts = [n for n in unknown if is_part(_title(columns[n])) and contents[n].numbers > _MOST]
+    is_own = len(parts) == 1 and is_whole(_title(columns[parts[0]]))
+    if not (has_others and is_own):
+        return columns
+    return _changed(columns, lambda number, _: number == parts[0], Role.FIGURE)
+
+
+def _only_actual(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
+    """A `% satisfied` beside targets alone is the figure they are for."""
+    figures = [column.head for column in columns.values() if column.head.role is Role.FIGURE]
+    named = [
+        n
+        for n, column in columns.items()
+        if column.head.role is Role.UNKNOWN
+        and column.head.unit in ("percent", "count")
+        and contents[n].numbers > _MOST
+    ]
+    are_targets = bool(figures) and all(one.measure is Measure.TARGET for one in figures)
+    has_label = any(column.head.role is Role.LABEL for column in columns.values())
+    if not (are_targets and has_label and len(named) == 1):
+        return columns
+    return _changed(columns, lambda number, _: number == named[0], Role.FIGURE)
+
+
+_SETTLERS = (
+    _scores,
+    _own_beside_others,
+    _only_actual,
+    _counts,
+    _thresholds,
+    _only_target,
+    _quarters,
+    _days,
+    _channels,
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from importers.cell_words import is_bare_unit, scale_of, unit_word
 from importers.columns import Column, Row, says_suppressed
@@ -14,6 +14,7 @@ from importers.contents import REF, looks_like_number
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
 from importers.heads import Head, head_of
+from importers.labels import clean_label, split_ref, unit_of_label
 from importers.layouts.plan import Plan, ValueColumn
 from importers.periods import PeriodFound
 from importers.references import References
@@ -70,15 +71,6 @@ _COMMENT_ROW = re.compile(
 )
 _SENTENCE = 30
 _CUMULATIVE = re.compile(r"\bcumulative\b|\bytd\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
-_REF_BEFORE_LABEL = re.compile(
-    r"(?P<ref>[A-Z]{1,4}(?:-[A-Z]{1,2}|[ .-]{0,2})\d{1,3}[a-z]?(?:\([a-z]\))?"
-    r"|(?:KPI|PI|NI|LI|BV)\s?\d{1,3})"
-    r"\s*(?:[:.–-]\s*|\s)(?P<label>\D.{3,})",
-    re.DOTALL,
-)
-_GOOD_IS = re.compile(
-    r"\s*\(?(?:good performance|good is|polarity|aim)\s*[:=–-].*$", re.IGNORECASE | re.DOTALL
-)
 
 
 class RowKeys:
@@ -156,7 +148,7 @@ class RowKeys:
         measure = self._measure(row)
         if self._plan.is_block:
             ref, label = self._block
-        elif not label and not ref and measure is not None and self._last is not None:
+        elif not label and not ref and self._last is not None and self._continues(row, measure):
             label, ref, where = self._last.label, self._last.ref, self._last.cell
         area = self._area(number, row)
         if self._whole is not None and not ref and is_group(label):
@@ -188,6 +180,10 @@ class RowKeys:
         if not key.area and said is None:
             self._whole = key
         return key
+
+    def _continues(self, row: Row, measure: Head | None) -> bool:
+        """Whether an unnamed row goes on with the one above: its measure, period or part."""
+        return measure is not None or any(map(partial(self._text, row), _PARTS_OF_ROW))
 
     def _named(self, number: int, row: Row) -> tuple[str, str]:
         label_cell = self._cell(number, row, Role.LABEL)
@@ -256,6 +252,7 @@ class RowKeys:
         return _row_measure(text) if text else _set_beside_periods(self._text(row, Role.PERIOD))
 
 
+_PARTS_OF_ROW = (Role.PERIOD, Role.AREA, Role.CATEGORY)
 _YES = frozenset({"y", "yes", "true", "1", "x", "suppressed"})
 
 
@@ -363,35 +360,3 @@ def comment_of(row: Row) -> Said:
     if match is None:
         return Said(cell, text, "")
     return Said(cell, match["text"].strip(), head_of(match["head"]).part)
-
-
-@lru_cache(maxsize=4096)
-def clean_label(text: str) -> str:
-    """A label as printed but in one line, without the reminder which way is good."""
-    return " ".join(_GOOD_IS.sub("", text).split())
-
-
-@lru_cache(maxsize=4096)
-def split_ref(label: str) -> tuple[str, str]:
-    """`R 9 Phone calls` as reference and label; a label without one stays whole."""
-    match = _REF_BEFORE_LABEL.fullmatch(label)
-    if match is None:
-        return "", label
-    return " ".join(match["ref"].split()), match["label"].strip()
-
-
-_PERCENT_LABEL = re.compile(
-    r"(?<![\d ])%|(?<!\d) %|^%|\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b"
-    r"|\brate of (?:completion|success)\b",
-    re.IGNORECASE,
-)
-_UNIT_AT_END = re.compile(r"[(\[–-]\s*(?P<unit>[^()\[\]]{1,24})[)\]]?\s*$")
-
-
-@lru_cache(maxsize=4096)
-def unit_of_label(label: str) -> str:
-    """The unit a label names: `% of …`, `… (kg)`."""
-    if _PERCENT_LABEL.search(label):
-        return "percent"
-    match = _UNIT_AT_END.search(label)
-    return unit_word(match["unit"]) if match else ""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from importers.columns import Column, says_suppressed
+from importers.columns import Column, head_text, says_suppressed
 from importers.contents import Contents, contents_of
 from importers.head_words import Role
-from importers.heads import Head
+from importers.heads import Head, Span
 from importers.locating import Table
 from importers.neighbours import settled_beside, with_role
+from importers.periods import period_of_cell
+from lbi_desktop.domain.period import PeriodKind
 from lbi_desktop.domain.reading import Measure
 
+_ENOUGH_ROWS = 400
 _MOST = 0.6
 _FEW = 0.2
 _SOME = 0.4
@@ -33,7 +36,60 @@ def settled(table: Table) -> Table:
     columns = _with_parts(columns, contents)
     columns = _without_changes(_with_label(columns, contents), contents)
     columns = settled_beside(columns, contents)
-    return replace(table, columns=columns)
+    return replace(table, columns=_of_days(table, _with_teams(table, columns, contents)))
+
+
+_TEAM = re.compile(
+    r"(?:sub-?)?team|service|contractor|provider|division|section|programme", re.IGNORECASE
+)
+
+
+def _with_teams(
+    table: Table, columns: dict[int, Column], contents: Mapping[int, Contents]
+) -> dict[int, Column]:
+    """A column of words that tells rows of one indicator apart (`North team | South team`)."""
+    roles = {column.head.role for column in columns.values()}
+    label = next((n for n, one in columns.items() if one.head.role is Role.LABEL), 0)
+    if not label or roles & {Role.AREA, Role.CATEGORY, Role.PERIOD, Role.MEASURE}:
+        return columns
+    names = _names_down(table, label)
+    if len(set(names.values())) == len(names):
+        return columns
+    for number, column in columns.items():
+        head = column.head
+        is_team = head.role is Role.TEXT and _TEAM.search(column.title) is not None
+        is_open = head.role is Role.UNKNOWN and column.title != ""
+        if (is_team or is_open) and contents[number].numbers < 1 - _MOST:
+            rows = [n for n in names if number in table.rows[n]]
+            parts = {(names[n], head_text(table.rows[n][number])) for n in rows}
+            if len(parts) == len(rows) == len(names):
+                return {**columns, number: with_role(column, Role.CATEGORY)}
+    return columns
+
+
+def _names_down(table: Table, label: int) -> dict[int, str]:
+    """The name of every row of several cells; a blank one goes on with the name above."""
+    names: dict[int, str] = {}
+    name = ""
+    for number, row in table.rows.items():
+        name = head_text(row[label]) if label in row else name
+        if len(row) > 1:
+            names[number] = name
+    return names
+
+
+def _of_days(table: Table, columns: dict[int, Column]) -> dict[int, Column]:
+    """Columns of dates that are days or weeks: the last of a month among them is a day too."""
+    for number, column in columns.items():
+        if column.head.role is not Role.PERIOD or column.head.span is not Span.OWN:
+            continue
+        rows = islice(table.rows.values(), _ENOUGH_ROWS)
+        found = [period_of_cell(row[number], None) for row in rows if number in row]
+        points = [one for one in found if one.period and one.period.kind is PeriodKind.POINT]
+        if any(not one.also for one in points):
+            dated = replace(column.head, span=Span.DAY)
+            columns[number] = replace(column, head=dated)
+    return columns
 
 
 def _with_parts(
@@ -229,6 +285,8 @@ _KEYS_WITHOUT_LABEL = frozenset({Role.AREA, Role.PERIOD, Role.CATEGORY})
 
 
 _MAY_LABEL = (Role.UNKNOWN, Role.FIGURE, Role.TEXT)
+_MAY_LABEL_FIRST = (Role.COMMENTARY, Role.IGNORED, Role.UNIT)
+"""Roles of heads (`Reason`, `Line`, `Type`) over the names, where those stand first."""
 
 
 def _unnamed_label(
@@ -242,9 +300,11 @@ def _unnamed_label(
             return ref
     if any(role in _KEYS_WITHOUT_LABEL for role in roles) and not refs:
         return None
+    first = min((n for n in columns if n not in refs), default=0)
     for number, column in columns.items():
         is_words = contents[number].numbers < 1 - _MOST and contents[number].filled > 0
-        is_reason = column.head.role is Role.COMMENTARY and number == min(columns)
-        if (column.head.role in _MAY_LABEL or is_reason) and is_words:
+        is_first = column.head.role in _MAY_LABEL_FIRST and number == first
+        is_unit = contents[number].units > _MOST
+        if (column.head.role in _MAY_LABEL or is_first) and is_words and not is_unit:
             return number
     return None

@@ -1,13 +1,18 @@
-"""Heads shortened to a number or a letter, in full: `1 2 3 4` under `Quarter`, `A M J J`."""
+"""Heads shortened to a number or a letter, in full: `1 2 3 4` under `Quarter`, `A M J J`.
+
+So are months whose heads lost their format and show as `45383 | 45413`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice, pairwise
 
 from importers.columns import Row
+from importers.excel_dates import EPOCH
 from importers.sheets import Cell
 from lbi_desktop.domain.period import MONTH_SHORT
 
@@ -15,6 +20,8 @@ _QUARTER = re.compile(r"(?:financial |reporting )?(?:quarter|qtr)s?\.?", re.IGNO
 _FROM_APRIL = tuple(MONTH_SHORT[(month + 2) % 12 + 1] for month in range(1, 13))
 _FROM_JANUARY = tuple(MONTH_SHORT[month] for month in range(1, 13))
 _LEAST_MONTHS = 6
+_SERIALS = range(36_526, 54_789)
+"""Numbers of the days from 2000 to 2049."""
 _HEADS_END = 20
 
 
@@ -23,7 +30,8 @@ def written_out(rows: Mapping[int, Row]) -> Mapping[int, Row]:
     changed: dict[int, Row] = {}
     for number, row in islice(rows.items(), _HEADS_END):
         above = rows.get(number - 1, {})
-        written = (_months(row) or _quarters(row, above)) if len(row) > 1 else None
+        found = _months(row) or _quarters(row, above) or _numbered_months(row)
+        written = found if len(row) > 1 else None
         if written is not None:
             changed[number] = written
             if all(map(_says_quarter, above.values())) and above:
@@ -42,6 +50,21 @@ def _months(row: Row) -> Row | None:
         if len(said) >= _LEAST_MONTHS and initials.startswith(said):
             return _with_values(row, dict(zip(letters, months, strict=False)))
     return None
+
+
+def _numbered_months(row: Row) -> Row | None:
+    """First days of months in turn, as the numbers a spreadsheet keeps for days."""
+    whole = {n: cell.value for n, cell in row.items() if type(cell.value) is int}
+    if len(whole) < 2 or not all(value in _SERIALS for value in whole.values()):
+        return None
+    days = {n: EPOCH + timedelta(days=value) for n, value in whole.items()}
+    months = [day.year * 12 + day.month for day in days.values()]
+    are_in_turn = all(later - one == 1 for one, later in pairwise(months))
+    if not are_in_turn or any(day.day != 1 for day in days.values()):
+        return None
+    return _with_values(
+        row, {n: f"{MONTH_SHORT[day.month]} {day.year}" for n, day in days.items()}
+    )
 
 
 def _says_quarter(cell: Cell) -> bool:

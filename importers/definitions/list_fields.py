@@ -9,9 +9,9 @@ from importers.cell_words import scale_of
 from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Column, Row
 from importers.definitions.list_words import unit_for, word_for
+from importers.labels import clean_label, unit_of_label
 from importers.layouts.plan import ValueColumn
 from importers.periods import period_in
-from importers.row_keys import clean_label, unit_of_label
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind

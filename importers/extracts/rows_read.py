@@ -11,9 +11,9 @@ from importers.extracts.blocks import CellError
 from importers.extracts.table_plan import TablePlan
 from importers.groups import garbled_band
 from importers.head_words import Role
+from importers.labels import clean_label, split_ref, unit_of_label
 from importers.layouts.plan import ValueColumn
 from importers.places import is_whole
-from importers.row_keys import clean_label, split_ref, unit_of_label
 from importers.row_periods import period_of_figure, period_of_row
 from importers.sheets import Cell, Scalar
 from importers.state_words import state_in

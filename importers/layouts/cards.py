@@ -10,8 +10,8 @@ from importers.contents import looks_like_number
 from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
+from importers.labels import clean_label, split_ref
 from importers.layouts.form import Form, Line
-from importers.row_keys import clean_label, split_ref
 from importers.sheets import Cell
 from lbi_desktop.domain.reading import Measure
 

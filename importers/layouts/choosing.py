@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from importers.cell_words import unit_word
+from importers.cell_words import scale_of, unit_word
 from importers.cells import Expected, read_figure
 from importers.columns import Column
 from importers.contents import looks_like_number
@@ -15,6 +15,7 @@ from importers.context import SheetContext
 from importers.groups import is_part, part_named
 from importers.head_words import Role
 from importers.heads import head_of
+from importers.labels import unit_of_label
 from importers.layouts.plan import (
     Plan,
     ValueColumn,
@@ -181,7 +182,7 @@ def _crosstab(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
     bare = [value for value in found if not _HAS_LETTERS.search(value.column.title)]
     titled = [_titled(value) for value in found if value not in bare]
     grouped = [
-        replace(value, label=_group_title(value.column) or _title_left_of(value, titled))
+        _under_title(value, _group_title(value.column) or _title_left_of(value, titled))
         for value in (*bare, *_figures(table, context))
     ]
     ordered = tuple(sorted([*titled, *grouped], key=lambda value: value.number))
@@ -247,6 +248,16 @@ def _titled(value: ValueColumn) -> ValueColumn:
     return replace(value, label=label)
 
 
+def _under_title(value: ValueColumn, title: str) -> ValueColumn:
+    """A column of figures named by a head above it, in the unit that names (`Spend £k`)."""
+    return replace(
+        value,
+        label=title,
+        unit=value.unit or unit_of_label(title),
+        scale=max(value.scale, scale_of(title)),
+    )
+
+
 def _title_left_of(value: ValueColumn, titled: list[ValueColumn]) -> str:
     """The indicator a `Target` or a `Rate per 1,000` beside it speaks of."""
     left = [one.label for one in titled if one.number < value.number and one.label]
@@ -272,7 +283,8 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
     worded = [column for column in columns if len(column.title.split()) > 1]
     counts = [] if is_divided else [column for column in worded if unit_word(column.title)]
     shares = [column for column in counts if unit_word(column.title) == "percent"]
-    columns = [column for column in columns if column not in counts]
+    is_told = bool(shares) and len({column.texts[:-1] for column in shares}) == len(shares)
+    columns = [column for column in columns if column not in counts and not is_told]
     divided = [
         replace(
             value_column(column, context),
@@ -281,9 +293,10 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
         )
         for column in (parts if is_divided else columns)
     ]
-    if len(shares) == 1 and not divided:
+    if is_told:
         # `Number in time | Number decided | % in time`: the share is the figure of its row.
-        divided = [replace(value_column(shares[0], context), measure=Measure.ACTUAL)]
+        shared = [value_column(column, context) for column in shares]
+        divided = [replace(value, measure=Measure.ACTUAL) for value in shared]
     whole = [
         value
         for value in _figures(table, context)
@@ -338,7 +351,7 @@ def _series(table: Table, context: SheetContext, keys: Keys) -> Plan | None:
         replace(_in_series(column, context, subject=subject), period=None) for column in columns
     ]
     plain = [
-        replace(value, period=None, label=_group_title(value.column))
+        replace(_under_title(value, _group_title(value.column)), period=None)
         for value in _figures(table, context)
     ]
     values = tuple(sorted([*titled, *plain], key=lambda value: value.number))

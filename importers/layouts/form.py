@@ -12,9 +12,9 @@ from importers.contents import looks_like_number
 from importers.context import SheetContext
 from importers.head_words import Role
 from importers.heads import head_of
+from importers.labels import clean_label, unit_of_label
 from importers.layouts.plan import period_of_head
 from importers.periods import period_of_cell
-from importers.row_keys import clean_label, unit_of_label
 from importers.sheets import Cell
 from importers.shown import shown
 from importers.statuses import status_of

@@ -12,7 +12,7 @@ from importers.context import SheetContext
 from importers.groups import is_part, part_named
 from importers.head_words import Role
 from importers.heads import Head, Span
-from importers.locating import Table
+from importers.locating import Table, dated_title
 from importers.periods import (
     PeriodFound,
     last_month,
@@ -191,6 +191,7 @@ def _implied(head: Head, anchor: Period | None) -> Period | None:
 
 _SPANS: Mapping[Span, Callable[[Period], Period]] = {
     Span.OWN: lambda anchor: anchor,
+    Span.DAY: lambda anchor: anchor,
     Span.TO_DATE: to_date,
     Span.YEAR: whole_year,
     Span.MONTH: last_month,
@@ -199,9 +200,12 @@ _SPANS: Mapping[Span, Callable[[Period], Period]] = {
 
 
 def stretch_of(found: PeriodFound, span: Span) -> Period | None:
-    """The stretch a row's date stands for: under `Month`, 1 October is October."""
+    """The stretch a row's date stands for: under `Month`, 1 October is October.
+
+    Among days and weeks (`Span.DAY`) the last of a month is a day like the others.
+    """
     period = found.period
-    if period is None or period.kind is not PeriodKind.POINT:
+    if period is None or period.kind is not PeriodKind.POINT or span is Span.DAY:
         return period
     if span in (Span.MONTH, Span.QUARTER, Span.YEAR):
         return _SPANS[span](period)
@@ -211,13 +215,22 @@ def stretch_of(found: PeriodFound, span: Span) -> Period | None:
 
 def anchored(table: Table, context: SheetContext) -> SheetContext:
     """The context with the table's own latest filled month or quarter, when none is stated."""
-    context = _of_titled_year(table, context)
+    context = _of_titled_year(table, _of_own_title(table, context))
     if context.period is not None and not context.is_year_only:
         return context
     latest = _latest_filled(table, context)
     if latest is None:
         return context
     return replace(context, period=latest, is_year_only=False)
+
+
+def _of_own_title(table: Table, context: SheetContext) -> SheetContext:
+    """The context in the period that the words right above one of several tables name."""
+    title = table.title_above if context.is_shared else ""
+    named = dated_title(title)
+    if named is None or named == context.period:
+        return context
+    return replace(context, period=named, is_year_only=named.kind is PeriodKind.YEAR)
 
 
 def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:

@@ -68,7 +68,19 @@ def dated_month(token: Token, context: Period | None) -> Period | None:
     if rest:
         year, is_financial = rest
         return _month_in(year, month) if is_financial else p.month(year, month)
-    return _month_in(context.financial_year, month) if context else None
+    return _month_within(context, month) if context else None
+
+
+_YEARS_LONG = frozenset(
+    {p.PeriodKind.CALENDAR_YEAR, p.PeriodKind.ACADEMIC_YEAR, p.PeriodKind.ROLLING12}
+)
+
+
+def _month_within(context: Period, month: int) -> Period:
+    """A bare month in its context: of the twelve months that is, else of its financial year."""
+    if context.kind in _YEARS_LONG:
+        return p.month(context.start.year + (month < context.start.month), month)
+    return _month_in(context.financial_year, month)
 
 
 def _month(parts: Parts, context: Period | None) -> Answer:

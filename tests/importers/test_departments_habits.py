@@ -1,0 +1,196 @@
+"""Habits of housing, libraries, planning and public health that a return is read through."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from grids import codes, figures, read
+
+from importers.cells import Expected, read_text
+from importers.heads import head_of
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.period_text import parse_period
+from lbi_desktop.domain.reading import Measure
+
+MONTHS = ["Apr", "May", "Jun"]
+
+
+def test_that_a_year_above_repeated_heads_begins_a_table_of_that_year(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Library visits by branch"],
+        [],
+        ["2023/24"],
+        ["Library", *MONTHS],
+        ["Archway Library", 4000, 4031, 4062],
+        ["Finsbury Library", 5554, 5585, 5616],
+        [],
+        ["2024/25"],
+        ["Library", *MONTHS],
+        ["Archway Library", 4150, 4181, 4212],
+        ["Finsbury Library", 5704, 5735, 5766],
+    )
+    found = figures(reading)
+    assert found["B5"].period == p.month(2023, 4)
+    assert found["B10"].period == p.month(2024, 4)
+
+
+def test_that_another_title_above_repeated_heads_names_another_indicator(
+    tmp_path: Path,
+) -> None:
+    reading = read(
+        tmp_path,
+        ["Library return 2024/25"],
+        [],
+        ["Visits"],
+        ["Library", *MONTHS],
+        ["Archway Library", 4000, 4031, 4062],
+        ["Finsbury Library", 5554, 5585, 5616],
+        [],
+        ["Loans"],
+        ["Library", *MONTHS],
+        ["Archway Library", 2150, 2181, 2212],
+        ["Finsbury Library", 3704, 3735, 3766],
+    )
+    found = figures(reading)
+    assert (found["B5"].label, found["B10"].label) == ("Visits", "Loans")
+
+
+def test_that_bare_months_of_a_calendar_year_are_its_own(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Knife crime in Islington, 2024 (calendar year)"],
+        ["Offence type", "Jan", "Feb", "Mar", "Apr"],
+        ["Knife crime", 31, 33, 35, 32],
+        ["Robbery", 109, 111, 113, 110],
+    )
+    found = figures(reading)
+    assert [found[at].period for at in ("B3", "E3")] == [p.month(2024, 1), p.month(2024, 4)]
+
+
+def test_that_bare_months_of_a_school_year_run_from_september() -> None:
+    year = p.academic_year(2023)
+    found = [parse_period(month, context=year).period for month in ("Sep", "Jan", "May")]
+    assert found == [p.month(2023, 9), p.month(2024, 1), p.month(2024, 5)]
+
+
+@pytest.mark.parametrize(
+    "head", ["% within target", "Completed in target", "% on target", "Jobs meeting the target"]
+)
+def test_that_meeting_a_target_is_no_target(head: str) -> None:
+    assert head_of(head).measure is not Measure.TARGET
+
+
+def test_that_our_own_column_beside_london_is_read(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["ASCOF benchmarking 2023/24"],
+        ["Ref", "Measure", "Islington", "London", "England"],
+        ["2A", "Admissions per 100,000", 512.1, 455.0, 560.8],
+        ["2D", "Average package cost (£)", 412, 398, 405],
+    )
+    found = figures(reading)
+    assert (found["C3"].value, found["C3"].measure) == (512.1, Measure.ACTUAL)
+    assert found["C4"].value == 412, "a row with a reference is no average of the others"
+
+
+def test_that_thousands_named_above_quarters_are_thousands(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Workforce report"],
+        ["Directorate", "Agency spend £k", None],
+        [None, "Q1 2024/25", "Q2 2024/25"],
+        ["Adult Social Care", 812, 790],
+        ["Resources", 310, 295],
+    )
+    assert figures(reading)["B4"].value == 812_000
+
+
+def test_that_rows_of_teams_go_on_with_the_indicator_above(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Adult Social Care team performance"],
+        ["Indicator", "Team", "Sep-24", "Target"],
+        ["Reviews on time (%)", "North team", 71.2, 75],
+        [None, "South team", 80.1, 75],
+        ["Open enquiries", "North team", 31, 30],
+        [None, "South team", 28, 30],
+    )
+    found = figures(reading)
+    assert (found["C4"].label, found["C4"].breakdown) == ("Reviews on time (%)", "South team")
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_a_label_left_out_goes_on_down_the_months(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Housing needs"],
+        ["Indicator", "Month", "Number"],
+        ["Homelessness applications", "July 2024", 211],
+        [None, "August 2024", 198],
+        ["Homelessness prevented", "July 2024", 61],
+        [None, "August 2024", 55],
+    )
+    found = figures(reading)
+    assert [found[at].label for at in ("C4", "C6")] == [
+        "Homelessness applications",
+        "Homelessness prevented",
+    ]
+
+
+def test_that_months_that_lost_their_format_are_months(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Leisure contract"],
+        ["KPI", "Description", 45383, 45413, 45444],
+        ["L1", "Visits", 174146, 168070, 205693],
+        ["L3", "Accidents", 2, 5, 1],
+    )
+    assert figures(reading)["D4"].period == p.month(2024, 5)
+
+
+def test_that_weeks_stay_weeks_at_the_end_of_a_month(tmp_path: Path) -> None:
+    weeks = [date(2024, 9, 16), date(2024, 9, 23), date(2024, 9, 30)]
+    rows = [[week, 31 + n] for n, week in enumerate(weeks)]
+    for head in ("Week started", "Date"):
+        reading = read(tmp_path, ["Missed collections"], [head, "Missed refuse"], *rows)
+        period = figures(reading)["B5"].period
+        assert period is not None
+        assert period.start == date(2024, 9, 30)
+
+
+def test_that_the_number_of_a_ward_is_no_figure(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Fly-tips by ward, Quarter 2 2024/25"],
+        ["Ward no", "Ward", "Fly-tips reported"],
+        [1, "Arsenal", 61],
+        [2, "Barnsbury", 44],
+        [3, "Bunhill", 97],
+    )
+    assert {at[0] for at in figures(reading)} == {"C"}
+
+
+def test_that_the_share_of_each_quarter_is_read_beside_its_counts(tmp_path: Path) -> None:
+    heads = ["Decided", "Decided in time", "% in time"]
+    reading = read(
+        tmp_path,
+        ["Speed of decisions"],
+        ["Application type", "Q1 2024/25", None, None, "Q2 2024/25", None, None],
+        [None, *heads, *heads],
+        ["Major applications", 12, 11, 91.7, 9, 9, 100],
+        ["Minor applications", 104, 91, 87.5, 98, 88, 89.8],
+    )
+    found = figures(reading)
+    assert (found["D4"].value, found["D4"].period) == (91.7, p.quarter(2024, 1))
+    assert (found["G4"].value, found["G4"].period) == (100, p.quarter(2024, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("100% (all 54)", 100), ("38.1% (cohort 42)", 38.1), ("3.1 per 100,000", 3.1)],
+)
+def test_that_how_many_a_figure_is_of_is_no_second_figure(text: str, value: float) -> None:
+    assert read_text(text, Expected()).value == value

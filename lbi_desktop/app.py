@@ -25,18 +25,18 @@ from lbi_desktop.store.address import ServerAddress, is_url, place_named
 if TYPE_CHECKING:
     from lbi_desktop.domain.chart_wanted import ChartWanted
     from lbi_desktop.store.store import Store
+    from ui.one_window import OneWindow
 
 
 def open_window(arguments: Sequence[str]) -> int:
     """Shows the window on the store named, the last one used, or the welcome page."""
     from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
-    from ui.one_window import OneWindow
     from ui.start import run
     from ui.surroundings import Surroundings
 
     asked = _parser().parse_args(list(arguments))
-    one = OneWindow(local_folder() / "window") if _may_be_shared(asked) else None
+    one = _one_window(asked)
     if one is not None and not one.is_first():
         if one.hand_over([whole_name(each) for each in asked.names]):
             return 0
@@ -59,6 +59,15 @@ def open_window(arguments: Sequence[str]) -> int:
         is_day_given=asked.today is not None,
     )
     return run(store, around=around, files=handed.files, one=one, timed=asked.timed)
+
+
+def _one_window(asked: argparse.Namespace) -> OneWindow | None:
+    """What knows of the window that is open already; None for a window of its own."""
+    if not _may_be_shared(asked):
+        return None
+    from ui.one_window import OneWindow
+
+    return OneWindow(local_folder() / "window")
 
 
 def _may_be_shared(asked: argparse.Namespace) -> bool:

@@ -80,12 +80,12 @@ class MainWindow(QMainWindow):
         """Build everything there is in the window."""
         from ui.others import Others
         from ui.shell.bars import Bars
+        from ui.shell.damaged import offer_when_damaged
         from ui.shell.drop_frame import DropFrame
         from ui.shell.menus import Keys
         from ui.shell.news import News
         from ui.shell.notice import Notice
         from ui.shell.page_stack import PageStack
-        from ui.shell.restoring import offer_when_damaged
         from ui.shell.searching import Searching
         from ui.widgets.undo_bar import UndoBar
 

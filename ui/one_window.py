@@ -8,9 +8,9 @@ taken from there. Nothing here needs Qt's network library, which no copy holds.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class OneWindow(QObject):
     def hand_over(self, names: Sequence[str], *, patience: float = _PATIENCE) -> bool:
         """Give names to the open window; False where it did not take them in time."""
         _let_others_come_forward()
-        place = self._folder / f"{uuid.uuid4().hex}{_SUFFIX}"
+        place = self._folder / f"{os.urandom(16).hex()}{_SUFFIX}"
         try:
             fresh = place.with_suffix(".new")
             fresh.write_text(json.dumps(list(names)), encoding="utf-8")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
-
 
 def open_file(path: Path) -> bool:
     """Have the computer open a file with its own program; False when it cannot."""
-    return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return path.exists() and _opened(path)
 
 
 def show_in_folder(path: Path) -> bool:
@@ -20,11 +16,22 @@ def show_in_folder(path: Path) -> bool:
     if not path.exists():
         return False
     if sys.platform == "win32":
+        from PySide6.QtCore import QProcess
+
         started, _ = QProcess.startDetached("explorer.exe", [f"/select,{path}"])
         return bool(started)
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    return _opened(path.parent)
 
 
 def copy_words(words: str) -> None:
     """Put words where any other program can take them from."""
+    from PySide6.QtWidgets import QApplication
+
     QApplication.clipboard().setText(words)
+
+
+def _opened(path: Path) -> bool:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from lbi_desktop.crash import unforeseen, words_for
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from ui.backing_up import Backups
 from ui.jobs import Job, Jobs, Lane, Progress
 from ui.looks import Look, carried_out
-from ui.questions import News, StoreFacts, store_facts, store_news
 from ui.store_doors import made, opened
 from ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from lbi_desktop.store.address import Place
     from lbi_desktop.store.store import Store
+    from ui.questions import News, StoreFacts
 
 Answer = TypeVar("Answer")
 Sorry = Callable[[str], None]
@@ -167,6 +166,8 @@ class Session(QObject):
 
     def read_facts(self, sorry: Sorry | None = None) -> None:
         """Read what the bars show anew, and what others have changed meanwhile."""
+        from ui.questions import store_news
+
         seen = self.facts.entry if self.facts is not None else 0
         self.ask(lambda store: store_news(store, seen, today=self.today), self._show_news,
                  topic="facts", sorry=sorry)  # fmt: skip
@@ -185,6 +186,8 @@ class Session(QObject):
         """Go over to the store that is opened on the worker, given the one held until now."""
 
         def work(_: Progress) -> tuple[Store, StoreFacts]:
+            from ui.questions import store_facts
+
             fresh = open_it(self._store)
             try:
                 facts = store_facts(fresh, today=self.around.clock().date())
@@ -235,6 +238,8 @@ class Session(QObject):
 
 def _words_of(error: BaseException, session: Session) -> str:
     """The one place where an error of the window becomes words."""
+    from lbi_desktop.crash import unforeseen, words_for
+
     damaged = getattr(error, "damaged", None)
     if damaged is not None:
         session.damaged.emit(damaged)

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lbi_desktop.settings import Settings, read_settings
@@ -99,6 +97,8 @@ def begin(window: MainWindow, store: Place | None, *, around: Surroundings) -> N
 
 def watch_for_faults(window: MainWindow) -> None:
     """From here on a fault has its page, and the next start tells of a stop."""
+    from PySide6.QtCore import Qt
+
     from ui.faults import Faults
 
     faults = Faults(window)
@@ -168,6 +168,8 @@ def _warm_up(window: MainWindow) -> None:
 
 def furnish(window: MainWindow, around: Surroundings) -> None:
     """Give a window its look and everything in it."""
+    from PySide6.QtGui import QIcon
+
     from ui.preferences import Preferences
     from ui.session import Session
     from ui.theme.fonts import load_fonts

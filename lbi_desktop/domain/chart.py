@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lbi_desktop.domain.indicator import Polarity
+from lbi_desktop.domain.mark import Mark
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
 
-
-class Mark(StrEnum):
-    """How one point is drawn: shape carries the meaning, colour only supports it."""
-
-    USUAL = "usual"
-    IMPROVING = "improving"
-    CONCERNING = "concerning"
-    CHANGED = "changed"
+__all__ = ["ChartOutlook", "ChartPoint", "ChartSpec", "Mark", "mark_of"]
 
 
 def mark_of(*, is_high: bool, is_low: bool, way: Polarity) -> Mark:

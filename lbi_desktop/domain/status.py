@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.indicator import StatusScheme
+if TYPE_CHECKING:
+    from lbi_desktop.domain.indicator import StatusScheme
 
 
 class Status(StrEnum):

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from lbi_desktop.store.identity import read_as_it_lies
-
 SETTING = "day"
 
 
@@ -24,6 +22,8 @@ def own_day(settings: Mapping[str, Any]) -> date | None:
 
 def own_day_of_file(path: Path) -> date | None:
     """The day of the council in a file that nobody opened yet; None where it has none."""
+    from lbi_desktop.store.identity import read_as_it_lies
+
     said = read_as_it_lies(path, "council_setting", name=SETTING)
     try:
         return own_day({SETTING: json.loads(said)}) if said else None

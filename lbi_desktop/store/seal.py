@@ -8,12 +8,9 @@ a crash the counter has moved on and SQLite's own check, which sees structure on
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-
-from lbi_desktop.store.identity import mark_of
 
 _HEADER = 100
 
@@ -56,6 +53,8 @@ def read_header(path: Path) -> Header:
 
 def seal_of(path: Path) -> Seal:
     """The seal of a store that nobody has open in this process."""
+    import hashlib  # Home as it was left needs the header alone, before anything else
+
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Seal(read_header(path).change_counter, path.stat().st_size, digest)
@@ -88,6 +87,8 @@ def soundness(path: Path, seal: Seal | None) -> Soundness:
 
 def _is_another_copy(path: Path, seal: Seal) -> bool:
     """Whether somebody put another copy in the sealed one's place, changed just as often."""
+    from lbi_desktop.store.identity import mark_of
+
     mark = mark_of(path)
     return bool(mark and seal.copy and mark != seal.copy)
 

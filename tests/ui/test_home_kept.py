@@ -20,7 +20,7 @@ from ui.pages.home.keeping import DAYS, keep_days
 from ui.pages.home.kept import kept_picture
 from ui.pages.home.page import HomePage
 from ui.pages.home.question import home_facts
-from ui.pages.home.view_model.picture import home_picture
+from ui.pages.home.view_model.worded import home_picture
 from ui.start import open_first
 from ui.widgets.row_button import RowButton
 

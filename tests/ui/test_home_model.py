@@ -23,7 +23,8 @@ from ui.pages.home.view_model.agenda import agenda
 from ui.pages.home.view_model.attention import improving, off_target
 from ui.pages.home.view_model.directorates import directorate_lines, returns_note
 from ui.pages.home.view_model.events import events
-from ui.pages.home.view_model.stops import NO_MEETING, Where, round_line
+from ui.pages.home.view_model.picture import Where
+from ui.pages.home.view_model.stops import NO_MEETING, round_line
 from ui.pages.home.view_model.suite import suite
 from ui.pages.home.view_model.todo import tasks
 

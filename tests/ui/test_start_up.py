@@ -142,3 +142,18 @@ def test_that_a_start_can_be_measured_without_a_person(
     )
     assert done.returncode == 0, done.stderr
     assert float(done.stdout) > 1e9
+
+
+def test_that_home_as_it_was_left_loads_nothing_that_words_it() -> None:
+    """Every module loaded before a kept picture stands keeps the person waiting."""
+    script = (
+        "import json, sys; import ui.pages.home.page; print(json.dumps(sorted(sys.modules)))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, env=environment, check=True, timeout=50,
+    )  # fmt: skip
+    said = set(json.loads(done.stdout))
+    wording = ("calendar", "forum", "indicator", "scorecard", "wording")
+    assert said & {*HEAVY, *(f"lbi_desktop.domain.{name}" for name in wording)} == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.mark import Mark
 from ui.marks.brush import fill, pen, smooth
 from ui.theme.look import colour
 

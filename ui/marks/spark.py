@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.mark import Mark
 
 Values = tuple[float | None, ...]
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.period import Period, PeriodKind, date_words
 from ui.page import Page
 from ui.session import Session
-from ui.shell import wishes
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -75,8 +74,17 @@ class Bars(QObject):
     def _show_period(self) -> None:
         facts, page = self._session.facts, self._page
         is_wanted = facts is not None and page is not None and page.has_period
-        periods = wishes.periods_offered(facts) if facts else ()
+        periods = periods_offered(facts) if facts else ()
         self.top.period.offer(periods, self._session.period if is_wanted else None)
 
     def _note_saved(self, _: Changes) -> None:
         self.foot.show_saved(self._session.now)
+
+
+def periods_offered(facts: StoreFacts) -> tuple[Period, ...]:
+    """The quarters from the first with figures to the latest that is over."""
+    with_figures = [period for period, _ in facts.council.periods]
+    quarters = {each for each in with_figures if each.kind is PeriodKind.QUARTER}
+    quarters.add(facts.council.latest)
+    last = facts.council.latest
+    return tuple(sorted(each for each in quarters if each <= last))

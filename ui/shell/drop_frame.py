@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from lbi_desktop.domain.wording import counted
 from ui.marks.brush import CENTRE, fill, pen, smooth, write
 from ui.shell.dropped import Carried, carried, carried_names, dropped_paths
 from ui.theme.look import colour, font, line_height
@@ -38,6 +37,8 @@ def is_document(path: Path) -> bool:
 
 def drop_words(paths: list[Path]) -> str:
     """What dropping these files would do."""
+    from lbi_desktop.domain.wording import counted
+
     stores = list(filter(is_store, paths))
     if stores:
         return f"Drop to open {stores[0].name}."

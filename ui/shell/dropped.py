@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,6 +48,8 @@ def carried(offered: QMimeData) -> list[Carried]:
 
 def put_on_disk(things: list[Carried], folder: Path, *, now: datetime) -> list[Path]:
     """Writes what was carried into a folder of its own; old ones are taken away."""
+    import hashlib
+
     _tidy(folder, now)
     paths = []
     for thing in things:
@@ -68,6 +67,8 @@ def kept_back_words(names: list[str]) -> str:
 
 
 def _names(listed: bytes) -> Iterator[str]:
+    import struct
+
     if len(listed) < 4:
         return
     (count,) = struct.unpack_from("<I", listed)
@@ -80,6 +81,8 @@ def _names(listed: bytes) -> Iterator[str]:
 
 
 def _tidy(folder: Path, now: datetime) -> None:
+    import shutil
+
     oldest = (now - _KEPT_FOR).timestamp()
     for each in folder.glob("*") if folder.is_dir() else ():
         if each.stat().st_mtime < oldest:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from ui.actions import ACTIONS, Menu
-from ui.shell import wishes
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -36,12 +35,14 @@ class Keys:
 
     def show_menus(self) -> None:
         """Show the menu bar, or hide it again."""
+        from ui.shell.wishes import possible
+
         bar = self._window.menuBar()
         if not bar.actions():
             self._fill(bar)
             bar.setAccessibleName("Menus")
             bar.hide()
-        acts = wishes.possible(self._window)
+        acts = possible(self._window)
         for name, action in self.actions.items():
             action.setEnabled(bar.isVisible() or name in acts)
         bar.setVisible(not bar.isVisible())

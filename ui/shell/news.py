@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from lbi_desktop import __version__
-from ui import outside
-from ui.updating import Found, UpdateLook, should_look
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.updating import Found, UpdateLook
 
 NEW_HERE = "You now have version {}."
 _LATER = 10_000  # milliseconds: the window's own first work comes before a look at a share
@@ -69,9 +68,19 @@ class News(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.strip, self.looking = NewsStrip(), UpdateLook(self)
+        self.strip = NewsStrip()
         self._window = window
-        self.looking.found.connect(self._tell_found)
+        self._looking: UpdateLook | None = None
+
+    @property
+    def looking(self) -> UpdateLook:
+        """Made when it is first wanted, which is long after the window stands."""
+        from ui.updating import UpdateLook
+
+        if self._looking is None:
+            self._looking = UpdateLook(self)
+            self._looking.found.connect(self._tell_found)
+        return self._looking
 
     def begin(self) -> None:
         """The window stands: tell of this version, then look for a newer one."""
@@ -95,6 +104,8 @@ class News(QObject):
 
     def look_once_a_day(self) -> None:
         """Look for a newer release, if a folder is chosen and nobody looked today."""
+        from ui.updating import should_look
+
         preferences, today = self._window.preferences, self._window.session.today
         if should_look(preferences.settings, today):
             preferences.choose(update_looked=today.isoformat())
@@ -102,9 +113,12 @@ class News(QObject):
 
     def close(self) -> None:
         """The window goes: wait for no answer."""
-        self.looking.stop()
+        if self._looking is not None:
+            self._looking.stop()
 
     def _tell_found(self, found: Found) -> None:
+        from ui import outside
+
         if not found.is_news:
             return  # Settings shows it to whoever asks
         if found.is_trouble:

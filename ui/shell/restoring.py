@@ -77,11 +77,6 @@ def lost_words(backup: Backup, latest: int | None) -> str:
     return f"Lost: {counted(later, 'change')} of the history after it, up to change {latest}."
 
 
-def offer_when_damaged(window: MainWindow) -> None:
-    """Where a store turns out damaged, have a backup chosen that takes its place."""
-    window.session.damaged.connect(lambda path: choose_backup(window, path))
-
-
 def choose_backup(window: MainWindow, path: Path) -> None:
     """Ask which backup takes a store's place, and put it there."""
     session = window.session

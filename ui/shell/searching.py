@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from lbi_desktop.domain.search import SearchAnswer
 from ui.jobs import Job, Lane
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.search import SearchAnswer
     from lbi_desktop.store.search_index import SearchIndex
     from lbi_desktop.store.store import Store
 

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.store.address import is_url
 from ui.actions import ACTIONS, PLACES, Action
-from ui.questions import StoreFacts
 from ui.shell.drop_frame import DOCUMENT_SUFFIXES, PACK_SUFFIX, STORE_SUFFIX
 from ui.shell.dropped import Carried, kept_back_words, put_on_disk
 
@@ -317,12 +315,3 @@ def _enter(region: QWidget) -> None:
         if takes and each.isVisible() and each.isEnabled():
             each.setFocus(reason)
             return
-
-
-def periods_offered(facts: StoreFacts) -> tuple[Period, ...]:
-    """The quarters from the first with figures to the latest that is over."""
-    with_figures = [period for period, _ in facts.council.periods]
-    quarters = {each for each in with_figures if each.kind is PeriodKind.QUARTER}
-    quarters.add(facts.council.latest)
-    last = facts.council.latest
-    return tuple(sorted(each for each in quarters if each <= last))

@@ -36,6 +36,7 @@ _TEXT_ROLES = (
 )
 _GROUNDS = {"canvas": QPalette.ColorRole.Window, "surface": QPalette.ColorRole.Base}
 _TIP = "QTipLabel"
+_VIEWPORT = "qt_scrollarea_viewport"
 _KEYCAP = (6, 2, 6, 2)
 _TIP_EDGES = (16, 14, 16, 14)
 
@@ -99,7 +100,7 @@ def _dress_area(area: QAbstractScrollArea) -> None:
         if area.property("kind"):
             area.viewport().setAutoFillBackground(False)
     elif isinstance(area, QScrollArea):
-        area.viewport().setAutoFillBackground(False)
+        _viewport_of(area).setAutoFillBackground(False)
         body = area.widget()
         if body is not None and not body.property("ground"):
             body.setAutoFillBackground(False)
@@ -108,6 +109,11 @@ def _dress_area(area: QAbstractScrollArea) -> None:
         if area.property("kind") == "paper":
             _dress_paper(area)
     area.setFrameStyle(area.frameStyle())
+
+
+def _viewport_of(area: QScrollArea) -> QWidget:
+    """Found by its name: `viewport()` makes Qt's binding build every kind of widget first."""
+    return area.findChild(QWidget, _VIEWPORT) or area.viewport()
 
 
 def _dress_paper(area: QAbstractScrollArea) -> None:

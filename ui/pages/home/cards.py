@@ -12,9 +12,7 @@ from ui.actions import FILTER
 from ui.marks.brush import write
 from ui.marks.status import status_shape
 from ui.pages.home.round_line import RoundLineView
-from ui.pages.home.view_model.stops import RoundLine
-from ui.pages.home.view_model.suite import Part, Suite
-from ui.pages.home.view_model.todo import Task
+from ui.pages.home.view_model.picture import Part, RoundLine, Suite, Task
 from ui.theme.icons import paint_icon
 from ui.theme.look import control_height, line_height, scaled
 from ui.widgets.buttons import Button

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.pages.home.kept import has_picture, keep_pictures, stamp_of
-from ui.pages.home.question import home_facts
-from ui.pages.home.view_model.picture import HomePicture, home_picture
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
+    from ui.pages.home.view_model.picture import HomePicture
 
 CALM_MILLISECONDS = 1500
 DAYS = 4
@@ -57,8 +57,16 @@ def keep_days(store: Store, folder: Path, *, now: datetime) -> None:
     keep_pictures(folder, stamp, pictures=pictures)
 
 
+def picture_of(store: Store, *, period: Period, now: datetime) -> HomePicture:
+    """Home of a period at a moment, as the store has it."""
+    from ui.pages.home.question import home_facts
+    from ui.pages.home.view_model.worded import home_picture
+
+    return home_picture(home_facts(store, period=period, now=now))
+
+
 def _picture(store: Store, now: datetime) -> tuple[date, HomePicture]:
     from lbi_desktop.queries.periods import latest_quarter
 
     period = latest_quarter(store, today=now.date())
-    return now.date(), home_picture(home_facts(store, period=period, now=now))
+    return now.date(), picture_of(store, period=period, now=now)

@@ -18,19 +18,24 @@ from pathlib import Path
 from typing import Any
 
 from lbi_desktop import __version__
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.mark import Mark
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.seal import journal_of, read_header
 from ui.marks.spark import Spark
-from ui.pages.home.view_model.agenda import AgendaLine
-from ui.pages.home.view_model.attention import AttentionLine
-from ui.pages.home.view_model.directorates import DirectorateLine
-from ui.pages.home.view_model.events import Event
-from ui.pages.home.view_model.picture import HomePicture
-from ui.pages.home.view_model.stops import RoundLine, Stop, Where
-from ui.pages.home.view_model.suite import Part, Suite
-from ui.pages.home.view_model.todo import Task
+from ui.pages.home.view_model.picture import (
+    AgendaLine,
+    AttentionLine,
+    DirectorateLine,
+    Event,
+    HomePicture,
+    Part,
+    RoundLine,
+    Stop,
+    Suite,
+    Task,
+    Where,
+)
 
 _NAME = "home.json"
 _KINDS: dict[str, type[Any]] = {

@@ -11,10 +11,12 @@ from ui.marks.brush import CENTRE, RIGHT, fill, write
 from ui.marks.signal import variation_icon
 from ui.marks.sparkline import meter, sparkline
 from ui.marks.status import status_shape
-from ui.pages.home.view_model.agenda import AgendaLine
-from ui.pages.home.view_model.attention import AttentionLine
-from ui.pages.home.view_model.directorates import DirectorateLine
-from ui.pages.home.view_model.events import Event
+from ui.pages.home.view_model.picture import (
+    AgendaLine,
+    AttentionLine,
+    DirectorateLine,
+    Event,
+)
 from ui.theme.icons import paint_icon
 from ui.theme.look import line_height, scaled
 from ui.widgets.row_button import (

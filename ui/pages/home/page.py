@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -12,13 +13,10 @@ from ui.page import Page
 from ui.pages.home.cards import Card, RoundCard, SuiteCard, TaskRow
 from ui.pages.home.empty import EmptyHome
 from ui.pages.home.grid import CardGrid
-from ui.pages.home.keeping import PictureKeeper
+from ui.pages.home.keeping import PictureKeeper, picture_of
 from ui.pages.home.kept import kept_picture
 from ui.pages.home.lines import AttentionRow, event_row, meeting_row, return_rows
-from ui.pages.home.question import glance_at, home_facts
-from ui.pages.home.view_model.attention import AttentionLine
-from ui.pages.home.view_model.picture import HomePicture, home_picture
-from ui.pages.home.view_model.suite import glance_head, glance_words
+from ui.pages.home.view_model.picture import AttentionLine, HomePicture
 from ui.session import Session
 from ui.widgets.layout import scrolled
 
@@ -68,6 +66,12 @@ class HomePage(Page):
         if kept is not None:
             self._show(kept)
             return
+        self._show_first_look(store, today)
+
+    def _show_first_look(self, store: Path, today: date) -> None:
+        from ui.pages.home.question import glance_at
+        from ui.pages.home.view_model.suite import glance_head, glance_words
+
         seen = glance_at(store, today=today)
         if seen is not None:
             self.suite.show_glance(glance_head(seen), glance_words(seen))
@@ -77,7 +81,7 @@ class HomePage(Page):
         if period is None:
             return
         self.session.ask(
-            lambda store: home_picture(home_facts(store, period=period, now=now)),
+            lambda store: picture_of(store, period=period, now=now),
             self._show_answer,
             topic="home",
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.marks.brush import CENTRE, pen, smooth, write
-from ui.pages.home.view_model.stops import RoundLine, Stop, Where
+from ui.pages.home.view_model.picture import RoundLine, Stop, Where
 from ui.theme.look import colour, line_height, scaled
 from ui.widgets.row_button import PAD, widest
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text, day_words
 from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.picture import AgendaLine
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.coming_meetings import ComingMeeting
 
 _SOON = 5
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """One meeting: its day on a leaf, its forum, what it is about, the despatch."""
-
-    day: str
-    month: str
-    name: str
-    detail: str
-    despatch: str
-    tone: str
-    spoken: str
-    key: str = ""
 
 
 def agenda(found: tuple[ComingMeeting, ...], *, today: date) -> tuple[AgendaLine, ...]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import figure_text
-from ui.marks.spark import Spark
 from ui.models.scorecard_words import (
     MARKS,
     sentence,
@@ -18,23 +16,7 @@ from ui.models.scorecard_words import (
     spark_words,
     target_text,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AttentionLine:
-    """One indicator: name, figure, target, line and signal, each also in words."""
-
-    key: str
-    status: Status
-    name: str
-    figure: str
-    target: str
-    spark: Spark
-    variation: Variation
-    is_high: bool | None
-    signal: str
-    spoken: str
-    tip: str
+from ui.pages.home.view_model.picture import AttentionLine
 
 
 def off_target(card: Scorecard) -> tuple[AttentionLine, ...]:

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.wording import day_text
 from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.picture import DirectorateLine
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 
 _SOON = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DirectorateLine:
-    """One directorate: figures in of those expected, its state, and what is beside it.
-
-    `tone` is loud only where somebody must act; empty with a tick.
-    """
-
-    directorate: str
-    received: int
-    expected: int
-    state: str
-    tone: str
-    detail: str
-
-    @property
-    def amount(self) -> str:
-        return f"{self.received} of {self.expected}"
-
-    @property
-    def is_done(self) -> bool:
-        return self.received == self.expected
-
-    @property
-    def spoken(self) -> str:
-        state = self.state[:1].lower() + self.state[1:]
-        said = f"{self.directorate}: {self.amount} figures in, {state}"
-        return f"{said}, {self.detail}" if self.detail else said
 
 
 def directorate_lines(found: ReturnsDue, *, today: date) -> tuple[DirectorateLine, ...]:

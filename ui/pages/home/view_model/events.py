@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text
+from ui.pages.home.view_model.picture import Event
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.history_list import HistoryEntry
 
 _WEEK = 6
 _PLACES = {"return": "returns", "document": "reports"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change: when, what, by whom; and the place that shows what it touched."""
-
-    when: str
-    what: str
-    who: str
-    place: str
-
-    @property
-    def spoken(self) -> str:
-        return f"{self.when}: {self.what}, {self.who}"
 
 
 def events(history: Sequence[HistoryEntry], *, now: datetime) -> tuple[Event, ...]:

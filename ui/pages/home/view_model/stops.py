@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from itertools import pairwise
 
 from lbi_desktop.domain.calendar import PlannedDay, working_days_until
@@ -13,6 +11,7 @@ from lbi_desktop.domain.period import MONTH_NAMES, Period
 from lbi_desktop.domain.reporting_round import PERIOD_ENDS, ReportingRound
 from lbi_desktop.domain.wording import day_text, day_words
 from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.picture import RoundLine, Stop, Where
 
 NO_MEETING = "No scrutiny meeting is in the calendar for it yet."
 _SHORT = {
@@ -21,35 +20,6 @@ _SHORT = {
     "Meeting": "Scrutiny",
 }
 _KEY = frozenset({"Returns due", "Despatch", "Meeting"})
-
-
-class Where(Enum):
-    """Where a stop lies on the day."""
-
-    DONE = "done"
-    TODAY = "today"
-    NEXT = "next"
-    AHEAD = "to come"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One step of the round; `is_key` for the days others rely on."""
-
-    name: str
-    when: str
-    where: Where
-    is_key: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """The line: its stops, how many of the gaps between them lie behind, the round in words."""
-
-    note: str
-    stops: tuple[Stop, ...]
-    reached: float
-    spoken: str
 
 
 def round_line(found: ReportingRound, *, today: date) -> RoundLine:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.scorecard import Scorecard
 from lbi_desktop.domain.status import Status
 from ui.actions import FILTER
 from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.picture import Part, Suite
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.first_paint import FirstLook
@@ -24,32 +24,6 @@ _SHOWN = (
     (Status.CONTEXT, "context only", "ink3", "all"),
     (Status.NOT_DUE, "not due yet", "band", "not_in"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Indicators of one status: how many, in words, and what of Indicators shows them."""
-
-    status: Status
-    number: int
-    words: str
-    token: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """The headline, its share in words, and the parts of the whole."""
-
-    headline: str
-    words: str
-    total: int
-    parts: tuple[Part, ...]
-
-    @property
-    def spoken(self) -> str:
-        parts = ", ".join(f"{part.number} {part.words}" for part in self.parts)
-        return f"{self.headline} {self.words}: {parts}"
 
 
 def glance_head(seen: FirstLook) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from lbi_desktop.domain.wording import day_text, list_words
 from ui.actions import FILTER
 from ui.pages.home.question import HomeFacts
 from ui.pages.home.view_model.counting import numbered
+from ui.pages.home.view_model.picture import Task
 from ui.pages.home.view_model.stops import in_working_days
 
 if TYPE_CHECKING:
@@ -23,19 +23,6 @@ _PAPERS = {ForumKind.SCRUTINY: "report", ForumKind.PERFORMANCE_PANEL: "pack"}
 _NEAR = timedelta(days=3)
 _CLEARED = "Finance and legal clearance"
 _FIGURES_CHANGE = frozenset({"return", "figure", "target", "comment", "define"})
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: what, why now, the button, and where it leads."""
-
-    icon: str
-    tone: str
-    title: str
-    detail: str
-    verb: str
-    place: str
-    what: str = ""
 
 
 def tasks(facts: HomeFacts) -> tuple[Task, ...]:

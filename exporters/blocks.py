@@ -12,6 +12,7 @@ from enum import StrEnum
 from exporters.pages import Page
 from exporters.palette import Tint, Tone
 from exporters.style_sheet import Role
+from lbi_desktop.domain.breakdown_chart import BreakdownSpec
 from lbi_desktop.domain.chart import ChartSpec, Mark
 from lbi_desktop.domain.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
@@ -281,9 +282,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native, editable chart."""
+    """A native, editable chart: a trend, or the funnel of a breakdown."""
 
-    spec: ChartSpec
+    spec: ChartSpec | BreakdownSpec
     width: float
     height: float
     is_small: bool = False

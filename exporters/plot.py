@@ -159,7 +159,7 @@ def _column(
     return tuple(value(point) for point in points)
 
 
-_MARKERS = {
+MARKERS = {
     Mark.IMPROVING: Marker(Symbol.DISC, Tone.IMPROVING, 8),
     Mark.CONCERNING: Marker(Symbol.CROSS, Tone.CONCERNING, 7),
     Mark.CHANGED: Marker(Symbol.BAR, Tone.CHANGED, 9),
@@ -168,7 +168,7 @@ _MARKERS = {
 
 def _marked(points: Sequence[ChartPoint], mark: Mark) -> Iterator[Line]:
     """The special points of one kind as a line of markers only."""
-    marker = _MARKERS[mark]
+    marker = MARKERS[mark]
     values = _column(points, lambda point: point.value if point.mark is mark else None)
     if any(value is not None for value in values):
         yield Line(mark.value.capitalize(), values, marker=marker, tone=marker.tone)
@@ -274,14 +274,21 @@ def _limits(spec: ChartSpec, *, is_small: bool) -> Iterator[Line]:
         ("Lower limit", _column(spec.points, lambda point: point.lower), "sysDot"),
     ]
     if not is_small:
-        parts.insert(0, ("Average", _column(spec.points, lambda point: point.mean), ""))
+        parts.insert(0, (spec.mean_label, _column(spec.points, lambda point: point.mean), ""))
     for name, values, dash in parts:
-        pieces = [*_stepped(values)[0]]
+        pieces = _drawn_pieces(values)
         for piece in pieces:
             is_last = piece is pieces[-1] and not is_small
             label = Label(number, Tone.QUIET) if is_last else None
             look = "sysDash" if spec.is_trial and dash else dash
             yield Line(name, piece, Tone.AXIS, 0.75, look, label=label)
+
+
+def _drawn_pieces(values: Values) -> list[Values]:
+    """Level pieces; one line where most points have a limit of their own, by denominator."""
+    level, lone = _stepped(values)
+    own = sum(value is not None for value in lone)
+    return [values] if 2 * own > sum(value is not None for value in values) else level
 
 
 def _value_axis(spec: ChartSpec, lines: Sequence[Line], *, is_small: bool) -> Axis:
@@ -323,7 +330,7 @@ def _inner_words(period: Period, room: float) -> str | None:
     ):
         name = f"Q{period.quarter}"
         return name if room > width(name, TYPE) + _LEAST_AIR else str(period.quarter)
-    if period.kind in (PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.ROLLING12):
+    if period.kind in _WITH_MONTHS:
         if room > width(month, TYPE) + _AIR:
             return month
         is_shown = room > _ROOM_FOR_A_LETTER or period.end.month in _QUARTER_STARTS
@@ -331,9 +338,14 @@ def _inner_words(period: Period, room: float) -> str | None:
     return None
 
 
+_WITH_MONTHS = frozenset(
+    {PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.ROLLING12, PeriodKind.POINT}
+)
+
+
 def _full_words(period: Period) -> str:
-    """The period's name beside its year."""
-    words = _inner_words(period, inf)
+    """The period's name beside its year; a day's in full."""
+    words = None if period.kind is PeriodKind.POINT else _inner_words(period, inf)
     return period.label if words is None else words
 
 

@@ -107,7 +107,8 @@ class IndicatorDetail:
     """One indicator up to a period: row, chart, figures latest first, comment.
 
     `noted` and `restarted` are the periods an officer wrote a note on, or started the expected
-    range afresh in. `others` are the same figures as other kinds of chart, as far as they suit.
+    range afresh in. `others` are the same figures as other kinds of chart, as far as they suit;
+    `usual` is the kind that documents print.
     `said_before` is the comment on the figure before.
     """
 
@@ -118,6 +119,7 @@ class IndicatorDetail:
     noted: frozenset[Period] = frozenset()
     restarted: frozenset[Period] = frozenset()
     others: tuple[tuple[TrendKind, ChartSpec], ...] = ()
+    usual: TrendKind | None = None
     said_before: Commentary | None = None
 
     def chart_as(self, kind: TrendKind) -> ChartSpec:
@@ -129,6 +131,7 @@ def indicator_detail(
     store: Store, *, indicator: str, period: Period, today: date
 ) -> IndicatorDetail:
     """Everything the panel and the chart page show of one indicator."""
+    from lbi_desktop.domain.chart_choice import usual_trend
     from lbi_desktop.domain.charting import trend_chart
     from lbi_desktop.domain.control_charting import trend_kinds, trend_of_kind
     from lbi_desktop.queries.indicator_history import indicator_history
@@ -150,6 +153,7 @@ def indicator_detail(
         tuple(
             (kind, trend_of_kind(chart, kind, row=row, series=history.series)) for kind in kinds
         ),
+        usual_trend(chart, row=row, series=history.series)[0],
         _said_before(history.comments, row.period),
     )
 

@@ -100,7 +100,7 @@ def _sections(
         *achievements(briefing, finished(view, elements, since=_first_day(briefing))),
         *summary(briefing, Suite(words=briefing.focus or "the portfolio"), paper=paper),
         *pages.blocks,
-        *ambition(briefing, pages.without_comparison),
+        *ambition(briefing, pages.without_comparison, paper=paper),
         *delivery(view, elements),
         *looking_ahead(view, elements, as_at=briefing.as_at),
         *questions(briefing),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exporters.blocks import Block, Document
 from exporters.papers import Papers
 from exporters.recipes.scrutiny_current import stamp
+from exporters.sections.funnels import funnel_pages
 from exporters.sections.in_depth import in_depth
 from exporters.sections.last_seen import asked_last_time, since_last_seen
 from exporters.sections.pack_contents import pack_sections
@@ -54,6 +55,7 @@ def detailed_pack(
         *asked_last_time(briefing),
         *parts.after,
         *deep.blocks,
+        *funnel_pages(parts.deep, papers.pack),
     )
     return Document(
         title=f"{subject.title}, {period_words(briefing.period)}",

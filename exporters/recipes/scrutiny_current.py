@@ -79,7 +79,7 @@ def quarterly_report(briefing: Briefing, version: Version, *, papers: Papers) ->
         *summary(briefing, version.suite, paper=papers.report),
         *pages.blocks,
         *improving(briefing),
-        *ambition(briefing, pages.without_comparison),
+        *ambition(briefing, pages.without_comparison, paper=papers.report),
         *questions(briefing),
         *version.more(briefing),
         *implications(briefing),

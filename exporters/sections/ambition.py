@@ -17,8 +17,11 @@ from exporters.blocks import (
     cell,
     content,
 )
+from exporters.papers import OWN, Paper
 from exporters.sections import cells
+from exporters.sections.funnels import funnels
 from exporters.sections.indicator_page import comparison_words
+from exporters.sections.order import needing_attention
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
@@ -50,7 +53,9 @@ _ELASTIC = (
 _GONE = (State.MISSING, State.NOT_AVAILABLE)
 
 
-def ambition(briefing: Briefing, moved: Sequence[IndicatorLine] = ()) -> Iterator[Block]:
+def ambition(
+    briefing: Briefing, moved: Sequence[IndicatorLine] = (), *, paper: Paper = OWN.report
+) -> Iterator[Block]:
     """Targets that no longer stretch, other places, late and changed figures, the suite.
 
     `moved` are lines whose comparison found no room on their page.
@@ -66,6 +71,7 @@ def ambition(briefing: Briefing, moved: Sequence[IndicatorLine] = ()) -> Iterato
             name = line.row.indicator.short_name
             lead = Text(f"{name}. ", is_bold=True)
             yield Paragraph((lead, Text(comparison_words(line))), Role.NUMBERED)
+    yield from funnels(needing_attention(lines), paper)
     yield from unsure_figures(lines)
     yield from _suite(briefing)
 

@@ -114,10 +114,9 @@ def _blocks(line: IndicatorLine, fit: _Fit, paper: Paper) -> Iterator[Block]:
     yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
     yield from recent_figures(line, paper)
     if sum(point.value is not None for point in spec.points) > 1:
-        yield Caption(spec.caption, CaptionKind.FIGURE)
-        yield Chart(
-            spec, min(FULL_WIDTH, paper.measure), fit.chart_height, key=cells.key(row, "chart")
-        )
+        yield Caption(line.picture.caption, CaptionKind.FIGURE)
+        width = min(FULL_WIDTH, paper.measure)
+        yield Chart(line.picture, width, fit.chart_height, key=cells.key(row, "chart"))
         note = chart_note(line, is_brief=fit.is_brief, paper=paper)
         yield Paragraph(note, Role.SOURCE_NOTE)
     else:

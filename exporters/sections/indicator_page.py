@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from exporters.blocks import (
@@ -51,6 +51,7 @@ from lbi_desktop.domain.wording import (
 _WIDEST_LATEST = 42.0
 _WORDS_IN_A_LINE = 11
 _NOTE_LINES = 2
+_SENTENCE_END = re.compile(r"(?<=[.])\s+")
 _FILE_NAME = re.compile(r"; return “[^”]*”")
 
 
@@ -140,9 +141,9 @@ def _blocks(
     yield Paragraph(content(kicker_words(row.indicator)), Role.KICKER)
     yield _strip(line)
     if any(point.value is not None for point in spec.points):
-        yield Caption(spec.caption, CaptionKind.FIGURE)
+        yield Caption(line.picture.caption, CaptionKind.FIGURE)
         width = min(FULL_WIDTH, paper.measure)
-        yield Chart(spec, width, fit.chart_height, key=cells.key(row, "chart"))
+        yield Chart(line.picture, width, fit.chart_height, key=cells.key(row, "chart"))
         note = chart_note(line, is_brief=fit.is_brief, paper=paper)
         yield Paragraph(note, Role.SOURCE_NOTE)
     else:
@@ -278,9 +279,9 @@ def chart_note(line: IndicatorLine, *, is_brief: bool, paper: Paper = OWN.report
     It takes two lines at the most; how limits were made, gaps, the name of the file and last
     the axis give way in turn.
     """
-    marks = tuple(chart_key({point.mark for point in line.chart.points}))
+    marks = tuple(chart_key({point.mark for point in line.picture.points}))
     extra = [] if is_brief else _extra_sentences(line)
-    source = line.source or line.chart.source
+    source = line.source or line.picture.source
     while True:
         words = " ".join([*_plain_sentences(line), *extra, source]).strip()
         note = (*marks, Text(words if marks else sentence_case(words)))
@@ -296,7 +297,7 @@ def chart_note(line: IndicatorLine, *, is_brief: bool, paper: Paper = OWN.report
 
 
 def _plain_sentences(line: IndicatorLine) -> list[str]:
-    has_range = any(point.upper is not None for point in line.chart.points)
+    has_range = any(point.upper is not None for point in line.picture.points)
     letters = cells.shorthand_words([line])
     return [
         words
@@ -309,8 +310,11 @@ def _plain_sentences(line: IndicatorLine) -> list[str]:
 
 
 def _extra_sentences(line: IndicatorLine) -> list[str]:
-    """The axis, gaps, and how the limits were made or why there are none; weightiest first."""
-    spec = line.chart
+    """The axis, gaps, and how the limits were made or why there are none; weightiest first.
+
+    Of another kind of chart, what it is comes before all.
+    """
+    spec = line.picture
     scale = plot(spec).value_axis
     start = number_text(scale.low, replace(spec.unit, decimals=scale.decimals))
     gaps = _gap_words(line)
@@ -319,26 +323,35 @@ def _extra_sentences(line: IndicatorLine) -> list[str]:
         f"Gap: {gaps.rstrip('.')}." if gaps else "",
         spec.limits_words,
     ]
+    if line.drawn is not None:
+        sentences = [*_SENTENCE_END.split(spec.limits_words), *sentences[:2]]
     return [words for words in sentences if words]
 
 
-def chart_key(marks: set[Mark]) -> Iterator[Text]:
+_KEY = {
+    Mark.IMPROVING: "improving",
+    Mark.CONCERNING: "concerning",
+    Mark.CHANGED: "real change",
+}
+_SHAPES = (
+    (Mark.IMPROVING, "○", Tone.IMPROVING),
+    (Mark.CONCERNING, "×", Tone.CONCERNING),
+    (Mark.CHANGED, "–", Tone.CHANGED),
+)
+
+
+def chart_key(marks: set[Mark], *, words: Mapping[Mark, str] = _KEY) -> Iterator[Text]:
     """The key to special points: only the marks that the chart shows."""
-    shapes = (
-        (Mark.IMPROVING, "○", Tone.IMPROVING, "improving"),
-        (Mark.CONCERNING, "×", Tone.CONCERNING, "concerning"),
-        (Mark.CHANGED, "–", Tone.CHANGED, "real change"),
-    )
-    for mark, shape, tone, words in shapes:
+    for mark, shape, tone in _SHAPES:
         if mark in marks:
             yield Text(shape, is_bold=True, tone=tone)
-            yield Text(f" {words}  ")
+            yield Text(f" {words[mark]}  ")
 
 
 def _gap_words(line: IndicatorLine) -> str:
     notes = [
         point.note
-        for point in line.chart.points
+        for point in line.picture.points
         if point.value is None and point.note and point.state is not State.SUPPRESSED
     ]
     return list_words(list(dict.fromkeys(notes)))

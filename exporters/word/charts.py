@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from exporters.chart_frame import TYPE, Frame, chart_frame
 from exporters.palette import Tone
-from exporters.plot import Line, Marker, Plot, Symbol, Values
+from exporters.plot import Line, Plot, Values
 from exporters.typography import POINTS_PER_MM
+from exporters.word.chart_parts import (
+    CHART_END,
+    CHART_START,
+    INVISIBLE,
+    LABEL_LINE,
+    NO_LEADERS,
+    NOTHING_SHOWN,
+    PLOT_TOP,
+    exceptions_xml,
+    frame_xml,
+    marker_xml,
+    moved_xml,
+    name_xml,
+    numbers_xml,
+    spread,
+    text_xml,
+    value_axis_xml,
+)
 from exporters.word.drawing import Paint, line_xml
-from exporters.word.xml import EMU_PER_POINT, HEADER, A, C, R, column_letter, escaped, quoted
+from exporters.word.xml import column_letter, escaped, quoted
 
-_PLOT_TOP = 0.04
 _CLEAR_OF_DOT, _CLEAR_OF_MARK = 0.8, 1.8
 _USUAL_MARKER = 6
-_LABEL_LINE = 1.25
-_ROUNDS, _TOUCHING = 200, 1e-4
 Shift = tuple[float, float]
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
-_NOTHING_SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-_NO_LEADERS = (
-    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
-    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
-    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
-)
-_INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +71,17 @@ def chart_xml(plot: Plot, *, width_mm: float, height_mm: float, is_small: bool) 
     band = _band_xml(plot, first, categories) if plot.has_band else ""
     return "".join(
         [
-            HEADER,
-            f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>',
-            '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart>',
-            '<c:autoTitleDeleted val="1"/><c:plotArea>',
-            _frame_xml(frame),
+            CHART_START,
+            frame_xml(frame),
             band,
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>',
             *series,
             f'<c:marker val="1"/>{_AXES}</c:lineChart>',
             _period_axis_xml(plot),
-            _value_axis_xml(plot),
-            "<c:spPr><a:noFill/></c:spPr></c:plotArea>",
-            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
-            _CHART_END,
+            value_axis_xml(plot.value_axis, plot.axis_format),
+            CHART_END,
         ]
     ).encode()
-
-
-_CHART_END = (
-    '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln>'
-    "</c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-    f'<a:defRPr sz="{TYPE * 100}"><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
-    '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-    '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
-)
 
 
 # --- where things stand ------------------------------------------------------------------
@@ -103,11 +93,11 @@ def _label_shifts(plot: Plot, frame: Frame, height_mm: float) -> list[float]:
     for i in labelled:
         line = plot.lines[i]
         value = line.values[line.last or 0] or 0.0
-        wanted.append(_PLOT_TOP + frame.depth * (1 - (value - low) / ((high - low) or 1)))
+        wanted.append(PLOT_TOP + frame.depth * (1 - (value - low) / ((high - low) or 1)))
         points = line.label.points if line.label else TYPE
-        tall.append(points * _LABEL_LINE / (height_mm * POINTS_PER_MM))
+        tall.append(points * LABEL_LINE / (height_mm * POINTS_PER_MM))
     shifts = [0.0] * len(plot.lines)
-    placed = spread(wanted, tall, lowest=_PLOT_TOP + frame.depth)
+    placed = spread(wanted, tall, lowest=PLOT_TOP + frame.depth)
     for i, before, after in zip(labelled, wanted, placed, strict=True):
         shifts[i] = after - before
     return shifts
@@ -125,110 +115,16 @@ def _aside(plot: Plot, line: Line) -> float:
     return _CLEAR_OF_MARK if is_marked else _CLEAR_OF_DOT
 
 
-def spread(places: Sequence[float], tall: Sequence[float], *, lowest: float) -> list[float]:
-    """The middles of labels moved as little as needed to stand clear, in the same order.
-
-    No label reaches below `lowest`, where the labels of the periods stand.
-    """
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    moved = [places[i] for i in order]
-    gaps = [(tall[a] + tall[b]) / 2 for a, b in pairwise(order)]
-    for _ in range(_ROUNDS):
-        crowded = _pushed_apart(moved, gaps)
-        if moved and (over := moved[-1] + tall[order[-1]] / 2 - lowest) > _TOUCHING:
-            moved[-1] -= over
-            crowded = True
-        if not crowded:
-            break
-    placed = [0.0] * len(places)
-    for position, index in enumerate(order):
-        placed[index] = moved[position]
-    return placed
-
-
-def _pushed_apart(moved: list[float], gaps: Sequence[float]) -> bool:
-    """Moves neighbours that are too near each other; tells whether there were any."""
-    crowded = False
-    for a, gap in enumerate(gaps):
-        lack = gap - (moved[a + 1] - moved[a])
-        if lack > _TOUCHING:
-            moved[a] -= lack / 2
-            moved[a + 1] += lack / 2
-            crowded = True
-    return crowded
-
-
-def _frame_xml(frame: Frame) -> str:
-    across = 1 - frame.left - frame.right
-    return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/><c:x val="{frame.left:.3f}"/><c:y val="{_PLOT_TOP}"/>'
-        f'<c:w val="{across:.3f}"/><c:h val="{frame.depth:.3f}"/></c:manualLayout></c:layout>'
-    )
-
-
 # --- series ------------------------------------------------------------------------------
 def _series_xml(line: Line, column: _Column, shift: Shift, *, categories: str) -> str:
-    points = "".join(
-        f'<c:dPt><c:idx val="{index}"/>{_marker_xml(marker)}<c:bubble3D val="0"/></c:dPt>'
-        for index, marker in line.exceptions
-    )
     look = line_xml(Paint(line=line.tone if line.weight else None, weight=line.weight,
                           dash=line.dash))  # fmt: skip
     return (
         f'<c:ser><c:idx val="{column.series}"/><c:order val="{column.series}"/>'
-        f"{_name_xml(line.name, column)}<c:spPr>{look}</c:spPr>{_marker_xml(line.marker)}"
-        f"{points}{_labels_xml(line, shift)}{categories}"
-        f'{_values_xml(line.values, column)}<c:smooth val="0"/></c:ser>'
+        f"{name_xml(line.name, column.head)}<c:spPr>{look}</c:spPr>{marker_xml(line.marker)}"
+        f"{exceptions_xml(line.exceptions)}{_labels_xml(line, shift)}{categories}"
+        f'<c:val>{numbers_xml(line.values, column.cells)}</c:val><c:smooth val="0"/></c:ser>'
     )
-
-
-def _name_xml(name: str, column: _Column) -> str:
-    return (
-        f"<c:tx><c:strRef><c:f>{column.head}</c:f><c:strCache>"
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(name)}</c:v></c:pt>'
-        "</c:strCache></c:strRef></c:tx>"
-    )
-
-
-def _values_xml(values: Values, column: _Column) -> str:
-    points = "".join(
-        [
-            f'<c:pt idx="{i}"><c:v>{v!r}</c:v></c:pt>'
-            for i, v in enumerate(values)
-            if v is not None
-        ]
-    )
-    return (
-        f"<c:val><c:numRef><c:f>{column.cells}</c:f>"
-        f"<c:numCache><c:formatCode>General</c:formatCode>"
-        f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef></c:val>'
-    )
-
-
-_STROKED = {Symbol.CROSS: "x", Symbol.BAR: "dash"}
-
-
-def _marker_xml(marker: Marker) -> str:
-    if marker.symbol is Symbol.NONE:
-        return '<c:marker><c:symbol val="none"/></c:marker>'
-    symbol = _STROKED.get(marker.symbol, "circle")
-    solid = f'<a:solidFill><a:srgbClr val="{marker.tone}"/></a:solidFill>'
-    white = f'<a:solidFill><a:srgbClr val="{Tone.WHITE}"/></a:solidFill>'
-    if marker.symbol is Symbol.CROSS:
-        fill, edge = "<a:noFill/>", _edge(2, solid)
-    elif marker.symbol is Symbol.OPEN:
-        fill, edge = white, _edge(1.25, solid)
-    else:
-        fill, edge = solid, _edge(0.75, solid)
-    return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{marker.size}"/>'
-        f"<c:spPr>{fill}{edge}</c:spPr></c:marker>"
-    )
-
-
-def _edge(weight: float, fill: str) -> str:
-    return f'<a:ln w="{round(weight * EMU_PER_POINT)}">{fill}</a:ln>'
 
 
 def _labels_xml(line: Line, shift: Shift) -> str:
@@ -236,30 +132,15 @@ def _labels_xml(line: Line, shift: Shift) -> str:
     if label is None or last is None:
         return ""
     aside, down = shift
-    moved = (
-        f'<c:layout><c:manualLayout><c:x val="{aside:.5g}"/>'
-        f'<c:y val="{down:.5f}"/></c:manualLayout></c:layout>'
-        if abs(down) > 0.004 or aside
-        else ""
-    )
-    text = _text_xml(label.points, label.tone, is_bold=label.is_bold, body=' wrap="none"')
+    text = text_xml(label.points, label.tone, is_bold=label.is_bold, body=' wrap="none"')
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{moved}'
+        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{moved_xml(aside, down)}'
         f'<c:numFmt formatCode="{quoted(label.number_format)}" sourceLinked="0"/>'
-        f'{_INVISIBLE}{text}<c:dLblPos val="r"/><c:showLegendKey val="0"/>'
+        f'{INVISIBLE}{text}<c:dLblPos val="r"/><c:showLegendKey val="0"/>'
         '<c:showVal val="1"/><c:showCatName val="0"/>'
         f'<c:showSerName val="{int(label.has_name)}"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>'
-        f"</c:dLbl>{_INVISIBLE}{_NOTHING_SHOWN}{_NO_LEADERS}</c:dLbls>"
-    )
-
-
-def _text_xml(points: float, tone: Tone, *, is_bold: bool = False, body: str = "") -> str:
-    return (
-        f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{round(points * 100)}" b="{int(is_bold)}"><a:solidFill>'
-        f'<a:srgbClr val="{tone}"/></a:solidFill></a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f"</c:dLbl>{INVISIBLE}{NOTHING_SHOWN}{NO_LEADERS}</c:dLbls>"
     )
 
 
@@ -291,9 +172,9 @@ def band_heights(plot: Plot) -> Values:
 def _area_xml(line: Line, column: _Column, categories: str, *, fill: str) -> str:
     return (
         f'<c:ser><c:idx val="{column.series}"/><c:order val="{column.series}"/>'
-        f"{_name_xml(line.name, column)}"
+        f"{name_xml(line.name, column.head)}"
         f"<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>{categories}"
-        f"{_values_xml(line.values, column)}</c:ser>"
+        f"<c:val>{numbers_xml(line.values, column.cells)}</c:val></c:ser>"
     )
 
 
@@ -328,7 +209,7 @@ def _points_xml(points: Sequence[tuple[int, str]]) -> str:
 
 def _period_axis_xml(plot: Plot) -> str:
     line = line_xml(Paint(line=Tone.AXIS, weight=0.75))
-    text = _text_xml(TYPE, Tone.SECOND, body=' rot="0" vert="horz"')
+    text = text_xml(TYPE, Tone.SECOND, body=' rot="0" vert="horz"')
     return (
         '<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" '
@@ -337,21 +218,4 @@ def _period_axis_xml(plot: Plot) -> str:
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickMarkSkip val="1"/>'
         f'<c:noMultiLvlLbl val="{int(not plot.has_years)}"/></c:catAx>'
-    )
-
-
-def _value_axis_xml(plot: Plot) -> str:
-    scale = plot.value_axis
-    grid = line_xml(Paint(line=Tone.HAIRLINE, weight=0.5))
-    return (
-        '<c:valAx><c:axId val="222222"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{scale.high:.10g}"/><c:min val="{scale.low:.10g}"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="l"/>'
-        f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"
-        f'<c:numFmt formatCode="{quoted(plot.axis_format)}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        '<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f"{_text_xml(TYPE, Tone.SECOND)}"
-        '<c:crossAx val="111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{scale.step:.10g}"/></c:valAx>'
     )

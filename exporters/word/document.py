@@ -21,19 +21,22 @@ from exporters.blocks import (
     SideNote,
     Table,
 )
+from exporters.funnel_plot import funnel_plot
 from exporters.plot import plot
 from exporters.style_sheet import SHEETS, Role
 from exporters.word import paragraphs
 from exporters.word.charts import chart_xml
 from exporters.word.composition import Composition
 from exporters.word.fields import LISTED, contents_xml
+from exporters.word.funnel_chart import funnel_xml
 from exporters.word.package import CHART, WORKBOOK, WordPackage
 from exporters.word.paragraphs import EMPTY, BodyParagraph
 from exporters.word.register import add_register
 from exporters.word.sections import Furniture, section_xml
 from exporters.word.tables import table_xml
-from exporters.word.workbook import workbook
+from exporters.word.workbook import funnel_workbook, workbook
 from exporters.word.xml import DOCUMENT_NAMESPACES, emu, printable, quoted
+from lbi_desktop.domain.breakdown_chart import BreakdownSpec
 
 _LONGEST_PROPERTY = 255
 _TIME_OF_DAY = time(9, tzinfo=UTC)
@@ -168,12 +171,9 @@ def _contents(block: Contents, _section: Section, composition: Composition) -> I
 
 
 def _chart(block: Chart, _section: Section, composition: Composition) -> Items:
-    shown = plot(block.spec, is_small=block.is_small)
-    xml = chart_xml(
-        shown, width_mm=block.width, height_mm=block.height, is_small=block.is_small
-    )
+    xml, book = _drawn(block)
     part, relation = composition.package.add(CHART, xml)
-    composition.package.add(WORKBOOK, workbook(shown), source=part)
+    composition.package.add(WORKBOOK, book, source=part)
     drawing = composition.drawing_id()
     inside = (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -187,6 +187,17 @@ def _chart(block: Chart, _section: Section, composition: Composition) -> Items:
     )
     inside = composition.figure(block.key, inside, printed=block.spec.alternative)
     return [BodyParagraph(f'<w:pStyle w:val="{Role.FIGURE.style_id}"/>', inside)]
+
+
+def _drawn(block: Chart) -> tuple[bytes, bytes]:
+    """The chart part and the workbook behind it."""
+    wide, tall = block.width, block.height
+    if isinstance(block.spec, BreakdownSpec):
+        funnel = funnel_plot(block.spec)
+        return funnel_xml(funnel, width_mm=wide, height_mm=tall), funnel_workbook(funnel)
+    shown = plot(block.spec, is_small=block.is_small)
+    xml = chart_xml(shown, width_mm=wide, height_mm=tall, is_small=block.is_small)
+    return xml, workbook(shown)
 
 
 _RENDERERS: dict[type, Callable[[Any, Section, Composition], Items]] = {

@@ -26,7 +26,7 @@ from exporters.word.places import (
 from exporters.word.register import text_hash
 from exporters.word.retelling import Retold, retell_passages
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.printed import JudgedFigure, Passage, Stamp, cell_key
+from lbi_desktop.domain.printed import CHARTS, JudgedFigure, Passage, Stamp, cell_key
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MARKED = frozenset({"variation", "reach"})
@@ -124,7 +124,7 @@ def _renew_at(
         return True
     mine, theirs = stretch(start), stretch(fresh)
     measure = figure.printed.measure
-    if measure == "chart":
+    if measure in CHARTS:
         return _renew_chart(was, now, places=(mine, theirs))
     if measure == "status":
         return renew_badge(mine, theirs)

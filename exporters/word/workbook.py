@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from exporters.excel_text import safe_text
+from exporters.funnel_plot import FunnelPlot
 from exporters.plot import Plot, Values
 from exporters.word.charts import band_heights
+from exporters.word.funnel_chart import funnel_columns
 
 _FIXED_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that equal figures give equal bytes
 
 
 def workbook(plot: Plot) -> bytes:
     """Periods down, series across, exactly the cells the chart refers to."""
+    heads, labels = _labels(plot)
+    texts = zip(heads, labels, strict=True)
+    return _book([*texts, *_columns(plot)])
+
+
+def funnel_workbook(plot: FunnelPlot) -> bytes:
+    """Parts with their cases and figures, then the limits, as the chart refers to them."""
+    return _book(funnel_columns(plot))
+
+
+def _book(columns: Sequence[tuple[str, Sequence[str | float | None]]]) -> bytes:
+    """One sheet of heads and cells; what is empty is no cell."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": _FIXED_DAY})
     sheet = book.add_worksheet("Data")
-    heads, labels = _labels(plot)
-    columns = _columns(plot)
-    sheet.write_row(0, 0, [*heads, *(name for name, _ in columns)])
-    for column, values in enumerate(labels):
-        for row, text in enumerate(values, start=1):
-            if text:
-                sheet.write_string(row, column, text)
-    for column, (_, numbers) in enumerate(columns, start=len(heads)):
-        for row, number in enumerate(numbers, start=1):
-            if number is not None:
-                sheet.write_number(row, column, number)
+    sheet.write_row(0, 0, [head for head, _ in columns])
+    for column, (_, cells) in enumerate(columns):
+        for row, each in enumerate(cells, start=1):
+            if isinstance(each, str):
+                if each:
+                    sheet.write_string(row, column, safe_text(each))
+            elif each is not None:
+                sheet.write_number(row, column, each)
     book.close()
     return stream.getvalue()
 

@@ -66,6 +66,21 @@ def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     return " ".join([*sentences, TABLE_ABOVE])
 
 
+def between_alternative(spec: ChartSpec, *, since: str) -> str:
+    """The same of the time between rare events; `since` says how long ago the last was."""
+    values = [value for _, value in _values(spec.points)]
+    span = span_words([point.period for point in spec.points])
+    what = f"Chart of the {spec.unit.noun} between one event and the next"
+    said = [
+        f"{what}: {spec.name}, {counted(len(values), 'gap')}, {span}.",
+        f"Latest gap {number_text(values[-1], spec.unit)} {spec.unit.noun}.",
+        f"Range {range_words(min(values), max(values), unit=spec.unit)}.",
+        since,
+        *_special(spec),
+    ]
+    return " ".join(said)
+
+
 def trend_alternative(name: str, values: Sequence[float | None], *, unit: Unit) -> str:
     """`Trend of Repairs fixed first time: from 87.9% to 78.4% over 18 figures`."""
     present = [value for value in values if value is not None]

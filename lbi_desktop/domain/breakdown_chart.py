@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lbi_desktop.domain.breakdown import Axis
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.chart import Mark, mark_of
 from lbi_desktop.domain.funnel import FunnelLine, Significance
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import Period
@@ -108,6 +108,12 @@ class BreakdownSpec:
     alternative: str = ""
     source: str = ""
     is_illustrative: bool = False
+
+    def funnel_mark(self, bar: PartBar) -> Mark:
+        """How a part is marked in the funnel, by the limits there and what is better."""
+        place = bar.funnel_place
+        is_high, is_low = (place.is_high, place.is_low) if place else (False, False)
+        return mark_of(is_high=is_high, is_low=is_low, way=self.polarity)
 
     def ranked(self) -> tuple[PartBar, ...]:
         """The parts from high to low, those without a figure last: for wards only."""

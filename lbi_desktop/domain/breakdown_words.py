@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.funnel import Significance
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
@@ -146,9 +147,54 @@ def standing_words(spec: BreakdownSpec, bar: PartBar) -> str:
     return f"{bar.standing.value} {link} {spec.whole_label} ({whole})"
 
 
+def funnel_title(spec: BreakdownSpec) -> str:
+    """The funnel's message: how many parts lie beyond its limits, and which way."""
+    placed = [(bar, bar.funnel_place) for bar in spec.bars if bar.funnel_place is not None]
+    low = [bar for bar, place in placed if place.is_low]
+    high = [bar for bar, place in placed if place.is_high]
+    if not low and not high:
+        return f"{spec.name}: no {_noun(spec)} lies beyond the limits of chance"
+    said = [_some(spec, bars, side) for bars, side in ((low, "below"), (high, "above")) if bars]
+    return f"{spec.name}: {list_words(said)} the limits of chance"
+
+
+def funnel_alternative(spec: BreakdownSpec) -> str:
+    """The text that stands for the funnel, under 600 characters."""
+    return _cut(" ".join(_funnel_alternative(spec)))
+
+
+def _funnel_alternative(spec: BreakdownSpec) -> Iterator[str]:
+    assert spec.funnel is not None
+    placed = [bar for bar in spec.bars if bar.funnel_place is not None]
+    number = counted(len(placed), _noun(spec))
+    yield f"Funnel chart of {spec.name} by {_by(spec)}, {spec.period.label}: {number}."
+    yield f"Average {number_text(spec.funnel.centre, spec.unit)}."
+    named = 0
+    for place in _FURTHEST_FIRST:
+        bars = [bar for bar in placed if bar.funnel_place is place]
+        side = "Above" if place.is_high else "Below"
+        limit = "99.8%" if place.is_strong else "95%"
+        if bars:
+            said = (f"{bar.name} {number_text(bar.value or 0.0, spec.unit)}" for bar in bars)
+            yield f"{side} the {limit} limit: {list_words(list(said))}."
+        named += len(bars)
+    yield f"Inside the limits: {len(placed) - named}."
+
+
+_FURTHEST_FIRST = (
+    Significance.LOW_STRONG,
+    Significance.HIGH_STRONG,
+    Significance.LOW,
+    Significance.HIGH,
+)
+
+
 def alternative_words(spec: BreakdownSpec) -> str:
     """The text that stands for the picture, under 600 characters, without hidden figures."""
-    said = " ".join(_alternative(spec))
+    return _cut(" ".join(_alternative(spec)))
+
+
+def _cut(said: str) -> str:
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 

@@ -48,7 +48,8 @@ class IndicatorLine:
     `comparison` and `data_quality` are sentences; `source` names system and extract date.
     `recent` are the latest figures with their parts, oldest first, for in-depth tables.
     `said_before` is the comment on the figure before, which a new one must not repeat. `parts`
-    are its figures by ward or group, where there are any.
+    are its figures by ward or group, where there are any. `drawn` is the chart as another kind
+    where `chart_choice` prefers one; sparklines, tables and titles stay with `chart`.
     """
 
     row: ScorecardRow
@@ -65,6 +66,12 @@ class IndicatorLine:
     recent: tuple[tuple[Period, Figure], ...] = ()
     said_before: Commentary | None = None
     parts: BreakdownSpec | None = None
+    drawn: ChartSpec | None = None
+
+    @property
+    def picture(self) -> ChartSpec:
+        """The chart that pages print: of another kind where that suits the figures better."""
+        return self.drawn or self.chart
 
 
 @dataclass(frozen=True, slots=True)

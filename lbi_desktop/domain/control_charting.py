@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from lbi_desktop.domain.alternative_text import chart_alternative
+from lbi_desktop.domain.alternative_text import between_alternative, chart_alternative
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark, mark_of
 from lbi_desktop.domain.control_charts import ChartKind, ControlChart, control_chart
 from lbi_desktop.domain.evaluate import due_part
@@ -74,12 +74,11 @@ def trend_of_kind(
         return spec
     basis = _basis(row, series)
     if kind is TrendKind.BETWEEN:
-        made = _between(spec, row, _events(basis, series))
-    else:
-        made = _with_lines(spec, row, _chart(row.indicator, basis, series, kind=kind))
-        made = replace(made, limits_words=_method(row.indicator, made, kind))
-        label = _median_label(made, kind)
-        made = replace(made, title=_title(made, kind), mean_label=label)
+        return _between(spec, row, _events(basis, series))
+    made = _with_lines(spec, row, _chart(row.indicator, basis, series, kind=kind))
+    made = replace(made, limits_words=_method(row.indicator, made, kind))
+    label = _median_label(made, kind)
+    made = replace(made, title=_title(made, kind), mean_label=label)
     alone = replace(row, signal=NO_SIGNAL)
     return replace(made, alternative=chart_alternative(made, alone))
 
@@ -103,6 +102,12 @@ def _has_sizes(indicator: Indicator, basis: Shown) -> bool:
     is_ratio = indicator.unit.kind in (UnitKind.PERCENT, UnitKind.RATE)
     enough = len(sized) >= _LEAST_POINTS and 2 * len(sized) > len(present)
     return is_ratio and enough and _stands_alone(indicator, basis)
+
+
+def denominators(row: ScorecardRow, series: Series) -> tuple[float, ...]:
+    """The denominators behind a row's figures, oldest first."""
+    figures = (figure for _, figure in _basis(row, series).figures)
+    return tuple(one.denominator for one in figures if one.denominator)
 
 
 def _stands_alone(indicator: Indicator, basis: Shown) -> bool:
@@ -216,7 +221,7 @@ def _method(indicator: Indicator, spec: ChartSpec, kind: TrendKind) -> str:
     sized = sum(point.lower is not None for point in spec.points)
     words = (
         f"{name} chart from {counted(sized, 'figure')}: limits follow each figure's own "
-        "denominator, widened to the spread the figures really have."
+        "denominator. They are widened to the spread the figures really have."
     )
     return f"{words} {spec.limits_words}".strip()
 
@@ -249,13 +254,20 @@ class _Events:
 
 
 def _has_events(indicator: Indicator, basis: Shown, series: Series) -> bool:
-    """Whether a count is so rare that the time between its events tells more."""
+    """Whether a count is so rare that the time between its events tells more.
+
+    A figure that is missing or hidden is not a period without an event.
+    """
     if indicator.unit.kind is not UnitKind.COUNT or not _stands_alone(indicator, basis):
         return False
-    dated = _dated_events(series)
-    if len(dated) > _LEAST_EVENTS:
+    if any(figure.state is State.SUPPRESSED for _, figure in (*series.figures, *series.others)):
+        return False
+    if len(_dated_events(series)) > _LEAST_EVENTS:
         return True
-    values = [figure.value for _, figure in basis.figures if figure.value is not None]
+    rows = [figure.value if figure else None for _, figure in without_gaps(basis)]
+    values = [value for value in rows if value is not None]
+    if len(values) < len(rows):
+        return False
     events = sum(values)
     is_rare = bool(values) and events / len(values) < _RARE
     return is_rare and _is_whole(values) and events > _LEAST_EVENTS
@@ -324,7 +336,8 @@ def _between(spec: ChartSpec, row: ScorecardRow, events: _Events) -> ChartSpec:
         caption=f"{row.indicator.title}: {events.noun} between one and the next",
         limits_words=" ".join(_between_words(events, made)),
     )
-    return replace(shown_as, title=_between_title(shown_as))
+    alternative = between_alternative(shown_as, since=_since_words(events))
+    return replace(shown_as, title=_between_title(shown_as), alternative=alternative)
 
 
 def _between_title(spec: ChartSpec) -> str:
@@ -335,10 +348,15 @@ def _between_title(spec: ChartSpec) -> str:
     return f"{spec.name}: no gap between events is unusual"
 
 
+def _since_words(events: _Events) -> str:
+    noun = events.noun.removesuffix("s")
+    return f"Since the last one: {counted(int(events.since), noun)}."
+
+
 def _between_words(events: _Events, chart: ControlChart) -> Iterator[str]:
     name = "t" if events.is_dated else "g"
     yield f"{sentence_case(events.noun)} between events ({name} chart)."
-    yield f"Since the last one: {counted(int(events.since), events.noun.removesuffix('s'))}."
+    yield _since_words(events)
     runs = _runs_words(chart.runs[-1] if chart.runs else None)
     if runs:
         yield runs

@@ -36,6 +36,21 @@ class Significance(StrEnum):
     HIGH = "High (0.025)"
     HIGH_STRONG = "High (0.001)"
 
+    @property
+    def is_high(self) -> bool:
+        """Whether it lies above the limits."""
+        return self in (Significance.HIGH, Significance.HIGH_STRONG)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it lies below the limits."""
+        return self in (Significance.LOW, Significance.LOW_STRONG)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it lies beyond the outer limits too."""
+        return self in (Significance.LOW_STRONG, Significance.HIGH_STRONG)
+
 
 @dataclass(frozen=True, slots=True)
 class FunnelLine:

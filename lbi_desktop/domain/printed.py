@@ -24,7 +24,10 @@ TEXTLESS = frozenset({"strip"})
 """Whole tables: what stands in their cells is judged cell by cell."""
 
 
-DRAWN = frozenset({"chart", "trend"})
+FUNNEL = "funnel"
+"""What the funnel of a figure's parts is called."""
+CHARTS = frozenset({"chart", FUNNEL})
+DRAWN = CHARTS | {"trend"}
 """Drawings, known by their alternative text; some programs lose it when they save."""
 DRAWN_PLACE = "\ufffd"
 """Stands in a passage before the alternative text of a drawing that is no figure."""

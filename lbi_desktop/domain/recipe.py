@@ -47,6 +47,18 @@ _FOCUS_OF_RECIPE = MappingProxyType(
 _WITHOUT_COMMENTARY = frozenset({"definitions", "plan", "line-of-sight"})
 
 
+_WITHOUT_FUNNELS = frozenset({"panel", "safeguarding"})
+
+
+def prints_funnels(recipe: str) -> bool:
+    """Whether a document compares places and providers in funnels.
+
+    Reports do where they compare, packs after their pages in depth. The panel's pack has one
+    page, and a safeguarding pack tells no parts.
+    """
+    return has_commentary(recipe) and recipe not in _WITHOUT_FUNNELS
+
+
 def prints_figures(recipe: str) -> bool:
     """Whether a document of a recipe tells figures, so that they count as reported."""
     return recipe != "definitions"

@@ -65,12 +65,14 @@ class Breakdowns:
 class Wanted:
     """Which breakdown: its division and period; the first and the latest unless said.
 
-    `until` is the latest period that may be taken when none is named.
+    `until` is the latest period that may be taken when none is named. `has_funnel` is false
+    where nobody will look at one.
     """
 
     axis: Axis | None = None
     period: Period | None = None
     until: date | None = None
+    has_funnel: bool = True
 
 
 ANY = Wanted()
@@ -81,7 +83,10 @@ def breakdowns(store: Store, indicator: str, *, wanted: Wanted = ANY) -> Breakdo
     with store.reading():
         ground = _ground(store, indicator)
         found = _found(ground.offered, wanted)
-        chosen = None if found is None else _Drawn(store, ground, found[1]).spec(found[0])
+        chosen = None
+        if found is not None:
+            drawn = _Drawn(store, ground, found[1])
+            chosen = drawn.spec(found[0], has_funnel=wanted.has_funnel)
     return Breakdowns(ground.indicator, ground.offered, chosen)
 
 

@@ -22,7 +22,7 @@ from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.recipe import Focus, focus_of, has_commentary
+from lbi_desktop.domain.recipe import Focus, focus_of, has_commentary, prints_funnels
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,
@@ -292,7 +292,8 @@ def _lines(
     lines = briefing_lines(store, wanted, asked=asked, before=before or {})
     if hides or not has_commentary(occasion.recipe):
         return lines
-    return with_parts(store, lines, period=occasion.period)
+    has_funnels = prints_funnels(occasion.recipe)
+    return with_parts(store, lines, period=occasion.period, has_funnels=has_funnels)
 
 
 _WITH_DELIVERY = ("dmt", "board")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from lbi_desktop.domain.briefing import Commentary, IndicatorLine
+from lbi_desktop.domain.chart_choice import usual_trend
 from lbi_desktop.domain.charting import trend_chart
 from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Indicator, Polarity
@@ -125,9 +126,12 @@ def _line(
 ) -> IndicatorLine:
     indicator = row.indicator
     number = material.numbers[indicator.id]
+    chart = trend_chart(row, stored.series, previous=previous)
+    drawn = usual_trend(chart, row=row, series=stored.series)[1]
     return IndicatorLine(
         row=row,
-        chart=trend_chart(row, stored.series, previous=previous),
+        chart=chart,
+        drawn=drawn if drawn is not chart else None,
         commentary=_comment(material.comments.get(number, {}), row.period),
         theme=indicator.theme,
         objective=indicator.objective,

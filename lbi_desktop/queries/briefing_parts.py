@@ -20,16 +20,18 @@ _CLOSELY = (Status.OFF_TARGET, Status.JUST_OFF)
 
 
 def with_parts(
-    store: Store, lines: Sequence[IndicatorLine], *, period: Period
+    store: Store, lines: Sequence[IndicatorLine], *, period: Period, has_funnels: bool = False
 ) -> tuple[IndicatorLine, ...]:
     """The lines, those off target with their figures by part where the store has them.
 
     Parts of a period long past say nothing of the figure: they must end in its year.
+    `has_funnels` where the document prints them.
     """
     numbers = indicator_numbers(store)
+    wanted = Wanted(until=period.end, has_funnel=has_funnels)
     with store.reading() as connection:
         return tuple(
-            replace(line, parts=_parts(store, line, period))
+            replace(line, parts=_parts(store, line, period, wanted=wanted))
             if line.row.judgement.status in _CLOSELY
             and _is_divided(connection, numbers[line.row.indicator.id])
             else line
@@ -44,8 +46,9 @@ def _is_divided(connection: Connection, number: int) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _parts(store: Store, line: IndicatorLine, period: Period) -> BreakdownSpec | None:
-    wanted = Wanted(until=period.end)
+def _parts(
+    store: Store, line: IndicatorLine, period: Period, *, wanted: Wanted
+) -> BreakdownSpec | None:
     found = breakdowns(store, line.row.indicator.id, wanted=wanted).chosen
     if found is None or found.period.financial_year < period.financial_year - 1:
         return None

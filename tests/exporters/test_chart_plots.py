@@ -14,7 +14,8 @@ from illustrative_cases import PERCENT, made_up_cases
 from openpyxl import load_workbook
 
 from exporters.plot import Plot, Symbol, plot
-from exporters.word.charts import chart_xml, spread
+from exporters.word.chart_parts import spread
+from exporters.word.charts import chart_xml
 from exporters.word.workbook import workbook
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.period import month, quarter, year

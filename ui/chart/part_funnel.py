@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from exporters.axis import Axis, axis
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.chart import Mark, mark_of
-from lbi_desktop.domain.funnel import FunnelLine, Significance
+from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.funnel import FunnelLine
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
 from ui.chart.part_axis import tick_text, value_axis
@@ -19,9 +19,6 @@ from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, grid_pen, pen, smooth, wri
 from ui.marks.points import MARK_TONES, series_point
 from ui.theme.look import font, line_height, scaled
 
-_HIGH = (Significance.HIGH, Significance.HIGH_STRONG)
-_LOW = (Significance.LOW, Significance.LOW_STRONG)
-_STRONG = (Significance.LOW_STRONG, Significance.HIGH_STRONG)
 _MOST_NAMED = 8
 
 
@@ -110,8 +107,7 @@ class FunnelPicture:
         return bar.no == chosen or self._mark(bar) is not Mark.USUAL
 
     def _mark(self, bar: PartBar) -> Mark:
-        place = bar.funnel_place
-        return mark_of(is_high=place in _HIGH, is_low=place in _LOW, way=self.spec.polarity)
+        return self.spec.funnel_mark(bar)
 
     def _paint_limits(self, painter: QPainter) -> None:
         painter.save()
@@ -178,7 +174,9 @@ class FunnelPicture:
     def _paint_part(self, painter: QPainter, place: int, *, chosen: int | None) -> None:
         bar = self.bars[place]
         mark = self._mark(bar)
-        is_open = mark is not Mark.USUAL and bar.funnel_place not in _STRONG
+        is_open = mark is not Mark.USUAL and not (
+            bar.funnel_place and bar.funnel_place.is_strong
+        )
         series_point(painter, self.spot(place), mark=mark, size=scaled(11), is_open=is_open)
         if bar.no == chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -225,6 +223,10 @@ class FunnelPicture:
         taken.append(spot)
         tone = MARK_TONES[self._mark(bar)] if self._mark(bar) is not Mark.USUAL else "ink"
         write(painter, spot, text=bar.name, tone=tone, role="small", align=CENTRE)
+
+
+def _is_strong(bar: PartBar) -> bool:
+    return bar.funnel_place is not None and bar.funnel_place.is_strong
 
 
 def _paint_key(painter: QPainter, area: QRectF, *, marks: set[Mark]) -> None:

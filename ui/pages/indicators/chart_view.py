@@ -44,7 +44,7 @@ class ChartView(QWidget):
         self._session = session
         self._detail: IndicatorDetail | None = None
         self._show = plan.EVERYTHING
-        self._kind = TrendKind.EXPECTED_RANGE
+        self._kind: TrendKind | None = None
         self.kinds = Picker("Kind of chart")
         self.kinds.chosen.connect(self._turn_kind)
         self.plot = ChartPlot(session)
@@ -79,11 +79,17 @@ class ChartView(QWidget):
     @property
     def spec(self) -> ChartSpec | None:
         """The chart on show, as the kind chosen where that suits the indicator."""
-        return self._detail.chart_as(self._kind) if self._detail is not None else None
+        detail = self._detail
+        return detail.chart_as(self._kind_of(detail)) if detail is not None else None
+
+    def _kind_of(self, detail: IndicatorDetail) -> TrendKind:
+        """The kind chosen last where it suits; else the one that documents print."""
+        known = (TrendKind.EXPECTED_RANGE, *(kind for kind, _ in detail.others))
+        return self._kind if self._kind in known else detail.usual or known[0]
 
     def _offer_kinds(self, detail: IndicatorDetail) -> None:
         known = (TrendKind.EXPECTED_RANGE, *(kind for kind, _ in detail.others))
-        kind = self._kind if self._kind in known else known[0]
+        kind = self._kind_of(detail)
         self.kinds.offer([(each.value, each.words) for each in known], kind.value)
         self.kinds.setVisible(len(known) > 1)
 

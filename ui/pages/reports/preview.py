@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from exporters.blocks import Chart, IntervalBar, ReachMark, Sparkline, UnitBar, VariationMark
 from exporters.palette import Tone
 from exporters.preview import PIXELS_A_MM
+from lbi_desktop.domain.breakdown_chart import BreakdownSpec
 from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.wording import counted, sentence_case
+from ui.chart.part_funnel import FunnelPicture
 from ui.chart.picture import paint_chart
 from ui.marks.brush import smooth
 from ui.marks.signal import assurance_icon, variation_icon
@@ -114,7 +116,7 @@ def _picture(drawing: Drawing) -> QImage:
 
 def _paint(painter: QPainter, rect: QRectF, drawing: Drawing) -> None:
     if isinstance(drawing, Chart):
-        paint_chart(painter, rect, spec=drawing.spec, is_small=drawing.is_small)
+        _paint_chart(painter, rect, drawing)
     elif isinstance(drawing, Sparkline):
         low, high = drawing.band or (None, None)
         shown = Spark(drawing.values, low, high, drawing.target, drawing.end)
@@ -128,6 +130,13 @@ def _paint(painter: QPainter, rect: QRectF, drawing: Drawing) -> None:
         _paint_interval(painter, rect, drawing)
     else:
         _paint_units(painter, rect, drawing)
+
+
+def _paint_chart(painter: QPainter, rect: QRectF, chart: Chart) -> None:
+    if isinstance(chart.spec, BreakdownSpec):
+        FunnelPicture(chart.spec, rect).paint(painter)
+    else:
+        paint_chart(painter, rect, spec=chart.spec, is_small=chart.is_small)
 
 
 def _paint_interval(painter: QPainter, rect: QRectF, bar: IntervalBar) -> None:

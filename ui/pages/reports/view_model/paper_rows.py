@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import PART_DRAWN, Fate, JudgedFigure
+from lbi_desktop.domain.printed import DRAWN, FUNNEL, PART_DRAWN, Fate, JudgedFigure
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
 from ui.models import cells
 from ui.models.cells import Column, Stacked, TableRow, Tick
@@ -36,6 +36,7 @@ _MEASURES = {
     "change": "Change on the year",
     "past": "Earlier figure",
     "chart": "Chart",
+    FUNNEL: "Funnel of its parts",
     "trend": "Small chart",
     "variation": "Real change or not",
     "reach": "Whether the target is within reach",
@@ -151,7 +152,7 @@ def _text(figure: JudgedFigure, text: str | None) -> cells.Words:
     """A figure as it is printed; of a drawing its alternative text is the tooltip."""
     if text is None:
         return cells.Words("–", "ink3")
-    is_drawn = figure.printed.measure in ("chart", "trend")
+    is_drawn = figure.printed.measure in DRAWN
     shown = "as drawn" if is_drawn else " ".join(text.split())
     return cells.Words(shown, "ink2" if is_drawn else "ink", tip=text)
 

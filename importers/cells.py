@@ -25,6 +25,7 @@ from importers.cell_words import (
 from importers.durations import seconds_in
 from importers.number_formats import MONEY, PERCENT, format_facts
 from importers.sheets import Cell
+from lbi_desktop.domain.quick_made import quick_made
 from lbi_desktop.domain.value import State
 
 SECONDS = "seconds"
@@ -45,6 +46,7 @@ class Expected:
     markers: Mapping[str, State] = field(default_factory=dict)
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class CellFigure:
     """A cell as understood. `problem` is an issue code, `said` what it says in words.

@@ -12,12 +12,14 @@ from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.period_text import day_in
+from lbi_desktop.domain.quick_made import quick_made
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State, is_close
 from lbi_desktop.domain.wording import number_text
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The outcome of one row, with what the store holds and what is to be asked."""
@@ -85,8 +87,7 @@ def _figure(
     if reading.period is None:
         return Compared(Outcome.INVALID, None)
     is_cumulated = indicator.id not in facts.with_to_date
-    period = view.stored_period(indicator.id, reading.period, is_cumulated=is_cumulated)
-    held = view.held(indicator.id, period)
+    period, held = view.stored(indicator.id, reading.period, is_cumulated=is_cumulated)
     if reading.breakdown or held is None:
         outcome = _new_or_nothing(reading)
         asked = _calculated(view, indicator, reading, outcome=outcome)

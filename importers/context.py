@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from importers.cell_text import tidied
 from importers.cell_words import STATE_WORDS, is_remark_without_figure, scale_of
@@ -157,6 +158,7 @@ def _stated_period(lines: Iterable[_Line]) -> _Stated | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _without_deadlines(text: str) -> str:
     """The lines of a cell up to where they speak of a day of sending or printing."""
     return "\n".join(_DEADLINE.split(part, maxsplit=1)[0] for part in text.split("\n")).strip()

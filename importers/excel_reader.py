@@ -15,13 +15,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-
-from lxml import etree
+from typing import NamedTuple
+from xml.etree.ElementTree import (
+    Element,
+    ParseError,
+    fromstring,
+)
 
 from importers.cell_text import raised, unstruck
 from importers.excel_dates import EPOCH, MAC_EPOCH, moment
 from importers.excel_styles import CellStyle, cell_styles
-from importers.second_look import parsed, part_parsed, sheet_parts
+from importers.second_look import part_parsed, sheet_parts
 from importers.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -58,7 +62,7 @@ def _sheets_or_none(archive: zipfile.ZipFile) -> list[Sheet] | None:
     """The sheets by the quick way; None where the workbook is not as usual."""
     try:
         return list(sheets_of(archive))
-    except (_OddWorkbookError, LookupError, ValueError, TypeError, etree.XMLSyntaxError):
+    except (_OddWorkbookError, LookupError, ValueError, TypeError, ParseError):
         return None
 
 
@@ -89,8 +93,7 @@ class _Package:
     epoch: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What a cell element holds: its content, its formula and whether that has a result."""
 
     value: Scalar = None
@@ -125,7 +128,7 @@ def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     states = {one.get("name"): one.get("state") for one in workbook.iter("{*}sheet")}
     for name, part in sheet_parts(archive).items():
         content = archive.read(part)
-        root, filled = parsed(content), len(_FILLED.findall(content))
+        root, filled = _parsed(content), len(_FILLED.findall(content))
         if root.tag.endswith("}worksheet"):
             is_hidden = (states.get(name) or "visible") != "visible"
             sheet = _sheet(package, root, part=part, name=name, filled=filled)
@@ -136,42 +139,49 @@ def shared_strings(archive: zipfile.ZipFile) -> list[str]:
     """The texts of a package, in their order."""
     if "xl/sharedStrings.xml" not in archive.NameToInfo:
         return []
-    root = part_parsed(archive, "xl/sharedStrings.xml")
-    return [_words(one).replace("x005F_", "") for one in root.iterchildren("{*}si")]
+    root = _parsed(archive.read("xl/sharedStrings.xml"))
+    return [_words(one).replace("x005F_", "") for one in root if one.tag.endswith("}si")]
 
 
-def _words(holder: etree._Element) -> str:
+def _parsed(content: bytes) -> Element:
+    """The XML of a part: quicker to walk than lxml's, of which every element is made anew."""
+    return fromstring(content)  # noqa: S314 - the gate has refused any DOCTYPE
+
+
+def _words(holder: Element) -> str:
     """The text of a string, plain or in runs; how it is to be pronounced is left out."""
     space = holder.tag[: holder.tag.index("}") + 1]
     text_tag, run_tag = f"{space}t", f"{space}r"
+    if len(holder) == 1 and holder[0].tag == text_tag:
+        return holder[0].text or ""
     said: list[tuple[str, bool]] = []
     for part in holder:
         if part.tag == text_tag:
             said.append((part.text or "", False))
         elif part.tag == run_tag:
-            words = "".join(one.text or "" for one in part.iterchildren(text_tag))
+            words = "".join(one.text or "" for one in part.iterfind(text_tag))
             style = part.find(f"{space}rPr")
             said.append((raised(words) if _is_raised(style) else words, _is_struck(style)))
     return unstruck(said)
 
 
-def _is_raised(style: etree._Element | None) -> bool:
+def _is_raised(style: Element | None) -> bool:
     """Whether a run of a text is set above the line."""
     position = style.find("{*}vertAlign") if style is not None else None
     return position is not None and position.get("val") == "superscript"
 
 
-def _is_struck(style: etree._Element | None) -> bool:
+def _is_struck(style: Element | None) -> bool:
     """Whether a run of a text is struck out."""
     line = style.find("{*}strike") if style is not None else None
     return line is not None and line.get("val", "1") in _ON
 
 
-def _sheet(
-    package: _Package, root: etree._Element, *, part: str, name: str, filled: int
-) -> Sheet:
+def _sheet(package: _Package, root: Element, *, part: str, name: str, filled: int) -> Sheet:
     """A worksheet; `filled` are its cells with a value, counted in its text."""
-    merges = tuple(_area(one.get("ref", "")) for one in root.iter("{*}mergeCell"))
+    merges = tuple(
+        _area(one.get("ref", "")) for one in root.iterfind("{*}mergeCells/{*}mergeCell")
+    )
     grid = _Grid(_covered(merges), _notes(package.archive, part))
     _fill(grid, package, root)
     if grid.filled != filled:
@@ -189,8 +199,9 @@ def _sheet(
     )
 
 
-def _fill(grid: _Grid, package: _Package, root: etree._Element) -> None:
+def _fill(grid: _Grid, package: _Package, root: Element) -> None:
     """Reads every cell of a sheet; what a merge covers is never seen in Excel."""
+    cells, notes, covered, styles = grid.cells, grid.notes, grid.covered, package.styles
     space = root.tag[: root.tag.index("}") + 1]
     tags = (f"{space}v", f"{space}f", f"{space}is")
     for row in root.iterfind(f"{space}sheetData/{space}row"):
@@ -198,17 +209,16 @@ def _fill(grid: _Grid, package: _Package, root: etree._Element) -> None:
             grid.hidden_rows.add(int(row.get("r", "")))
         for element in row:
             place = _place(element.get("r", ""))
-            style = package.styles[int(element.get("s", "0"))]
-            if place in grid.cells:
+            style = styles[int(element.get("s", "0"))]
+            if place in cells:
                 raise _OddWorkbookError("a cell stands twice")
             found = _content(package, element, style, tags=tags) if len(element) else _EMPTY
             grid.filled += found.is_filled
-            if place in grid.covered:
-                hidden = replace(found, value=None, is_error=False)
-                grid.cells[place] = _cell(place, hidden, style=style, note="")
+            if place in covered:
+                hidden = found._replace(value=None, is_error=False)
+                cells[place] = _cell(place, hidden, style=style, note="")
             else:
-                note = grid.notes.get(place, "")
-                grid.cells[place] = _cell(place, found, style=style, note=note)
+                cells[place] = _cell(place, found, style=style, note=notes.get(place, ""))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -217,17 +227,27 @@ def _place(name: str) -> Place:
 
 
 def _content(
-    package: _Package, element: etree._Element, style: CellStyle, *, tags: tuple[str, str, str]
+    package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
 ) -> _Found:
-    """What a cell element holds."""
-    value_tag, formula_tag, inline_tag = tags
-    kind = element.get("t", "n")
-    if len(element) == 1 and element[0].tag == value_tag and kind in _PLAIN_KINDS:
-        stored = element[0].text
+    """What a cell element holds; most hold nothing but a value or a text."""
+    kind, first = element.get("t", "n"), element[0]
+    if len(element) == 1 and first.tag == tags[0] and kind in _PLAIN_KINDS:
+        stored = first.text
         if stored:
             value = _typed(package, stored, kind, style=style)
             is_error = kind == "n" and value == _BEYOND_DATES
             return _Found(value, is_error=is_error, is_filled=True)
+    if len(element) == 1 and first.tag == tags[2] and kind == "inlineStr":
+        return _Found(_words(first), is_filled=True)
+    return _content_of_parts(package, element, style, tags=tags)
+
+
+def _content_of_parts(
+    package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
+) -> _Found:
+    """What a cell element of any parts holds: formula, saved result, text."""
+    value_tag, formula_tag, inline_tag = tags
+    kind = element.get("t", "n")
     stored = formula = inline = None
     for part in element:
         if part.tag == value_tag:
@@ -336,14 +356,15 @@ def _notes(archive: zipfile.ZipFile, part: str) -> dict[Place, str]:
     for one in part_parsed(archive, relations).iterchildren("{*}Relationship"):
         if one.get("Type", "").endswith("/relationships/comments"):
             target = posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
-            for comment in part_parsed(archive, target.lstrip("/")).iter("{*}comment"):
+            comments = _parsed(archive.read(target.lstrip("/")))
+            for comment in comments.iterfind("{*}commentList/{*}comment"):
                 text = comment.find("{*}text")
                 said = _words(text).strip() if text is not None else ""
                 notes[place_of(comment.get("ref", ""))] = said
     return notes
 
 
-def _hidden_columns(columns: list[etree._Element]) -> frozenset[int]:
+def _hidden_columns(columns: list[Element]) -> frozenset[int]:
     hidden: set[int] = set()
     for column in columns:
         if column.get("hidden") in _ON:
@@ -352,7 +373,7 @@ def _hidden_columns(columns: list[etree._Element]) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _widths(columns: list[etree._Element], last: int) -> tuple[float, ...]:
+def _widths(columns: list[Element], last: int) -> tuple[float, ...]:
     """The widths of the first columns, in characters."""
     known = {
         int(column.get("min", "1")): float(column.get("width", _UNSAID_WIDTH))

@@ -86,7 +86,7 @@ class _Shape(Generic[Made]):
         columns: list[Any] = list(zip(*map(self._values, things), strict=True))
         if columns:
             for index, change in self._out:
-                columns[index] = list(map(change, columns[index]))
+                columns[index] = _changed(change, columns[index])
         return columns
 
     def _columns_back(self, columns: list[list[Any]]) -> tuple[Made, ...]:
@@ -96,8 +96,16 @@ class _Shape(Generic[Made]):
         if len(columns) != self._count or len(set(map(len, columns))) != 1:
             raise ValueError(f"{len(columns)} columns for {self._count} fields")
         for index, change in self._back:
-            columns[index] = list(map(change, columns[index]))
+            columns[index] = _changed(change, columns[index])
         return tuple(map(self._kind, *columns))
+
+
+def _changed(change: Change, column: Sequence[Any]) -> list[Any]:
+    """Every value changed; of a column that holds nothing but one thing, this once."""
+    first = column[0]
+    if all(each is first for each in column) or not any(column):
+        return [change(first)] * len(column)
+    return list(map(change, column))
 
 
 @lru_cache(maxsize=4096)

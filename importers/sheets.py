@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.quick_made import quick_made
 
 Scalar = str | float | int | bool | datetime | date | time | timedelta | None
 Place = tuple[int, int]
@@ -15,6 +16,7 @@ GENERAL = "General"
 _NUMBERS = frozenset({int, float})
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One filled cell.

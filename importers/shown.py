@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from importers.sheets import GENERAL, Cell
 from lbi_desktop.domain.period import MONTH_SHORT
 
 _DECIMALS = re.compile(r"\.(0+)")
+_GENERAL = "{:.10g}".format
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -21,30 +23,30 @@ def shown(cell: Cell) -> str:
     kind = type(value)
     if kind is str:
         return str(value)
-    if cell.is_number:
-        shape, factor = _shape(cell.format)
-        return shape.format(value * factor)  # type: ignore[operator]
+    if kind is float or kind is int:
+        written, factor = _shape(cell.format)
+        return written(value * factor)  # type: ignore[arg-type, operator]
     if kind is bool:
         return str(value).upper()
     return _day(value, cell.format) if isinstance(value, date) else str(value)
 
 
 @lru_cache(maxsize=512)
-def _shape(number_format: str) -> tuple[str, float]:
-    """A format as Python writes it, and what the number is multiplied by before."""
+def _shape(number_format: str) -> tuple[Callable[[float], str], float]:
+    """What writes a number under a format, and what the number is multiplied by before."""
     if number_format in {GENERAL, "@"}:
-        return "{:.10g}", 1.0
+        return _GENERAL, 1.0
     plain = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
     decimals = _DECIMALS.search(plain)
     places = len(decimals[1]) if decimals else 0
     if "%" in plain:
-        return f"{{:.{places}f}}%", 100.0
+        return f"{{:.{places}f}}%".format, 100.0
     if "0" not in plain and "#" not in plain:
-        return "{:.10g}", 1.0
+        return _GENERAL, 1.0
     comma = "," if ",#" in plain or "#,0" in plain or "0,0" in plain else ""
     pounds = "£" if "£" in number_format else ""
     percent = "%" if "%" in number_format else ""
-    return f"{pounds}{{:{comma}.{places}f}}{percent}", 1.0
+    return f"{pounds}{{:{comma}.{places}f}}{percent}".format, 1.0
 
 
 def _day(value: date, number_format: str) -> str:

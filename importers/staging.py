@@ -296,7 +296,8 @@ class _Desk:
             for issue in self.reading.issues:
                 if issue.cell is not None:
                     self._at_cell[(issue.sheet, issue.cell)].append(issue)
-        return tuple(self._at_cell.get((cell.sheet, cell.cell), ()))
+        found = self._at_cell.get((cell.sheet, cell.cell))
+        return tuple(found) if found else ()
 
 
 def _first_cell(reading: Reading, cell: CellReading) -> str:

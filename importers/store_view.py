@@ -71,9 +71,10 @@ class StoreView:
         return comments
 
     def _series(self, indicator: str) -> _Series:
-        if indicator not in self._arranged:
-            self._arranged[indicator] = self._arrange(indicator)
-        return self._arranged[indicator]
+        series = self._arranged.get(indicator)
+        if series is None:
+            series = self._arranged[indicator] = self._arrange(indicator)
+        return series
 
     def _arrange(self, indicator: str) -> _Series:
         codes = self._codes.get(indicator)
@@ -141,10 +142,17 @@ class StoreView:
         A quarter's figure of a cumulative indicator counts from April, when the store keeps it
         so and the return (`is_cumulated`) gives no other figure from April.
         """
+        return self.stored(indicator, period, is_cumulated=is_cumulated)[0]
+
+    def stored(
+        self, indicator: str, period: Period, *, is_cumulated: bool
+    ) -> tuple[Period, Held | None]:
+        """The period a returned figure is kept under, and the figure stored for it."""
         held = self.held(indicator, period)
         if held is not None:
-            return held.period
-        return self._settled(indicator, period, is_cumulated=is_cumulated)
+            return held.period, held
+        settled = self._settled(indicator, period, is_cumulated=is_cumulated)
+        return settled, None if settled is period else self.held(indicator, settled)
 
     def spoken_period(self, indicator: str, period: Period) -> Period:
         """The period a comment is kept under: that of the figure it stands beside.

@@ -10,9 +10,11 @@ from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.quick_made import quick_made
 from lbi_desktop.domain.reading import CellReading, Outcome
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class Case:
     """A matched figure with a number, its settled period and its outcome.

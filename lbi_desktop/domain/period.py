@@ -66,6 +66,9 @@ class Period:
     def __lt__(self, other: Period) -> bool:
         return self._order < other._order
 
+    def __gt__(self, other: Period) -> bool:
+        return self._order > other._order
+
     @property
     def _order(self) -> tuple[date, date, int]:
         return (self.end, self.start, KIND_NUMBER[self.kind])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.quick_made import quick_made
 from lbi_desktop.domain.value import State
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Measure(StrEnum):
     TEXT = "text"
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class CellReading:
     """One cell as read: where, what stood there, and what it was taken for.
@@ -69,6 +71,7 @@ class TableFound:
     periods: tuple[Period, ...]
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class SheetCell:
     """One cell for the preview beside the review: text as shown, fill and weight."""
@@ -141,6 +144,7 @@ class Outcome(StrEnum):
     NOT_OURS = "not_ours"
 
 
+@quick_made
 @dataclass(frozen=True, slots=True)
 class StagedRow:
     """One read cell beside what the store holds: theirs, ours, outcome, issues.

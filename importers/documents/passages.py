@@ -176,14 +176,15 @@ class _Reader:
         elif not piece.is_worded:
             if (piece.anchor or piece.is_heading) and whole.strip():
                 self._under = whole.strip()
-            is_ours = _hash(whole, 16) in self.known.paragraphs
+            seal = _hash(whole, 16)
             found = Passage(
                 piece.number,
                 bare,
-                is_ours,
+                seal in self.known.paragraphs,
                 self._under,
                 anchor=piece.anchor,
                 is_heading=piece.is_heading,
+                seal=seal,
             )
             self.found.append(found)
 

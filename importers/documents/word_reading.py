@@ -67,6 +67,7 @@ def read_word(content: bytes, *, name: str) -> PrintedDocument:
         parts=parts,
         saved_by=saved_by,
         passages=passages_of(body, known),
+        written=paragraphs,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from lbi_desktop.domain.period import date_words
@@ -31,6 +31,7 @@ _NUMBERS = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _ALIKE = 0.55
 _LONGEST_STRETCH = 60
+_MOST_MADE_ONE = 4
 
 
 Pair = tuple[Passage, Passage]
@@ -55,8 +56,12 @@ class Retelling:
 
 
 def _follows(pair: Pair) -> bool:
-    """Whether a passage moves with what stands beside it: it holds a figure or a drawing."""
-    return any(each.has_figure or DRAWN_PLACE in each.text for each in pair)
+    """Whether a passage moves with what stands beside it: it holds a figure or a drawing.
+
+    Never a paragraph that a hand rewrote: its words are a person's.
+    """
+    is_beside = any(each.has_figure or DRAWN_PLACE in each.text for each in pair)
+    return is_beside and (pair[0].is_cell or pair[0].is_ours)
 
 
 def retelling(
@@ -65,11 +70,14 @@ def retelling(
     *,
     stamps: tuple[Stamp, Stamp],
     current: Iterable[str] = (),
+    written: frozenset[str] = frozenset(),
 ) -> Retelling:
     """The passages that would read otherwise now, each held against its own.
 
     `stamps` are those of the document and of the one made now: a draft's number and the day are
-    no difference. `current` are further texts that a document made now may have. On other
+    no difference. `current` are further texts that a document made now may have, `written` the
+    seals of the paragraphs as they were written: where ours still reads so, it did not move,
+    whatever a hand made of it. On other
     papers than those it was fitted to, a whole sentence less is no difference either.
     """
     is_refitted = stamps[0].papers != stamps[1].papers
@@ -77,8 +85,9 @@ def retelling(
     pairs: dict[str, Pair] = {}
     sentences = []
     for old, new in (*_paired_cells(stands, fresh), *_paired_paragraphs(stands, fresh)):
-        there, now = normalised(old.text), normalised(_as_then(new.text, stamps))
-        if there in (now, normalised(new.text)) or (is_refitted and _gave_way(there, said)):
+        there = normalised(old.text)
+        is_apart_only = is_refitted and _gave_way(there, said)
+        if _reads_alike(old, new, stamps) or is_apart_only or _is_retouched(old, new, written):
             continue
         if _follows((old, new)):
             pairs[old.mark] = (old, new)
@@ -88,6 +97,22 @@ def retelling(
             pairs[old.mark] = (old, new)
             sentences.append(_sentence(old, new, stamps[0].period))
     return Retelling(tuple(sentences), pairs, _apart(stands, fresh))
+
+
+def _is_retouched(old: Passage, new: Passage, written: frozenset[str]) -> bool:
+    """Whether only a hand changed a paragraph: ours would still read as it was written."""
+    seals = new.seal.split()
+    return not (old.is_cell or old.is_ours) and bool(seals) and written.issuperset(seals)
+
+
+def _reads_alike(old: Passage, new: Passage, stamps: tuple[Stamp, Stamp]) -> bool:
+    """Whether both say the same, but for edition and day.
+
+    Spaces count for nothing: paragraphs made one by hand may have none between them.
+    """
+    texts = (old.text, _as_then(new.text, stamps), new.text)
+    there, then, now = (normalised(each).replace(" ", "") for each in texts)
+    return there in (then, now)
 
 
 def _gave_way(there: str, said: Iterable[str]) -> bool:
@@ -126,7 +151,8 @@ def _is_told_anew(old: Passage, new: Passage) -> bool:
 
 def _sentence(old: Passage, new: Passage, period: int) -> JudgedFigure:
     was, now = (
-        Printed(each.mark, "", period, SENTENCE, 0, each.text, old.where) for each in (old, new)
+        Printed(each.mark, "", period, SENTENCE, 0, each.words, old.where)
+        for each in (old, new)
     )
     return JudgedFigure(was, old.words, now, Fate.MOVED if old.is_ours else Fate.BOTH)
 
@@ -208,11 +234,30 @@ def _paired_alike(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pa
         return
     start = 0
     for each in old:
-        scores = [(_likeness(each, other), -place) for place, other in enumerate(new[start:])]
-        best, place = max(scores, default=(0.0, 0))
+        best, place, other = max(
+            (
+                (_likeness(each, other), -place, other)
+                for place, other in _candidates(each, new[start:])
+            ),
+            key=lambda scored: scored[:2],
+            default=(0.0, 0, each),
+        )
         if best >= _ALIKE:
-            yield each, new[start - place]
+            yield each, other
             start += 1 - place
+
+
+def _candidates(each: Passage, new: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """Each passage by its place; for one a hand changed, some that it may have made one."""
+    yield from enumerate(new)
+    if each.is_ours or each.is_heading:
+        return
+    for first in range(len(new)):
+        for last in range(first + 1, min(first + _MOST_MADE_ONE, len(new))):
+            some = new[first : last + 1]
+            text = " ".join(one.text for one in some)
+            seal = " ".join(one.seal for one in some)
+            yield last, replace(new[first], text=text, seal=seal)
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -109,7 +109,8 @@ class Passage:
 
     `number` counts paragraphs or cells from the start of the file. `is_ours` says that it still
     reads as it was written. `under` is the heading it stands under, `anchor` the bookmark of a
-    heading; a cell has its table's title and heads, its row and its column.
+    heading; a cell has its table's title and heads, its row and its column. `seal` is the hash
+    of all a paragraph's words, its figures among them.
     """
 
     number: int
@@ -122,6 +123,7 @@ class Passage:
     heads: str = ""
     row: str = ""
     column: int = -1
+    seal: str = ""
 
     @property
     def is_cell(self) -> bool:
@@ -142,8 +144,8 @@ class Passage:
 
     @property
     def words(self) -> str:
-        """What it says to a reader, a drawing by its alternative text."""
-        return self.text.replace(DRAWN_PLACE, "")
+        """What it says to a reader, a drawing by its alternative text, figures left out."""
+        return self.text.replace(DRAWN_PLACE, "").replace(FIGURE_PLACE, "…")
 
     @property
     def mark(self) -> str:
@@ -156,7 +158,7 @@ class PrintedDocument:
     """A document read back: its stamp, its figures, the text found at each bookmark.
 
     A bookmark without an entry in `found` is no longer in the document. `saved_by` is the
-    program that saved it last, as it says itself.
+    program that saved it last, as it says itself. `written` are the seals of the paragraphs.
     """
 
     stamp: Stamp
@@ -165,6 +167,7 @@ class PrintedDocument:
     parts: tuple[WordPart, ...] = ()
     saved_by: str = ""
     passages: tuple[Passage, ...] = ()
+    written: frozenset[str] = frozenset()
 
 
 class Fate(StrEnum):

@@ -52,6 +52,7 @@ class Anew:
             self.pages.passages,
             stamps=(document.stamp, self.pages.stamp),
             current=[each.text for each in self.rooms.passages],
+            written=document.written,
         )
         return figures.with_sentences(told.sentences, told.apart), told
 

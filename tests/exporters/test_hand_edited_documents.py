@@ -194,10 +194,34 @@ def test_that_a_heading_retyped_and_paragraphs_made_one_keep_every_word() -> Non
 
     edited = changed(document(is_later=False), retype)
     whole = next(each for each in text_of(edited).splitlines() if "And we say so." in each)
-    for over in (False, True):
-        said = text_of(refreshed(edited, over=over)).splitlines()
-        assert "Repairs, as we see them" in said
-        assert whole.replace("78.4%", "86.2%") in said
+    told = [each for each in held(edited)[1].figures if each.fate is Fate.BOTH]
+    assert any((each.found or "").endswith("And we say so.") for each in told)
+    said = text_of(refreshed(edited)).splitlines()
+    assert "Repairs, as we see them" in said
+    assert whole.replace("78.4%", "86.2%") in said
+    assert "And we say so." not in text_of(refreshed(edited, over=True))
+
+
+def test_that_words_written_beside_a_figure_are_told_of_and_kept() -> None:
+    def write(body: etree._Element) -> None:
+        paragraphs = body.iter(f"{W}p")
+        next(p for p in paragraphs if "most important" in "".join(p.itertext())).append(
+            run(" We think it is the vans.")
+        )
+
+    edited = changed(document(is_later=False), write)
+    both = [each for each in held(edited)[1].figures if each.fate is Fate.BOTH]
+    assert [(each.found or "").endswith("the vans.") for each in both] == [True]
+    assert "…" in (both[0].found or "")
+    assert "We think it is the vans." in text_of(refreshed(edited))
+
+
+def test_that_a_sentence_retouched_where_nothing_moved_is_left_in_peace() -> None:
+    def hope(body: etree._Element) -> None:
+        words = next(t for t in body.iter(f"{W}t") if "rated indicators" in (t.text or ""))
+        words.text = f"We hope that {words.text}"
+
+    assert set(held(changed(document(is_later=True), hope))[1].counts) == {Fate.MATCHES}
 
 
 def test_that_a_row_deleted_with_marks_stays_deleted_with_its_words() -> None:

@@ -19,6 +19,17 @@ _FILTER = (
     '"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
 )
+_CHARTS_HELD = 1000
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items '
+    'xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Office.Common/Cache/Writer">'
+    f'<prop oor:name="OLE_Objects" oor:op="fuse"><value>{_CHARTS_HELD}</value></prop></item>'
+    '<item oor:path="/org.openoffice.Office.Common/Cache/DrawingEngine">'
+    f'<prop oor:name="OLE_Objects" oor:op="fuse"><value>{_CHARTS_HELD}</value></prop></item>'
+    "</oor:items>"
+)
+"""An office suite that lets go of charts, as it does from the twentieth on, stretches them."""
 HOW = "In Word choose File, Save As, PDF; it keeps headings and alternative text."
 
 
@@ -55,7 +66,7 @@ def write_pdf(document: Path, *, program: Path | None = None) -> Placed:
 
 def _convert(suite: Path, document: Path, folder: Path) -> None:
     """A profile of its own: an office suite that is open already is left alone."""
-    profile = (folder / "profile").as_uri()
+    profile = _profile(folder).as_uri()
     command = [
         str(suite), f"-env:UserInstallation={profile}", "--headless", "--norestore",
         "--convert-to", _FILTER, "--outdir", str(folder), str(document),
@@ -64,6 +75,15 @@ def _convert(suite: Path, document: Path, folder: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST)  # noqa: S603 - a program of the computer's own, no shell
     except (subprocess.SubprocessError, OSError) as cause:
         raise Refusal("No PDF: the office suite could not make one.", HOW) from cause
+
+
+def _profile(folder: Path) -> Path:
+    """A new profile of the office suite, with room for every chart of a document."""
+    profile = folder / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    return profile
 
 
 def _check(content: bytes) -> None:

@@ -98,7 +98,7 @@ def _sections(
     body = (
         *portfolio(briefing, elements),
         *achievements(briefing, finished(view, elements, since=_first_day(briefing))),
-        *summary(briefing, Suite(words=briefing.focus or "the portfolio"), paper=paper),
+        *_flowing(summary(briefing, Suite(words=briefing.focus or "the portfolio"))),
         *pages.blocks,
         *ambition(briefing, pages.without_comparison, paper=paper),
         *delivery(view, elements),
@@ -119,6 +119,13 @@ def _sections(
         Section(APPENDIX, appendix_a),
         Section(REPORT, appendix_b),
     )
+
+
+def _flowing(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A section that follows on the page of the one before it."""
+    first, *rest = blocks
+    assert isinstance(first, Heading)
+    return (replace(first, starts_page=False), *rest)
 
 
 def _by_the_member(briefing: Briefing) -> Briefing:
@@ -216,11 +223,10 @@ def _opening_words(briefing: Briefing) -> str:
 def _recommendations() -> Iterator[Block]:
     yield Heading("Recommendations")
     for parts in (
-        ("To note the year’s performance, set out in sections ", Reference(Place.SUMMARY),
-         " to ", Reference(Place.AMBITION), " and quarter by quarter in ",
-         Reference("lbi_quarters"), "."),
-        ("To consider the recovery actions in section ", Reference(Place.ATTENTION),
-         " and the delivery of the plan in section ", Reference("lbi_delivery"), "."),
+        ("To note the year’s performance, in sections ", Reference(Place.SUMMARY),
+         " to ", Reference(Place.AMBITION), " and ", Reference("lbi_quarters"), "."),
+        ("To consider recovery (section ", Reference(Place.ATTENTION),
+         ") and the plan’s delivery (section ", Reference("lbi_delivery"), ")."),
         ("To say what the Committee wishes to look at in the year ahead, section ",
          Reference("lbi_ahead"), "."),
     ):  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.blocks import (
     Block,
@@ -37,7 +37,7 @@ from exporters.sections.plan_rows import (
 from exporters.sections.sight_facts import resources_words
 from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
-from exporters.table_widths import CELL_LEFT, CELL_RIGHT
+from exporters.table_widths import CELL_LEFT, CELL_RIGHT, column_widths
 from exporters.typography import line_count, longest_word
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.period import date_words
@@ -53,6 +53,7 @@ from lbi_desktop.domain.wording import (
 
 NAME = "plan"
 _SLACK = 6.0
+_AMPLE = Room(5, 5)
 _WIDTHS = (43.0, 52.0, 76.0, 64.0, 34.0)
 _LONG_NAMES = (58.0, 45.0, 74.0, 60.0, 32.0)
 _LONG = 44
@@ -69,6 +70,7 @@ class Fit:
     room: Room
     padding: float = 1.9
     hidden: int = 0
+    has_set_widths: bool = False
 
 
 _FITS = (
@@ -79,9 +81,10 @@ _FITS = (
     Fit(Room(2, 3, 5), 1.5),
     Fit(Room(2, 2, 4), 1.2),
     Fit(Room(1, 2, 4), 1.2),
-    Fit(Room(1, 1, 3), 0.9),
-    Fit(Room(1, 1, 2, 120), 0.6),
-    Fit(Room(1, 1, 2, 60), 0.4),
+    Fit(Room(1, 2, 4), 1.2, has_set_widths=True),
+    Fit(Room(1, 1, 3), 0.9, has_set_widths=True),
+    Fit(Room(1, 1, 2, 120), 0.6, has_set_widths=True),
+    Fit(Room(1, 1, 2, 60), 0.4, has_set_widths=True),
 )
 
 
@@ -127,9 +130,16 @@ class _Page:
     rows: tuple[PlanRow, ...]
     paper: Paper
 
-    @property
-    def widths(self) -> tuple[float, ...]:
-        """Widths of the columns; the first is wider for long names, never under a word."""
+    def widths(self, fit: Fit) -> tuple[float, ...]:
+        """Widths of the columns: from what the rows would say, or set ones on a full page."""
+        if fit.has_set_widths:
+            return self._set_widths()
+        rooms, wide = [_AMPLE] * len(self.rows), self.paper.measure
+        table = _table_of(self, self.rows, rooms, impact_width=wide)
+        return column_widths(table, self.paper.sheet, measure=wide)
+
+    def _set_widths(self) -> tuple[float, ...]:
+        """The first is wider for long names, none is under a word."""
         is_long = any(len(row.element.name) > _LONG for row in self.rows)
         share = self.paper.measure / OWN.plan.measure
         wanted = [each * share for each in (_LONG_NAMES if is_long else _WIDTHS)]
@@ -151,7 +161,7 @@ def _fitted(page: _Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     room = page.paper.depth - _SLACK
     last = _FITS[-1]
     count = len(page.rows)
-    fewer = (Fit(last.room, last.padding, hidden) for hidden in range(1, count))
+    fewer = (replace(last, hidden=hidden) for hidden in range(1, count))
     chosen, rooms = last, [last.room] * count
     for fit in (*_FITS, *fewer):
         chosen, rooms = fit, [fit.room] * count
@@ -172,13 +182,13 @@ def _given_back(page: _Page, fit: Fit, *, spare: float) -> list[Room]:
     """What each row may say more, one thing at a time, as long as there is room."""
     shown = page.rows[: len(page.rows) - fit.hidden]
     rooms = [fit.room] * len(page.rows)
-    tall = [_row_height(page, row, fit.room, padding=fit.padding) for row in shown]
+    tall = [_row_height(page, row, fit.room, fit=fit) for row in shown]
     is_changed = True
     while is_changed:
         is_changed = False
         for number, row in enumerate(shown):
             for more in _more(rooms[number], row):
-                grown = _row_height(page, row, more, padding=fit.padding) - tall[number]
+                grown = _row_height(page, row, more, fit=fit) - tall[number]
                 if grown <= spare:
                     spare -= grown
                     tall[number] += grown
@@ -200,8 +210,8 @@ def _more(room: Room, row: PlanRow) -> Iterator[Room]:
         yield Room(measures, steps, lines + 1, room.name)
 
 
-def _row_height(page: _Page, row: PlanRow, room: Room, *, padding: float) -> float:
-    table = _table(page, [row], [room], padding=padding)
+def _row_height(page: _Page, row: PlanRow, room: Room, *, fit: Fit) -> float:
+    table = _table(page, [row], [room], fit=fit)
     return row_heights(table, page.paper.sheet, measure=page.paper.measure)[1]
 
 
@@ -215,15 +225,25 @@ def _blocks(page: _Page, fit: Fit, rooms: Sequence[Room]) -> Iterator[Block]:
     kept = len(page.rows) - fit.hidden
     shown = page.rows[:kept]
     if shown:
-        yield _table(page, shown, rooms[:kept], padding=fit.padding)
+        yield _table(page, shown, rooms[:kept], fit=fit)
     note = content(*_note(page, page.rows[kept:]))
     yield Paragraph(note, Role.SOURCE_NOTE, space_after=0)
 
 
-def _table(
-    page: _Page, rows: Sequence[PlanRow], rooms: Sequence[Room], *, padding: float
+def _table(page: _Page, rows: Sequence[PlanRow], rooms: Sequence[Room], *, fit: Fit) -> Table:
+    widths = page.widths(fit)
+    table = _table_of(page, rows, rooms, impact_width=widths[1] - CELL_LEFT - CELL_RIGHT)
+    columns = tuple(
+        replace(column, width=width)
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return replace(table, columns=columns, padding=fit.padding)
+
+
+def _table_of(
+    page: _Page, rows: Sequence[PlanRow], rooms: Sequence[Room], *, impact_width: float
 ) -> Table:
-    widths, role = page.widths, lead_head(page.rows)
+    role = lead_head(page.rows)
     heads = (
         head_of(page.rows),
         "What will be different",
@@ -231,18 +251,13 @@ def _table(
         "What we do (due)",
         role,
     )
-    columns = tuple(
-        Column(content(head), width=width) for head, width in zip(heads, widths, strict=True)
-    )
-    inner = widths[1] - CELL_LEFT - CELL_RIGHT
     return Table(
         f"{page.root.name}: what will be different, measures, actions and leads",
-        columns,
+        tuple(Column(content(head)) for head in heads),
         tuple(
-            row_cells(row, room, impact_width=inner, role=role)
+            row_cells(row, room, impact_width=impact_width, role=role)
             for row, room in zip(rows, rooms, strict=True)
         ),
-        padding=padding,
         is_top=True,
     )
 

@@ -33,14 +33,7 @@ from lbi_desktop.domain.wording import (
 _UNSAID = "Not said"
 _MOST_NAMED = 3
 _BEHIND = ("Off track", "At risk")
-_COLUMNS = (
-    ("Plan or action", 50.0),
-    ("Owner", 29.5),
-    ("Delivery", 41.5),
-    ("Next step", 22.0),
-    ("Due", 24.0),
-    ("Off target", 17.0),
-)
+_HEADS = ("Plan or action", "Owner", "Delivery", "Next step", "Due", "Off target")
 
 
 def plan_delivery(found: Sequence[Delivery], *, starts_page: bool = False) -> Iterator[Block]:
@@ -51,7 +44,7 @@ def plan_delivery(found: Sequence[Delivery], *, starts_page: bool = False) -> It
         return
     yield Paragraph(content(_lead(found)))
     yield Caption("Plans and key actions, those behind first")
-    columns = tuple(Column(content(head), width=width) for head, width in _COLUMNS)
+    columns = tuple(Column(content(head), is_elastic=head != "Due") for head in _HEADS)
     rows = tuple(_row(each) for each in found)
     yield Table("Plans and key actions", columns, rows, padding=0.5)
     yield Paragraph(
@@ -95,9 +88,9 @@ def _row(each: Delivery) -> tuple[Cell, ...]:
 
 
 def _off_words(refs: Sequence[str]) -> str:
-    """`H1`, `H1 and H3`, `H1, H2 and 4 more`."""
+    """`H1`, `H1, H3`, `H1, H2, 4 more`."""
     named = list(refs) if len(refs) <= _MOST_NAMED else [*refs[:2], more_words(len(refs) - 2)]
-    return list_words(named) or "none"
+    return ", ".join(named) or "none"
 
 
 def _standing(each: Delivery) -> Cell:

@@ -13,7 +13,6 @@ from exporters.blocks import (
     Cell,
     Chart,
     Column,
-    Commentary,
     FigureKey,
     Heading,
     Paragraph,
@@ -27,12 +26,11 @@ from exporters.layout import height
 from exporters.papers import OWN, Paper
 from exporters.plot import FULL_WIDTH
 from exporters.sections import cells
-from exporters.sections.commentary import PART_NAMES, controls, quality_words
+from exporters.sections.commentary import quality_words
 from exporters.sections.indicator_page import (
     chart_note,
     comparison_words,
-    owner_notes,
-    side_room,
+    owner_words,
 )
 from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, kicker_words
@@ -124,10 +122,7 @@ def _blocks(line: IndicatorLine, fit: _Fit, paper: Paper) -> Iterator[Block]:
         yield Paragraph(content(words), Role.SOURCE_NOTE)
     yield from parts_table(line, most=fit.parts)
     yield Heading("What its owner says", 2, is_numbered=False)
-    for name, control in zip(PART_NAMES, controls(line), strict=True):
-        said = content(" ".join(control.paragraphs))
-        yield Commentary(name, control, side_room(name, said, paper=paper))
-    yield from owner_notes(line)
+    yield from owner_words(line, paper)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)))
     yield SideNote("Data quality", content(quality_words(line, is_brief=fit.is_brief)))

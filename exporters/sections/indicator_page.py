@@ -149,11 +149,7 @@ def _blocks(
     else:
         yield Paragraph(content("No chart: no figure has been received yet."), Role.SOURCE_NOTE)
     yield from parts_table(line, most=fit.parts)
-    for name, control in zip(PART_NAMES, controls(line), strict=True):
-        words = content(" ".join(control.paragraphs))
-        beside = side_room(name, words, space_after=fit.space_after, paper=paper)
-        yield Commentary(name, control, beside)
-    yield from owner_notes(line, fit.space_after)
+    yield from owner_words(line, paper, space_after=fit.space_after)
     if fit.has_comparison and comparison_words(line):
         yield SideNote("Compared", content(comparison_words(line)), fit.space_after)
     if spec.outlook is not None:
@@ -163,7 +159,20 @@ def _blocks(
     yield SideNote("Data quality", content(quality), fit.space_after)
 
 
-def side_room(
+def owner_words(
+    line: IndicatorLine, paper: Paper, *, space_after: float | None = None
+) -> Iterator[Block]:
+    """The three parts of the commentary, and who does what is next by when."""
+    owner = tuple(_owner_note(line, space_after))
+    for name, control in zip(PART_NAMES, controls(line), strict=True):
+        words = content(" ".join(control.paragraphs))
+        has_more = bool(owner) and name == PART_NAMES[-1]
+        beside = _side_room(name, words, space_after=space_after, paper=paper)
+        yield Commentary(name, control, space_after if has_more else beside)
+    yield from owner
+
+
+def _side_room(
     label: str,
     words: Content,
     *,
@@ -180,7 +189,7 @@ def side_room(
     return after + (beside - lines) * side.line
 
 
-def owner_notes(line: IndicatorLine, space_after: float | None = None) -> Iterator[Block]:
+def _owner_note(line: IndicatorLine, space_after: float | None) -> Iterator[Block]:
     """Owner and date of the next step, where the officer's words do not name them."""
     said = line.commentary
     if said is None:

@@ -121,7 +121,7 @@ def step_content(step: Step) -> Content:
     if step.is_urgent:
         words = f"{NBSP}{step.state}{NBSP}"
         parts += [
-            Text(" "),
+            Text(NBSP),
             Text(words, is_bold=True, tone=Tone.BAD, tint=Tint.BAD, is_whole=True),
         ]
     elif step.state:

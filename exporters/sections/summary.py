@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.blocks import (
     NBSP,
@@ -91,12 +91,13 @@ def summary(
 ) -> tuple[Block, ...]:
     """Counts with totals, then what turned last time's counts into this time's.
 
-    Rows move together where that keeps it on one page.
+    Statuses are said shortly, then rows move together, where that keeps it on one page.
     """
-    return on_one_page(_blocks(briefing, suite), paper)
+    briefer = _blocks(briefing, suite, is_brief=True)
+    return on_one_page(_blocks(briefing, suite), paper, briefer=briefer)
 
 
-def _blocks(briefing: Briefing, suite: Suite) -> Iterator[Block]:
+def _blocks(briefing: Briefing, suite: Suite, *, is_brief: bool = False) -> Iterator[Block]:
     yield Heading(
         "Summary of performance", anchor=Place.SUMMARY, is_listed=True, starts_page=True
     )
@@ -108,7 +109,7 @@ def _blocks(briefing: Briefing, suite: Suite) -> Iterator[Block]:
     yield _counts(briefing, suite)
     yield Caption(f"Where attention is needed, by {suite.noun}, most off target first")
     yield by_directorate(briefing, suite)
-    yield from status_changes(briefing)
+    yield from status_changes(briefing, is_brief=is_brief)
     yield Paragraph(
         content(
             "Percentages are of rated indicators, that is of those with a figure and a target. "
@@ -270,8 +271,11 @@ def _total_row(count: Tally, shown: Sequence[_Group], head: str) -> tuple[Cell, 
 
 
 # --- changes -----------------------------------------------------------------------------
-def status_changes(briefing: Briefing) -> Iterator[Block]:
-    """Real changes of status in a table; figures that came or went in one sentence."""
+def status_changes(briefing: Briefing, *, is_brief: bool = False) -> Iterator[Block]:
+    """Real changes of status in a table; figures that came or went in one sentence.
+
+    Brief ones say a status in its short word.
+    """
     if briefing.since is None:
         return
     since, now = since_words(briefing), short_period_words(briefing.period)
@@ -286,7 +290,7 @@ def status_changes(briefing: Briefing) -> Iterator[Block]:
         yield Table(
             "Indicators whose status changed",
             tuple(Column(content(words)) for words in heads),
-            tuple(_change_row(line) for line in moved),
+            tuple(_change_row(line, is_brief=is_brief) for line in moved),
             padding=0.8,
         )
     else:
@@ -314,14 +318,22 @@ def _move_words(number: int, was: Status | None, now: Status) -> str:
     return f"{number_in_words(number)} {before}, now {now.words.casefold()}"
 
 
-def _change_row(line: IndicatorLine) -> tuple[Cell, ...]:
+_BRIEF = {group.status: group.short for group in _GROUPS if group.status.is_rated}
+
+
+def _change_row(line: IndicatorLine, *, is_brief: bool) -> tuple[Cell, ...]:
     row, previous = line.row, line.previous_status
-    was: Content = content(NO_FIGURE) if previous is None else (StatusBadge(previous),)
+    words = _BRIEF if is_brief else {}
+    was: Content = content(NO_FIGURE)
+    if previous is not None:
+        was = (StatusBadge(previous, words=words.get(previous, "")),)
+    badge = cells.status(row)
+    now = replace(badge, words=words.get(badge.status, badge.words))
     return (
         cells.ref(row),
         cells.name(line.row),
         Cell((was,)),
-        Cell(((cells.status(row),),)),
+        Cell(((now,),)),
         cell(_why(line)),
     )
 

@@ -93,6 +93,15 @@ class WordPackage:
         for each in gone:
             each.getparent().remove(each)
 
+    def forget_unused_furniture(self) -> None:
+        """Leaves out heads and feet that no section names any more."""
+        root, relations = self.document.element, self.document.part.rels
+        named = {each.get(qn("r:id")) for tag in ("w:headerReference", "w:footerReference")
+                 for each in root.iter(qn(tag))}  # fmt: skip
+        for number, each in list(relations.items()):
+            if each.reltype in (HEADER.relation, FOOTER.relation) and number not in named:
+                del relations[number]
+
     def saved(self) -> bytes:
         """The file as bytes that depend on nothing but its content."""
         return packed(self.document.part.package)

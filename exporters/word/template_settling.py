@@ -18,13 +18,14 @@ _BEFORE_LANGUAGE = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCa
 
 
 def settle(package: WordPackage, *, author: str) -> None:
-    """British English, today's Word, no prompts; and nobody's name as the last to save."""
+    """British English, today's Word, no prompts, nothing unused; nobody saved it last."""
     settings = package.document.settings.element
     for tag in _UNWANTED:
         for each in settings.findall(f"{W}{tag}"):
             settings.remove(each)
     _set_mode(settings)
     _set_language(package, settings)
+    package.forget_unused_furniture()
     package.document.core_properties.last_modified_by = author
 
 

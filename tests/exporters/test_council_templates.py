@@ -12,9 +12,11 @@ import docx
 import docx_integrity
 import pytest
 from briefings import panel_briefing, scrutiny_briefing
+from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from pack_cases import dmt_briefing
 from word_templates import ALL, WORDS, council, dotx, hostile, plain, saved, with_macros
 
 from exporters.reports import build, facts_for_places, write
@@ -66,6 +68,16 @@ def test_that_nothing_is_unclean_but_what_the_template_brought(
     brought = {each["rule"] for each in a11y_docx.check(str(own), publish=True)}
     found = a11y_docx.check(str(ours), publish=True)
     assert [each for each in found if each["rule"] not in brought] == []
+
+
+def test_that_no_foot_is_kept_for_pages_that_a_template_has_no_more(tmp_path: Path) -> None:
+    lying = docx.Document(io.BytesIO(plain()))
+    page = lying.sections[0]
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    path = tmp_path / "made.docx"
+    template = read_template(saved(lying), name="lying.docx")
+    path.write_bytes(templated_document(build("dmt", dmt_briefing()), template).content)
+    assert list(docx_integrity.check(str(path))) == []
 
 
 @pytest.mark.journey

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from briefings import line, many, panel_briefing
+from briefings import line, many, panel_briefing, scrutiny_briefing
 from illustrative_cases import HOMES, made_up_cases
 from outlines import outline
 
@@ -17,6 +17,7 @@ from exporters.blocks import (
     Paragraph,
     Section,
     SideNote,
+    StatusBadge,
     Table,
     plain_text,
 )
@@ -29,10 +30,12 @@ from exporters.sections.panel_complaints import complaints
 from exporters.sections.panel_fit import fits
 from exporters.sections.panel_page import panel_page
 from exporters.sections.panel_words import key_messages
+from exporters.sections.summary import summary
 from exporters.style_sheet import CURRENT, Role
 from exporters.style_sheet import PACK as PACK_SHEET
 from exporters.typography import POINTS_PER_MM
 from lbi_desktop.domain.briefing import Action, ComplaintsLine, IndicatorLine
+from lbi_desktop.domain.status import Status
 
 REPAIRS = line(made_up_cases()[0])
 PAGE = REPORT.depth * POINTS_PER_MM
@@ -260,3 +263,18 @@ def test_that_rows_beyond_one_page_follow_on_pages_of_their_own(count: int) -> N
         for each in off
     )
     assert "more on the next page." in words
+
+
+def test_that_short_words_keep_what_changed_on_the_summarys_page() -> None:
+    moved = [
+        replace(each, previous=Status.JUST_OFF, status=Status.ON_TARGET)
+        for each in made_up_cases()[:13]
+    ]
+    few, full = scrutiny_briefing(moved[:4]), scrutiny_briefing(moved)
+    for briefing, words in ((few, "Just off target"), (full, "Just off")):
+        blocks = summary(briefing)
+        changed = next(b for b in blocks if isinstance(b, Table) and "changed" in b.title)
+        badge = changed.rows[0][2].paragraphs[0][0]
+        assert isinstance(badge, StatusBadge)
+        assert (badge.words or badge.status.words) == words
+        assert height(blocks, CURRENT, measure=170) <= PAGE

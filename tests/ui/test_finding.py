@@ -9,7 +9,14 @@ from made_up import indicator
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer
 from ui.actions import ACTIONS, BY_ID, PLACES, key_tip
-from ui.shell.finding import Finding, findings, found_lines, kept_lines, remark
+from ui.shell.finding import (
+    Finding,
+    findings,
+    found_lines,
+    kept_lines,
+    remark,
+    setting_lines,
+)
 
 HOMES = "Homes and Neighbourhoods"
 SUITE = (
@@ -125,6 +132,7 @@ def test_that_matched_parts_stand_where_the_words_print_them() -> None:
 def test_that_an_empty_answer_says_what_was_searched() -> None:
     empty = SearchAnswer("zeppelin ", (), (), {FoundKind.INDICATOR: 63, FoundKind.PLAN: 1})
     assert remark(empty) == "Nothing says “zeppelin” in 63 indicators and 1 plan element."
+    assert remark(empty, [Finding("Commands", "Zeppelin")]) == "", "a command was looked for"
 
 
 def test_that_a_mended_word_is_told() -> None:
@@ -147,3 +155,13 @@ def test_that_stores_open_before_are_found_but_not_the_one_in_hand() -> None:
     for typed, expected in (("isling", own), ("recent", own), ("", ()), (">isling", ())):
         found = findings(typed, indicators=(), can_run=lambda _: False, own=own)
         assert found == expected
+
+
+def test_that_settings_are_found_by_what_they_are_about() -> None:
+    own = setting_lines(is_open=False)
+    lines = findings("night", indicators=(), can_run=lambda _: True, own=own)
+    assert [(each.group, each.words, each.what) for each in lines] == [
+        ("Settings", "Colours", "Appearance and keys: Colours")
+    ]
+    assert not {"Store: File", "Backups: Kept"} & {each.what for each in own}
+    assert "Store: File" in {each.what for each in setting_lines(is_open=True)}

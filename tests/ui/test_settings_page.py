@@ -17,6 +17,8 @@ from lbi_desktop.settings import read_settings
 from lbi_desktop.store.backup import backups_in, verify
 from ui.main_window import MainWindow
 from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.view_model.known import KNOWN
+from ui.shell.palette import Palette
 from ui.theme.look import current
 
 
@@ -151,3 +153,63 @@ def test_that_without_a_store_the_personal_settings_still_work(
     assert not page.backups.make.isEnabled()
     assert page.backups.make.toolTip() == "No store is open."
     assert page.appearance.offered["theme"].isVisible()
+
+
+def test_that_every_setting_on_the_page_can_be_found_by_its_name(council: MainWindow) -> None:
+    page = settings_of(council)
+    shown = {f"{card.title}: {name}" for card in page._cards for name in card.settings()}
+    known = {each.key for each in KNOWN}
+    assert shown <= known
+    assert known - shown == {"Store: Address"}, (
+        "a store on a server has that in place of a file"
+    )
+
+
+def test_that_typing_leaves_the_settings_that_say_so(council: MainWindow, qtbot: QtBot) -> None:
+    page = settings_of(council)
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.finder, "dark")
+    qtbot.waitUntil(lambda: not page.store.isVisible(), timeout=20_000)
+    lines = {name for name, part in page.appearance.settings().items() if part.isVisible()}
+    assert lines == {"Colours"}
+    qtbot.keyClick(page.finder, Qt.Key.Key_Return)
+    colours = page.appearance.offered["theme"]
+    assert council.focusWidget() is colours.button(colours.current)
+    qtbot.keyClick(page.finder, Qt.Key.Key_Escape)
+    assert page.store.isVisible()
+    assert page.appearance.settings()["Text size"].isVisible()
+
+
+def test_that_words_no_setting_says_are_answered(council: MainWindow, qtbot: QtBot) -> None:
+    page = settings_of(council)
+    qtbot.keyClicks(page.finder, "zeppelin")
+    qtbot.keyClick(page.finder, Qt.Key.Key_Return)
+    assert "No setting says “zeppelin”." in words_in(page)
+    qtbot.keyClick(page.finder, Qt.Key.Key_Escape)
+    assert "zeppelin" not in words_in(page)
+
+
+def test_that_lines_that_come_late_are_narrowed_too(council: MainWindow, qtbot: QtBot) -> None:
+    page = settings_of(council)
+    qtbot.keyClicks(page.finder, "templates")
+    qtbot.keyClick(page.finder, Qt.Key.Key_Return)
+    page.look()
+    settle(council)
+    lines = {name for name, part in page.rules.settings().items() if part.isVisible()}
+    assert lines == {"Word templates"}
+
+
+def test_that_the_palette_leads_to_a_setting(council: MainWindow, qtbot: QtBot) -> None:
+    council.open_palette()
+    palette = council.findChildren(Palette)[-1]
+    palette.entry.setText("small numbers")
+    qtbot.waitUntil(
+        lambda: any(each.place == "settings" for each in palette.lines.findings), timeout=20_000
+    )
+    wanted = [each.place for each in palette.lines.findings].index("settings")
+    palette.list.setCurrentIndex(palette.lines.index(wanted))
+    qtbot.keyClick(palette.entry, Qt.Key.Key_Return)
+    settle(council)
+    held = council.focusWidget()
+    assert held is not None
+    assert held.accessibleName() == "Small numbers: set up"

@@ -12,6 +12,7 @@ from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer, searched_w
 from lbi_desktop.domain.search_words import Span, spoken, wanted_words
 from lbi_desktop.store.address import is_url
 from ui.actions import ACTIONS, PLACES, VIEW, Action
+from ui.pages.settings.view_model.known import KNOWN
 
 MOST = 12
 COMMANDS_ONLY = ">"
@@ -40,7 +41,7 @@ class Finding:
 
     Enter runs `action` of `ui.actions`, opens the file `store`, or goes to `place` and there to
     `what`; a comment's `period_code` is chosen first. `spans` and `excerpt_spans` are the parts
-    to set strong.
+    to set strong; `also` are words it is found by and does not show.
     """
 
     group: str
@@ -54,6 +55,7 @@ class Finding:
     what: str = ""
     period_code: int = 0
     excerpt: str = ""
+    also: str = ""
     spans: tuple[Span, ...] = ()
     excerpt_spans: tuple[Span, ...] = ()
 
@@ -81,7 +83,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The best lines while there is no index: by titles; everything to be done for no words.
 
-    `own` are a person's own lines: kept views and recent stores.
+    `own` are a person's own lines: kept views, recent stores, settings.
     """
     acts = (*own_lines(text, own), *commands(text, can_run))
     if not wants_store(text):
@@ -123,17 +125,40 @@ def kept_lines(
     return (*kept, *recent)
 
 
+def setting_lines(*, is_open: bool) -> tuple[Finding, ...]:
+    """Every setting by its name; those of the store where one is open."""
+    return tuple(
+        Finding(
+            "Settings",
+            each.name,
+            each.card,
+            "settings",
+            place="settings",
+            what=each.key,
+            also=each.also,
+        )
+        for each in KNOWN
+        if is_open or not each.is_of_store
+    )
+
+
 def own_lines(text: str, own: Sequence[Finding]) -> tuple[Finding, ...]:
     """Those of a person's own lines that fit the words; none where none are typed."""
     words = plain_label(text).split()
     if not words or text.startswith(COMMANDS_ONLY):
         return ()
-    return _ranked([(each, f"{each.group} {each.words}") for each in own], words)
+    said = [(each, f"{each.group} {each.words} {each.also}") for each in own]
+    return _ranked(said, words)[:MOST]
 
 
-def remark(answer: SearchAnswer) -> str:
-    """What has to be said about an answer: nothing found, or words taken for others."""
+def remark(answer: SearchAnswer, lines: Sequence[Finding] = ()) -> str:
+    """What has to be said about an answer: nothing found, or words taken for others.
+
+    Where a setting or a command fits the words, that is what was looked for.
+    """
     if not answer.found:
+        if any(line != _HELP for line in lines):
+            return ""
         return f"Nothing says “{answer.text.strip()}” in {searched_words(answer.searched)}."
     told = (
         f"“{typed}” was also read as {' or '.join(taken[:2])}"

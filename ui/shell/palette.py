@@ -19,6 +19,7 @@ from ui.shell.finding import (
     found_lines,
     kept_lines,
     remark,
+    setting_lines,
     wants_store,
 )
 from ui.shell.palette_lines import FINDING, FindingList, FindingPainter
@@ -128,18 +129,20 @@ class Palette(QWidget):
         self._show(found, "")
 
     def _own(self) -> tuple[Finding, ...]:
-        """The kept views, where a store is open, and the stores that were open before."""
+        """The kept views, where a store is open, the stores open before, the settings."""
         facts, settings = self._window.session.facts, self._window.preferences.settings
         views = settings.views if facts else ()
         open_now = facts.place if facts else ""
-        return kept_lines(views, settings.recent_stores, open_now=open_now)
+        kept = kept_lines(views, settings.recent_stores, open_now=open_now)
+        return (*kept, *setting_lines(is_open=bool(facts)))
 
     def _found(self, answer: SearchAnswer) -> None:
         if not self._is_asking or not isValid(self) or answer.text != self.entry.text():
             return
         self._is_asking = False
         acts = wishes.possible(self._window)
-        self._show(found_lines(answer, acts.__contains__, own=self._own()), remark(answer))
+        lines = found_lines(answer, acts.__contains__, own=self._own())
+        self._show(lines, remark(answer, lines))
         if self._takes_when_found:
             self._take()
 

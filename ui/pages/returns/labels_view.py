@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.returns.find_line import FindLine
 from ui.pages.returns.view_model import labels as model
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.find_line import FindLine
 from ui.widgets.issue_row import IssueTable
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.picker import Picker
@@ -56,7 +56,8 @@ class LabelsView(QWidget):
         self._every: tuple[Judgement, ...] = ()
         self._indicators: Sequence[Indicator] = ()
         self._wanted = model.Narrowed()
-        self.finder, self.whose = FindLine("Find a label or an indicator   /"), Picker("Whose")
+        self.finder = FindLine("Find a label or an indicator", "Find a remembered label")
+        self.whose = Picker("Whose")
         self.table = LabelTable(model.LABEL_COLUMNS, "Remembered labels")
         self.export = Button("Save as a list…", icon_name="sheet", tip="A CSV to edit or keep")
         self.take_over = Button("Take over a list…", icon_name="returns")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.returns.answering import Answering
 from ui.pages.returns.cards import card_of
-from ui.pages.returns.find_line import FindLine
 from ui.pages.returns.review_foot import ReviewFoot
 from ui.pages.returns.review_head import ReviewHead
 from ui.pages.returns.sheet_side import SheetSide
@@ -20,9 +19,12 @@ from ui.pages.returns.view_model.lines import Group, Line, line_at, line_with
 from ui.pages.returns.view_model.review import Review
 from ui.pages.returns.view_model.rows import REVIEW_COLUMNS, review_lines
 from ui.widgets.buttons import Button
+from ui.widgets.find_line import FindLine
 from ui.widgets.focus_order import order_focus
 from ui.widgets.issue_row import IssueTable
 from ui.widgets.layout import column, frame, row
+
+_FIND = "Find rows: indicator, label, issue, comment or cell"
 
 
 class ReviewView(QWidget):
@@ -40,7 +42,7 @@ class ReviewView(QWidget):
         self._may_write, self._is_moving = True, False
         self.head, self.owner = ReviewHead(), OwnerStrip()
         self.filter, self.sheet = IssueFilter(), SheetSide()
-        self.finder = FindLine()
+        self.finder = FindLine("Find in this return", _FIND)
         self.table = IssueTable(REVIEW_COLUMNS, "Rows of the return")
         self.foot = ReviewFoot()
         self._lay_out()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from ui import outside
 from ui.pages.settings.lines import SettingCard, value_line
 from ui.pages.settings.question import StoreState, backed_up, checked, store_state
 from ui.pages.settings.view_model import store_lines as model
+from ui.pages.settings.view_model.known import BACKUPS, STORE
 from ui.session import Session
 from ui.widgets.buttons import Button
-from ui.widgets.layout import clear, row
+from ui.widgets.layout import row
 from ui.widgets.text import label, set_tone
 
 
@@ -20,18 +21,13 @@ class _FileCard(SettingCard):
 
     def __init__(self, title: str, *buttons: Button) -> None:
         super().__init__(title)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self.body.addLayout(self._lines)
         self._said: QLabel = label("", "small", tone="ink2", wraps=True)
         self.add(row((self._said, 1), *buttons, gap=8, edges=(16, 6, 16, 2)))
         self._buttons = buttons
 
     def show_lines(self, lines: tuple[model.Line, ...]) -> None:
         """Show names and values; nothing can be pressed without any."""
-        clear(self._lines)
-        for line in lines or (model.Line(model.NO_STORE, ""),):
-            self._lines.addWidget(value_line(line))
+        self.fill(map(value_line, lines or (model.Line(model.NO_STORE, ""),)))
         for button in self._buttons:
             button.setEnabled(bool(lines))
             button.setToolTip("" if lines else model.NO_STORE)
@@ -47,7 +43,7 @@ class StoreCard(_FileCard):
 
     def __init__(self, session: Session) -> None:
         self.check = Button("Check the store")
-        super().__init__("Store", self.check)
+        super().__init__(STORE, self.check)
         self._session = session
         self.check.clicked.connect(self._check)
 
@@ -80,7 +76,7 @@ class BackupCard(_FileCard):
     def __init__(self, session: Session) -> None:
         self.make, self.show_folder = Button("Back up now"), Button("Show the folder", "quiet")
         self.restore = Button("Put one back\u2026", "quiet")
-        super().__init__("Backups", self.show_folder, self.restore, self.make)
+        super().__init__(BACKUPS, self.show_folder, self.restore, self.make)
         self.restore.clicked.connect(self.restoring_wanted)
         self._session = session
         self._state: StoreState | None = None
@@ -95,6 +91,9 @@ class BackupCard(_FileCard):
         self.restore.setEnabled(bool(state and state.backups and not state.address))
         if state and not state.backups:
             self.show_folder.setToolTip("The folder is made with the first backup")
+            self.restore.setToolTip("There is no backup yet")
+        elif state and state.address:
+            self.restore.setToolTip("A shared store is put back by who keeps its server")
 
     def _make(self) -> None:
         session = self._session

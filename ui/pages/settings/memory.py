@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from ui.pages.settings.lines import SettingCard, value_line
 from ui.pages.settings.view_model import store_lines as model
+from ui.pages.settings.view_model.known import MEMORY
 from ui.session import Session
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, clear, row
+from ui.widgets.layout import STRETCH, row
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.return_memory import ReturnMemory
@@ -24,13 +24,10 @@ class MemoryCard(SettingCard):
     labels_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Return memory")
+        super().__init__(MEMORY)
         self._session = session
         self.show_labels = Button("Show the labels")
         self.show_labels.clicked.connect(self.labels_wanted)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self.body.addLayout(self._lines)
         self.note("What a return calls an indicator is asked once for each directorate.")
         self.add(row(STRETCH, self.show_labels, edges=(16, 6, 16, 2)))
 
@@ -47,8 +44,6 @@ class MemoryCard(SettingCard):
         self._session.ask(question, self._show, topic="return memory")
 
     def _show(self, memory: ReturnMemory | None) -> None:
-        clear(self._lines)
-        for line in model.memory_lines(memory):
-            self._lines.addWidget(value_line(line))
+        self.fill(map(value_line, model.memory_lines(memory)))
         self.show_labels.setEnabled(memory is not None)
         self.show_labels.setToolTip("" if memory is not None else model.NO_STORE)

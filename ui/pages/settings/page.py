@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.page import Page
 from ui.pages.settings.keeping import BackupCard, StoreCard, ask_state
+from ui.pages.settings.lines import SettingCard
 from ui.pages.settings.memory import MemoryCard
 from ui.pages.settings.personal import AppearanceCard, PersonCard
 from ui.pages.settings.releases import ReleaseCard
 from ui.pages.settings.rules import RulesCard
+from ui.pages.settings.view_model.known import found
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme.look import scaled
 from ui.theme.tokens import DOUBLE
+from ui.widgets.find_line import FindLine
 from ui.widgets.layout import STRETCH, column, scrolled
 from ui.widgets.text import label
 
@@ -44,11 +47,25 @@ class SettingsPage(Page):
         self.releases = ReleaseCard(session, preferences)
         self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
         self.backups.restoring_wanted.connect(lambda: self.wants_action.emit("store.restore"))
+        self.finder = FindLine(
+            "Find a setting", "Find a setting by its name or what it is about"
+        )
+        self._nothing = label("", tone="ink2", wraps=True)
+        self._sought = ""
         self._mine = (self.appearance, self.person, self.memory, self.releases)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(DOUBLE)
-        self.rules.wished.connect(self.wants_action)
         self._theirs = (self.rules, self.store, self.backups)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for layout in (self._head, self._beside):
+            layout.setSpacing(DOUBLE)
+        self._head.addWidget(self.finder)
+        words = label(_WORDS, tone="ink2", wraps=True)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._head.addWidget(words)
         for cards in (self._mine, self._theirs):
             self._beside.addWidget(column(*cards, STRETCH, gap=DOUBLE), 1)
         body = QWidget()
@@ -56,21 +73,77 @@ class SettingsPage(Page):
         down = QVBoxLayout(body)
         down.setContentsMargins(24, DOUBLE, 24, DOUBLE)
         down.setSpacing(DOUBLE)
-        down.addWidget(label(_WORDS, tone="ink2", wraps=True))
+        down.addLayout(self._head)
+        down.addWidget(self._nothing)
         down.addLayout(self._beside)
         down.addStretch(1)
+        self._nothing.hide()
+        self._area = scrolled(body, "Settings")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(body, "Settings"))
-        session.facts_changed.connect(self.look)
+        whole.addWidget(self._area)
+
+    def _connect(self) -> None:
+        self.finder.wanted.connect(self._narrow)
+        self.finder.left.connect(self._go_to_first)
+        self.rules.wished.connect(self.wants_action)
+        self.session.facts_changed.connect(self.look)
+        for card in self._cards:
+            card.filled.connect(self._seek)
+
+    @property
+    def _cards(self) -> tuple[SettingCard, ...]:
+        return (*self._mine, *self._theirs)
 
     def look(self) -> None:
         ask_state(self.session, self.store, self.backups)
         self.memory.look()
         self.rules.look()
 
+    def visit(self, what: str) -> None:
+        """Bring up a setting by its key; it is waited for where its line is still asked for."""
+        self.finder.clear()
+        self._sought = what
+        self._seek()
+
+    def actions_here(self) -> dict[str, Callable[[], None]]:
+        return {"list.filter": self.finder.focus}
+
     def regions(self) -> Sequence[QWidget]:
-        return (*self._mine, *self._theirs)
+        return (self.finder, *self._cards)
+
+    # --- finding ----------------------------------------------------------------------
+
+    def _narrow(self, words: str) -> None:
+        """Show what the words say alone; all of it for none."""
+        self._sought = ""
+        hits = found(words)
+        for card in self._cards:
+            names = frozenset(each.name for each in hits if each.card == card.title)
+            card.narrow(names if words else None)
+        self._nothing.setText(f"No setting says \u201c{words}\u201d. Ctrl K searches all else.")
+        self._nothing.setVisible(not hits)
+        self._fit()
+
+    def _go_to_first(self) -> None:
+        """From the field to the first setting found."""
+        self._narrow(self.finder.text().strip())
+        offered = {card.title: card.settings() for card in self._cards if card.isVisible()}
+        hits = found(self.finder.text())
+        first = next((x for x in hits if x.name in offered.get(x.card, {})), None)
+        if first is not None:
+            self._sought = first.key
+            self._seek()
+
+    def _seek(self) -> None:
+        """Give the keys to the setting sought, and bring it into view."""
+        for card in self._cards:
+            for name, part in card.settings().items():
+                if self._sought == f"{card.title}: {name}" and card.isVisible():
+                    self._sought = ""
+                    _focus(part, card)
+                    self._area.ensureWidgetVisible(part, 24, 48)
+                    return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,4 +157,25 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         ways = QBoxLayout.Direction
         is_wide = self.width() >= scaled(_TWO_FROM)
-        self._beside.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        is_beside = is_wide and not self.finder.text()  # what was found stands in one column
+        for layout, across in ((self._head, is_wide), (self._beside, is_beside)):
+            layout.setDirection(ways.LeftToRight if across else ways.TopToBottom)
+        self._head.setStretch(1, int(is_wide))
+
+
+def _focus(part: QWidget, card: QWidget) -> None:
+    """The keys go to what is set there, else to the first thing its card can do."""
+    parts = [part, *part.findChildren(QWidget), *card.findChildren(QWidget)]
+    able = [
+        each
+        for each in parts
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    chosen = (each for each in able if isinstance(each, QAbstractButton) and each.isChecked())
+    inside = [each for each in able if each is part or part.isAncestorOf(each)]
+    set_so = (each for each in chosen if each in inside)
+    first = next(set_so, next(iter(inside), next(iter(able), None)))
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

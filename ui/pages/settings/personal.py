@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from lbi_desktop.settings import author_named
 from ui.pages.settings.lines import SettingCard, SettingLine
 from ui.pages.settings.view_model import choices
+from ui.pages.settings.view_model.known import APPEARANCE, PERSON
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.buttons import Choices
@@ -18,7 +19,7 @@ class AppearanceCard(SettingCard):
     """Colours, text size, row height and keys, as chips."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__("Appearance and keys")
+        super().__init__(APPEARANCE)
         self._preferences = preferences
         self.offered: dict[str, Choices] = {}
         self._offer("theme", "Colours", choices.COLOURS)
@@ -46,7 +47,7 @@ class PersonCard(SettingCard):
     """The role that stands beside every change."""
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__("You")
+        super().__init__(PERSON)
         self._session, self._preferences = session, preferences
         self.role = QLineEdit(preferences.settings.author)
         self.role.setAccessibleName("Your role in the history")

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFileDialog
 from lbi_desktop import __version__
 from ui import outside
 from ui.pages.settings.lines import SettingCard, value_line
+from ui.pages.settings.view_model.known import RELEASES
 from ui.pages.settings.view_model.store_lines import Line
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.updating import Found, UpdateLook
 from ui.widgets.buttons import Button
-from ui.widgets.layout import clear, column, row
+from ui.widgets.layout import row
 from ui.widgets.text import label, set_tone
 
 NO_FOLDER = "none chosen"
@@ -26,7 +27,7 @@ class ReleaseCard(SettingCard):
     """This copy's version, the folder of releases, and what a look at it found."""
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__("Newer releases")
+        super().__init__(RELEASES)
         self._session, self._preferences = session, preferences
         self.choose, self.forget = (
             Button("Choose the folder…", "quiet"),
@@ -35,9 +36,7 @@ class ReleaseCard(SettingCard):
         self.check, self.show_file = Button("Look now"), Button("Show in folder")
         self.looking = UpdateLook(self)
         self._found: Found | None = None
-        self._lines = column(gap=0)
         self.said = label("", "small", tone="ink2", wraps=True)
-        self.add(self._lines)
         self.note(_NOTE)
         self.add(row((self.said, 1), self.show_file, edges=(16, 2, 16, 2)))
         buttons = (self.choose, self.forget, self.check)
@@ -76,11 +75,8 @@ class ReleaseCard(SettingCard):
 
     def _show(self) -> None:
         folder, found = self._preferences.settings.update_folder, self._found
-        layout = self._lines.layout()
-        assert layout is not None
-        clear(layout)
-        layout.addWidget(value_line(Line("This version", __version__)))
-        layout.addWidget(value_line(Line("Folder", folder or NO_FOLDER, folder)))
+        lines = Line("This version", __version__), Line("Folder", folder or NO_FOLDER, folder)
+        self.fill(map(value_line, lines))
         is_looking = self.looking.is_looking
         set_tone(self.said, "bad" if found is not None and found.is_trouble else "ink2")
         self.said.setText("Looking…" if is_looking else found.words if found else "")

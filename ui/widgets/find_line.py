@@ -1,4 +1,4 @@
-"""Finding rows of a review by what stands in them."""
+"""A field over a list that is narrowed to what stands in it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class FindLine(QLineEdit):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, hint: str = "Find in this return   /") -> None:
+    def __init__(self, hint: str, name: str) -> None:
         super().__init__()
-        self.setPlaceholderText(hint)
-        self.setAccessibleName("Find rows: indicator, label, issue, comment or cell")
+        self.setPlaceholderText(f"{hint}   /")
+        self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(scaled(_WIDE))
         self._timer = QTimer(self)

@@ -7,6 +7,7 @@ A folder's conftest takes these fixtures over by name. What is about the file it
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import postgres
 import pytest
-from small_council import NOW, OFFICER, council_definition, made_store
+from small_council import COMPUTER, NOW, OFFICER, council_definition, made_store
 
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.store.address import Place, place_named
@@ -51,21 +52,21 @@ def council(dialect: str, tmp_path: Path) -> Iterator[Store]:
         with cloned(council_template()) as place, opened(place) as store:
             yield store
         return
-    with made_store(tmp_path) as store:
+    with opened(file_in(tmp_path)) as store:
         yield store
 
 
 @pytest.fixture
 def council_file(tmp_path: Path) -> Iterator[Store]:
     """A store in a file that holds the small council."""
-    with made_store(tmp_path) as store:
+    with opened(file_in(tmp_path)) as store:
         yield store
 
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
     """A closed store in a file that holds the small council."""
-    with made_store(tmp_path) as store:
+    with opened(file_in(tmp_path)) as store:
         return store.path
 
 
@@ -76,7 +77,7 @@ def place(dialect: str, tmp_path: Path) -> Iterator[Place]:
         with cloned(council_template()) as made:
             yield made
         return
-    with made_store(tmp_path) as store:
+    with opened(file_in(tmp_path)) as store:
         store.close()
         yield store.path
 
@@ -96,7 +97,22 @@ def a_copy(place: Place) -> Iterator[Store]:
 
 def opened(place: Place) -> Store:
     """A store open for writing."""
-    return open_store(place, who=OFFICER, now=NOW)
+    return open_store(place, who=OFFICER, where=COMPUTER, now=NOW)
+
+
+def file_in(folder: Path) -> Path:
+    """A store that holds the small council, copied: making one takes far longer."""
+    path = folder / "council.lbi"
+    path.write_bytes(_small_council())
+    return path
+
+
+@cache
+def _small_council() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        with made_store(Path(folder)) as store:
+            path = store.path
+        return path.read_bytes()
 
 
 @contextmanager

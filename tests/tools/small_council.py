@@ -52,7 +52,7 @@ from lbi_desktop.store.store import Store, create_store
 
 NOW = datetime(2026, 1, 26, 9, 14, tzinfo=UTC)
 TODAY = NOW.date()
-OFFICER = "Corporate performance officer"
+OFFICER, COMPUTER = "Corporate performance officer", "LAPTOP-7"
 Q1, Q2, Q3 = quarter(2025, 1), quarter(2025, 2), quarter(2025, 3)
 HOMES, HEALTH = "Homes and Neighbourhoods", "Public Health"
 RULE = StatusRule(StatusScheme.RAG_TOLERANCE, 3.0, ToleranceKind.POINTS, "Suite")
@@ -195,7 +195,7 @@ def _complaints() -> tuple[ComplaintCount, ...]:
 
 def made_store(folder: Path, *, name: str = "council.lbi", is_sample: bool = False) -> Store:
     """A store that holds the small council, open for writing."""
-    store = create_store(folder / name, who=OFFICER, where="LAPTOP-7", now=NOW)
+    store = create_store(folder / name, who=OFFICER, where=COMPUTER, now=NOW)
     define_council(store, council_definition(is_sample=is_sample), author=OFFICER, now=NOW)
     return store
 

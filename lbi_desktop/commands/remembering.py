@@ -28,10 +28,11 @@ class _Own:
     by_id: Mapping[str, Indicator]
 
 
-def remember(ledger: Ledger, staged: StagedReturn, *, rows: Sequence[StagedRow]) -> None:
-    """Remembers the layout and every label that did not speak for itself."""
+def remember(ledger: Ledger, staged: StagedReturn, *, rows: Sequence[StagedRow]) -> str:
+    """Remembers the layout and every label that did not speak for itself; says what it was."""
     _remember_layout(ledger, staged)
-    _remember_labels(ledger, rows, directorate=staged.directorate)
+    labels = _remember_labels(ledger, rows, directorate=staged.directorate)
+    return f"{labels} {'label' if labels == 1 else 'labels'}" if labels else "the layout"
 
 
 def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
@@ -51,8 +52,8 @@ def _remember_layout(ledger: Ledger, staged: StagedReturn) -> None:
         ledger.add(remembered_layout, [row])
 
 
-def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: str) -> None:
-    """Remembers, for the directorate, what its labels mean and nobody knew of them yet."""
+def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: str) -> int:
+    """Remembers what a directorate's labels mean and nobody knew yet; how many there were."""
     judgements = judgements_now(ledger.connection)
     own = _own_names(ledger)
     fresh: dict[str, str] = {}
@@ -77,6 +78,7 @@ def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: 
                 if (label in held) is is_held
             ],
         )
+    return len(fresh)
 
 
 def _speaks_for_itself(own: _Own, judged: str, *, names: tuple[str, str]) -> bool:

@@ -73,7 +73,8 @@ def accept_return(
 
     `rows` are the rows to accept; as a mapping it gives the reason of each restatement (one is
     drafted where it is empty). `content` is the file as staged. A cell of a file that was
-    accepted before is not taken twice, so the same return again changes nothing.
+    accepted before is not taken twice, so the same return again changes nothing. Where no row
+    stores anything, what the return teaches is remembered alone.
     """
     if hashlib.sha256(content).hexdigest() != staged.reading.sha256:
         raise ValueError("the content is not that of the staged file")
@@ -82,13 +83,16 @@ def accept_return(
     with change(store, f"Accept {whose}", kind="return", author=author, now=now) as ledger:
         kept = kept_number(ledger, staged.reading.sha256)
         fresh = list(rows) if kept is None else _not_taken(ledger, rows, file_no=kept)
-        if fresh:
+        same = [row for row in staged.rows if row.outcome is Outcome.SAME]
+        told = [*fresh, *same]
+        if told and all(row.outcome is Outcome.NOT_OURS for row in fresh):
+            ledger.label = f"Remember {remember(ledger, staged, rows=told)} from {whose}"
+        elif fresh:
             file_no = kept or keep_file(ledger, staged.reading, content=content, now=now)
             acceptance = Acceptance(ledger, staged, file_no, fresh, reasons)
             ledger.label = f"Accept {acceptance.store_rows()} from {whose}"
             recalculate(ledger)
-            same = (row for row in staged.rows if row.outcome is Outcome.SAME)
-            remember(ledger, staged, rows=[*fresh, *same])
+            remember(ledger, staged, rows=told)
             if kept is None or not ledger.is_empty:
                 acceptance.note_receipt(now)
     return ledger.changes

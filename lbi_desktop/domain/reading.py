@@ -144,6 +144,10 @@ class Outcome(StrEnum):
     NOT_OURS = "not_ours"
 
 
+TELLING_ONLY = frozenset({Outcome.SAME, Outcome.NOT_OURS})
+"""Outcomes of rows that store no figure: they only tell what labels mean."""
+
+
 @quick_made
 @dataclass(frozen=True, slots=True)
 class StagedRow:

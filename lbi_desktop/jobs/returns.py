@@ -10,11 +10,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.reading import Outcome, Reading, StagedReturn, StagedRow
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.reading import (
+    TELLING_ONLY,
+    Outcome,
+    Reading,
+    StagedReturn,
+    StagedRow,
+)
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
+    from lbi_desktop.domain.judgements import Judgements
     from lbi_desktop.domain.known import Known
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
@@ -44,11 +52,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file set against the store, with the very bytes that were read. Nothing is stored."""
+    """A file set against the store, with the very bytes that were read. Nothing is stored.
+
+    `answers` is how many labels of rows that are no news were just judged: to be remembered.
+    """
 
     path: Path
     staged: StagedReturn
     content: bytes
+    answers: int = 0
 
     @property
     def received(self) -> Received:
@@ -112,7 +124,8 @@ def set_against(
 
     said = expected or Expected()
     held = known(store, today=now.date())
-    held = replace(held, judgements=held.judgements.saying(judgements or {}))
+    before = held.judgements
+    held = replace(held, judgements=before.saying(judgements or {}))
     if received.reading.extract is not None:
         return Taken(
             received.path,
@@ -120,7 +133,24 @@ def set_against(
             received.content,
         )
     staged = stage(received.reading, held, directorate=said.directorate, period=said.period)
-    return Taken(received.path, staged, received.content)
+    answers = _answers(staged, before, said=judgements or {})
+    return Taken(received.path, staged, received.content, answers)
+
+
+def _answers(staged: StagedReturn, before: Judgements, *, said: Mapping[str, str]) -> int:
+    """How many labels a person just judged are of rows that store no figure."""
+    told = [
+        (row, label)
+        for row in staged.rows
+        if row.outcome in TELLING_ONLY
+        and (label := plain_label(row.reading.label) or plain_label(row.reading.ref)) in said
+    ]
+    fresh = {
+        label
+        for row, label in told
+        if said[label] != before.meaning((row.reading.label, label), staged.directorate)
+    }
+    return len(fresh)
 
 
 def _staged_extract(

@@ -332,6 +332,18 @@ def test_that_a_label_judged_over_a_figure_we_have_is_remembered(council: Store)
     }
 
 
+def test_that_answers_are_remembered_where_no_row_is_news(council: Store) -> None:
+    same = a_row("HO-FFT", 84.0, cell="B2", label="Mended", outcome=Outcome.SAME, period=Q2)
+    other = a_row(None, 5.0, cell="B5", label="Website hits", outcome=Outcome.NOT_OURS)
+    changes = accepted(council, [other], staged=a_return([same, other]))
+    assert changes.label == f"Remember 2 labels from {HOMES}"
+    assert known(council, today=TODAY).judgements.by_directorate == {
+        HOMES: {"mended": "HO-FFT", "website hits": ""}
+    }
+    assert accepted(council, [], staged=a_return([same, other])).is_empty
+    assert not contents(council)["kept_file"], "nothing was taken from the file"
+
+
 def test_that_figures_returned_to_the_sample_council_are_illustrative(tmp_path: object) -> None:
     with made_store(tmp_path, is_sample=True) as store:  # type: ignore[arg-type]
         accepted(store, [a_row("HO-FFT", 78.4, cell="B2")])

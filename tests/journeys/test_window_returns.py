@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -305,3 +306,31 @@ def test_that_reminders_with_their_forms_are_drafted_into_a_folder(
     forms = sorted(each.stem for each in folder.glob("* return *.xlsx"))
     assert len(forms) > 5
     assert {each.stem for each in folder.glob("* return *.eml")} == set(forms)
+
+
+def test_that_an_answer_is_remembered_though_no_row_is_news(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = (["Homes and Neighbourhoods, Q3 2025/26"], [], ["Indicator", "Q3 2025/26"])
+    for row in (*rows, ["Hedgehogs seen by wardens", 12]):
+        sheet.append(row)
+    path = tmp_path / "Wardens Q3.xlsx"
+    book.save(path)
+    drop(qtbot, window, path)
+    view = page_of(window).review_view
+    (label,) = (line for line in review_of(window).to_settle() if line.key.startswith("label:"))
+    view.table.choose(label.key)
+    qtbot.mouseClick(view.table.card.buttons["not_ours"], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    review = review_of(window)
+    assert view.head.accept.text() == "Remember 1 answer"
+    window.run("review.accept")
+    settle(qtbot, window)
+    assert undo_label(window).startswith("Remember 1 label from")
+    assert not review.counts.has_something
+    window.run("edit.undo")
+    settle(qtbot, window)
+    assert review.accept_words == "Remember 1 answer"

@@ -263,6 +263,20 @@ def test_that_a_label_that_is_not_ours_is_remembered_with_the_return(review: Rev
     assert review.counts.ready == 5
 
 
+def test_that_answers_alone_can_be_accepted(review: Review) -> None:
+    held = tuple(
+        replace(row, indicator_id="h9", outcome=Outcome.SAME, issues=())
+        for row in staged_rows()
+    )
+    review.compare_afresh(staged_return(rows=held))
+    assert not review.counts.has_something
+    review.answers_given = 2
+    review.decisions.judge({"mended": "h9"})
+    review.compare_afresh(staged_return(rows=held))
+    assert (review.counts.ready, review.counts.has_something) == (0, True)
+    assert review.accept_words == "Remember 2 answers"
+
+
 def test_that_taking_back_an_answer_takes_back_its_judgement(review: Review) -> None:
     line = line_at(review, "B19")
     review.answer(line, answer_of(review, line, "as_best"))

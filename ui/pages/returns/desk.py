@@ -88,7 +88,8 @@ class ReturnsDesk(ReadingDesk):
 
     def accept_ready(self) -> None:
         """Store the ready rows of every file in hand, each file as a step of its own."""
-        pairs = ((file, self._ready(file)) for file in self.inbox.under_review if file.ready)
+        files = [file for file in self.inbox.under_review if file.ready or file.answers]
+        pairs = ((file, self._ready(file)) for file in files)
         self.batch.accept([(file, ready) for file, ready in pairs if ready is not None])
 
     def _ready(self, file: FileInHand) -> Ready | ReadyList | None:

@@ -91,7 +91,7 @@ class OpenReview(QObject):
     def _is_stored(self) -> bool:
         """Whether all that was ready of the open file is in the store, to be undone there."""
         file = self._desk.inbox.files.get(self.path) if self.path is not None else None
-        return file is not None and file.was_accepted and not file.ready
+        return file is not None and file.was_accepted and not (file.ready or file.answers)
 
     def _stay(self) -> None:
         self.view.foot.tell(_NOTHING_LEFT)

@@ -14,6 +14,7 @@ from ui.widgets.text import Folding
 
 _TIPS = {
     "read": "The store was opened for reading only.",
+    "answers": "Nothing is news but what you said of labels; it is remembered for next time.",
     "none": "Every file in hand has something to settle first.",
 }
 
@@ -51,12 +52,13 @@ class PileStrip(QWidget):
         self._show_accept(pile, may_write=may_write)
 
     def _show_accept(self, pile: Pile, *, may_write: bool) -> None:
-        is_open = bool(pile.ready_files or pile.with_questions)
+        has_something = bool(pile.ready_rows or pile.answers)
+        is_open = has_something or bool(pile.with_questions)
         self.accept.setVisible(is_open and not pile.is_under_way)
-        words = pile.accept_words if pile.ready_rows else "Accept all that is ready"
+        words = pile.accept_words if has_something else "Accept all that is ready"
         self.accept.setText(words)
         self.accept.setAccessibleName(words)
-        self.accept.setEnabled(bool(pile.ready_rows) and may_write)
+        self.accept.setEnabled(has_something and may_write)
         self.accept.setToolTip(_tip(pile, may_write=may_write))
 
 
@@ -64,7 +66,7 @@ def _tip(pile: Pile, *, may_write: bool) -> str:
     if not may_write:
         return _TIPS["read"]
     if not pile.ready_rows:
-        return _TIPS["none"]
+        return _TIPS["answers" if pile.answers else "none"]
     files = "1 file has" if pile.ready_files == 1 else f"{pile.ready_files} files have"
     rest = " What is to be settled stays in hand." if pile.with_questions else ""
     return f"{files} rows ready. Each is one step that can be undone.{rest}"

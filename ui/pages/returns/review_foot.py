@@ -58,7 +58,9 @@ class ReviewFoot(QWidget):
 
 def _hint(review: Review) -> str:
     counts = review.counts
-    if counts.to_settle or not counts.ready:
+    if counts.to_settle or not counts.has_something:
         return "Nothing is stored yet."
+    if not counts.ready:
+        return "All settled. Ctrl Enter remembers your answers."
     rows = "row" if counts.ready == 1 else "rows"
     return f"All settled. Ctrl Enter accepts {counts.ready:,} {rows}."

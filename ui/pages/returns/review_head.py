@@ -109,13 +109,15 @@ class ReviewHead(QWidget):
 
     def _show_accept(self, review: Review, *, may_write: bool) -> None:
         counts = review.counts
-        self.accept.setText(review.accept_words if counts.ready else "Nothing to accept")
+        has_something = counts.has_something
+        self.accept.setText(review.accept_words if has_something else "Nothing to accept")
         self.accept.setAccessibleName(self.accept.text())
-        self.accept.setEnabled(bool(counts.ready) and may_write)
-        why = "Store these figures; one step back undoes it (Ctrl Enter)"
+        self.accept.setEnabled(has_something and may_write)
+        stored = "these figures" if counts.ready else "what you said of labels"
+        why = f"Store {stored}; one step back undoes it (Ctrl Enter)"
         if not may_write:
             why = "The store was opened for reading only."
-        elif not counts.ready:
+        elif not has_something:
             why = "Every row is the same as before or still to settle."
         self.accept.setToolTip(why)
 

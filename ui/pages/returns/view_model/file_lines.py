@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ui.pages.returns.view_model.arrivals import quarter_shown
 from ui.pages.returns.view_model.in_hand import FileInHand, Stage
+from ui.pages.returns.view_model.review import remember_words
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.returns_due import ReturnLine
@@ -73,6 +74,7 @@ class Pile:
     with_questions: int
     ready_rows: int
     ready_files: int
+    answers: int
     refused: int
 
     @property
@@ -88,6 +90,7 @@ class Pile:
         parts = [
             f"{self.with_questions} to look at" if self.with_questions else "",
             f"{self.ready_files} with figures ready" if self.ready_files else "",
+            _answered(self.answers) if self.answers and not self.ready_files else "",
             f"{self.refused} not readable" if self.refused else "",
         ]
         told = ", ".join(filter(None, parts)) or "nothing left to do"
@@ -95,9 +98,15 @@ class Pile:
 
     @property
     def accept_words(self) -> str:
-        """`Accept all that is ready: 412 rows`."""
+        """`Accept all that is ready: 412 rows`, `Remember 2 answers`."""
+        if self.answers and not self.ready_rows:
+            return remember_words(self.answers)
         rows = "row" if self.ready_rows == 1 else "rows"
         return f"Accept all that is ready: {self.ready_rows:,} {rows}"
+
+
+def _answered(number: int) -> str:
+    return f"{number:,} {'answer' if number == 1 else 'answers'} to remember"
 
 
 def _files(number: int) -> str:
@@ -117,6 +126,7 @@ def pile_of(files: Iterable[FileInHand]) -> Pile:
         with_questions=sum(file.needs_person for file in open_ones),
         ready_rows=sum(file.ready for file in open_ones),
         ready_files=sum(bool(file.ready) for file in open_ones),
+        answers=sum(file.answers for file in open_ones),
         refused=sum(file.stage is Stage.REFUSED for file in held),
     )
 

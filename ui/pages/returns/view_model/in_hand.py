@@ -108,6 +108,12 @@ class FileInHand:
         is_open = self.stage is Stage.REVIEW and self.review is not None
         return self.review.counts.ready if is_open and self.review is not None else 0
 
+    @property
+    def answers(self) -> int:
+        """How many answers about labels could be remembered, with rows or alone."""
+        is_open = self.stage is Stage.REVIEW and self.review is not None
+        return self.review.counts.answers if is_open and self.review is not None else 0
+
     def judgements(self, sha256: str) -> dict[str, str]:
         """What was decided about its labels, now or when the window was last open."""
         if self.review is not None:
@@ -126,8 +132,9 @@ class FileInHand:
     def compare(self, taken: Taken, review: Review) -> None:
         """Take in the file as compared; accepted once nothing is left to store."""
         self.taken, self.review = taken, review
+        review.answers_given = taken.answers
         counts = review.counts
-        is_done = self.was_accepted and not counts.ready and not counts.to_settle
+        is_done = self.was_accepted and not counts.has_something and not counts.to_settle
         self.stage = Stage.ACCEPTED if is_done else Stage.REVIEW
 
 

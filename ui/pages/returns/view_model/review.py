@@ -40,7 +40,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How the lines of a return stand; `ready` is how many rows Accept would store."""
+    """How the lines of a return stand; `ready` is how many rows Accept would store.
+
+    `answers` are what was said of labels and is not in the store yet.
+    """
 
     to_settle: int
     new: int
@@ -50,6 +53,12 @@ class Counts:
     ready: int
     rows_in: int
     sent_back: int
+    answers: int
+
+    @property
+    def has_something(self) -> bool:
+        """Whether Accept has anything to store: rows, or answers alone."""
+        return bool(self.ready or self.answers)
 
 
 class Review(Compared):
@@ -58,6 +67,7 @@ class Review(Compared):
     def __init__(self, staged: StagedReturn, indicators: Mapping[str, Indicator]) -> None:
         super().__init__(staged, indicators)
         self.decisions = Decisions()
+        self.answers_given = 0
         self.filter = self.sought = ""
         self._counted: tuple[int, Counts] | None = None
         self._closed = set(_CLOSED_AT_FIRST)
@@ -215,12 +225,15 @@ class Review(Compared):
             ready=self.decisions.ready(self.lines),
             rows_in=self.staged.rows_in,
             sent_back=len(self.decisions.sent_back(self.lines)),
+            answers=self.answers_given,
         )
 
     @property
     def accept_words(self) -> str:
-        """What Accept would do: `Accept 38 ready rows`."""
-        ready = self.counts.ready
+        """What Accept would do: `Accept 38 ready rows`, `Remember 2 answers`."""
+        ready, answers = self.counts.ready, self.counts.answers
+        if answers and not ready:
+            return remember_words(answers)
         return f"Accept {ready:,} ready {'row' if ready == 1 else 'rows'}"
 
     def take_stock(self) -> None:
@@ -230,6 +243,11 @@ class Review(Compared):
     def accepted(self) -> dict[StagedRow, str]:
         """What Accept is given: rows with the reasons of restatements."""
         return self.decisions.accepted(self.lines)
+
+
+def remember_words(answers: int) -> str:
+    """`Remember 2 answers`: what Accept does where every row is held already."""
+    return f"Remember {answers:,} {'answer' if answers == 1 else 'answers'}"
 
 
 def _note(group: Group, lines: Sequence[Line], *, is_open: bool) -> str:

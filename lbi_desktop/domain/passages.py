@@ -229,7 +229,7 @@ def _paired_alike(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pa
     """In one stretch, each with the one after the last that is most like it."""
     if max(len(old), len(new)) > _LONGEST_STRETCH:
         return
-    if len(old) == len(new) == 1 and old[0].is_heading and new[0].is_heading:
+    if len(old) == len(new) == 1 and _is_one_heading(old[0], new[0]):
         yield old[0], new[0]
         return
     start = 0
@@ -247,6 +247,12 @@ def _paired_alike(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pa
             start += 1 - place
 
 
+def _is_one_heading(one: Passage, other: Passage) -> bool:
+    """Whether both are headings, and not of two different pages."""
+    is_known = bool(one.anchor and other.anchor)
+    return one.is_heading and other.is_heading and not is_known
+
+
 def _candidates(each: Passage, new: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
     """Each passage by its place; for one a hand changed, some that it may have made one."""
     yield from enumerate(new)
@@ -261,7 +267,7 @@ def _candidates(each: Passage, new: Sequence[Passage]) -> Iterator[tuple[int, Pa
 
 
 def _likeness(one: Passage, other: Passage) -> float:
-    if bool(one.anchor) != bool(other.anchor):
+    if one.anchor != other.anchor:
         return 0.0
     words, others = _masked(one.text).split(), _masked(other.text).split()
     return SequenceMatcher(None, words, others, autojunk=False).ratio()

@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 from briefings import scrutiny_briefing
+from hand_edits import Hands
 from illustrative_cases import ON, made_up_cases
 from lxml import etree
 
@@ -19,7 +20,13 @@ from exporters.word.document import word_document
 from exporters.word.soundness import check_word_document
 from importers.documents.word_reading import read_word
 from lbi_desktop.domain.passages import Retelling
-from lbi_desktop.domain.printed import DocumentCheck, Fate, JudgedFigure, PrintedDocument
+from lbi_desktop.domain.printed import (
+    DocumentCheck,
+    Fate,
+    JudgedFigure,
+    PrintedDocument,
+    normalised,
+)
 from lbi_desktop.jobs.papers_anew import anew_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -413,3 +420,31 @@ def test_that_a_chart_finds_its_workbook_beside_the_styles_word_adds() -> None:
     )
     targets = {each.get("Id"): each.get("Target", "") for each in rels}
     assert targets[wanted].endswith(".xlsx")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_that_whatever_hands_do_no_word_is_lost_and_no_figure_that_moved_untold(
+    seed: int,
+) -> None:
+    hands: list[Hands] = []
+
+    def edit(body: etree._Element) -> None:
+        hands.append(Hands(body, seed))
+        hands[0].edit(10)
+
+    edited = changed(document(is_later=False), edit)
+    made = refreshed(edited)
+    before, after = (list(body_of(each).itertext()) for each in (edited, made))
+    for word in hands[0].written:
+        assert "".join(after).count(word) == "".join(before).count(word)
+    for tag in ("delText", "commentReference", "ins"):
+        kept = [
+            ["".join(e.itertext()) for e in body_of(each).iter(f"{W}{tag}")]
+            for each in (edited, made)
+        ]
+        assert kept[0] == kept[1]
+    for each in held(edited)[1].figures:
+        is_words = not each.printed.is_drawn and each.printed.measure != "status"
+        if each.fate is Fate.MATCHES and is_words:
+            assert normalised(each.found or "") == normalised(each.now or "")
+    assert Fate.MOVED not in fates(made)

@@ -33,6 +33,7 @@ _DONE = {
     "Move": "Moved",
     "Note": "Noted",
     "Plan": "Planned",
+    "Remember": "Remembered",
     "Remove": "Removed",
     "Rename": "Renamed",
     "Retire": "Retired",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -144,13 +145,14 @@ def pack_open(
     from lbi_desktop.jobs.pack_keys import need_trusted
     from lbi_desktop.jobs.packs import open_pack
     from lbi_desktop.queries.changes_since import latest_entry
+    from lbi_desktop.store.own_day import moment_in, own_day_of_pack
 
     around = surroundings(today, author)
     keys, read = keys_of(around), read_asked(pack, is_sealed=passphrase)
     trusted = need_trusted(keys, read, trusted=trust)
-    with open_pack(
-        read, output, where=platform.node(), signed=signed_as(around), keys=keys
-    ) as made:
+    now = around.now if today else moment_in(around.now, own_day_of_pack(read))
+    signed = replace(signed_as(around), now=now)
+    with open_pack(read, output, where=platform.node(), signed=signed, keys=keys) as made:
         entry = latest_entry(made)
     committed(entry)
     said = read.manifest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Table, func, select
@@ -19,6 +19,7 @@ from lbi_desktop.store.figure_tables import SUPERSEDED, commentary, observation
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.merge_rows import (
     LEFT_OUT,
+    PARTLY,
     SUPPORT,
     VERSIONED,
     MergeItem,
@@ -60,8 +61,8 @@ def take_changes(
         merging.bring_replaced()
         redefined = {str(i.theirs["id"]) for i in taken if i.table is indicator and i.theirs}
         recalculate(ledger, redefined=redefined)
-        if len(taken) + len(kept) == len(plan.items):
-            merging.note(now=now)
+        if taken or kept or not plan.items:
+            merging.note(now=now, is_whole=len(taken) + len(kept) == len(plan.items))
         if proof is not None:
             _prove(store, proof)
         ledger.label = f"Merge {counted(len(taken), 'change')} of {plan.author}"
@@ -130,13 +131,21 @@ class _Merging:
             for row in rows:
                 self._add_replaced(twin, row, why=str(row["superseded_reason"]))
 
-    def note(self, *, now: datetime) -> None:
-        """How far they were taken in, and which numbers of theirs are which of ours."""
+    def note(self, *, now: datetime, is_whole: bool) -> None:
+        """How far they were taken in, and which numbers of theirs are which of ours.
+
+        Of a part only the latter: what was left open is asked again.
+        """
         noted = {
-            "numbers": {table.name: self._numbers_of(table) for table in self._plan.numbers},
-            "passed": list(self._plan.passed),
+            "numbers": {
+                table.name: self._numbers_of(table, is_whole=is_whole)
+                for table in self._plan.numbers
+            },
+            "born": {table.name: self._born_in(table) for table in self._plan.births},
+            "passed": list(self._plan.passed) if is_whole else [],
             "known": self._plan.known,
         }
+        mark = self._plan.mark if is_whole else f"{PARTLY}{self._plan.mark}"
         moment = now.isoformat(timespec="seconds")
         sha256 = hashlib.sha256(f"{self._plan.mark} {self._ledger.entry}".encode()).hexdigest()
         row = {
@@ -147,20 +156,30 @@ class _Merging:
             "made_by": self._plan.author,
             "made_at": self._plan.made_at,
             "received_at": moment,
-            "mark": self._plan.mark,
+            "mark": mark,
             "decided": json.dumps(noted, sort_keys=True),
         }
-        known = select(pack_received.c.no).where(pack_received.c.mark == self._plan.mark)
-        if self._ledger.connection.execute(known).first() is None:
+        known = select(pack_received.c.no).where(pack_received.c.mark == mark)
+        if not is_whole or self._ledger.connection.execute(known).first() is None:
             self._ledger.add(pack_received, [row])
 
-    def _numbers_of(self, table: Table) -> list[tuple[int, int]]:
+    def _numbers_of(self, table: Table, *, is_whole: bool) -> list[tuple[int, int]]:
         """Their numbers with ours, where they differ; what was left out has none here."""
         pairs = self._plan.numbers[table]
-        ours = [(number,) for number in pairs.values()]
-        here = {row[0] for row in rows_with_keys(self._ledger.connection, table, keys=ours)}
+        here = self._standing(table, pairs.values())
         noted = [(no, own if own in here else LEFT_OUT) for no, own in pairs.items()]
-        return [(no, own) for no, own in noted if no != own]
+        return [(no, own) for no, own in noted if no != own and (is_whole or own != LEFT_OUT)]
+
+    def _born_in(self, table: Table) -> list[tuple[int, str, int]]:
+        """Our numbers of what others made, with where it came into being."""
+        born = self._plan.births[table]
+        return [(own, *born[own]) for own in sorted(self._standing(table, born))]
+
+    def _standing(self, table: Table, numbers: Iterable[int]) -> set[int]:
+        """Those of some numbers of ours under which something stands."""
+        keys = [(number,) for number in numbers]
+        found = rows_with_keys(self._ledger.connection, table, keys=keys)
+        return {int(str(row[0])) for row in found}
 
     def _spoken_of(self, item: MergeItem) -> dict[str, object]:
         """The versions a comment or a sign-off speaks of, as they are counted here."""

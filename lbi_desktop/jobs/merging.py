@@ -6,6 +6,7 @@ changes since both were last alike; it is judged and taken in the same way.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -130,9 +131,30 @@ def _plan(store: Store, other: Other) -> MergePlan:
     return merge_plan(store, _told(store, other), name=_name(other))
 
 
+def _read_once(store: Store, path: Path, *, known: list[str]) -> OtherCopy | None:
+    """Reads another store apart, once for review and merge while neither has changed."""
+    from lbi_desktop.jobs.other_store import copy_read_apart
+
+    kept = store.recall.whole("other copy")
+    meant = path, _sum_of(path), tuple(known)
+    if meant not in kept:
+        kept.clear()
+        kept[meant] = copy_read_apart(path, known)
+    found: OtherCopy | None = kept[meant]
+    return found
+
+
+def _sum_of(path: Path) -> str:
+    """The sum of a file; empty where there is none to be read, which reading it will say."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def _told(store: Store, other: Other) -> OtherCopy | None:
     """What the other copy says of its past, whatever it came as."""
-    from lbi_desktop.jobs.other_store import copy_read_apart
     from lbi_desktop.queries.changes_bundle import copy_from
     from lbi_desktop.store.other_copy import known_marks, other_copy
 
@@ -142,7 +164,7 @@ def _told(store: Store, other: Other) -> OtherCopy | None:
     with store.reading() as here:
         known = known_marks(here)
     if isinstance(other, Path):
-        return copy_read_apart(other, known)
+        return _read_once(store, other, known=known)
     with open_store_to_read(other) as there:
         return other_copy(there, known=known)
 

@@ -223,6 +223,10 @@ def _notes(text: object) -> str:
         _table(name)
         if not all(len(each) == 2 and all(type(n) is int for n in each) for each in pairs):
             raise ValueError("numbers that are none")
+    for name, rows in said.get("born", {}).items():
+        _table(name)
+        if not all(list(map(type, each)) == [int, str, int] for each in rows):
+            raise ValueError("numbers that are none")
     if not all(isinstance(each, str) for each in said.get("passed", [])):
         raise ValueError("marks that are none")
     return str(text)

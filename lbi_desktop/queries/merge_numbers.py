@@ -10,30 +10,20 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from lbi_desktop.domain.row_merging import Values
-from lbi_desktop.store.columns import ENTRY
-from lbi_desktop.store.figure_tables import breakdown, kept_file, period, source
+from lbi_desktop.queries.merge_births import NEVER_ALIKE, Births
+from lbi_desktop.store.figure_tables import breakdown, kept_file, period
 from lbi_desktop.store.images import Row
-from lbi_desktop.store.merge_rows import LEFT_OUT, SUPPORT, is_numbered
+from lbi_desktop.store.merge_rows import LEFT_OUT, PARTLY, SUPPORT, Birth
+from lbi_desktop.store.numbers import NATURAL, highest_number, is_numbered
 from lbi_desktop.store.other_copy import OtherCopy, received_in
-from lbi_desktop.store.pack_tables import pack_received, pack_sent
+from lbi_desktop.store.pack_tables import pack_received
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
-from lbi_desktop.store.row_changes import Stood, history_marks
+from lbi_desktop.store.row_changes import Stood
 from lbi_desktop.store.rows import rows_with_keys
-from lbi_desktop.store.tables import indicator
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
-
-_NATURAL = {
-    indicator: ("id",),
-    breakdown: ("area_code", "generation", "dimension", "category"),
-    kept_file: ("sha256",),
-    source: ("kind", "file_no", "sheet", "words"),
-    pack_sent: ("pack",),
-    pack_received: ("sha256",),
-}
-
 
 _Maps = dict[Table, dict[int, int]]
 
@@ -41,15 +31,22 @@ _Maps = dict[Table, dict[int, int]]
 class Numbering:
     """Says rows of theirs in our numbers; numbers for what is new here are given out.
 
-    `found` are those that were not noted before.
+    `found` are those that were not noted before, `born` where what others made came into being.
     """
 
     def __init__(
-        self, here: Connection, there: OtherCopy, changed: Mapping[Table, Stood]
+        self,
+        here: Connection,
+        there: OtherCopy,
+        changed: Mapping[Table, Stood],
+        *,
+        births: Births,
+        marks: Mapping[str, int],
     ) -> None:
-        self.here, self.there, self._changed = here, there, changed
+        self.here, self.there, self._changed, self.births = here, there, changed, births
         self.needed: dict[Table, list[Values]] = {}
-        self._maps, self._left_out = _noted(here, there)
+        self.born: dict[Table, dict[int, Birth]] = {}
+        self._maps, self._left_out = _noted(here, there, marks)
         self.found: dict[Table, dict[int, int]] = {}
         self._next: dict[Table, int] = {}
         self._before = _as_they_stood(there)
@@ -80,17 +77,32 @@ class Numbering:
             known[theirs] = self._found(table, theirs)
             if table not in SUPPORT:
                 self.found.setdefault(table, {})[theirs] = known[theirs]
+                self._note_birth(table, theirs, ours=known[theirs])
         return known[theirs]
 
+    def base(self, table: Table, theirs: int, *, ours: int) -> Values | None:
+        """What both began from with a row that is new to us as theirs; None where nothing."""
+        row = self.births.first_of_theirs(table, theirs)
+        if row is None:
+            return None
+        said = {**self.values(table, row), "no": ours}
+        return self.births.base(table, theirs, ours=ours, said=said)
+
+    def _note_birth(self, table: Table, theirs: int, *, ours: int) -> None:
+        birth = None if table in NATURAL else self.births.of_theirs(table, theirs)
+        if birth is not None and not self.births.is_ours(birth):
+            self.born.setdefault(table, {})[ours] = birth
+
     def _found(self, table: Table, theirs: int) -> int:
-        if table in _NATURAL:
+        if table in NATURAL:
             return self._by_nature(table, theirs)
         is_left_out = (table, theirs) in self._left_out
         if not is_left_out and self._stood(table, theirs):
             return theirs  # it was there before the two went apart
+        number = self.births.number_here(table, self.births.of_theirs(table, theirs))
         rows = self.there.rows_with_keys(table, [(theirs,)])
-        if not rows:
-            return theirs
+        if number is not None or not rows:
+            return theirs if number is None else number
         versions = (self.values(table, each) for each in (*rows, *self._before[table, theirs]))
         known = (self._alike(table, each) for each in versions)
         return next(filter(None, known), None) or self._fresh(table)
@@ -106,7 +118,7 @@ class Numbering:
         if not rows:
             return theirs  # taken out there since: it was there before the two went apart
         said = self.values(table, rows[0])
-        query = select(table.c.no).where(*(table.c[n] == said[n] for n in _NATURAL[table]))
+        query = select(table.c.no).where(*(table.c[n] == said[n] for n in NATURAL[table]))
         found = self.here.execute(query).scalar()
         if found is not None:
             return int(found)
@@ -119,7 +131,7 @@ class Numbering:
 
     def _alike(self, table: Table, said: Values) -> int | None:
         """A row here that says the very same under another number."""
-        names = [n for n in said if n not in ("no", "position", ENTRY)]
+        names = [n for n in said if n not in NEVER_ALIKE]
         query = select(table.c.no).where(
             *(table.c[name].is_not_distinct_from(said[name]) for name in names)
         )
@@ -128,8 +140,7 @@ class Numbering:
 
     def _fresh(self, table: Table) -> int:
         if table not in self._next:
-            highest = self.here.execute(select(func.max(table.c.no))).scalar()
-            self._next[table] = int(highest or 0)
+            self._next[table] = highest_number(self.here, table)
         self._next[table] += 1
         return self._next[table]
 
@@ -141,17 +152,18 @@ class Numbering:
             held.append(dict(zip([c.name for c in period.columns], row, strict=True)))
 
 
-def _noted(here: Connection, there: OtherCopy) -> tuple[_Maps, set[tuple[Table, int]]]:
+def _noted(
+    here: Connection, there: OtherCopy, ours: Mapping[str, int]
+) -> tuple[_Maps, set[tuple[Table, int]]]:
     """Numbers as they were noted when one of the two took the other in; those left out then."""
     found: _Maps = {}
     left_out: set[tuple[Table, int]] = set()
-    ours = history_marks(here)
     for received, marks, is_ours in (
         (received_in(here), there.marks, True),
         (there.received, ours, False),
     ):
         for mark, notes in received:
-            if mark not in marks:
+            if mark.removeprefix(PARTLY) not in marks:
                 continue
             for name, pairs in json.loads(notes).get("numbers", {}).items():
                 table = WHOLE_SCHEMA.tables[name]

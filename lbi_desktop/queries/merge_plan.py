@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +13,15 @@ from lbi_desktop.domain.pack_items import Difference, ItemKey, Said, Standing
 from lbi_desktop.domain.period import date_words, period_from_code
 from lbi_desktop.domain.row_merging import Merged, Values, merged
 from lbi_desktop.domain.wording import counted
+from lbi_desktop.queries.merge_births import Births
 from lbi_desktop.queries.merge_numbers import Numbering
 from lbi_desktop.queries.pack_review import PackReview
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import SUPERSEDED, breakdown, kept_file
 from lbi_desktop.store.history_tables import HISTORY_TABLES, MARKS, history
 from lbi_desktop.store.images import Row
-from lbi_desktop.store.merge_rows import SUPPORT, VERSIONED, MergeItem, MergePlan, is_numbered
+from lbi_desktop.store.merge_rows import SUPPORT, VERSIONED, MergeItem, MergePlan
+from lbi_desktop.store.numbers import is_known_by_number, is_numbered
 from lbi_desktop.store.other_copy import OtherCopy, marks_in, received_in, store_name
 from lbi_desktop.store.pack_tables import pack_opened, pack_received
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
@@ -83,14 +85,17 @@ def merge_plan(store: Store, other: OtherCopy | None, *, name: str = "") -> Merg
     if other is None or not other.store or store_name(store) != other.store:
         raise _no_copy(store, other.name if other is not None else name)
     with store.reading() as here:
-        known = _known(here, other)
+        marks = history_marks(here)
+        known = _known(here, other, marks)
         if known is None:
             raise _no_copy(store, other.name)
         if known.theirs < other.since:
-            raise _begins_later(here, other)
+            raise _begins_later(here, other, marks)
         changed = other.changed_since(known.theirs)
-        own = stood_at(images_since(here, known.ours), known.ours)
-        numbering = Numbering(here, other, changed)
+        images = tuple(images_since(here, known.ours))
+        own = stood_at(images, known.ours)
+        births = Births(here, other, marks=marks, own=images, since=known.ours)
+        numbering = Numbering(here, other, changed, births=births, marks=marks)
         items = [
             item
             for table in WHOLE_SCHEMA.sorted_tables
@@ -114,14 +119,15 @@ def merge_plan(store: Store, other: OtherCopy | None, *, name: str = "") -> Merg
             numbering.needed,
             passed,
             known.mark,
-            _notes(here, other, passed),
+            _notes(here, other, passed, is_known=other.mark in marks),
             numbering.found,
+            numbering.born,
         )
 
 
-def _known(here: Connection, other: OtherCopy) -> _Known | None:
+def _known(here: Connection, other: OtherCopy, ours: Mapping[str, int]) -> _Known | None:
     """How far the two histories know of each other; None where they do not begin alike."""
-    ours, taken = history_marks(here), marks_in(received_in(here))
+    taken = marks_in(received_in(here))
     theirs = max((n for m, n in other.marks.items() if m in ours or m in taken), default=0)
     known = [(n, m) for m, n in ours.items() if m in other.marks or m in other.taken]
     if not theirs or not known:
@@ -130,13 +136,15 @@ def _known(here: Connection, other: OtherCopy) -> _Known | None:
     return _Known(theirs, entry, mark)
 
 
-def _notes(here: Connection, other: OtherCopy, passed: Sequence[str]) -> list[str]:
+def _notes(
+    here: Connection, other: OtherCopy, passed: Sequence[str], *, is_known: bool
+) -> list[str]:
     """What to know of the copy as a whole."""
     if passed:
         return [
             f"{counted(len(passed), 'step')} that this store does not know yet.".capitalize()
         ]
-    if other.mark in history_marks(here):
+    if is_known:
         return ["Nothing was done there that this store does not know."]
     rows = here.execute(select(pack_received).where(pack_received.c.mark != ""))
     taken = [row for row in rows if other.mark in marks_in([(row.mark, row.decided)])]
@@ -157,22 +165,35 @@ def _items(numbering: Numbering, table: Table, *, stood: Stood, own: Stood) -> l
     return found
 
 
+def _sides(
+    numbering: Numbering, table: Table, change: _Change
+) -> tuple[Values | None, Values | None]:
+    """Their row and what both began from, in our numbers; nothing where there is no saying."""
+    key, row, before = change
+    theirs: Values | None = None if row is None else numbering.values(table, row)
+    base: Values | None = None if before is None else numbering.values(table, before)
+    if not is_numbered(table):
+        return theirs, base
+    their_number = int(str(key[0]))
+    number = numbering.number(table, their_number)
+    theirs = None if theirs is None else {**theirs, "no": number}
+    base = None if base is None else {**base, "no": number}
+    if base is None and is_known_by_number(table):
+        base = numbering.base(table, their_number, ours=number)
+        if _compared(table, base) == _compared(table, theirs):
+            return None, None  # they did nothing to it
+    return theirs, base
+
+
 def _item(
     numbering: Numbering, table: Table, *, change: _Change, own: Stood
 ) -> MergeItem | None:
-    their_key, row, before = change
-    theirs = None if row is None else numbering.values(table, row)
-    base = None if before is None else numbering.values(table, before)
+    theirs, base = _sides(numbering, table, change)
     said = theirs if theirs is not None else base
     if said is None or said.get("is_derived"):
-        return None  # made and taken out again since, or calculated: that is done anew here
-    if is_numbered(table):
-        number = numbering.number(table, int(str(their_key[0])))
-        for each in (theirs, base):
-            if each is not None:
-                each["no"] = number
-    if table.name == _LISTED and before is None and theirs is not None:
-        _placed(numbering.here, table, theirs)
+        return None  # nothing of theirs, or calculated: that is done anew here
+    if table.name == _LISTED and base is None and theirs is not None:
+        theirs = said = _placed(numbering.here, table, theirs)
     key = tuple(said[column.name] for column in table.primary_key.columns)
     stands = rows_with_keys(numbering.here, table, keys=[key])
     names = [column.name for column in table.columns]
@@ -195,16 +216,18 @@ def _item(
     return MergeItem(table, key, judged, difference, theirs)
 
 
-def _placed(here: Connection, table: Table, said: dict[str, object]) -> None:
+def _placed(here: Connection, table: Table, said: Values) -> Values:
     """Two notes on one period stand one after the other, unless they say the same."""
+    position = said["position"]
     names = [c.name for c in table.primary_key.columns if c.name != "position"]
     query = select(table).where(*(table.c[name] == said[name] for name in names))
     held = here.execute(query).mappings().all()
     alike = [each["position"] for each in held if each["text"] == said["text"]]
     if alike:
-        said["position"] = alike[0]
-    elif any(each["position"] == said["position"] for each in held):
-        said["position"] = max(int(each["position"]) for each in held) + 1
+        position = alike[0]
+    elif any(each["position"] == position for each in held):
+        position = max(int(each["position"]) for each in held) + 1
+    return {**said, "position": position}
 
 
 def _compared(table: Table, values: Values | None) -> Values | None:
@@ -264,9 +287,8 @@ def _no_copy(store: Store, other: str) -> StoreRefusal:
     )
 
 
-def _begins_later(here: Connection, other: OtherCopy) -> StoreRefusal:
+def _begins_later(here: Connection, other: OtherCopy, ours: Mapping[str, int]) -> StoreRefusal:
     """What lies between would be lost in silence."""
-    ours = history_marks(here)
     shared = max((ours[mark] for mark in other.marks if mark in ours), default=0)
     at = here.execute(select(history.c.at).where(history.c.entry == shared)).scalar()
     since = f"since {_day(str(at))}" if at else "since an earlier day"

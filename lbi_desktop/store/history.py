@@ -27,6 +27,7 @@ from lbi_desktop.store.history_tables import (
 )
 from lbi_desktop.store.images import Row, written
 from lbi_desktop.store.lent import refuse_beyond_lead
+from lbi_desktop.store.numbers import highest_number
 from lbi_desktop.store.rows import delete_keys, key_of, numbers_to_ids, rows_with_keys
 from lbi_desktop.store.sight import EVERYTHING, Sight
 from lbi_desktop.store.store import Store
@@ -64,6 +65,7 @@ class Ledger:
         self.changes = NOTHING
         self._recorded: list[Recorded] = []
         self._ranges: dict[Table, int] = {}
+        self._highest: dict[Table, int] = {}
         self._indicator_numbers: set[object] = set()
         self._indicator_ids: set[str] = set()
 
@@ -137,10 +139,12 @@ class Ledger:
         self._indicator_ids.update(indicators)
 
     def next_number(self, table: Table) -> int:
-        """The next free number of a numbered table."""
+        """The next number of a numbered table, one that was never given out."""
+        if table not in self._highest:
+            self._highest[table] = highest_number(self.connection, table)
         (key,) = table.primary_key.columns
         highest = self.connection.execute(select(func.max(key))).scalar()
-        return (highest or 0) + 1
+        return max(highest or 0, self._highest[table]) + 1
 
     def refuse_unseen(self, table: Table, pairs: Sequence[Pair]) -> None:
         """Refuses to write over what somebody else has written since it was seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import BigInteger, Table
+from sqlalchemy import Table
 
 from lbi_desktop.domain.pack_items import Difference
 from lbi_desktop.domain.row_merging import Merged, Values
@@ -21,11 +21,10 @@ VERSIONED = {current: twin for twin, current in SUPERSEDED.items()}
 LEFT_OUT = 0
 """Noted as our number of what is theirs alone, so that no row of ours is ever taken for it."""
 
-
-def is_numbered(table: Table) -> bool:
-    """Whether its rows are known by a number, which two copies may give to different things."""
-    keys = list(table.primary_key.columns)
-    return len(keys) == 1 and keys[0].name == "no" and isinstance(keys[0].type, BigInteger)
+PARTLY = "~"
+"""Before the mark of a copy that was taken in only in part: it is not known from there on."""
+Birth = tuple[str, int]
+"""Where a row first came into being: the mark of the entry that made it, its number there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class MergePlan:
 
     `mark` is how far their history went, `passed` the marks on the way there and `known` how
     far they know ours. `replaced` are their superseded rows by table, `needed` the rows of
-    support that are not here yet.
+    support that are not here yet; `numbers` say which of theirs is which of ours, and `births`
+    where those of ours that others made came into being.
     """
 
     file: str
@@ -59,3 +59,4 @@ class MergePlan:
     known: str = ""
     notes: Sequence[str] = ()
     numbers: Mapping[Table, Mapping[int, int]] = field(default_factory=dict)
+    births: Mapping[Table, Mapping[int, Birth]] = field(default_factory=dict)

@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.pack import Pack
 
 SETTING = "day"
 
@@ -27,6 +30,15 @@ def own_day_of_file(path: Path) -> date | None:
     said = read_as_it_lies(path, "council_setting", name=SETTING)
     try:
         return own_day({SETTING: json.loads(said)}) if said else None
+    except ValueError:
+        return None
+
+
+def own_day_of_pack(pack: Pack) -> date | None:
+    """The day of the council that a data pack is of; None where it has none."""
+    said = {row[0]: row[1] for row in pack.rows("council_setting")}
+    try:
+        return own_day({SETTING: json.loads(str(said.get(SETTING, "null")))})
     except ValueError:
         return None
 

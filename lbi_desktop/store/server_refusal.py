@@ -102,7 +102,7 @@ def lost(address: ServerAddress) -> StoreRefusal:
     """The refusal when the server does not answer, or no longer."""
     return StoreRefusal(
         f"The server of “{address.name}” does not answer. {NOTHING_CHANGED}",
-        "Check the network, then do it again.",
+        "Check the network and the address, then do it again.",
         why=Why.UNREACHABLE,
     )
 

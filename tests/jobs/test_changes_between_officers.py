@@ -30,8 +30,10 @@ from lbi_desktop.domain.pack import Pack
 from lbi_desktop.domain.pack_rules import CHANGED, Wish
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
+from lbi_desktop.jobs import other_store
 from lbi_desktop.jobs.copying import copy_store_to
 from lbi_desktop.jobs.merging import merge_in, merge_review, need_known_sender, write_changes
+from lbi_desktop.jobs.other_store import copy_read_apart
 from lbi_desktop.jobs.pack_keys import Keys
 from lbi_desktop.jobs.packs import Envelope, Signed, decisions, open_pack, write_pack
 from lbi_desktop.queries.changes_bundle import as_tables, copy_from
@@ -251,6 +253,28 @@ def test_that_the_other_copy_itself_is_read_in_a_child_and_a_hostile_one_refused
     assert contents(ben) == before
 
 
+def test_that_a_copy_is_read_once_for_its_review_and_its_merge_and_again_when_it_changed(
+    both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, ben = both
+    typed(anna, 84.0)
+    read: list[Path] = []
+
+    def counted(path: Path, known: list[str]) -> object:
+        read.append(path)
+        return copy_read_apart(path, known)
+
+    monkeypatch.setattr(other_store, "copy_read_apart", counted)
+    (found,) = merge_review(ben, anna.path).open
+    assert str(found.theirs).startswith("value 84")
+    typed(anna, 85.0)
+    assert take(ben, anna.path)
+    assert read == [anna.path] * 2
+    assert value(ben) == 85.0
+    assert take(ben, anna.path) == 0
+    assert len(read) == 3, "it is known how far they were taken in"
+
+
 def test_that_rows_that_cannot_be_are_refused_and_nothing_is_written(
     both: tuple[Store, Store],
 ) -> None:
@@ -268,6 +292,8 @@ def test_that_rows_that_cannot_be_are_refused_and_nothing_is_written(
         ("image", "before", "{}"),
         ("mark", "entry", 0),
         ("taken", "notes", "[]"),
+        ("taken", "notes", '{"born": {"question": [[1, "a"]]}}'),
+        ("taken", "notes", '{"born": {"history": [[1, "a", 1]]}}'),
     ):
         place = CHANGED[table].index(column)
         rows = [

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from small_council import made_store
 
+from importers.reading import close_reader
 from lbi_desktop.__main__ import main
-from lbi_desktop.store.own_day import moment_in, own_day, own_day_of_file
+from lbi_desktop.domain.pack import Manifest, Pack, Purpose
+from lbi_desktop.store.own_day import moment_in, own_day, own_day_of_file, own_day_of_pack
 
 NOW = datetime(2031, 5, 6, 16, 30, tzinfo=UTC)
 DAY = date(2026, 1, 28)
@@ -27,6 +29,33 @@ def test_that_what_is_no_day_is_none() -> None:
     assert own_day({"day": "soon"}) is None
     assert own_day({"day": 20260128}) is None
     assert own_day({}) is None
+
+
+@pytest.mark.parametrize(
+    "rows, day",
+    [([("name", '"Council"'), ("day", '"2026-01-28"')], DAY), ([("day", "soon")], None),
+     ([("name", '"Council"')], None), ([], None)],
+)  # fmt: skip
+def test_that_a_pack_is_asked_for_its_day(
+    rows: list[tuple[str, str]], day: date | None
+) -> None:
+    manifest = Manifest("p", Purpose.OUT, "s", 4, "2026-01-26T09:14:00+00:00", "Officer")
+    assert own_day_of_pack(Pack(manifest, {"council_setting": rows})) == day
+
+
+def test_that_a_pack_of_a_sample_is_opened_on_its_own_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "s.lbi", "--sample"]) == 0
+    out = ["pack-out", "--store", "s.lbi", "-d", "Public Health", "-o", "p.lbipack"]
+    assert main(out) == 0
+    assert main(["pack-open", "p.lbipack", "-o", "lead.lbi"]) == 0
+    capsys.readouterr()
+    assert main(["history", "--store", "lead.lbi", "--json"]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)["entries"]
+    assert entry["at"].startswith("2026-01-28")
+    close_reader()
 
 
 def test_that_a_file_is_asked_for_its_day_as_it_lies(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ def test_that_a_shared_store_is_opened_by_its_address_and_no_password_is_kept(
     settle(window)
     assert window.session.facts is not None
     assert window.session.facts.is_shared
+    assert window.bars.foot.promise == "Kept on a shared server"
     kept = (tmp_path / "settings" / "settings.json").read_text("utf-8")
     assert address.text in kept
     everything = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]

@@ -52,6 +52,7 @@ class Bars(QObject):
             "data pack" if facts.is_lent else facts.path.name,
             sample=self._sample_words(facts),
             is_read_only=facts.is_read_only,
+            is_shared=facts.is_shared,
         )
         self._show_period()
 

@@ -130,9 +130,10 @@ def _open_as_store(window: MainWindow, pack: Pack, keys: Keys) -> None:
     def make(_: Store | None) -> Store:
         from lbi_desktop.jobs.packs import Signed
         from lbi_desktop.jobs.packs import open_pack as opened
+        from lbi_desktop.store.own_day import own_day_of_pack
 
         place.parent.mkdir(parents=True, exist_ok=True)
-        signed = Signed(around.author, around.clock())
+        signed = Signed(around.author, around.moment(own_day_of_pack(pack)))
         return opened(pack, place, where=around.computer, signed=signed, keys=keys)
 
     window.session.enter(make, f"Opening {pack.file}", sorry=window.notice.tell)

@@ -16,6 +16,7 @@ from ui.widgets.text import Elided, Pill, label
 
 _TOLD_FOR = 6000  # milliseconds
 _PROMISE = "Nothing leaves this computer"
+_SHARED = "Kept on a shared server"
 _SAMPLE = "Sample council: figures are illustrative"
 _SHOWN_AFTER = 300  # milliseconds: a shorter job is not worth a word
 
@@ -99,7 +100,8 @@ class StatusBar(QFrame):
         layout.addWidget(icon_drawing("check", "good", size=16))
         layout.addWidget(self._saved)
         layout.addSpacing(8)
-        layout.addWidget(icon_drawing("lock", "ink3", size=16, words=_PROMISE))
+        self._lock = icon_drawing("lock", "ink3", size=16, words=_PROMISE)
+        layout.addWidget(self._lock)
         layout.addWidget(self._promise)
         layout.addStretch(1)
         layout.addWidget(self._told)
@@ -113,8 +115,13 @@ class StatusBar(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(scaled(400), max(STATUS_BAR, line_height("small") + 12))
 
-    def show_store(self, words: str, *, sample: str, is_read_only: bool) -> None:
+    def show_store(
+        self, words: str, *, sample: str, is_read_only: bool, is_shared: bool = False
+    ) -> None:
         """Which store is open, and what is special about it."""
+        promise = _SHARED if is_shared else _PROMISE
+        self._promise.setText(promise)
+        self._lock.setAccessibleName(promise)
         self._store.setText(words)
         self._store.setVisible(bool(words))
         self._store.updateGeometry()
@@ -133,6 +140,11 @@ class StatusBar(QFrame):
         self._promise.setVisible(not is_large_text())
         words = _SAMPLE if is_large_text() else self._sample.toolTip()
         self._sample.set_words(words, "ink2")
+
+    @property
+    def promise(self) -> str:
+        """Where what is typed goes to."""
+        return self._promise.text()
 
     @property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QGraphicsView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from walked import focusable, need_named_and_reached
 from window_fixtures import settle
 
 from resources.sample import return_files
@@ -32,7 +32,6 @@ from ui.pages.wellbeing.page import WellbeingPage
 from ui.shell.palette import Palette
 from ui.widgets.passphrase import PassphraseDialog
 
-_WORDLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 HOMES = "Homes and Neighbourhoods"
 Open = Callable[[MainWindow], object]
 
@@ -237,18 +236,6 @@ DIALOGS: dict[str, Open] = {
 }
 
 
-def focusable(window: QWidget) -> Iterator[QWidget]:
-    for each in window.findChildren(QWidget):
-        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and each.isVisible() and each.isEnabled():
-            yield each
-
-
-def is_in_a_group(widget: QWidget) -> bool:
-    """Tab enters a group of exclusive buttons once; arrow keys go on inside it."""
-    return isinstance(widget, QAbstractButton) and widget.group() is not None
-
-
 def picture(widget: QWidget) -> QImage:
     """A widget as it is painted now, with what lies in it."""
     image = QImage(widget.size(), QImage.Format.Format_RGB32)
@@ -311,28 +298,6 @@ def test_that_every_ward_of_the_map_is_an_object_with_its_words(council: MainWin
         )
     finally:
         QAccessible.setActive(False)
-
-
-def need_named_and_reached(window: QWidget) -> None:
-    """Every focusable thing has a name and a role, and Tab comes to it."""
-    wanted = list(focusable(window))
-    nameless, roleless = [], []
-    for each in wanted:
-        spoken = QAccessible.queryAccessibleInterface(each)
-        name = spoken.text(QAccessible.Text.Name) if spoken else ""
-        if not (each.accessibleName() or name):
-            nameless.append(f"{type(each).__name__} in {type(each.parent()).__name__}")
-        if isinstance(each, QGraphicsView):  # Qt has no role for it: it must describe itself
-            roleless += [] if each.accessibleDescription() else [type(each).__name__]
-        elif spoken is None or spoken.role() in _WORDLESS:
-            roleless.append(f"{type(each).__name__} “{each.accessibleName()}”")
-    assert (nameless, roleless) == ([], [])
-    reached = {QApplication.focusWidget()}
-    for _ in range(len(wanted) * 2 + 10):
-        window.focusNextChild()
-        reached.add(QApplication.focusWidget())
-    missed = [each for each in wanted if each not in reached and not is_in_a_group(each)]
-    assert [f"{type(each).__name__} “{each.accessibleName()}”" for each in missed] == []
 
 
 @pytest.mark.parametrize("opened", ["narrowed", "chart", "review", "meeting form", "gaps"])

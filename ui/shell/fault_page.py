@@ -13,6 +13,7 @@ from ui.outside import copy_words
 from ui.theme.look import colour, scaled
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.focus_order import keep_focus_in
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.text import label
 
@@ -80,6 +81,9 @@ class FaultPage(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         event.accept()  # no key may reach the page below
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return keep_focus_in(self, is_next=is_next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -25,6 +25,7 @@ from ui.shell.finding import (
 from ui.shell.palette_lines import FINDING, FindingList, FindingPainter
 from ui.theme.look import colour, font, line_height, scaled
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.focus_order import keep_focus_in
 from ui.widgets.layout import STRETCH, frame, row, rule
 from ui.widgets.text import Folding, keycap, label
 
@@ -82,6 +83,9 @@ class Palette(QWidget):
         if watched is self.entry and isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.KeyPress and self._key(event)
         return False
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return keep_focus_in(self, is_next=is_next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,6 +15,18 @@ def order_focus(*parts: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def keep_focus_in(part: QWidget, *, is_next: bool) -> bool:
+    """Tab goes round inside a part that lies over the window; whether it had where to go."""
+    able = [each for each in _stops(part) if each.isVisible() and each.isEnabled()]
+    if not able:
+        return False
+    held = part.window().focusWidget()
+    place = able.index(held) + (1 if is_next else -1) if held in able else 0
+    reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+    able[place % len(able)].setFocus(reason)
+    return True
+
+
 def _stops(part: QWidget) -> list[QWidget]:
     own = [part] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     if own:

@@ -68,6 +68,7 @@ class CommentaryList(QWidget):
             nothing = "Nothing is written."
             texts = two_texts(part.theirs or nothing, part.ours or nothing)
             self._texts.addWidget(TextsBeside(texts))
+            self._beside.setAccessibleDescription(texts.spoken)
 
     def _decide(self, whose: str) -> None:
         key = self.table.current_key()
@@ -83,8 +84,8 @@ class CommentaryList(QWidget):
     def _lay_out(self) -> None:
         held = QWidget()
         held.setLayout(self._texts)
-        texts = scrolled(column(held, STRETCH), "Theirs and ours")
-        texts.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._beside = scrolled(column(held, STRETCH), "Theirs and ours")
+        self._beside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = row((self.title, 1), self.choice)
         self._below = QFrame()
         inner = QVBoxLayout(self._below)
@@ -92,7 +93,7 @@ class CommentaryList(QWidget):
         inner.setSpacing(8)
         for part in (head, self._only):
             inner.addWidget(part)
-        inner.addWidget(texts, 1)
+        inner.addWidget(self._beside, 1)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

@@ -9,6 +9,7 @@ import python_calamine as calamine
 from python_calamine import CalamineSheet
 
 from importers.big_sheet_look import BigSheetLook, look_at_big_sheets
+from importers.panics import panics_as_errors
 from importers.sheets import Cell, Place, Scalar, Sheet, Workbook
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -17,6 +18,7 @@ MOST_CELLS = 2_000_000
 _UNSEEN = BigSheetLook()
 
 
+@panics_as_errors()
 def read_with_calamine(path: Path, kind: str) -> Workbook:
     """Read values; a binary workbook's formats and mistakes stay unknown, and it says so."""
     looks = _looks(path, kind)

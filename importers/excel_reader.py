@@ -11,11 +11,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import (
     Element,
     ParseError,
@@ -23,32 +22,37 @@ from xml.etree.ElementTree import (
 )
 
 from importers.cell_text import raised, unstruck
-from importers.excel_dates import EPOCH, MAC_EPOCH, moment
+from importers.excel_dates import EPOCH, MAC_EPOCH
+from importers.excel_grid import (
+    BEYOND_DATES,
+    EMPTY,
+    Found,
+    Grid,
+    OddWorkbookError,
+    cell_of,
+    covered_by,
+    filled_cells,
+    moment_of,
+)
 from importers.excel_styles import CellStyle, cell_styles
 from importers.second_look import part_parsed, sheet_parts
-from importers.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
+from importers.sheets import Place, Scalar, Sheet, Workbook, place_of
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 
 _FILLED = re.compile(rb"<(?:\w+:)?(?:v(?:\s[^>]*)?>[^<]|is[\s>])")
 _LAST_COLUMN = 1024
 _PICTURED_COLUMNS = 64
-_LARGEST_MERGE = 100_000
 _USUAL_WIDTH = 8.43
 _UNSAID_WIDTH = 13.0
 _ON = frozenset({"1", "true", "t"})
-_BEYOND_DATES = "#VALUE!"
 _PLAIN_KINDS = frozenset({"n", "s"})
-
-
-class _OddWorkbookError(Exception):
-    """The workbook is built in a way the quick way does not know."""
 
 
 def read_excel(path: Path, kind: str) -> Workbook:
     """Read a workbook whole; only for the size of a departmental return."""
     with zipfile.ZipFile(path) as archive:
-        issues = _issues_of_package(archive)
+        issues = issues_of_package(archive)
         sheets = _sheets_or_none(archive)
     if sheets is None:
         from importers.openpyxl_reader import sheets_by_openpyxl
@@ -62,11 +66,12 @@ def _sheets_or_none(archive: zipfile.ZipFile) -> list[Sheet] | None:
     """The sheets by the quick way; None where the workbook is not as usual."""
     try:
         return list(sheets_of(archive))
-    except (_OddWorkbookError, LookupError, ValueError, TypeError, ParseError):
+    except (OddWorkbookError, LookupError, ValueError, TypeError, ParseError):
         return None
 
 
-def _issues_of_package(archive: zipfile.ZipFile) -> list[Issue]:
+def issues_of_package(archive: zipfile.ZipFile) -> list[Issue]:
+    """What is to be said of what else a workbook carries."""
     names = archive.namelist()
     issues = []
     if "xl/vbaProject.bin" in names:
@@ -91,30 +96,6 @@ class _Package:
     strings: list[str]
     styles: list[CellStyle]
     epoch: datetime
-
-
-class _Found(NamedTuple):
-    """What a cell element holds: its content, its formula and whether that has a result."""
-
-    value: Scalar = None
-    is_error: bool = False
-    is_filled: bool = False
-    formula: str | None = None
-    is_uncalculated: bool = False
-
-
-_EMPTY = _Found()
-
-
-@dataclass(slots=True)
-class _Grid:
-    """One sheet while it is read: `covered` by merges, `filled` cells with a value counted."""
-
-    covered: set[Place]
-    notes: dict[Place, str]
-    cells: dict[Place, Cell | None] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    filled: int = 0
 
 
 def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
@@ -182,16 +163,16 @@ def _sheet(package: _Package, root: Element, *, part: str, name: str, filled: in
     merges = tuple(
         _area(one.get("ref", "")) for one in root.iterfind("{*}mergeCells/{*}mergeCell")
     )
-    grid = _Grid(_covered(merges), _notes(package.archive, part))
+    grid = Grid(covered_by(merges), _notes(package.archive, part))
     _fill(grid, package, root)
     if grid.filled != filled:
-        raise _OddWorkbookError("a second count of the filled cells differs")
+        raise OddWorkbookError("a second count of the filled cells differs")
     last = max((column for _, column in (*grid.cells, *grid.notes)), default=1)
     last = max(last, *(area[3] for area in merges)) if merges else last
     columns = list(root.iterfind("{*}cols/{*}col"))
     return Sheet(
         name=name,
-        cells=_cells(grid),
+        cells=filled_cells(grid),
         merges=merges,
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=_hidden_columns(columns),
@@ -199,7 +180,7 @@ def _sheet(package: _Package, root: Element, *, part: str, name: str, filled: in
     )
 
 
-def _fill(grid: _Grid, package: _Package, root: Element) -> None:
+def _fill(grid: Grid, package: _Package, root: Element) -> None:
     """Reads every cell of a sheet; what a merge covers is never seen in Excel."""
     cells, notes, covered, styles = grid.cells, grid.notes, grid.covered, package.styles
     space = root.tag[: root.tag.index("}") + 1]
@@ -211,14 +192,14 @@ def _fill(grid: _Grid, package: _Package, root: Element) -> None:
             place = _place(element.get("r", ""))
             style = styles[int(element.get("s", "0"))]
             if place in cells:
-                raise _OddWorkbookError("a cell stands twice")
-            found = _content(package, element, style, tags=tags) if len(element) else _EMPTY
+                raise OddWorkbookError("a cell stands twice")
+            found = _content(package, element, style, tags=tags) if len(element) else EMPTY
             grid.filled += found.is_filled
             if place in covered:
                 hidden = found._replace(value=None, is_error=False)
-                cells[place] = _cell(place, hidden, style=style, note="")
+                cells[place] = cell_of(place, hidden, style=style, note="")
             else:
-                cells[place] = _cell(place, found, style=style, note=notes.get(place, ""))
+                cells[place] = cell_of(place, found, style=style, note=notes.get(place, ""))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -228,23 +209,23 @@ def _place(name: str) -> Place:
 
 def _content(
     package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
-) -> _Found:
+) -> Found:
     """What a cell element holds; most hold nothing but a value or a text."""
     kind, first = element.get("t", "n"), element[0]
     if len(element) == 1 and first.tag == tags[0] and kind in _PLAIN_KINDS:
         stored = first.text
         if stored:
             value = _typed(package, stored, kind, style=style)
-            is_error = kind == "n" and value == _BEYOND_DATES
-            return _Found(value, is_error=is_error, is_filled=True)
+            is_error = kind == "n" and value == BEYOND_DATES
+            return Found(value, is_error=is_error, is_filled=True)
     if len(element) == 1 and first.tag == tags[2] and kind == "inlineStr":
-        return _Found(_words(first), is_filled=True)
+        return Found(_words(first), is_filled=True)
     return _content_of_parts(package, element, style, tags=tags)
 
 
 def _content_of_parts(
     package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
-) -> _Found:
+) -> Found:
     """What a cell element of any parts holds: formula, saved result, text."""
     value_tag, formula_tag, inline_tag = tags
     kind = element.get("t", "n")
@@ -257,14 +238,14 @@ def _content_of_parts(
         elif part.tag == inline_tag:
             inline = _words(part)
         else:
-            raise _OddWorkbookError("a cell holds more than is known")
+            raise OddWorkbookError("a cell holds more than is known")
     if (inline is not None) != (kind == "inlineStr") or (inline is not None and stored):
-        raise _OddWorkbookError("a text stands where none should")
+        raise OddWorkbookError("a text stands where none should")
     value = inline if stored is None else _typed(package, stored, kind, style=style)
     has_result = kind == "str" or bool((stored or inline or "").strip())
-    return _Found(
+    return Found(
         value,
-        is_error=kind == "e" or (value == _BEYOND_DATES and kind == "n"),
+        is_error=kind == "e" or (value == BEYOND_DATES and kind == "n"),
         is_filled=stored is not None or inline is not None,
         formula=formula,
         is_uncalculated=formula is not None and not has_result,
@@ -276,74 +257,20 @@ def _typed(package: _Package, stored: str, kind: str, *, style: CellStyle) -> Sc
     if kind == "n":
         is_whole = "." not in stored and "e" not in stored and "E" not in stored
         number = int(stored) if is_whole else float(stored)
-        return _moment(number, style.format, package.epoch) if style.is_date else number
+        return moment_of(number, style.format, package.epoch) if style.is_date else number
     if kind == "s":
         return package.strings[int(stored)]
     if kind in {"str", "e"}:
         return stored
     if kind == "b":
         return bool(int(stored))
-    raise _OddWorkbookError("a value of a rare kind")
-
-
-def _moment(number: float, number_format: str, epoch: datetime) -> Scalar:
-    try:
-        return moment(number, number_format, epoch=epoch)
-    except (OverflowError, ValueError):
-        return _BEYOND_DATES
-
-
-def _cells(grid: _Grid) -> dict[Place, Cell]:
-    """The filled cells in reading order."""
-    for place in grid.notes.keys() - grid.cells.keys() - grid.covered:
-        note = grid.notes[place]
-        grid.cells[place] = _cell(place, _EMPTY, style=CellStyle(), note=note)
-    cells = grid.cells
-    return {place: cell for place in sorted(cells) if (cell := cells[place]) is not None}
-
-
-def _cell(place: Place, found: _Found, *, style: CellStyle, note: str) -> Cell | None:
-    value = found.value
-    if isinstance(value, str) and not value.strip():
-        value = None
-    if value is None and found.formula is None and not note and not style.fill:
-        return None
-    raw = "" if value is None else repr(value) if isinstance(value, float) else str(value)
-    return Cell(
-        *place,
-        None if found.is_error else value,
-        raw,
-        style.format,
-        str(value) if found.is_error else "",
-        "" if found.formula is None else found.formula or "=",
-        found.is_uncalculated,
-        style.fill,
-        style.font,
-        style.is_bold,
-        note,
-    )
+    raise OddWorkbookError("a value of a rare kind")
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:
     """A1:C2 as first row, first column, last row, last column."""
     first, _, last = reference.replace("$", "").partition(":")
     return (*place_of(first), *place_of(last or first))
-
-
-def _covered(merges: tuple[tuple[int, int, int, int], ...]) -> set[Place]:
-    """The places that merges hide; a merge of a whole sheet is left to openpyxl."""
-    if any(
-        (1 + bottom - top) * (1 + right - left) > _LARGEST_MERGE
-        for top, left, bottom, right in merges
-    ):
-        raise _OddWorkbookError("a merge of more cells than a return has")
-    return {
-        (row, column)
-        for top, left, bottom, right in merges
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
 
 
 def _notes(archive: zipfile.ZipFile, part: str) -> dict[Place, str]:

@@ -14,7 +14,7 @@ from importers.sheets import GENERAL
 
 _PART = "xl/styles.xml"
 # The number formats without a code in the file (ECMA-376, part 1, 18.8.30).
-_BUILT_IN = {
+BUILT_IN = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
     5: '"$"#,##0_);("$"#,##0)', 6: '"$"#,##0_);[Red]("$"#,##0)',
     7: '"$"#,##0.00_);("$"#,##0.00)', 8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
@@ -55,7 +55,7 @@ def cell_styles(archive: zipfile.ZipFile) -> list[CellStyle]:
     fonts = [_font(one) for one in _children(root, "fonts")]
     fills = [_fill(one) for one in _children(root, "fills")]
     return [
-        _style(one, {**_BUILT_IN, **codes}, fonts=fonts, fills=fills)
+        _style(one, {**BUILT_IN, **codes}, fonts=fonts, fills=fills)
         for one in _children(root, "cellXfs")
     ]
 

@@ -105,11 +105,28 @@ def _reader(kind: str, gate: Gate) -> Callable[[Path], Workbook]:
         from importers.excel_reader import read_excel
 
         return lambda path: read_excel(path, kind)
+    if kind == "xlsb" and sum(gate.sizes.values()) <= _LARGEST_BINARY:
+        return _read_binary
     if kind in ("xlsx", "xlsm", "xlsb"):
         from importers.calamine_reader import read_with_calamine
 
         return lambda path: read_with_calamine(path, kind)
     return _other_reader(kind)
+
+
+_LARGEST_BINARY = 8 * 1024 * 1024
+
+
+def _read_binary(path: Path) -> Workbook:
+    """A binary workbook; its values alone, by calamine, where it is built in an odd way."""
+    from importers.binary_excel_reader import ODD, read_binary_excel
+
+    try:
+        return read_binary_excel(path)
+    except ODD:
+        from importers.calamine_reader import read_with_calamine
+
+        return read_with_calamine(path, "xlsb")
 
 
 def _other_reader(kind: str) -> Callable[[Path], Workbook]:

@@ -12,11 +12,13 @@ from importers.extracts.preparing import let_pandas_in
 from importers.fingerprints import fingerprint_of
 from importers.opening import Looked, look_at, may_be_extract, open_workbook
 from importers.own_form import LAYOUT, FormIdentity, form_identity, read_form_back
+from importers.panics import panics_as_errors
 from importers.pictures import pictures_of
 from importers.sheets import Workbook
 from importers.sniffing import misnamed
 from importers.understanding import understand
 from lbi_desktop.domain.extract import Extract, ExtractFacts, Stretch
+from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.reading import Reading, TableFound
 
@@ -47,7 +49,8 @@ def _extract(path: Path, looked: Looked, tell: Tell | None) -> Reading | None:
         kept.append(stretch) if stretch is not None else kept.clear()
 
     try:
-        reading = read_extract(path, looked.kind, tell=tell or keep)
+        with panics_as_errors():
+            reading = read_extract(path, looked.kind, tell=tell or keep)
     except MemoryError:
         raise
     # Whatever a strange file provokes here, the readers of returns word it.
@@ -110,7 +113,8 @@ def _understood(blank: Reading, book: Workbook) -> Reading:
     issues = (*blank.issues, *understood.issues)
     has_figures = any(cell.value is not None for cell in understood.cells)
     is_people = any(issue.code == "extract.case_level" for issue in issues)
-    if book.sheets and not has_figures and not is_people:
+    is_refused = any(issue.severity is Severity.BLOCKS for issue in book.issues)
+    if not (is_refused or has_figures or is_people):
         said = f"No table of figures was recognised in “{blank.file}”."
         issues = (*issues, issue_of("file.no_figures", said))
     return replace(

@@ -40,7 +40,7 @@ def look_at_sheets(archive: zipfile.ZipFile) -> dict[str, SheetLook]:
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The package part of every worksheet, by the sheet's name."""
-    targets = _targets(archive)
+    targets = targets_in(archive, "xl/_rels/workbook.xml.rels")
     parts = {}
     for sheet in part_parsed(archive, "xl/workbook.xml").iter("{*}sheet"):
         part = targets.get(sheet.get(_OFFICE) or sheet.get(_STRICT) or "")
@@ -49,9 +49,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
+def targets_in(archive: zipfile.ZipFile, relations_part: str) -> dict[str, str]:
     """Relationship id to part name, for the workbook."""
-    relations = part_parsed(archive, "xl/_rels/workbook.xml.rels")
+    relations = part_parsed(archive, relations_part)
     return {
         relation.get("Id", ""): _part_name(relation.get("Target", ""))
         for relation in relations.iter("{*}Relationship")

@@ -1,0 +1,98 @@
+"""What the cells of an Excel workbook hold, whichever way it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from importers.excel_dates import moment
+from importers.excel_styles import CellStyle
+from importers.sheets import Cell, Place, Scalar
+
+BEYOND_DATES = "#VALUE!"
+_LARGEST_MERGE = 100_000
+
+
+class OddWorkbookError(Exception):
+    """The workbook is built in a way the quick way does not know."""
+
+
+class Found(NamedTuple):
+    """What is stored for a cell: its content, its formula and whether that has a result."""
+
+    value: Scalar = None
+    is_error: bool = False
+    is_filled: bool = False
+    formula: str | None = None
+    is_uncalculated: bool = False
+
+
+EMPTY = Found()
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet while it is read: `covered` by merges, `filled` cells with a value counted."""
+
+    covered: set[Place]
+    notes: dict[Place, str]
+    cells: dict[Place, Cell | None] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    filled: int = 0
+
+
+def covered_by(merges: tuple[tuple[int, int, int, int], ...]) -> set[Place]:
+    """The places that merges hide; a merge of a whole sheet is left to openpyxl."""
+    if any(
+        (1 + bottom - top) * (1 + right - left) > _LARGEST_MERGE
+        for top, left, bottom, right in merges
+    ):
+        raise OddWorkbookError("a merge of more cells than a return has")
+    return {
+        (row, column)
+        for top, left, bottom, right in merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+
+
+def moment_of(number: float, number_format: str, epoch: datetime) -> Scalar:
+    """The day or time of a number; what Excel shows for one that is none."""
+    try:
+        return moment(number, number_format, epoch=epoch)
+    except (OverflowError, ValueError):
+        return BEYOND_DATES
+
+
+def filled_cells(grid: Grid) -> dict[Place, Cell]:
+    """The filled cells in reading order."""
+    for place in grid.notes.keys() - grid.cells.keys() - grid.covered:
+        note = grid.notes[place]
+        grid.cells[place] = cell_of(place, EMPTY, style=CellStyle(), note=note)
+    cells = grid.cells
+    return {place: cell for place in sorted(cells) if (cell := cells[place]) is not None}
+
+
+def cell_of(place: Place, found: Found, *, style: CellStyle, note: str) -> Cell | None:
+    """A cell as later stages see it; None where nothing stands in it."""
+    value = found.value
+    if isinstance(value, str) and not value.strip():
+        value = None
+    if value is None and found.formula is None and not note and not style.fill:
+        return None
+    raw = "" if value is None else repr(value) if isinstance(value, float) else str(value)
+    return Cell(
+        *place,
+        None if found.is_error else value,
+        raw,
+        style.format,
+        str(value) if found.is_error else "",
+        "" if found.formula is None else found.formula or "=",
+        found.is_uncalculated,
+        style.fill,
+        style.font,
+        style.is_bold,
+        note,
+    )

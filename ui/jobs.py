@@ -15,7 +15,10 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.slices import Slices
+
 Worded = Callable[[BaseException], str]
+_BREATH = 10  # milliseconds between slices of what nobody waits for
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish of the person's, not an error
@@ -92,12 +95,13 @@ class Jobs(QObject):
         self._threads: dict[Lane, threading.Thread] = {}
         self._waiting: dict[str, Job] = {}
         self._open: list[Job] = []
+        self.slices = Slices(self, pause=_BREATH)
         self._returned.connect(self._settle)
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing runs or waits."""
-        return not self._open
+        """Whether nothing runs or waits, here or in slices of the window's own thread."""
+        return not self._open and self.slices.are_done
 
     def submit(self, job: Job) -> Job:
         """Queue a job; an older one of the same topic is dropped."""
@@ -118,6 +122,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish the step in hand and end the workers."""
         self.cancel_all()
+        self.slices.stop()
         for lane, waiting in self._queues.items():
             waiting.put(None)
             self._threads[lane].join()

@@ -1,7 +1,6 @@
 """The one window: bars round the pages. It routes wishes and holds no rule of its own.
 
-It stands on the screen before anything in it is built: `furnish` builds the rest, and only
-then are the parts of the window, and with them most of the program, imported.
+It stands on the screen before anything in it is built: `ui.furnishing` builds the rest.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from ui.others import Others
     from ui.page import Page
     from ui.preferences import Preferences
     from ui.session import Session
@@ -64,12 +64,13 @@ class MainWindow(QMainWindow):
     undo_bar: UndoBar
     drop_frame: DropFrame
     keys: Keys
+    others: Others
 
     def __init__(
         self, session: Session | None = None, preferences: Preferences | None = None
     ) -> None:
         super().__init__()
-        self.is_furnished = False
+        self.is_furnished = self._has_painted = False
         self.first_theme = "system"
         self.setMinimumSize(*LEAST_SIZE)
         self.setWindowTitle(TITLE)
@@ -77,28 +78,31 @@ class MainWindow(QMainWindow):
             self.furnish(session, preferences)
 
     def furnish(self, session: Session, preferences: Preferences) -> None:
-        """Build everything there is in the window."""
-        from ui.others import Others
-        from ui.shell.bars import Bars
-        from ui.shell.damaged import offer_when_damaged
-        from ui.shell.drop_frame import DropFrame
-        from ui.shell.menus import Keys
-        from ui.shell.news import News
-        from ui.shell.notice import Notice
-        from ui.shell.page_stack import PageStack
-        from ui.shell.searching import Searching
-        from ui.widgets.undo_bar import UndoBar
+        """Build everything there is in the window, at once."""
+        from ui.furnishing import furnishing
 
-        self.session, self.preferences = session, preferences
-        self.bars, self.notice = Bars(session, self), Notice()
+        for _ in furnishing(self, session, preferences):
+            pass
+
+    def lay_out(self) -> None:
+        """Set the parts in their places."""
         self.rail, self.top, self.foot = self.bars.rail, self.bars.top, self.bars.foot
-        self.news, self.pages = News(self), PageStack(session, preferences)
-        self.searching = Searching(session, self)
-        self._lay_out()
-        self.undo_bar, self.drop_frame = UndoBar(self), DropFrame(self)
-        self.keys = Keys(self, self.run)
-        self.others = Others(session, self)
-        offer_when_damaged(self)
+        root, body = QWidget(), QWidget()
+        root.setProperty("ground", "canvas")
+        across, down = QHBoxLayout(root), QVBoxLayout(body)
+        for layout in (across, down):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for part in (self.top, self.notice, self.news.strip):
+            down.addWidget(part)
+        down.addWidget(self.pages, 1)
+        down.addWidget(self.foot)
+        across.addWidget(self.rail)
+        across.addWidget(body, 1)
+        self.setCentralWidget(root)
+
+    def take_up(self) -> None:
+        """Everything is there: from here on the window works."""
         self._connect()
         self.setAcceptDrops(True)
         self.show_bars(False)
@@ -138,21 +142,6 @@ class MainWindow(QMainWindow):
         from ui.shell.palette import Palette
 
         Palette(self).open()
-
-    def _lay_out(self) -> None:
-        root, body = QWidget(), QWidget()
-        root.setProperty("ground", "canvas")
-        across, down = QHBoxLayout(root), QVBoxLayout(body)
-        for layout in (across, down):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        for part in (self.top, self.notice, self.news.strip):
-            down.addWidget(part)
-        down.addWidget(self.pages, 1)
-        down.addWidget(self.foot)
-        across.addWidget(self.rail)
-        across.addWidget(body, 1)
-        self.setCentralWidget(root)
 
     def _connect(self) -> None:
         session = self.session
@@ -205,7 +194,9 @@ class MainWindow(QMainWindow):
         size = (self.width(), self.height())
         paint_first_frame(painter, size, palette=first_palette(self.first_theme))
         painter.end()
-        QTimer.singleShot(0, self, self.first_painted.emit)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

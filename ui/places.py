@@ -89,6 +89,12 @@ def _welcome(session: Session, preferences: Preferences) -> Page:
     return WelcomePage(session, preferences)
 
 
+LIKELY = (
+    *("indicators", "returns", "reports", "meetings", "plans", "planning"),
+    *("wellbeing", "settings", "history"),
+)
+"""The places that are built before anybody goes there, the likeliest first."""
+
 _LOADED = (
     *("indicators", "plans", "returns", "reports", "meetings", "planning_year"),
     *("wellbeing", "settings", "history", "packs"),

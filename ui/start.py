@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 from lbi_desktop.settings import Settings, read_settings
 from ui.collecting import Collector
 from ui.main_window import TITLE, MainWindow
+from ui.slices import Slices
+from ui.unread import leave_sources_unread
 
 if TYPE_CHECKING:
     from lbi_desktop.store.address import Place, ServerAddress
@@ -42,16 +45,18 @@ def run(
     Nothing made before the first picture is ever thrown away: nothing is collected until then.
     """
     gc.disable()
+    leave_sources_unread()
     app = _application()
     window = first_window(read_settings(around.settings_folder))
     app.aboutToQuit.connect(window.put_away)
+    starting = Slices(window)
+    app.aboutToQuit.connect(starting.stop)
 
-    def once() -> None:
-        if not window.is_furnished:
-            begin(window, store, around=around)
-            follow(window, files, one=one)
+    def begun() -> Iterator[None]:
+        yield from beginning(window, store, around=around)
+        follow(window, files, one=one)
 
-    window.first_painted.connect(once)
+    window.first_painted.connect(lambda: starting.add(begun()))
     if one is not None:
         app.aboutToQuit.connect(one.give_up)
     if timed:
@@ -88,11 +93,19 @@ def first_window(settings: Settings) -> MainWindow:
     return window
 
 
-def begin(window: MainWindow, store: Place | None, *, around: Surroundings) -> None:
+def beginning(
+    window: MainWindow, store: Place | None, *, around: Surroundings
+) -> Iterator[None]:
     """After the first paint: everything in the window, then what it is to show."""
-    furnish(window, around)
+    yield from _furnishing(window, around, first="home" if isinstance(store, Path) else "")
     watch_for_faults(window)
     open_first(window, store)
+
+
+def begin(window: MainWindow, store: Place | None, *, around: Surroundings) -> None:
+    """The same, at once."""
+    for _ in beginning(window, store, around=around):
+        pass
 
 
 def watch_for_faults(window: MainWindow) -> None:
@@ -150,9 +163,10 @@ def _open_shared(window: MainWindow, address: ServerAddress) -> None:
 def _warm_up(window: MainWindow) -> None:
     """Make the other places ready in the background, once Home has its answer.
 
-    Imports hold Python's lock: beside Home's queries they would only delay them.
+    Imports hold Python's lock: beside Home's queries they would only delay them. Then the pages
+    are built, a slice at a time, so that going to one only has to show it.
     """
-    from ui.places import load_pages
+    from ui.places import LIKELY, load_pages
 
     def load(progress: Progress) -> None:
         from lbi_desktop.jobs.returns import make_ready
@@ -161,24 +175,41 @@ def _warm_up(window: MainWindow) -> None:
         make_ready()
 
     def warm_up(_: None) -> None:
-        window.session.work("", load, then=lambda _: None)
+        window.session.work("", load, then=build)
+
+    def build(_: None) -> None:
+        window.session.jobs.slices.add(window.pages.build_ahead(LIKELY))
 
     window.session.ask(lambda _: None, warm_up)
 
 
 def furnish(window: MainWindow, around: Surroundings) -> None:
-    """Give a window its look and everything in it."""
+    """Give a window its look and everything in it, at once."""
+    for _ in _furnishing(window, around):
+        pass
+
+
+def _furnishing(window: MainWindow, around: Surroundings, *, first: str = "") -> Iterator[None]:
+    """The same in slices; `first` is the place that is shown right after the last one."""
     from PySide6.QtGui import QIcon
 
     from ui.preferences import Preferences
+
+    yield
     from ui.session import Session
     from ui.theme.fonts import load_fonts
 
     load_fonts()
+    yield
     window.setWindowIcon(QIcon(str(_ICON)))
     preferences, session = Preferences(around.settings_folder), Session(around)
     preferences.apply()
-    window.furnish(session, preferences)
+    if first:
+        import_module(f"ui.pages.{first}.page")
+        yield
+    from ui.furnishing import furnishing
+
+    yield from furnishing(window, session, preferences)
     preferences.setParent(window)
     session.setParent(window)
 

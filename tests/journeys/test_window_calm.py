@@ -10,12 +10,18 @@ from window_at_work import drop, return_named, settle
 from ui.actions import PLACES
 from ui.main_window import MainWindow
 from ui.pages.indicators.page import IndicatorsPage
+from ui.places import LIKELY, load_pages
 from ui.widgets.print_preview import PrintPreview
 
 pytestmark = pytest.mark.journey
 PLACE = "home"
-WORK, FIRST, LOOK = 200.0, 400.0, 250.0
-"""Milliseconds, several times what they take: they catch a query or a file on this thread."""
+WORK, FIRST, LOOK = 100.0, 220.0, 170.0
+"""A quiet core's milliseconds. The aim is 50; what stands here is what holds on a machine that
+is busy with other things, where caches are shared too: at rest, visits to places built ahead
+and work in them take 25 to 60, what also loads a library the first time 50 to 130, another
+look of everything on the screen at once 60 to 90. Each catches a query or a file here.
+"""
+LOADS = ("first visit of packs", "first chart", "first change", "first print")
 
 
 def visit_all(qtbot: QtBot, window: MainWindow) -> None:
@@ -29,14 +35,19 @@ def held_up(dog: Watchdog) -> list[Block]:
     return [
         each
         for each in dog.stop().over(WORK)
-        if each.milliseconds > (FIRST if each.during.startswith("first ") else WORK)
+        if each.milliseconds > (FIRST if each.during.startswith(LOADS) else WORK)
     ]
 
 
 def test_that_no_place_holds_the_window_up_when_it_is_first_visited(
     qtbot: QtBot, window: MainWindow
 ) -> None:
+    """As after a start: the likely places are built while nothing is asked."""
+    load_pages(lambda done, total: None)
     dog = Watchdog()
+    dog.now("building places ahead")
+    window.session.jobs.slices.add(window.pages.build_ahead(LIKELY))
+    settle(qtbot, window)
     for place in (*(each.id for each in PLACES), "history", "packs"):
         dog.now(f"first visit of {place}")
         window.go(place)

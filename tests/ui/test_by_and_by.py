@@ -16,8 +16,17 @@ def lines(count: int, word: str) -> Iterator[QWidget]:
 
 
 def shown(layout: QVBoxLayout) -> list[str]:
-    inside = (layout.itemAt(place).widget() for place in range(layout.count()))
-    return [each.text() for each in inside if isinstance(each, QLabel)]
+    """The words in the order of the column, in blocks or not."""
+    told: list[str] = []
+    for place in range(layout.count()):
+        part = layout.itemAt(place).widget()
+        if isinstance(part, QLabel):
+            told.append(part.text())
+        elif part is not None:
+            inside = part.layout()
+            assert isinstance(inside, QVBoxLayout)
+            told += shown(inside)
+    return told
 
 
 def test_that_the_first_lines_stand_at_once_and_the_rest_follow_in_order(qtbot: QtBot) -> None:

@@ -90,13 +90,13 @@ made = ui.start.MainWindow
 
 def quits_once_open():
     window = made()
-    furnish = window.furnish
+    take_up = window.take_up
 
-    def furnished(session, preferences):
-        furnish(session, preferences)
-        session.opened.connect(lambda: QApplication.exit(0))
+    def taken_up():
+        take_up()
+        window.session.opened.connect(lambda: QApplication.exit(0))
 
-    window.furnish = furnished
+    window.take_up = taken_up
     return window
 
 
@@ -157,3 +157,25 @@ def test_that_home_as_it_was_left_loads_nothing_that_words_it() -> None:
     said = set(json.loads(done.stdout))
     wording = ("calendar", "forum", "scorecard", "wording")
     assert said & {*HEAVY, *(f"lbi_desktop.domain.{name}" for name in wording)} == set()
+
+
+def test_that_no_source_is_read_for_the_binding(tmp_path: Path) -> None:
+    """It would read every module's text to look for its own name, and keep the lines."""
+    script = """
+import json, linecache, sys
+from PySide6.QtCore import QObject
+from ui.unread import leave_sources_unread
+leave_sources_unread()
+linecache.clearcache()
+sys.path.insert(0, sys.argv[1])
+import only_here
+QObject().setObjectName(only_here.NAME)
+print(json.dumps([name for name in linecache.cache if "only_here" in name]))
+"""
+    (tmp_path / "only_here.py").write_text("NAME = 'PySide6'\n", encoding="utf-8")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True, text=True, env=environment, check=True, timeout=50,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -35,7 +37,11 @@ class PageStack(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page on show."""
-        return self._pages.get(self.place)
+        return self.built(self.place)
+
+    def built(self, place: str) -> Page | None:
+        """The page of a place, if it stands already."""
+        return self._pages.get(place)
 
     def show_place(self, place: str, what: str = "") -> Page:
         """Show a place, and in it the thing asked for."""
@@ -50,7 +56,21 @@ class PageStack(QStackedWidget):
             page.visit(what)
         return page
 
+    def build_ahead(self, places: Sequence[str]) -> Iterator[None]:
+        """Make the pages nobody has visited yet, one a slice; they look when they are shown."""
+        for place in places:
+            if place not in self._pages:
+                self._made(place)
+                self._unseen.add(place)
+                yield
+
     def _added(self, place: str) -> Page:
+        page = self._made(place)
+        if self._session.is_open or not page.needs_store:
+            page.look()
+        return page
+
+    def _made(self, place: str) -> Page:
         page = page_at(place, self._session, preferences=self._preferences)
         self._pages[place] = page
         self.addWidget(page)
@@ -62,8 +82,6 @@ class PageStack(QStackedWidget):
         self._refresh.watch(
             page.look_again, is_seen=lambda: self.page is page, tables=page.tables
         )
-        if self._session.is_open or not page.needs_store:
-            page.look()
         return page
 
     def _retitled(self) -> None:

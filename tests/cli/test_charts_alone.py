@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from sample_council import sample_in
 
 from lbi_desktop.__main__ import main
 from ui.theme.tokens import LIGHT
@@ -18,9 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture
 def sample(tmp_path: Path) -> str:
-    store = str(tmp_path / "s.lbi")
-    assert main(["new", store, "--sample", *DAY]) == 0
-    return store
+    return str(sample_in(tmp_path))
 
 
 def drawn(sample: str, target: Path, *more: str) -> int:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sample_council import sample_in
 
 from lbi_desktop.__main__ import main
 
@@ -14,10 +15,9 @@ DAY = ("--today", "2026-01-26")
 
 @pytest.fixture
 def sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    store = str(tmp_path / "s.lbi")
-    assert main(["new", store, "--sample", *DAY]) == 0
+    store = sample_in(tmp_path)
     capsys.readouterr()
-    return store
+    return str(store)
 
 
 def ran(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_council import sample_in
 
 from lbi_desktop.__main__ import main
 from resources.files import path_of
@@ -76,8 +77,7 @@ BAD = (
 
 @pytest.fixture
 def sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    store = tmp_path / "s.lbi"
-    assert main(["new", str(store), "--sample", *DAY]) == 0
+    store = sample_in(tmp_path)
     capsys.readouterr()
     return store
 

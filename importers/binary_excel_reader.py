@@ -132,7 +132,7 @@ def _dated(found: Found, style: CellStyle, epoch: datetime) -> Found:
     """A number under the format of a day as that day."""
     if not style.is_date or not isinstance(found.value, int | float):
         return found
-    value = moment_of(found.value, style.format, epoch)
+    value = moment_of(found.value, style.format, epoch=epoch)
     return found._replace(value=value, is_error=value == BEYOND_DATES)
 
 
@@ -206,7 +206,7 @@ def _shared_text(content: bytes, at: int, book: _Book) -> Found:
 
 
 def _rich_text(content: bytes, at: int, book: _Book) -> Found:
-    return Found(text_in_runs(content, at, book.fonts), is_filled=True)
+    return Found(text_in_runs(content, at, fonts=book.fonts), is_filled=True)
 
 
 _Reader = Callable[[bytes, int, _Book], Found]
@@ -215,10 +215,10 @@ _Reader = Callable[[bytes, int, _Book], Found]
 def _result(read: _Reader) -> _Reader:
     """Reads what a formula came to; the formula itself is not spelled out."""
 
-    def of_formula(content: bytes, at: int, book: _Book) -> Found:
+    def _of_formula(content: bytes, at: int, book: _Book) -> Found:
         return read(content, at, book)._replace(formula="")
 
-    return of_formula
+    return _of_formula
 
 
 _READERS: Mapping[int, _Reader] = {
@@ -257,5 +257,5 @@ def _notes(
                     row, _, column = struct.unpack_from("<3I", content, 4)
                     place = (row + 1, column + 1)
                 elif kind == _COMMENT_TEXT:
-                    notes[place] = text_in_runs(content, 0, fonts).strip()
+                    notes[place] = text_in_runs(content, 0, fonts=fonts).strip()
     return notes

@@ -84,10 +84,14 @@ def texts_of(archive: zipfile.ZipFile, fonts: Sequence[BinaryFont]) -> list[str]
     if "xl/sharedStrings.bin" not in archive.NameToInfo:
         return []
     part = archive.read("xl/sharedStrings.bin")
-    return [text_in_runs(content, 0, fonts) for kind, content in records(part) if kind == _TEXT]
+    return [
+        text_in_runs(content, 0, fonts=fonts)
+        for kind, content in records(part)
+        if kind == _TEXT
+    ]
 
 
-def text_in_runs(content: bytes, at: int, fonts: Sequence[BinaryFont]) -> str:
+def text_in_runs(content: bytes, at: int, *, fonts: Sequence[BinaryFont]) -> str:
     """A text, perhaps in runs of several fonts, without the words struck out."""
     has_runs = content[at] & 1
     text, end = wide_text(content, at + 1)

@@ -58,7 +58,7 @@ def covered_by(merges: tuple[tuple[int, int, int, int], ...]) -> set[Place]:
     }
 
 
-def moment_of(number: float, number_format: str, epoch: datetime) -> Scalar:
+def moment_of(number: float, number_format: str, *, epoch: datetime) -> Scalar:
     """The day or time of a number; what Excel shows for one that is none."""
     try:
         return moment(number, number_format, epoch=epoch)

@@ -257,7 +257,7 @@ def _typed(package: _Package, stored: str, kind: str, *, style: CellStyle) -> Sc
     if kind == "n":
         is_whole = "." not in stored and "e" not in stored and "E" not in stored
         number = int(stored) if is_whole else float(stored)
-        return moment_of(number, style.format, package.epoch) if style.is_date else number
+        return moment_of(number, style.format, epoch=package.epoch) if style.is_date else number
     if kind == "s":
         return package.strings[int(stored)]
     if kind in {"str", "e"}:

@@ -174,7 +174,7 @@ def _standing(each: PublishedIndicator) -> tuple[Cell, ...]:
         Text(sentence_case(unit_words(unit))),
         Text(row.period.label),
         number_in_cell(row.figure.value, unit, otherwise=_absent(row.figure.state)),
-        Text(row.figure.state.words),
+        Text(sentence_case(row.figure.state.words)),
         number_in_cell(row.judgement.target, unit, otherwise="none"),
         Text(row.judgement.status.words, status=row.judgement.status),
         number_in_cell(then.value if then is not None else None, unit, otherwise="–"),
@@ -183,17 +183,17 @@ def _standing(each: PublishedIndicator) -> tuple[Cell, ...]:
 
 
 def _figures(each: PublishedIndicator, quarters: Sequence[Period]) -> Iterator[Cell]:
-    """The figure that ends with each quarter; nothing where the indicator has none then."""
-    held = {one.period.end: one.figure for one in each.observed}
+    """The figure charted at each quarter's end; nothing where the indicator has none then."""
+    held = {point.period.end: point for point in each.line.chart.points}
     for quarter in quarters:
-        figure = held.get(quarter.end)
-        if figure is None:
+        point = held.get(quarter.end)
+        if point is None:
             yield Text("")
-        elif figure.value is None:
-            yield Text(_absent(figure.state))
+        elif point.value is None or not point.state.has_value:
+            yield Text(_absent(point.state))
         else:
-            letter = figure.state.shorthand
-            yield figure_format(figure.value, each.indicator.unit, letter=letter)
+            letter = point.state.shorthand
+            yield figure_format(point.value, each.indicator.unit, letter=letter)
 
 
 def _absent(state: State) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from exporters.excel_text import needs_quote, safe_text
 from exporters.number_formats import label_format
 from exporters.palette import Tint, Tone
+from exporters.typography import line_count, width
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.unit import Unit, UnitKind
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _FONT = "Arial"
 _SECONDS_A_DAY = 86_400
-_LINE, _AIR, _WIDE = 14.5, 4.0, 1.05
+_POINTS = 11
+_LINE, _AIR = 14.5, 4.0
+_LETTER = width("0", _POINTS)
+_INDENT = 3.0
 _LONGEST_NAME = 31
 _A3, _A4 = 8, 9
 _UNFIT = re.compile(r"[\[\]:*?/\\]+")
@@ -55,7 +58,12 @@ class Look:
 
     def of(self, **properties: object) -> Format:
         """The format with these properties on the book's base."""
-        base = {"font_name": _FONT, "font_size": 11, "valign": "top", "font_color": Tone.INK}
+        base = {
+            "font_name": _FONT,
+            "font_size": _POINTS,
+            "valign": "vcenter",
+            "font_color": Tone.INK,
+        }
         key = tuple(sorted({**base, **properties}.items(), key=lambda pair: pair[0]))
         if key not in self._made:
             self._made[key] = self._book.add_format(dict(key))
@@ -68,12 +76,12 @@ class Look:
             rule = {"top": 2, "top_color": Tone.INK, "bold": True}
         return self.of(**{**rule, **properties})
 
-    def head(self, *, is_figure: bool) -> Format:
+    def head(self, *, is_figure: bool, is_first: bool = False) -> Format:
         """A head, aligned as its column is."""
         return self.of(
             bold=True, text_wrap=True, valign="bottom", font_color=Tone.WHITE,
             bg_color=Tone.ACCENT, align="right" if is_figure else "left",
-            indent=0 if is_figure else 1,
+            indent=int(not is_figure and not is_first),
         )  # fmt: skip
 
 
@@ -122,11 +130,12 @@ class Sheet:
         """A table with filters under a line of room; `frozen` columns stay in sight."""
         top = self.at + 1
         figures = {n for n in range(len(heads)) if any(_is_figure(row[n]) for row in rows)}
-        for column, (words, width) in enumerate(heads):
-            self.sheet.set_column(column, column, width)
-            head = self.look.head(is_figure=column in figures)
+        for column, (words, wide) in enumerate(heads):
+            self.sheet.set_column(column, column, wide)
+            head = self.look.head(is_figure=column in figures, is_first=column == 0)
             self.sheet.write_string(top, column, words, head)
-        self.sheet.set_row(top, _LINE * _lines([Text(w) for w, _ in heads], heads) + _AIR)
+        lines = _lines([Text(words) for words, _ in heads], heads, is_bold=True)
+        self.sheet.set_row(top, _LINE * lines + _AIR)
         for number, row in enumerate(rows, start=top + 1):
             self.sheet.set_row(number, _LINE * _lines(row, heads) + _AIR)
             self._put_row(number, row, figures)
@@ -134,7 +143,8 @@ class Sheet:
         self.sheet.add_table(top, 0, last, len(heads) - 1, {
             "name": _table_name(name), "style": None,
             "columns": [{"header": words, "header_format": self.look.head(
-                is_figure=n in figures)} for n, (words, _) in enumerate(heads)],
+                is_figure=n in figures, is_first=n == 0)}
+                for n, (words, _) in enumerate(heads)],
         })  # fmt: skip
         if total:
             self._put_row(last + 1, total, figures, is_total=True)
@@ -184,11 +194,14 @@ class Sheet:
             self.sheet.write_blank(*at, None, shown)
 
 
-def _lines(row: Sequence[Cell], heads: Sequence[tuple[str, int]]) -> int:
-    """The lines the tallest cell of a row takes, by its width in letters."""
+def _lines(
+    row: Sequence[Cell], heads: Sequence[tuple[str, int]], *, is_bold: bool = False
+) -> int:
+    """The lines the tallest cell of a row takes, by its column's width in letters."""
     return max(
-        (ceil((len(cell.words) * _WIDE + 2) / width)
-         for cell, (_, width) in zip(row, heads, strict=True) if isinstance(cell, Text)),
+        (line_count(cell.words, _POINTS, measure=wide * _LETTER - _INDENT, bold=is_bold)
+         for cell, (_, wide) in zip(row, heads, strict=True)
+         if isinstance(cell, Text) and cell.words),
         default=1,
     )  # fmt: skip
 

@@ -27,6 +27,7 @@ from exporters.opendata_tables import TABLES
 from exporters.pdf import office, write_pdf
 from lbi_desktop.domain.breakdown import Axis, Part
 from lbi_desktop.domain.breakdown_chart import PartBar, Standing
+from lbi_desktop.domain.period import month
 from lbi_desktop.domain.published import (
     Observed,
     PartObserved,
@@ -104,6 +105,19 @@ def test_that_figures_are_numbers_in_their_units_format(book: openpyxl.Workbook)
     assert any(each.number_format.endswith('"%"') for each in numbers)
     days = [row[heads.index("Last day")] for row in sheet.iter_rows(min_row=5, max_row=6)]
     assert all(each.is_date for each in days)
+
+
+def test_that_a_quarter_shows_its_own_figure_and_not_that_of_its_last_month() -> None:
+    whole = published()
+    first = whole.indicators[0]
+    point = first.line.chart.points[-1]
+    last_month = month(point.period.end.year, point.period.end.month)
+    seen = (Observed(last_month, Figure(1.0), None, Status.NO_TARGET),)
+    alone = replace(whole, indicators=(replace(first, observed=seen),))
+    sheet = openpyxl.load_workbook(io.BytesIO(data_book(alone)))[first.theme]
+    heads = [cell.value for cell in sheet[4]]
+    figures = [cell.value for cell in sheet[5]]
+    assert figures[heads.index(point.period.label)] == point.value
 
 
 def test_that_each_table_can_be_filtered_and_has_heads_of_its_own(

@@ -150,7 +150,7 @@ _CHANGE = re.compile(
 )
 _BASE = re.compile(
     r"\(\s*(?:n|base|cohort|all|(?:out )?of)\s*[=:]?\s*(?:all )?[\d,]+(?: [a-z]+)?\s*\)"
-    r"|\bper (?:1|10|100),?000\b",
+    r"|\bper (?:1|10|100),?000\b|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]",
     re.IGNORECASE,
 )
 

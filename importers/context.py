@@ -107,9 +107,19 @@ _IN_SCALE = re.compile(
 )
 
 
+_TITLE_IN_SCALE = re.compile(
+    r".{3,70}\((?:in |all )?£ ?'?(?:000'?s?|k|m|millions?|thousands?)\)(?P<what>)",
+    re.IGNORECASE,
+)
+
+
 def _in_scale(lines: Iterable[_Line]) -> re.Match[str] | None:
-    """The line that says that money is given in thousands or millions."""
-    found = (_IN_SCALE.fullmatch(" ".join(line.text.split())) for line in lines)
+    """The line, or the end of a title, that says that money is in thousands or millions."""
+    found = (
+        pattern.fullmatch(" ".join(line.text.split()))
+        for line in lines
+        for pattern in (_IN_SCALE, _TITLE_IN_SCALE)
+    )
     return next((match for match in found if match is not None), None)
 
 

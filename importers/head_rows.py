@@ -167,7 +167,8 @@ def _heads_figures(rows: Mapping[int, Row], number: int, known: Sequence[Head]) 
     """Whether the next rows hold figures under these heads and the row names a key."""
     has_key = any(head.role in _KEYS for head in known)
     has_period = sum(head.has_period for head in known) >= 2
-    if not has_key and not has_period:
+    measures = {head.measure for head in known if head.role is Role.FIGURE}
+    if not has_key and not has_period and len(measures) < 2:
         return False
     columns = set(rows[number])
     return any(

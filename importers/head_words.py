@@ -265,10 +265,12 @@ TARGET = (
     r"(?:budget )?targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition"
     r"|planned|plan|expected (?:performance|level)|^expected standard$"
 )
-# Words that say a target was met: what they head is no target (`% within target`).
+# Words that say a target was met, or which it is: what they head is no target itself
+# (`% within target`, `Calls answered, target 85%`).
 MEETS_TARGET = (
     r"(?:with)?in (?:the )?(?:agreed |set )?(?:target|profile)|(?:on|to|out of|outside) target"
     r"|(?:met|meeting|hit(?:ting)?|missed|missing) (?:the )?target"
+    r"|(?:target|profile)\W{0,3}(?:of |is )?(?!20\d\d)\d[\d.,]*(?:%| ?per cent)?(?![\d/–-])"
 )
 FORECAST = (
     r"forecast(?:ed)?|projected|projection|predicted|fot"

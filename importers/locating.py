@@ -24,12 +24,16 @@ _KEYS = frozenset({Role.LABEL, Role.REF, Role.AREA, Role.PERIOD, Role.CATEGORY})
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: header rows, columns by number, and the rows of its body."""
+    """A table: header rows, columns by number, and the rows of its body.
+
+    `part` is what its rows are of, where tables alike stand under a title each (`North team`).
+    """
 
     sheet: Sheet
     header_rows: tuple[int, ...]
     columns: Mapping[int, Column]
     rows: Mapping[int, Row] = field(repr=False)
+    part: str = ""
 
     @property
     def header_cells(self) -> tuple[str, ...]:
@@ -104,6 +108,11 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         columns = _with_headless(columns, headers[-1], body)
         table = Table(sheet, tuple(headers), columns, body)
         if tables and _is_repeated(tables[-1], table):
+            if _are_twins(tables[-1], table):
+                first = tables[-1].part or tables[-1].title_above
+                tables[-1] = replace(tables[-1], part=first)
+                tables.append(replace(table, part=table.title_above))
+                continue
             tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
             continue
         tables += _side_by_side(table)
@@ -154,6 +163,22 @@ def _is_titled_anew(table: Table, below: Table) -> bool:
     is_part = not below.with_role(Role.LABEL, Role.REF)
     is_page = _PAGE.fullmatch(title) is not None or is_place(title)
     return is_part and title not in ("", table.title_above) and not is_page
+
+
+def _are_twins(table: Table, below: Table) -> bool:
+    """Whether tables alike, each under a title of its own, name the same rows: two teams."""
+    titles = (table.title_above, below.title_above)
+    is_titled = all(titles) and titles[0] != titles[1]
+    is_page = any(_PAGE.fullmatch(title) or dated_title(title) for title in titles)
+    names = _names_of(below)
+    return is_titled and not is_page and len(names & _names_of(table)) * 2 > len(names)
+
+
+def _names_of(table: Table) -> set[str]:
+    """What the rows of a table are called."""
+    labels = table.with_role(Role.LABEL)
+    cells = [row.get(labels[0].number) for row in table.rows.values()] if labels else []
+    return {head_text(cell) for cell in cells if cell is not None}
 
 
 _LONGEST_TITLE = 80

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache, partial
 
 from importers.cell_words import is_bare_unit, scale_of, unit_word
-from importers.columns import Column, Row, says_suppressed
+from importers.columns import Column, Row, head_text, says_suppressed
 from importers.contents import REF, looks_like_number
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
@@ -86,6 +86,8 @@ class RowKeys:
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
         self._years: dict[int, Cell] = {}
+        self._shares_parts = _shares_parts(plan)
+        self._names_owners = _names_owners(plan)
 
     def kind(self, row: Row) -> RowKind:
         """What the row is."""
@@ -168,7 +170,7 @@ class RowKeys:
                 dated, self._plan.period_columns, context=self._plan.context.period
             ),
             period_cells=dated,
-            area=area,
+            area=area or self._plan.table.part,
             unit=_unit(self._text(row, Role.UNIT), label, measure),
             scale=_scale(text),
             state=self._state(row),
@@ -236,10 +238,11 @@ class RowKeys:
         for role in (Role.AREA, Role.CATEGORY):
             cell = self._cell(number, row, role)
             text = part_in(cell, role) if cell is not None else ""
+            if role is Role.AREA and cell is None and self._shares_parts and self._last:
+                text = self._last.area
             if text:
                 parts.append(text)
-        is_owner = self._plan.layout.startswith("row per") and _is_directorate(self._plan)
-        return "" if is_owner else ", ".join(parts)
+        return "" if self._names_owners else ", ".join(parts)
 
     def _state(self, row: Row) -> State | None:
         text, column = self._text(row, Role.STATE), self._plan.keys.get(Role.STATE)
@@ -306,11 +309,18 @@ def _is_cumulative(label: str) -> bool:
     return _CUMULATIVE.search(label) is not None
 
 
-def _is_directorate(plan: Plan) -> bool:
-    """Whether the area column names owners, which is no breakdown beside a label."""
-    column = plan.keys.get(Role.AREA)
+def _names_owners(plan: Plan) -> bool:
+    """Whether the area column names who owns each row: no breakdown, one row an indicator."""
+    column, label = plan.keys.get(Role.AREA), plan.keys.get(Role.LABEL)
     head = column.head.text.casefold() if column is not None else ""
-    return "directorate" in head or "department" in head
+    is_directorate = "directorate" in head or "department" in head
+    if not (is_directorate and plan.layout.startswith("row per")):
+        return False
+    numbers = (label.number if label is not None else 0, *_ref_column(plan))
+    rows = plan.table.rows.values()
+    names = [tuple(head_text(row[n]) for n in numbers if n in row) for row in rows]
+    named = [name for name in names if name]
+    return len(set(named)) * 2 > len(named)
 
 
 def _origins(plan: Plan) -> Mapping[Place, Place]:
@@ -322,8 +332,25 @@ def _origins(plan: Plan) -> Mapping[Place, Place]:
     return found
 
 
+def _shares_parts(plan: Plan) -> bool:
+    """Whether rows without a part go on with the one above: their names stand beside none."""
+    label, area = plan.keys.get(Role.LABEL), plan.keys.get(Role.AREA)
+    if label is None or area is None or Role.CATEGORY in plan.keys:
+        return False
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for row in plan.table.rows.values():
+        if label.number in row:
+            named[area.number in row].add(str(row[label.number].value))
+    return all(named.values()) and not named[True] & named[False] and label.title == ""
+
+
 def _has_refs(plan: Plan) -> bool:
     return len(_ref_cells(plan)) * 2 >= len(plan.table.rows)
+
+
+def _ref_column(plan: Plan) -> tuple[int, ...]:
+    column = plan.keys.get(Role.REF)
+    return () if column is None else (column.number,)
 
 
 def _ref_cells(plan: Plan) -> list[Cell]:

@@ -241,6 +241,23 @@ def _with_label(
     return columns
 
 
+def _headless_names(
+    columns: Mapping[int, Column], contents: Mapping[int, Contents]
+) -> int | None:
+    """Names right of the parts they are of, under no head: `Adults | Received`, `| On time`."""
+    for number, column in columns.items():
+        held = contents[number]
+        is_worded = not (held.numbers or held.groups or held.places or held.measures)
+        if (
+            column.title == ""
+            and column.head.role is Role.UNKNOWN
+            and is_worded
+            and held.filled
+        ):
+            return number
+    return None
+
+
 def _labels_that_are_refs(
     columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
@@ -299,7 +316,7 @@ def _unnamed_label(
         if contents[ref].refs < 1 - _MOST and contents[ref].long_texts > 0:
             return ref
     if any(role in _KEYS_WITHOUT_LABEL for role in roles) and not refs:
-        return None
+        return None if Role.PERIOD in roles else _headless_names(columns, contents)
     first = min((n for n in columns if n not in refs), default=0)
     for number, column in columns.items():
         is_words = contents[number].numbers < 1 - _MOST and contents[number].filled > 0

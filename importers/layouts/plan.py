@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from importers.cell_words import state_of_words
-from importers.columns import Column
+from importers.columns import Column, head_text
 from importers.context import SheetContext
 from importers.groups import is_part, part_named
 from importers.head_words import Role
@@ -23,6 +24,7 @@ from importers.periods import (
     whole_year,
 )
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import year as financial_year
 from lbi_desktop.domain.reading import Measure
 from lbi_desktop.domain.value import State
 
@@ -216,6 +218,7 @@ def stretch_of(found: PeriodFound, span: Span) -> Period | None:
 def anchored(table: Table, context: SheetContext) -> SheetContext:
     """The context with the table's own latest filled month or quarter, when none is stated."""
     context = _of_titled_year(table, _of_own_title(table, context))
+    context = _from_april(table, context)
     if context.period is not None and not context.is_year_only:
         return context
     latest = _latest_filled(table, context)
@@ -231,6 +234,28 @@ def _of_own_title(table: Table, context: SheetContext) -> SheetContext:
     if named is None or named == context.period:
         return context
     return replace(context, period=named, is_year_only=named.kind is PeriodKind.YEAR)
+
+
+def _from_april(table: Table, context: SheetContext) -> SheetContext:
+    """The context in the financial year where `2024` stands over December, then January."""
+    year = context.period
+    if year is None or year.kind is not PeriodKind.CALENDAR_YEAR:
+        return context
+    down = table.with_role(Role.PERIOD)
+    cells = (row.get(column.number) for column in down for row in table.rows.values())
+    words = [column.words for column in table.with_role(Role.FIGURE)]
+    words += [head_text(cell) for cell in cells if cell is not None]
+    months = [
+        one.period
+        for one in (period_in(text, year) for text in words)
+        if one.period is not None
+        and one.period.kind is PeriodKind.MONTH
+        and not one.is_explicit
+    ]
+    is_back = any(one.start.month == 12 > two.start.month for one, two in pairwise(months))
+    if not is_back:
+        return context
+    return replace(context, period=financial_year(year.start.year), is_year_only=True)
 
 
 def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:

@@ -190,7 +190,80 @@ def test_that_the_share_of_each_quarter_is_read_beside_its_counts(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("100% (all 54)", 100), ("38.1% (cohort 42)", 38.1), ("3.1 per 100,000", 3.1)],
+    [
+        ("100% (all 54)", 100),
+        ("38.1% (cohort 42)", 38.1),
+        ("3.1 per 100,000", 3.1),
+        ("212 [note 3]", 212),
+    ],
 )
 def test_that_how_many_a_figure_is_of_is_no_second_figure(text: str, value: float) -> None:
     assert read_text(text, Expected()).value == value
+
+
+def test_that_a_bare_year_over_april_to_march_is_a_financial_year(tmp_path: Path) -> None:
+    months = ["Apr", "Dec", "Jan", "Mar"]
+    rows = [[month, 5000 + n] for n, month in enumerate(months)]
+    across = read(tmp_path, ["Leisure 2024"], ["Measure", *months], ["Members", 1, 2, 3, 4])
+    down = read(tmp_path, ["Leisure 2024"], ["Month", "Members"], *rows)
+    january = p.month(2025, 1)
+    assert (figures(across)["D3"].period, figures(down)["B5"].period) == (january, january)
+
+
+def test_that_teams_named_above_repeated_heads_are_parts(tmp_path: Path) -> None:
+    rows = [["Reviews done (%)", 70, 72], ["Waiting list", 110, 112]]
+    heads = ["Indicator", "Q1 2024/25", "Q2 2024/25"]
+    reading = read(
+        tmp_path,
+        ["Adult Social Care localities"],
+        ["North team"],
+        heads,
+        *rows,
+        [],
+        ["South team"],
+        heads,
+        *rows,
+    )
+    found = figures(reading)
+    assert (found["B4"].breakdown, found["B9"].breakdown) == ("North team", "South team")
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_a_head_that_gives_its_target_heads_the_figure(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Contact centre 2024/25"],
+        ["Month", "Calls answered (%) – target 85%", "Calls offered"],
+        ["April 2024", 80, 9000],
+        ["May 2024", 81, 9001],
+        ["Target", 85, 9500],
+    )
+    found = figures(reading)
+    assert found["B3"].measure is Measure.ACTUAL
+    assert (found["B5"].measure, found["B5"].period) == (Measure.TARGET, p.year(2024))
+
+
+def test_that_a_title_in_thousands_says_so_of_the_money_below(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Capital programme, period 6 2024/25 (£000)"],
+        ["Scheme", "Actual to date", "Forecast"],
+        ["New homes", 12816, 38900],
+        ["Schools", 1895, 5000],
+    )
+    assert figures(reading)["B3"].value == 12_816_000
+
+
+def test_that_names_under_no_head_go_on_for_the_directorate_beside_them(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Complaints 2024/25"],
+        ["Directorate", None, *MONTHS],
+        ["Adult Social Care", "Number received", 20, 22, 18],
+        [None, "% on time", 90, 86, 94],
+        ["Resources", "Number received", 51, 49, 60],
+        [None, "% on time", 80, 82, 75],
+    )
+    found = figures(reading)
+    assert (found["C4"].label, found["C4"].breakdown) == ("% on time", "Adult Social Care")
+    assert (found["C5"].label, found["C5"].breakdown) == ("Number received", "Resources")

@@ -65,7 +65,10 @@ def take_changes(
             merging.note(now=now, is_whole=len(taken) + len(kept) == len(plan.items))
         if proof is not None:
             _prove(store, proof)
-        ledger.label = f"Merge {counted(len(taken), 'change')} of {plan.author}"
+        did = f"Merge {counted(len(taken), 'change')}"
+        if kept and not taken:
+            did = f"Keep ours in {counted(len(kept), 'item')}"
+        ledger.label = f"{did} of {plan.author}"
     return ledger.changes
 
 

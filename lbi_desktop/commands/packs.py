@@ -94,7 +94,10 @@ def take_answer(
         count = taking.take([each for each, whose in decided.items() if whose == THEIRS])
         if decided or not taking.is_known():
             taking.note({each.key.text: said for each, said in decided.items()})
-        ledger.label = f"Take in {counted(count, 'change')} of {whose}"
+        did = f"Take in {counted(count, 'change')}"
+        if decided and not count:
+            did = f"Keep ours in {counted(len(decided), 'item')}"
+        ledger.label = f"{did} of {whose}"
     return ledger.changes
 
 

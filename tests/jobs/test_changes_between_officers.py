@@ -330,6 +330,7 @@ def test_that_ours_stays_where_it_was_so_decided(both: tuple[Store, Store]) -> N
     assert take(ben, bundle(anna)) == 0
     assert take(ben, bundle(anna), wanted=OURS)
     assert value(ben) == 80.0
+    assert undo(ben, author="Ben", now=NOW).label == "Undo: Keep ours in one item of Anna"
 
 
 @pytest.fixture(scope="module")

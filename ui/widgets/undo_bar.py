@@ -26,6 +26,7 @@ _DONE = {
     "Define": "Defined",
     "Issue": "Issued",
     "Join": "Joined",
+    "Keep": "Kept",
     "Link": "Linked",
     "Log": "Logged",
     "Mark": "Marked",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -103,7 +104,34 @@ def rule(*, is_upright: bool = False) -> QFrame:
 
 def scrolled(body: QWidget, name: str) -> QScrollArea:
     """A block that scrolls when its place is too low; the bars round it do not."""
-    area = QScrollArea()
+    return _scrolling(QScrollArea(), body, name)
+
+
+def scrolled_under(head: QWidget, body: QWidget, name: str) -> QScrollArea:
+    """A page that may be wider than its place, like a calendar, under words that never are."""
+    inner = column(row((head, 1000), STRETCH, gap=0), body, STRETCH, gap=DOUBLE - 4)
+    layout = inner.layout()
+    assert layout is not None
+    layout.setContentsMargins(_UNDER, 12, _UNDER, DOUBLE)
+    return _scrolling(_AreaUnder(head), inner, name)
+
+
+_UNDER = 24
+
+
+class _AreaUnder(QScrollArea):
+    """Keeps a head as narrow as what can be seen."""
+
+    def __init__(self, head: QWidget) -> None:
+        super().__init__()
+        self._head = head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._head.setMaximumWidth(max(event.size().width() - 2 * _UNDER, 0))
+        super().resizeEvent(event)
+
+
+def _scrolling(area: QScrollArea, body: QWidget, name: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(body)
     area.setWidgetResizable(True)

@@ -25,7 +25,7 @@ class CellView(QWidget):
         super().__init__()
         self._session = session
         self._source: FigureSource | None = None
-        self._title = label("", "page")
+        self._title = label("", "page", wraps=True)
         self._words = label("", tone="ink2", wraps=True)
         self._cell = label("", "strong")
         self._raw = label("", "small", tone="ink3")

@@ -28,7 +28,7 @@ from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import Drawing
 from ui.widgets.flow import flow
 from ui.widgets.form_card import FormCard
-from ui.widgets.layout import STRETCH, frame, row, scrolled
+from ui.widgets.layout import STRETCH, column, frame, row, scrolled_under
 from ui.widgets.row_button import Room, RowButton, advance, low_bar, paint_two_lines
 from ui.widgets.text import label
 
@@ -134,25 +134,18 @@ class YearView(QWidget):
         year = row(self.before, self.name, self.after, gap=8)
         bar = flow(self.views, year, self.plan, self.file, self.add, gap=12)
         words = label(_KEY, "small", tone="ink3", wraps=True)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(24, 12, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(bar)
-        layout.addWidget(self.form)
-        layout.addWidget(frame("card", self.canvas))
-        layout.addWidget(row(_key_drawing(), (words, 1), STRETCH, gap=10))
         cards = QGridLayout()
         cards.setSpacing(16)
         across = 1 if is_large_text() else 3
         for place, card in enumerate((self.settle, self.rota, self.soon)):
             cards.addWidget(card, place // across, place % across)
             cards.setColumnStretch(place % across, 1)
-        layout.addLayout(cards)
-        layout.addStretch(1)
+        key = row(_key_drawing(), (words, 1), STRETCH, gap=10)
+        head = column(bar, self.form, gap=12)
+        body = column(frame("card", self.canvas), key, cards, gap=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(body, "Calendar"))
+        whole.addWidget(scrolled_under(head, body, "Calendar"))
 
 
 def line_row(line: CardLine) -> RowButton:

@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.drawing import Drawing
 from ui.widgets.flow import flow
 from ui.widgets.form_card import FormCard
-from ui.widgets.layout import column, frame, row, scrolled
+from ui.widgets.layout import column, frame, row, scrolled_under
 from ui.widgets.picker import Picker
 from ui.widgets.text import Elided, Folding, label
 
@@ -72,18 +72,11 @@ class TimelineView(QWidget):
         keys = flow(*(_key(*each[:3], is_hatched=each[3]) for each in _KEY), gap=14)
         below = column(keys, told, gap=4)
         inner = column(self.canvas, row((below, 1), edges=(16, 6, 16, 10)), gap=0)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(24, 12, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(column(self.caption, self.headline, gap=0))
-        layout.addWidget(buttons)
-        layout.addWidget(self.form)
-        layout.addWidget(frame("card", inner))
-        layout.addStretch(1)
+        words = column(self.caption, self.headline, gap=0)
+        head = column(words, buttons, self.form, gap=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(body, "Timeline"))
+        whole.addWidget(scrolled_under(head, frame("card", inner), "Timeline"))
 
 
 def _key(words: str, ground: str, edge: str, *, is_hatched: bool) -> QWidget:

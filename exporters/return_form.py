@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def write_return_form(form: ReturnForm, target: Path) -> Placed:
 
 
 def return_form_workbook(form: ReturnForm) -> bytes:
-    """The form as the bytes of an .xlsx file."""
+    """The form as the bytes of an .xlsx file: same form, same bytes, whatever the day."""
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
@@ -62,6 +63,7 @@ def return_form_workbook(form: ReturnForm) -> bytes:
                 "title": f"{form.directorate}: performance return, {form.period.label}",
                 "author": form.council,
                 "comments": "Written by LBI Performance Desktop",
+                "created": datetime.combine(form.period.end, time(9)),
             }
         )
         look = Look(book)

@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from exporters.style_sheet import SHEETS, StyleSheet
-from exporters.word.package import new_part, packed
+from exporters.word.package import PROGRAM, new_part, packed
 from exporters.word.styles import numbering_xml, styles_xml
 from exporters.word.theme import theme_xml
 from exporters.word.xml import DOCUMENT_NAMESPACES, HEADER, W
@@ -37,7 +37,7 @@ _FONTS = (
 )
 _APPLICATION = (
     f'{HEADER}<Properties xmlns="{_OFFICE}/officeDocument/2006/extended-properties">'
-    "<Application>LBI Performance Desktop</Application></Properties>"
+    f"<Application>{PROGRAM}</Application></Properties>"
 )
 _CORE = (
     f'{HEADER}<cp:coreProperties xmlns:cp="{_OFFICE}/package/2006/metadata/core-properties" '

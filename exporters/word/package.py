@@ -16,7 +16,10 @@ from docx.opc.part import Part, PartFactory
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
+from lxml import etree
 
+PROGRAM = "LBI Performance Desktop"
+_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _STORED_ENDS = (".xlsx", ".png", ".jpg")
@@ -102,9 +105,33 @@ class WordPackage:
             if each.reltype in (HEADER.relation, FOOTER.relation) and number not in named:
                 del relations[number]
 
+    def sign(self) -> None:
+        """Says by which program the file was saved; a template's own says another."""
+        package, relation = self.document.part.package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES
+        for number, each in list(package.rels.items()):
+            if each.reltype == relation and not each.is_external:
+                old: Part = each.target_part
+                del package.rels[number]
+                signed = new_part(
+                    package, str(old.partname), content=_signed(old.blob),
+                    content_type=old.content_type,
+                )  # fmt: skip
+                package.relate_to(signed, relation)
+
     def saved(self) -> bytes:
         """The file as bytes that depend on nothing but its content."""
         return packed(self.document.part.package)
+
+
+def _signed(properties: bytes) -> bytes:
+    """What a file says of itself, with our program's name in it."""
+    root = etree.fromstring(properties)
+    for tag in ("AppVersion", "Application"):
+        for old in root.findall(f"{_PROPERTIES}{tag}"):
+            root.remove(old)
+    etree.SubElement(root, f"{_PROPERTIES}Application").text = PROGRAM
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return content
 
 
 def new_part(package: Package, name: str, *, content: bytes, content_type: str) -> Part:

@@ -26,6 +26,7 @@ def settle(package: WordPackage, *, author: str) -> None:
     _set_mode(settings)
     _set_language(package, settings)
     package.forget_unused_furniture()
+    package.sign()
     package.document.core_properties.last_modified_by = author
 
 

@@ -20,6 +20,7 @@ from pack_cases import dmt_briefing
 from word_templates import ALL, WORDS, council, dotx, hostile, plain, saved, with_macros
 
 from exporters.reports import build, facts_for_places, write
+from exporters.word.package import PROGRAM
 from exporters.word.soundness import check_word_document
 from exporters.word.template import MADE, Template, TemplateRefusal, read_template
 from exporters.word.template_document import Templated, papers_in, templated_document
@@ -70,6 +71,11 @@ def test_that_nothing_is_unclean_but_what_the_template_brought(
     assert [each for each in found if each["rule"] not in brought] == []
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_that_a_document_says_who_saved_it_and_not_who_saved_the_template(name: str) -> None:
+    assert read_word(made(name, "panel").content, name=name).saved_by == PROGRAM
+
+
 def test_that_no_foot_is_kept_for_pages_that_a_template_has_no_more(tmp_path: Path) -> None:
     lying = docx.Document(io.BytesIO(plain()))
     page = lying.sections[0]
@@ -81,7 +87,6 @@ def test_that_no_foot_is_kept_for_pages_that_a_template_has_no_more(tmp_path: Pa
 
 
 @pytest.mark.journey
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", ALL)
 def test_that_a_templates_document_keeps_the_open_xml_rules(tmp_path: Path, name: str) -> None:
     path = tmp_path / "made.docx"

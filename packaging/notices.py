@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sysconfig
 from collections.abc import Iterable, Iterator
 from importlib import metadata
@@ -15,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER, OWN, OTHERS = "licences", "LICENSE", "THIRD-PARTY-NOTICES.md"
 _TEXTS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
 _SHARED = Path("/usr/share/common-licenses")
-_DOCUMENTS, _LIBRARIES = Path("/usr/share/doc"), "*/lib/x86_64-linux-gnu"
+_DOCUMENTS = Path("/usr/share/doc")
 _QT = ("LGPL-3", "GPL-3")
 
 
@@ -27,11 +26,9 @@ def put_notices(target: Path) -> None:
     gather_licences([part.name for part in locked_parts(lock)], target / FOLDER)
 
 
-def put_system_notices(libraries: Iterable[str], target: Path) -> None:
-    """Puts the terms of libraries taken from this Debian, by their names, with the others."""
-    command = ["dpkg", "--search", *(f"{_LIBRARIES}/{name}" for name in libraries)]
-    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    for package in sorted({line.partition(":")[0] for line in found.splitlines()}):
+def put_system_notices(packages: Iterable[str], target: Path) -> None:
+    """Puts the terms of packages of this Debian, with libraries in it, with the others."""
+    for package in packages:
         _copy(_DOCUMENTS / package / "copyright", target / FOLDER / package / "copyright")
 
 

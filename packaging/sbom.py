@@ -6,6 +6,7 @@ import platform
 import re
 import sqlite3
 import ssl
+import subprocess
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from version import commit_time, version
 
 _RUNTIME = {"python": "PSF-2.0", "sqlite": "blessing", "openssl": "Apache-2.0"}
 """What comes with the interpreter, and under which licence."""
+_QT = "pyside6-essentials"
+"""The package that brings Qt itself, of the same version."""
+_LIBRARIES = "*/lib/x86_64-linux-gnu"
 _SYSTEMS = {
     "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
     "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
@@ -37,6 +41,7 @@ class Part:
     name: str
     version: str
     licence: str = ""
+    kind: str = "pypi"
 
 
 def locked_parts(lock: Path, environment: dict[str, str] | None = None) -> Iterator[Part]:
@@ -59,23 +64,44 @@ def runtime_parts(versions: Mapping[str, str] | None = None) -> Iterator[Part]:
         "openssl": ssl.OPENSSL_VERSION.split()[1],
     }
     for name, said in (versions or own).items():
-        yield Part(name, said, _RUNTIME[name])
+        yield Part(name, said, _RUNTIME[name], "generic")
+
+
+def system_parts(libraries: Iterable[str]) -> list[Part]:
+    """The packages of this Debian that libraries were taken from, by the libraries' names."""
+    search = ["dpkg", "--search", *(f"{_LIBRARIES}/{name}" for name in libraries)]
+    said = subprocess.run(search, capture_output=True, text=True, check=False).stdout
+    packages = sorted({line.partition(":")[0] for line in said.splitlines()})
+    if not packages:
+        return []
+    asked = ["dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *packages]
+    lines = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split("\n")
+    found = dict(line.split(" ") for line in lines if line)
+    return [Part(name, found[name], kind="deb") for name in packages]
 
 
 def write_parts(
-    out: Path, root: Path, system: str, *, runtime: Mapping[str, str] | None = None, marker: str
+    out: Path,
+    root: Path,
+    system: str,
+    *,
+    runtime: Mapping[str, str] | None = None,
+    marker: str,
+    more: Iterable[Part] = (),
 ) -> Path:
     """The list of parts of what was built for one system.
 
     `runtime` says Python's version and those of what came with it, `marker` the series of
-    Python that the locked packages were chosen for.
+    Python that the locked packages were chosen for; `more` is what else is in it.
     """
     own = Part("lbi-desktop", version(root), "MIT")
     environment = {**_SYSTEMS[system], "python_version": marker}
     if runtime is not None:
         environment["python_full_version"] = runtime["python"]
     lock = root / "requirements" / "app.txt"
-    parts = [*locked_parts(lock, environment), *runtime_parts(runtime)]
+    locked = list(locked_parts(lock, environment))
+    qt = [Part("qt", e.version, "LGPL-3.0-only", "generic") for e in locked if e.name == _QT]
+    parts = [*locked, *qt, *runtime_parts(runtime), *more]
     target = out / f"lbi-desktop-{own.version}-{system}.cdx.json"
     listed = bill_of_materials(own, parts, moment=commit_time(root))
     target.write_text(listed, encoding="utf-8")
@@ -101,12 +127,12 @@ def bill_of_materials(program: Part, parts: Iterable[Part], *, moment: int) -> s
 
 
 def _component(part: Part) -> Component:
-    kind = "generic" if part.name in _RUNTIME else "pypi"
+    maker = "debian" if part.kind == "deb" else None
     return Component(
         name=part.name,
         version=part.version,
         type=ComponentType.LIBRARY,
-        purl=PackageURL(kind, name=part.name, version=part.version),
+        purl=PackageURL(part.kind, maker, part.name, part.version),
         bom_ref=f"{part.name}=={part.version}",
         licenses=[DisjunctiveLicense(name=part.licence)] if part.licence else [],
     )

@@ -27,12 +27,12 @@ from lbi_desktop.settings import APPLICATION
 _INSTALL = {
     ".deb": ("Debian 12 or newer", "apt install ./{file}", "apt remove lbi-desktop"),
     "-machine.msi": (
-        "Windows, every user",
+        "Windows 10 or 11, every user",
         "msiexec /i {file} /qn /norestart",
         "msiexec /x {file} /qn /norestart",
     ),
     "-user.msi": (
-        "Windows, one user: no administrator needed",
+        "Windows 10 or 11, one user: no administrator needed",
         "msiexec /i {file} /qn /norestart",
         "msiexec /x {file} /qn /norestart",
     ),

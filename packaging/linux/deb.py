@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(HERE.parent)]
 from contents import note_key  # noqa: E402
 from elf import prune_unneeded, strip_symbols  # noqa: E402
 from notices import put_notices, put_system_notices  # noqa: E402
-from sbom import write_parts  # noqa: E402
+from sbom import Part, system_parts, write_parts  # noqa: E402
 from version import commit_time, date_all, version  # noqa: E402
 
 PACKAGE = "lbi-desktop"
@@ -82,8 +83,9 @@ def main(arguments: list[str]) -> int:
         made = program_folder(Path(folder))
         note_key(made / "_internal", asked.key)
         series = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        write_parts(asked.out, ROOT, "linux", marker=series)
-        tree = lay_out(made, Path(folder) / "tree")
+        taken = taken_from_system(made)
+        write_parts(asked.out, ROOT, "linux", marker=series, more=taken)
+        tree = lay_out(made, Path(folder) / "tree", taken=taken)
         made = pack(tree, asked.out, is_quick=asked.quick)
     sys.stdout.write(f"{made}  {made.stat().st_size / 1e6:.1f} MB\n")
     return 0
@@ -110,12 +112,17 @@ def steady() -> dict[str, str]:
     }
 
 
-def lay_out(made: Path, tree: Path) -> Path:
+def taken_from_system(made: Path) -> list[Part]:
+    """The packages of this Debian whose libraries PyInstaller took along."""
+    libraries = (made / "_internal").glob("lib*.so*")
+    return system_parts(path.name for path in libraries if not path.is_symlink())
+
+
+def lay_out(made: Path, tree: Path, *, taken: Iterable[Part]) -> Path:
     """Put everything where Debian looks for it."""
     shutil.copytree(made, tree / HOME, symlinks=True)
     put_notices(tree / HOME)  # beside the program: a system may leave the folder of papers out
-    taken = (path for path in (made / "_internal").glob("lib*.so*") if not path.is_symlink())
-    put_system_notices((path.name for path in taken), tree / HOME)
+    put_system_notices((part.name for part in taken), tree / HOME)
     for source, target in (
         (HERE / "lbi-desktop.desktop", "usr/share/applications"),
         (HERE / "lbi-desktop.xml", "usr/share/mime/packages"),

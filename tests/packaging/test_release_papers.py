@@ -124,6 +124,7 @@ def test_that_each_systems_parts_are_those_its_own_python_was_given(tmp_path: Pa
         for path in (windows, linux)
     }
     assert found[windows].items() >= runtime.items()
+    assert found[windows]["qt"] == found[windows]["pyside6-essentials"]
     assert found[linux]["python"] == platform.python_version()
 
 
@@ -159,7 +160,11 @@ def test_that_a_copy_carries_every_licence_in_full(tmp_path: Path) -> None:
     not Path("/usr/share/doc/zlib1g/copyright").exists(), reason="texts of Debian's own"
 )
 def test_that_a_library_taken_from_the_system_brings_its_terms(tmp_path: Path) -> None:
-    notices.put_system_notices(["libz.so.1", "libof-a-wheel.so.1"], tmp_path)
+    [part] = sbom.system_parts(["libz.so.1", "libof-a-wheel.so.1"])
+    assert (part.name, part.kind) == ("zlib1g", "deb")
+    own = sbom.Part("lbi-desktop", "1.2", "MIT")
+    assert '"pkg:deb/debian/zlib1g@' in sbom.bill_of_materials(own, [part], moment=0)
+    notices.put_system_notices([part.name], tmp_path)
     [text] = (path for path in tmp_path.rglob("*") if path.is_file())
     assert text == tmp_path / notices.FOLDER / "zlib1g" / "copyright"
     assert "Mark Adler" in text.read_text("utf-8")

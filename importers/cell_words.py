@@ -55,7 +55,8 @@ _REMARKS = (
     (
         re.compile(
             r"not (?:yet )?due|reported (?:annually|yearly|in|at|from)"
-            r"|annual (?:measure|figure|indicator|return|only)|year[- ]end only"
+            r"|annual(?:ly)?(?: (?:measure|figure|indicator|return|only)| ?[-–,(])"
+            r"|year[- ]end only"
             r"|(?:new|not) (?:measure|indicator|started)",
             re.IGNORECASE,
         ),
@@ -150,7 +151,8 @@ _CHANGE = re.compile(
 )
 _BASE = re.compile(
     r"\(\s*(?:n|base|cohort|all|(?:out )?of)\s*[=:]?\s*(?:all )?[\d,]+(?: [a-z]+)?\s*\)"
-    r"|\bper (?:1|10|100),?000\b|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]",
+    r"|\bper (?:1|10|100),?000\b|\bwithin \d{1,3} ?(?:working |w/?)?(?:h|d|mins?|weeks?)[a-z]*"
+    r"|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,8 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"(?: end(?:ing|ed)?| start(?:ing|ed)?| beginning| commencing| commences"
             r"| of (?:return|report))?"
         ),
-        r"w/?(?:c|e|k)|month ?/ ?year|(?:period|quarter) (?:reported|covered)",
+        r"w/?(?:c|e|k)|yyyy ?-?mm|(?:year|period) ?month",
+        r"month ?/ ?year|(?:period|quarter) (?:reported|covered)",
         (
             r"(?:period |reporting |data )?(?:start|end|from)(?: date| day| of period)"
             r"|(?:period|reporting|data) (?:start|end|from)|date (?:from|to)"

@@ -86,7 +86,7 @@ class RowKeys:
         self._refs = References(str(cell.value or "") for cell in _ref_cells(plan))
         self._has_refs = _has_refs(plan)
         self._years: dict[int, Cell] = {}
-        self._shares_parts = _shares_parts(plan)
+        self._shares_parts, self._part = _shares_parts(plan), ""
         self._names_owners = _names_owners(plan)
 
     def kind(self, row: Row) -> RowKind:
@@ -238,8 +238,9 @@ class RowKeys:
         for role in (Role.AREA, Role.CATEGORY):
             cell = self._cell(number, row, role)
             text = part_in(cell, role) if cell is not None else ""
-            if role is Role.AREA and cell is None and self._shares_parts and self._last:
-                text = self._last.area
+            if role is Role.AREA:
+                is_shared = cell is None and self._shares_parts
+                text = self._part = self._part if is_shared else text
             if text:
                 parts.append(text)
         return "" if self._names_owners else ", ".join(parts)
@@ -335,13 +336,14 @@ def _origins(plan: Plan) -> Mapping[Place, Place]:
 def _shares_parts(plan: Plan) -> bool:
     """Whether rows without a part go on with the one above: their names stand beside none."""
     label, area = plan.keys.get(Role.LABEL), plan.keys.get(Role.AREA)
-    if label is None or area is None or Role.CATEGORY in plan.keys:
+    if area is None or (label is not None and label.title != ""):
         return False
+    name = label or plan.keys.get(Role.CATEGORY)
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for row in plan.table.rows.values():
-        if label.number in row:
-            named[area.number in row].add(str(row[label.number].value))
-    return all(named.values()) and not named[True] & named[False] and label.title == ""
+        if name is not None and name.number in row:
+            named[area.number in row].add(str(row[name.number].value))
+    return all(named.values()) and not named[True] & named[False]
 
 
 def _has_refs(plan: Plan) -> bool:

@@ -47,12 +47,13 @@ _TEAM = re.compile(
 def _with_teams(
     table: Table, columns: dict[int, Column], contents: Mapping[int, Contents]
 ) -> dict[int, Column]:
-    """A column of words that tells rows of one indicator apart (`North team | South team`)."""
-    roles = {column.head.role for column in columns.values()}
-    label = next((n for n, one in columns.items() if one.head.role is Role.LABEL), 0)
-    if not label or roles & {Role.AREA, Role.CATEGORY, Role.PERIOD, Role.MEASURE}:
+    """A column of words that tells rows of one name apart (`North team | South team`)."""
+    named = {column.head.role: n for n, column in columns.items()}
+    name = named.get(Role.LABEL) or named.get(Role.AREA)
+    has_both = Role.LABEL in named and Role.AREA in named
+    if not name or has_both or named.keys() & {Role.CATEGORY, Role.PERIOD, Role.MEASURE}:
         return columns
-    names = _names_down(table, label)
+    names = _names_down(table, name)
     if len(set(names.values())) == len(names):
         return columns
     for number, column in columns.items():
@@ -73,7 +74,7 @@ def _names_down(table: Table, label: int) -> dict[int, str]:
     name = ""
     for number, row in table.rows.items():
         name = head_text(row[label]) if label in row else name
-        if len(row) > 1:
+        if len(row) > 1 and not name.casefold().endswith("total"):
             names[number] = name
     return names
 

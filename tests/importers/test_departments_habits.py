@@ -267,3 +267,32 @@ def test_that_names_under_no_head_go_on_for_the_directorate_beside_them(tmp_path
     found = figures(reading)
     assert (found["C4"].label, found["C4"].breakdown) == ("% on time", "Adult Social Care")
     assert (found["C5"].label, found["C5"].breakdown) == ("Number received", "Resources")
+
+
+def test_that_services_go_on_for_the_directorate_above_them(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Sickness absence, 12 months to September 2024"],
+        ["Directorate", "Service", "Days lost", "FTE"],
+        ["Resources", "Finance", 301, 80.2],
+        [None, "HR", 120, 41.5],
+        ["Adults", "Access", 811, 70.1],
+        [None, "Learning disability", 402, 55],
+        ["Adults total", None, 1213, 125.1],
+    )
+    found = figures(reading)
+    assert [found[at].breakdown for at in ("C4", "C6")] == [
+        "Resources, HR",
+        "Adults, Learning disability",
+    ]
+    assert "row.duplicate" not in codes(reading)
+
+
+def test_that_months_written_as_numbers_are_periods(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["kpi_ref", "kpi_title", "yyyymm", "actual", "target"],
+        ["HN 16", "Stage 1 complaints", "202408", 111, 100],
+        ["HN 16", "Stage 1 complaints", "202409", 117, 100],
+    )
+    assert figures(reading)["D3"].period == p.month(2024, 9)

@@ -16,8 +16,9 @@ LARGEST_RATIO = 200
 RATIO_MATTERS_ABOVE = 10 * 1024 * 1024
 MOST_MEMBERS = 5_000
 _CHUNK = 1 << 18
-_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
-_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = tuple(_DOCTYPE.decode().encode(name) for name in ("utf-16-le", "utf-16-be"))
+_LONGEST_DOCTYPE = max(map(len, _WIDE_DOCTYPES))
 _PICTURES = ("/media/", "/embeddings/", "Pictures/")
 
 
@@ -90,21 +91,31 @@ def _member_counted(
     is_sheet = "worksheets/" in member.filename
     size = marks = 0
     before = b""
+    sought: tuple[bytes, ...] = ()
     for chunk in _chunks(archive, member):
+        if not size:
+            sought = (_DOCTYPE, *_WIDE_DOCTYPES) if _is_wide(chunk[:2]) else (_DOCTYPE,)
         size += len(chunk)
         _refuse_growth(name, size, total, packed=member.compress_size)
-        if not is_picture and _declares_words(before + chunk):
+        if not is_picture and _declares_words(before, chunk, sought=sought):
             raise _RefusedPackageError(
                 file_issues.bomb(name, "It declares its own XML words (a DOCTYPE)")
             )
         before = chunk[-_LONGEST_DOCTYPE:]
         if is_sheet:
-            marks += chunk.count(b"<c ") + chunk.count(b":c ")
+            marks += chunk.count(b"<c ") or chunk.count(b":c ")
     return size, marks
 
 
-def _declares_words(content: bytes) -> bool:
-    return any(doctype in content for doctype in _DOCTYPES)
+def _is_wide(start: bytes) -> bool:
+    """Whether a parser would take a part for XML of two bytes a letter, by how it starts."""
+    return b"\0" in start or start in (b"\xff\xfe", b"\xfe\xff")
+
+
+def _declares_words(before: bytes, chunk: bytes, *, sought: tuple[bytes, ...]) -> bool:
+    """Whether a chunk holds a DOCTYPE, or begins with the rest of one."""
+    seam = before + chunk[:_LONGEST_DOCTYPE]
+    return any(doctype in chunk or doctype in seam for doctype in sought)
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

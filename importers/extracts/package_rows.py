@@ -163,7 +163,8 @@ class _Kinds:
     def _strings(self, stored: Sequence[bytes]) -> list[Scalar]:
         if b"" in stored:
             return [self.strings[int(each)] or None if each else None for each in stored]
-        return list(map(self.strings.__getitem__, map(int, stored)))
+        places: list[int] = json.loads(b"[%s]" % b",".join(stored))
+        return list(map(self.strings.__getitem__, places))
 
     def _style(self, attributes: bytes) -> CellStyle | None:
         found = _STYLE.search(attributes)

@@ -94,6 +94,16 @@ def test_that_a_bad_file_is_refused_in_one_sentence(
     assert reading.cells == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("before", [0, 1, (1 << 18) - 30, (1 << 17) - 20, 300_000])
+def test_that_own_xml_words_are_refused_wherever_they_stand_and_however_written(
+    before: int, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "entities.xlsx"
+    _zip(path, sheet1=f"{' ' * before}<!DOCTYPE x []><x/>".encode(encoding))
+    assert [issue.code for issue in read_here(path).issues] == ["file.bomb"]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
 def test_that_a_file_without_permission_says_so(tmp_path: Path) -> None:
     path = workbook(tmp_path, {"Return": [["Ref"]]})

@@ -134,3 +134,23 @@ def test_that_a_chart_keeps_a_height_to_be_read_at_and_its_page_scrolls(
     council.preferences.choose(text_size=100)
     assert high >= 400
     assert seen > high - 20, "the page follows the keys to the chart"
+
+
+def test_that_buttons_make_room_for_the_words_of_a_head(council: MainWindow) -> None:
+    """A head as wide as its calendar ran out of the window; a report's title was cut short."""
+    council.resize(1366, 768)
+    council.preferences.choose(text_size=200)
+    cut = []
+    for place, action in (("reports", ""), ("planning", ""), ("meetings", "meeting.year")):
+        page = council.go(place)
+        settle(council)
+        council.run(action)
+        settle(council)
+        for each in page.findChildren(QLabel):
+            is_heading = each.property("role") in ("page", "section") and each.isVisible()
+            corner = each.mapTo(council, each.rect().topRight()).x()
+            is_short = isinstance(each, Elided) and each.width() < each.sizeHint().width()
+            if is_heading and (is_short or corner > council.width()):
+                cut.append(each.text())
+    council.preferences.choose(text_size=100)
+    assert cut == []

@@ -38,7 +38,7 @@ class SearchButton(QAbstractButton):
         return QSize(scaled(44 if is_large_text() else 150), control_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(44), control_height())
+        return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

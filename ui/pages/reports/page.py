@@ -21,8 +21,10 @@ from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.checks import not_passed
 from ui.pages.reports.writing import Writing
 from ui.session import Session
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column, row, scrolled
+from ui.widgets.flow import flow
+from ui.widgets.layout import column, scrolled
 from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, Pill
 
@@ -153,6 +155,14 @@ class ReportsPage(Page):
         self.written.tell_written(document.path, pages=pages, notes=notes)
         self.written.open.setFocus()
 
+    def _tell_refused(self, words: str) -> None:
+        """Why it was not; what keeps it from issue stands in the list of checks."""
+        if self.writer.is_issue:
+            self.written.tell_refused(words, title="The document was not issued")
+            self.checks.setFocus()
+        else:
+            self.written.tell_refused(words)
+
     # --- layout -----------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -169,7 +179,7 @@ class ReportsPage(Page):
         self.writer.moved.connect(self.writing.move_to)
         self.writer.ended.connect(self._ended)
         self.writer.written.connect(self._tell)
-        self.writer.refused.connect(self.written.tell_refused)
+        self.writer.refused.connect(self._tell_refused)
         self.document.follow(self._listed)
         self._known.listed.connect(self._body.give_documents_room)
         self.document.opened.connect(lambda name: self.retitle(name, self.place_title))
@@ -179,11 +189,9 @@ class ReportsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        head = row(
-            (column(self._caption, self._title, gap=0), 1), self._pill, self.preview,
-            self.issue, self.write, gap=10,
-        )  # fmt: skip
-        over = (head, self.writing, self.written)
+        words = column(self._caption, self._title, gap=0)
+        buttons = flow(self._pill, self.preview, self.issue, self.write, gap=10)
+        over = (Beside(words, buttons), self.writing, self.written)
         self._body = ReportsBody(
             over, choice=self.choice, checks=self.checks, documents=self._listed
         )

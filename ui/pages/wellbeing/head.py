@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions import key_tip
-from ui.theme.look import scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
+from ui.widgets.flow import flow
 from ui.widgets.layout import row, tinted
 from ui.widgets.picker import Picker
 from ui.widgets.text import Elided, Folding
-
-_BESIDE = 700
 
 
 class IndexHead(QWidget):
@@ -43,26 +41,14 @@ class IndexHead(QWidget):
             (self.write, "write"), (keep, "keep"), (leave, "leave"),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
-        buttons = row(self.editions, self.rows, self.save, self.set_up, self.write, gap=8)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(12)
-        self._across.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignVCenter)
-        sides = Qt.AlignmentFlag
-        self._across.addWidget(buttons, 0, sides.AlignLeft | sides.AlignVCenter)
+        buttons = flow(self.editions, self.rows, self.save, self.set_up, self.write, gap=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 10)
         layout.setSpacing(2)
-        layout.addLayout(self._across)
+        layout.addWidget(Beside(self.caption, buttons))
         layout.addWidget(self.headline)
         layout.addWidget(self.trial)
         self.trial.hide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stand below the caption where there is no room beside it."""
-        super().resizeEvent(event)
-        is_wide = self.width() >= scaled(_BESIDE)
-        ways = QBoxLayout.Direction
-        self._across.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
 
     def show_words(self, caption: str, headline: str) -> None:
         """What is shown, and the message."""

@@ -45,7 +45,6 @@ def run(
     Nothing made before the first picture is ever thrown away: nothing is collected until then.
     """
     gc.disable()
-    leave_sources_unread()
     app = _application()
     window = first_window(read_settings(around.settings_folder))
     app.aboutToQuit.connect(window.put_away)
@@ -191,6 +190,7 @@ def furnish(window: MainWindow, around: Surroundings) -> None:
 
 def _furnishing(window: MainWindow, around: Surroundings, *, first: str = "") -> Iterator[None]:
     """The same in slices; `first` is the place that is shown right after the last one."""
+    leave_sources_unread()
     from PySide6.QtGui import QIcon
 
     from ui.preferences import Preferences

@@ -24,7 +24,7 @@ __all__ = ["around", "window"]
 
 pytestmark = pytest.mark.journey
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-WORK = 250.0
+WORK = 130.0  # milliseconds of a quiet core; it takes 20 to 35
 """Milliseconds, several times what a choice takes: they catch a query on this thread."""
 
 

@@ -76,6 +76,11 @@ _WORDS = {
         "Free some space and do it again.",
         Why.DISK_FULL,
     ),
+    "SQLITE_READONLY_DBMOVED": (
+        f"“{{name}}” was moved or renamed while it was open. {NOTHING_CHANGED}",
+        "Put it back where it was, or open it where it lies now.",
+        Why.ABSENT,
+    ),
     "SQLITE_READONLY": (
         f"“{{name}}” can only be read here. {NOTHING_CHANGED}",
         "Copy it to a folder of your own, or ask for the right to write.",

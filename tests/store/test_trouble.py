@@ -58,6 +58,18 @@ def test_that_a_full_disk_is_said_and_changes_nothing(council_file: Store) -> No
     typed(council_file)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
+def test_that_a_store_moved_while_it_is_open_is_said_to_be_moved(council_file: Store) -> None:
+    place = council_file.path
+    elsewhere = place.rename(place.with_name("elsewhere.lbi"))
+    with pytest.raises(StoreRefusal) as caught:
+        typed(council_file)
+    assert caught.value.why is Why.ABSENT
+    assert "was moved or renamed while it was open" in caught.value.message
+    elsewhere.rename(place)
+    typed(council_file)
+
+
 def test_that_a_disk_too_small_for_a_copy_is_refused_before_copying(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

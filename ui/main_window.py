@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
         session.batched.connect(self.undo_bar.tell)
         session.opened.connect(self._opened)
         session.done.connect(lambda changes: self.undo_bar.tell(changes.label))
-        session.refused.connect(self.notice.tell)
+        session.done.connect(lambda _: self.notice.go_on())
+        session.refused.connect(self.notice.refuse)
 
     def _go_back(self) -> None:
         if self.pages.page is not None:
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         facts = self.session.facts
         assert facts is not None
+        self.notice.go_on()
         self.preferences.remember_store(facts.place)
         first = "lead" if facts.is_lent else "home"
         if facts.is_lent or self.pages.place in ("", "welcome", "lead"):

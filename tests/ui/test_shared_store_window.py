@@ -20,7 +20,8 @@ from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.definition_changes import Signed, change_fields
 from lbi_desktop.queries.changes_since import latest_entry
-from lbi_desktop.store.address import ServerAddress
+from lbi_desktop.store.address import ServerAddress, address_from
+from lbi_desktop.store.server_refusal import lost
 from lbi_desktop.store.store import Store
 from ui.main_window import MainWindow
 from ui.shell.shared_store import SharedStoreDialog
@@ -110,6 +111,22 @@ def test_that_what_somebody_else_changed_is_shown_without_asking(
     shared.others.look()
     settle(shared)
     assert len(heard) == 1
+
+
+def test_that_a_refusal_is_told_until_something_is_done_again(council: MainWindow) -> None:
+    def gone(_: Store, __: object) -> Changes:
+        raise lost(address_from("postgresql://anna@server/council"))
+
+    council.session.do("Typing", gone)
+    settle(council)
+    assert "does not answer" in council.notice.words
+    council.session.do("Typing", lambda store, _: typed(store, 71.0, "Officer"))
+    settle(council)
+    assert council.notice.words == ""
+    council.notice.tell("Not a refusal: it stays.")
+    council.session.do("Typing", lambda store, _: typed(store, 72.0, "Officer"))
+    settle(council)
+    assert council.notice.words == "Not a refusal: it stays."
 
 
 @NEEDS_SERVER

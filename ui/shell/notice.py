@@ -1,4 +1,7 @@
-"""A worded no under the top bar: what happened and what to do. It stays until dismissed."""
+"""A worded no under the top bar: what happened and what to do. It stays until dismissed.
+
+A refusal stays until something else is done: what could not be reached is there again.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("tint", "bad")
+        self._is_refusal = False
         self._words = label("", wraps=True)
         self._close = Button("Dismiss", "quiet", is_dense=True)
         layout = QHBoxLayout(self)
@@ -33,9 +37,20 @@ class Notice(QFrame):
 
     def tell(self, words: str) -> None:
         """Say something."""
+        self._is_refusal = False
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()
+
+    def refuse(self, words: str) -> None:
+        """Say why something was not done, until something is."""
+        self.tell(words)
+        self._is_refusal = True
+
+    def go_on(self) -> None:
+        """Something was done: an earlier refusal is told no longer."""
+        if self._is_refusal:
+            self.leave()
 
     def leave(self) -> None:
         """Go away."""

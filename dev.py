@@ -183,6 +183,7 @@ def venv_python(home: Path = VENV) -> Path:
 def child_environment() -> dict[str, str]:
     """The surroundings of every program started here: no stray paths, no stray home."""
     dropped = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    dropped.add("PYTHONDONTWRITEBYTECODE")  # or each child compiles its libraries anew
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     if not kept.get("HOME", "set"):
         del kept["HOME"]

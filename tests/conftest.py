@@ -32,9 +32,15 @@ settings.register_profile(
 settings.register_profile("searching", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-_THREAD_GRACE_SECONDS = 10.0
+_THREAD_GRACE_SECONDS = 30.0
 _YOUNG_OBJECTS, _YOUNG_COLLECTIONS = 20_000, 20
 _HOMES = itertools.count()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that hold long tests: no worker waits for the other at the end."""
+    long = {each.path for each in items if each.get_closest_marker("timeout")}
+    items.sort(key=lambda each: each.path not in long)
 
 
 @pytest.fixture(scope="session")

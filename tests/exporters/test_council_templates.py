@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from openxml_audit import OpenXmlValidator
 from pack_cases import dmt_briefing
 from word_templates import ALL, WORDS, council, dotx, hostile, plain, saved, with_macros
 
+from exporters.blocks import Contents
+from exporters.papers import OWN
 from exporters.reports import build, facts_for_places, write
 from exporters.word.package import PROGRAM
 from exporters.word.soundness import check_word_document
@@ -69,6 +72,24 @@ def test_that_nothing_is_unclean_but_what_the_template_brought(
     brought = {each["rule"] for each in a11y_docx.check(str(own), publish=True)}
     found = a11y_docx.check(str(ours), publish=True)
     assert [each for each in found if each["rule"] not in brought] == []
+
+
+def test_that_a_templates_words_before_the_report_take_room_of_its_first_page() -> None:
+    foreword = papers_in(template("hostile.docx"), "report").report.above
+    assert 20 < foreword < 80
+    assert papers_in(template("plain.docx"), "report").report.above == 0
+
+
+def test_that_the_synopsis_gives_way_to_a_templates_words_before_it() -> None:
+    def words_of_first_page(above: float) -> int:
+        under = replace(OWN, report=replace(OWN.report, above=above))
+        document = build("scrutiny", scrutiny_briefing(), papers=under)
+        front = document.sections[2].blocks
+        return next(n for n, each in enumerate(front) if isinstance(each, Contents))
+
+    plain_page, under_a_foreword = words_of_first_page(0), words_of_first_page(120)
+    assert under_a_foreword < plain_page
+    assert words_of_first_page(400) >= plain_page, "nothing gives way where it is no use"
 
 
 @pytest.mark.parametrize("name", ALL)

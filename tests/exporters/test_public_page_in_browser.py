@@ -20,7 +20,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser",
                                                 "google-chrome"))), None)  # fmt: skip
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(400),
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -56,7 +56,7 @@ def found_in(page: str, folder: Path, *, axe: str) -> dict[str, Any]:
     command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu",
                f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=60000",
                "--dump-dom", (folder / "tried.html").as_uri()]  # fmt: skip
-    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=170)
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=380)
     held = re.search(r'<pre id="found">(.*?)</pre>', told.stdout, re.DOTALL)
     assert held is not None
     answer: dict[str, Any] = json.loads(html.unescape(held[1]))

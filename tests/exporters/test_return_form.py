@@ -111,7 +111,7 @@ def saved_by_libreoffice(path: Path, out: Path) -> Path:
         [*command, "--outdir", str(out), str(path)],
         check=True,
         capture_output=True,
-        timeout=55,
+        timeout=280,
     )
     return out / path.name
 

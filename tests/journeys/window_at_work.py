@@ -61,7 +61,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every worker is idle and its answers are shown."""
     for _ in range(3):
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: window.session.jobs.is_idle, timeout=30_000)
+        qtbot.waitUntil(lambda: window.session.jobs.is_idle, timeout=60_000)
 
 
 def drop(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:

@@ -78,6 +78,13 @@ def test_that_an_empty_home_is_not_passed_on(
     assert "HOME" not in dev.child_environment()
 
 
+def test_that_children_keep_what_they_compiled_whatever_the_machine_is_set_to(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in dev.child_environment()
+
+
 def test_that_a_changed_lock_changes_the_stamp(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

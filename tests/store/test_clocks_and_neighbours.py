@@ -131,7 +131,7 @@ def test_that_two_commands_at_once_lose_nothing(closed: Path) -> None:
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
-    said = [each.communicate(timeout=50)[1] for each in both]
+    said = [each.communicate(timeout=280)[1] for each in both]
     assert all("Traceback" not in words for words in said), said
     assert {each.returncode for each in both} <= {0, 3}, said
     acknowledged = [words.count("COMMITTED") for words in said]

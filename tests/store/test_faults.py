@@ -30,7 +30,7 @@ from lbi_desktop.store.lock import is_held
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="kills a forked process"),
-    pytest.mark.timeout(3600 if "FAULTS" in os.environ else 60),
+    pytest.mark.timeout(3600 if "FAULTS" in os.environ else 300),
 ]
 TRIALS = int(os.environ.get("FAULTS", "3"))
 

@@ -21,7 +21,7 @@ from lbi_desktop.store.store import open_store_to_read
 TRIALS = int(os.environ.get("FAULTS", "4"))
 MUCH = 64_000_000
 
-pytestmark = pytest.mark.timeout(3600 if "FAULTS" in os.environ else 60)
+pytestmark = pytest.mark.timeout(3600 if "FAULTS" in os.environ else 300)
 
 
 def may_mount() -> bool:

@@ -155,7 +155,7 @@ class UndoMachine(RuleBasedStateMachine):
             self.path.unlink()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_that_any_sequence_of_commands_undoes_and_redoes_exactly(tmp_path: Path) -> None:
     with made_store(tmp_path) as store:
         UndoMachine.template = store.path

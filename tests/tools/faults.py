@@ -124,7 +124,7 @@ def _traced(work: Work, options: list[str]) -> Struck:
 
     struck = _watched(stopped_first, attach)
     for each in tracer:
-        each.communicate(timeout=20)
+        each.communicate(timeout=60)
     return struck
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
+from itertools import zip_longest
 
 from xlsxwriter import Workbook
 
@@ -13,6 +17,7 @@ from exporters.funnel_plot import FunnelPlot
 from exporters.plot import Plot, Values
 from exporters.word.charts import band_heights
 from exporters.word.funnel_chart import funnel_columns
+from exporters.word.xml import column_letter, escaped
 
 _FIXED_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that equal figures give equal bytes
 
@@ -29,22 +34,70 @@ def funnel_workbook(plot: FunnelPlot) -> bytes:
     return _book(funnel_columns(plot))
 
 
-def _book(columns: Sequence[tuple[str, Sequence[str | float | None]]]) -> bytes:
+Cell = str | float | None
+_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+_OWN_SIZE = re.compile("<dimension [^>]*/>")
+_OWN_ROWS = re.compile("<sheetData>.*</sheetData>")
+_OWN_STRINGS = re.compile("<sst .*</sst>")
+_SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _book(columns: Sequence[tuple[str, Sequence[Cell]]]) -> bytes:
     """One sheet of heads and cells; what is empty is no cell."""
+    strings: dict[str, int] = {}
+    rows = zip_longest(*((head, *cells) for head, cells in columns))
+    told = {
+        _SHEET: "".join(
+            f'<row r="{number}">{_row_xml(number, cells, strings)}</row>'
+            for number, cells in enumerate(rows, start=1)
+        )
+    }
+    told[_STRINGS] = "".join(
+        f'<si><t xml:space="preserve">{escaped(each)}</t></si>' for each in strings
+    )
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": _FIXED_DAY})
-    sheet = book.add_worksheet("Data")
-    sheet.write_row(0, 0, [head for head, _ in columns])
-    for column, (_, cells) in enumerate(columns):
-        for row, each in enumerate(cells, start=1):
-            if isinstance(each, str):
-                if each:
-                    sheet.write_string(row, column, safe_text(each))
-            elif each is not None:
-                sheet.write_number(row, column, each)
-    book.close()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in _empty_book():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, content.replace(_PLACE, told.get(name, "")))
     return stream.getvalue()
+
+
+def _row_xml(number: int, cells: Sequence[Cell], strings: dict[str, int]) -> str:
+    return "".join(
+        f'<c r="{column_letter(n)}{number}"{_value_xml(each, strings)}</c>'
+        for n, each in enumerate(cells)
+        if each is not None and each != ""
+    )
+
+
+def _value_xml(each: str | float, strings: dict[str, int]) -> str:
+    """A number, or which of the shared strings it is."""
+    if isinstance(each, str):
+        return f' t="s"><v>{strings.setdefault(safe_text(each), len(strings))}</v>'
+    return f"><v>{each!r}</v>"
+
+
+_PLACE = "@HERE@"
+
+
+@lru_cache(maxsize=1)
+def _empty_book() -> tuple[tuple[str, str], ...]:
+    """The parts of a workbook with one sheet, made once: a report has hundreds of them."""
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"created": _FIXED_DAY})
+    book.add_worksheet("Data").write_string(0, 0, "Data")
+    book.close()
+    strings = f'<sst xmlns="{_SPREADSHEET}">{_PLACE}</sst>'
+    with zipfile.ZipFile(stream) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    parts[_SHEET] = _OWN_ROWS.sub(f"<sheetData>{_PLACE}</sheetData>", parts[_SHEET])
+    parts[_SHEET] = _OWN_SIZE.sub("", parts[_SHEET])
+    parts[_STRINGS] = _OWN_STRINGS.sub(strings, parts[_STRINGS])
+    return tuple(parts.items())
 
 
 def _labels(plot: Plot) -> tuple[list[str], list[list[str]]]:

@@ -316,7 +316,9 @@ def _by_place(now: Iterable[Printed]) -> dict[tuple[str, str], list[Printed]]:
 
 def _judged(figure: Printed, found: str | None, meant: Printed | None) -> JudgedFigure:
     now = meant.text if meant is not None else None
-    return JudgedFigure(figure, found, meant, _fate(figure, found, now))
+    is_emptied = found is not None and not figure.is_drawn and not normalised(found)
+    there = None if is_emptied and normalised(figure.text) else found
+    return JudgedFigure(figure, there, meant, _fate(figure, there, now))
 
 
 def _fate(figure: Printed, found: str | None, now: str | None) -> Fate:

@@ -380,6 +380,25 @@ def test_that_a_figure_changed_with_marks_is_a_person_s() -> None:
     assert "79%" in text_of(refreshed(edited))
 
 
+def test_that_a_figure_deleted_with_marks_is_taken_out_and_not_put_in_again() -> None:
+    def strike(body: etree._Element) -> None:
+        run = start_of(body).getnext()
+        mark = element("del", id="900", author="A")
+        run.addprevious(mark)
+        mark.append(run)
+        for text in run.findall(f"{W}t"):
+            text.tag = f"{W}delText"
+
+    struck = changed(document(is_later=False), strike)
+    found = figure_of(struck)
+    assert (found.fate, found.found) == (Fate.REMOVED, None)
+    assert bookmark_of("actual") not in {
+        each.printed.bookmark
+        for each in held(struck)[1].figures
+        if each.fate in (Fate.BOTH, Fate.TYPED_OVER)
+    }
+
+
 def test_that_a_status_keeps_size_and_weight_and_takes_the_colour_of_its_word() -> None:
     def embolden(body: etree._Element) -> None:
         word = start_of(body, "status").getnext().getnext()

@@ -114,6 +114,7 @@ class _Laid:
         self._parts = _PartNumbers(desk, chosen.values())
         self._sources = Sources(desk.ledger)
         self._factors = self._factors_of_labels()
+        self._meant = {group: self._about(row) for group, row in chosen.items()}
 
     def held(self) -> dict[Row, int]:
         """The keys of these indicators' figures in force, with the entry that wrote each."""
@@ -158,9 +159,8 @@ class _Laid:
 
     def _rows(self, stretch: Stretch, groups: Sequence[int]) -> list[Row]:
         desk = self._desk
-        about = {group: self._about(row) for group, row in self._chosen.items()}
         count = len(stretch)
-        of = list(map(about.get, groups, repeat(_NOT_CHOSEN)))
+        of = list(map(self._meant.get, groups, repeat(_NOT_CHOSEN)))
         numbers, codes, generations = zip(*of, strict=True)
         source = self._sources.number(
             "extract", file_no=desk.file_no, sheet=stretch.sheet or ""
@@ -187,7 +187,8 @@ class _Laid:
         )
         said = self._with_words(list(rows), stretch)
         found = self._restated(said, groups)
-        return found if about.keys() >= set(groups) else [row for row in found if row[0]]
+        is_all = self._meant.keys() >= set(groups)
+        return found if is_all else [row for row in found if row[0]]
 
     def _about(self, row: StagedRow) -> tuple[int, int, int]:
         """Indicator number, period code, and which generation of wards the period is of."""
@@ -299,10 +300,10 @@ class _PartNumbers:
 
     def numbers(self, generations: Sequence[int], parts: Sequence[int]) -> list[int]:
         """The store's number of each part, as its period's generation of wards means it."""
-        if len(self._numbers) == 1:
-            (of_part,) = self._numbers.values()
-            return list(map(of_part.__getitem__, parts))
         nowhere = [WHOLE_BOROUGH] * (max(parts, default=0) + 1)
+        met = set(generations)
+        if len(met) == 1:
+            return list(map(self._numbers.get(met.pop(), nowhere).__getitem__, parts))
         return [
             self._numbers.get(generation, nowhere)[part]
             for generation, part in zip(generations, parts, strict=True)

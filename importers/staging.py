@@ -112,6 +112,7 @@ class _Desk:
     _own: dict[tuple[str, str], dict[Period, float]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    _rivals: dict[tuple[str, str, Period], float] = field(default_factory=dict)
     _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
     _facts: ReturnFacts | None = None
     _timelines: dict[tuple[str, PeriodKind], tuple[list[date], list[Dated]]] = field(
@@ -177,7 +178,8 @@ class _Desk:
         value = in_unit_of(indicator, cell)
         if cell.measure is Measure.ACTUAL and value is not None and result.period is not None:
             own = self._own[(indicator.id, cell.breakdown)]
-            own.setdefault(result.period, value)
+            if own.setdefault(result.period, value) != value:
+                self._rivals[(indicator.id, cell.breakdown, result.period)] = value
         return StagedRow(
             reading=cell,
             indicator_id=indicator.id,
@@ -227,6 +229,8 @@ class _Desk:
         value = in_unit_of(indicator, row.reading)
         is_whole = not row.reading.breakdown
         if row.reading.measure is Measure.ACTUAL and value is not None and is_whole:
+            rival = self._rivals.get((indicator.id, "", row.period))
+            is_first = rival is not None and own[row.period] == value
             yield from checked_figure(
                 Case(
                     self.view,
@@ -236,7 +240,7 @@ class _Desk:
                     value,
                     row.outcome,
                     self._earlier(indicator.id, row.period),
-                    own,
+                    {**own, row.period: rival} if rival is not None and is_first else own,
                     self._own.get((indicator.parent or "", ""), {}).get(row.period),
                 )
             )

@@ -347,7 +347,9 @@ def test_that_a_part_larger_than_its_stored_whole_asks() -> None:
 
 def test_that_two_figures_for_one_period_ask() -> None:
     reading = a_reading(a_cell(50), a_cell(60, cell="D9"))
-    assert "compare.conflict" in staged_codes(reading, known_with(HOMES))
+    staged = stage(reading, known_with(HOMES))
+    assert all("compare.conflict" in codes_of(row) for row in staged.rows)
+    assert not any(row.is_ready for row in staged.rows)
 
 
 # --- the whole return ------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.readiness import Obstacle, obstacles, readiness_issue, unwritten
 from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wording import counted, sentence_case
+from lbi_desktop.domain.wording import counted, more_words, sentence_case
 from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from exporters.word.template import Template
     from lbi_desktop.store.store import Store
 
+_MOST_TOLD = 3
+_SETTLE = "Settle them and issue it again; nothing was written."
 _SAID_ALREADY = {"what": "comment.missing", "next": "comment.no_action"}
 
 
@@ -29,15 +31,22 @@ class NotReady(Refusal):
     """A document that may not be issued yet; `obstacles` are all that were found."""
 
     def __init__(self, name: str, found: tuple[Obstacle, ...]) -> None:
-        standing = [each for each in found if each.is_blocking]
-        what = sentence_case(counted(len(standing), "thing"))
-        verb = "stands" if len(standing) == 1 else "stand"
-        told = " ".join(each.words for each in standing)
-        super().__init__(
-            f"{name} was not issued. {what} {verb} in the way: {told}",
-            "Settle them and issue it again; nothing was written.",
-        )
+        standing = [each.words for each in found if each.is_blocking]
+        self._what = f"{name} was not issued. {_in_the_way(len(standing))}: "
+        self._standing = standing
+        super().__init__(f"{self._what}{' '.join(standing)}", _SETTLE)
         self.obstacles = found
+
+    def briefly(self) -> Refusal:
+        """The same in the first few words, for whoever has the list before them."""
+        told, more = self._standing[:_MOST_TOLD], len(self._standing) - _MOST_TOLD
+        rest = [sentence_case(f"and {more_words(more)}.")] if more > 0 else []
+        return Refusal(f"{self._what}{' '.join([*told, *rest])}", _SETTLE)
+
+
+def _in_the_way(number: int) -> str:
+    verb = "stands" if number == 1 else "stand"
+    return f"{sentence_case(counted(number, 'thing'))} {verb} in the way"
 
 
 @dataclass(frozen=True, slots=True)

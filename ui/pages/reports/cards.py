@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.wording import counted
+from lbi_desktop.domain.wording import counted, sentence_case
 from ui.pages.reports.view_model.choices import RECIPES
 from ui.pages.reports.view_model.written import COLUMNS, Names, document_rows
 from ui.widgets.buttons import Button, Choices
@@ -115,5 +115,7 @@ class DocumentsCard(TableCard):
         self._none.setVisible(not found)
         self._filters.setVisible(whole > _FEW or self.is_narrowed)
         self._foot.setVisible(bool(found) and whole > _FEW)
-        self._counted.setText(f"{len(found)} of {counted(whole, 'document')}")
+        all_of_them = sentence_case(counted(whole, "document"))
+        part = f"{len(found)} of {whole} documents"
+        self._counted.setText(all_of_them if len(found) == whole else part)
         self.more.setVisible(len(found) < whole)

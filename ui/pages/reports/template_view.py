@@ -17,7 +17,7 @@ from ui.pages.reports.view_model.template import RoleShown, TemplateShown, in_us
 from ui.session import Session
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
-from ui.widgets.layout import PAGE_EDGES, clear, column, row, scrolled
+from ui.widgets.layout import PAGE_EDGES, STRETCH, clear, column, row, scrolled
 from ui.widgets.picker import Picker
 from ui.widgets.text import Elided, Pill, label
 
@@ -190,7 +190,7 @@ class TemplateView(QWidget):
         beside.addWidget(faults, 0, 1, Qt.AlignmentFlag.AlignTop)
         beside.setColumnStretch(0, 7)
         beside.setColumnStretch(1, 4)
-        body = column(self._about, self._card, gap=12)
+        body = column(self._about, self._card, STRETCH, gap=12)
         down = QVBoxLayout(self)
         down.setContentsMargins(*PAGE_EDGES)
         down.setSpacing(12)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Writing(QObject):
-    """One document at a time: it begins, moves, and ends written, refused or cancelled."""
+    """One document at a time: it begins, moves, and ends written, refused or cancelled.
+
+    `is_issue` tells whether the latest was to be issued.
+    """
 
     began = Signal(str)
     moved = Signal(float)
@@ -29,6 +32,7 @@ class Writing(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self.is_issue = False
         session.jobs.moved.connect(self._move)
         session.jobs.ended.connect(self._end)
 
@@ -39,21 +43,24 @@ class Writing(QObject):
 
     def write(self, wanted: Wanted, target: Path, *, is_issue: bool = False) -> None:
         """Begin to write a document, or to issue it."""
-        session = self._session
+        session, self.is_issue = self._session, is_issue
         reports: list[Report] = []
 
         def command(store: Store, progress: Progress) -> Changes:
-            from lbi_desktop.jobs.issuing import issue_report
+            from lbi_desktop.jobs.issuing import NotReady, issue_report
             from lbi_desktop.jobs.reports import write_report
 
-            report = (issue_report if is_issue else write_report)(
-                store,
-                wanted,
-                target=target,
-                author=session.around.author,
-                now=session.now,
-                progress=lambda share, _: progress(round(100 * share), 100),
-            )
+            try:
+                report = (issue_report if is_issue else write_report)(
+                    store,
+                    wanted,
+                    target=target,
+                    author=session.around.author,
+                    now=session.now,
+                    progress=lambda share, _: progress(round(100 * share), 100),
+                )
+            except NotReady as no:
+                raise no.briefly() from no
             reports.append(report)
             return report.changes
 

@@ -239,7 +239,8 @@ def file_name(recipe: Recipe, period: Period, *, focus: str = "", forum: str = "
         words = f"{forum.removesuffix(' Committee')} report"
     subject = f" {focus}" if recipe.has_focus and focus else ""
     label = period.label.replace("/", "-")
-    return _UNFIT.sub(" ", f"{words}{subject} {label}{style}.docx")
+    fit = _UNFIT.sub(" ", f"{words}{subject} {label}{style}.docx")
+    return " ".join(fit.split())
 
 
 def _exists(each: Forum | Directorate, today: date) -> bool:

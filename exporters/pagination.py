@@ -87,7 +87,7 @@ def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
 def room_below(opened: Sequence[Section], paper: Paper) -> float:
     """Points left on a first page under its opening, on whosever paper it is set."""
     placed = [replace(section, page=paper.page) for section in opened]
-    return paper.depth - depth(placed, paper.sheet) - _UNEVEN_COLUMNS
+    return paper.depth - paper.above - depth(placed, paper.sheet) - _UNEVEN_COLUMNS
 
 
 def _fill(filled: _Filled, section: Section, sheet: StyleSheet, *, number: int) -> None:

@@ -6,7 +6,7 @@ What is promised to be one page is fitted to the paper it is set on, whosever th
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exporters import pages
 from exporters.pages import Page
@@ -19,10 +19,14 @@ _SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page and the styles that fill it."""
+    """A page and the styles that fill it.
+
+    `above` are the points that a template's own words take over a document's beginning.
+    """
 
     page: Page
     sheet: StyleSheet
+    above: float = field(default=0.0, repr=False)
 
     @property
     def measure(self) -> float:

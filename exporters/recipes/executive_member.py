@@ -162,18 +162,22 @@ def _first_page(
     listed: int,
     paper: Paper,
 ) -> tuple[Block, ...]:
-    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
+    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page.
+
+    Where it cannot, as under a template's own words, nothing gives way.
+    """
     room = room_below(opened, paper)
-    blocks: tuple[Block, ...] = ()
+    tried: list[tuple[Block, ...]] = []
     for most in (3, 2, 1, 0):
-        blocks = (
+        blocks: tuple[Block, ...] = (
             *_synopsis(briefing, elements if most > 1 else (), most=most),
             *_recommendations(),
             Contents("On the following pages", listed),
         )
         if height(blocks, paper.sheet, measure=paper.measure) <= room:
-            break
-    return blocks
+            return blocks
+        tried.append(blocks)
+    return tried[0]
 
 
 # --- synopsis ----------------------------------------------------------------------------

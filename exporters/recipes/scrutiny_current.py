@@ -116,19 +116,23 @@ def _first_page(
     listed: int,
     paper: Paper,
 ) -> tuple[Block, ...]:
-    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page."""
+    """Synopsis, recommendations and contents; the synopsis gives way to keep it one page.
+
+    Where it cannot, as under a template's own words, nothing gives way.
+    """
     room = room_below(opened, paper)
-    blocks: tuple[Block, ...] = ()
+    tried: list[tuple[Block, ...]] = []
     for brevity in range(5):
-        blocks = (
+        blocks: tuple[Block, ...] = (
             *exempt_notice(briefing),
             *synopsis(briefing, brevity=brevity),
             *version.asks(briefing),
             Contents("On the following pages", listed),
         )
         if height(blocks, paper.sheet, measure=paper.measure) <= room:
-            break
-    return blocks
+            return blocks
+        tried.append(blocks)
+    return tried[0]
 
 
 def _is_listed(block: Block) -> bool:

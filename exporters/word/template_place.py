@@ -144,6 +144,17 @@ class Ground:
     landscape: Page
 
 
+def shared_front(body: etree._Element, place: Place) -> list[etree._Element]:
+    """What stands before a place on the page it begins on."""
+    found: list[etree._Element] = []
+    for child in _since_section(list(body)[: place.start]):
+        if any(each.get(f"{W}type") == "page" for each in child.iter(f"{W}br")):
+            found.clear()
+        else:
+            found.append(child)
+    return found
+
+
 def ground_of(body: etree._Element, place: Place) -> Ground:
     """The section around a place."""
     children = list(body)

@@ -87,7 +87,7 @@ def test_that_the_synopsis_gives_way_to_a_templates_words_before_it() -> None:
         front = document.sections[2].blocks
         return next(n for n, each in enumerate(front) if isinstance(each, Contents))
 
-    plain_page, under_a_foreword = words_of_first_page(0), words_of_first_page(120)
+    plain_page, under_a_foreword = words_of_first_page(0), words_of_first_page(40)
     assert under_a_foreword < plain_page
     assert words_of_first_page(400) >= plain_page, "nothing gives way where it is no use"
 

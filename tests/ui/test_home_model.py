@@ -134,6 +134,12 @@ def test_that_the_parts_of_the_suite_add_up_to_the_whole() -> None:
     ]
 
 
+def test_that_one_indicator_has_a_figure() -> None:
+    card = scorecard()
+    one = suite(Scorecard(card.period, card.rows[:1]))
+    assert (one.headline, one.words) == ("1 of 1", "indicator has a figure, 100%")
+
+
 def test_that_an_empty_suite_has_no_share() -> None:
     assert suite(Scorecard(Q3, ())).words == "indicators have a figure"
 

@@ -72,6 +72,13 @@ def test_that_the_head_counts_figures_and_directorates(inbox: Inbox) -> None:
     )
 
 
+def test_that_a_single_directorate_and_thousands_of_figures_read_as_words_do() -> None:
+    made = Inbox()
+    made.due = ReturnsDue(Q3, (due_line(HOMES, 12, of=1736),))
+    assert made.title == "12 of 1,736 figures in"
+    assert made.subtitle.startswith("1 of 1 directorate has returned")
+
+
 def test_that_a_file_stands_with_its_directorate_once_it_is_compared(inbox: Inbox) -> None:
     inbox.add([PATH])
     inbox.take(taken(), indicators())

@@ -50,10 +50,10 @@ def _paint_return(
     room = Room(box)
     names = widest(tuple(each.directorate for each in every))
     amounts = widest(tuple(each.amount for each in every), "small")
-    states = widest(tuple(each.state for each in every), "small") + scaled(24)
+    states = widest(tuple(each.state for each in every), "small") + scaled(32)
     write(painter, room.right(advance("Open", "small")), text="Open", tone="accent",
           role="small")  # fmt: skip
-    spare = box.width() - names - states - amounts - advance("Open", "small") - scaled(44)
+    spare = box.width() - names - states - amounts - advance("Open", "small") - scaled(36)
     if spare > scaled(72 + 88):
         detail = room.right(min(spare - scaled(88), scaled(170)))
         write(painter, detail, text=line.detail, tone="ink3", role="small")

@@ -47,4 +47,5 @@ def suite(card: Scorecard) -> Suite:
         if held[status]
     )
     share = f", {round(100 * present / total)}%" if total else ""
-    return Suite(f"{present} of {total}", f"indicators have a figure{share}", total, parts)
+    have = "indicator has" if total == 1 else "indicators have"
+    return Suite(f"{present:,} of {total:,}", f"{have} a figure{share}", total, parts)

@@ -156,7 +156,7 @@ class Inbox:
         if self.due is None:
             return ""
         done = sum(line.received for line in self.due.lines)
-        return f"{done} of {sum(line.expected for line in self.due.lines)} figures in"
+        return f"{done:,} of {sum(line.expected for line in self.due.lines):,} figures in"
 
     @property
     def asks_anything(self) -> bool:
@@ -171,7 +171,8 @@ class Inbox:
         lines = self.due.lines
         done, whole = sum(line.received > 0 for line in lines), sum(map(_is_whole, lines))
         late = sum(line.is_overdue for line in lines)
-        parts = [f"{done} of {len(lines)} directorates have returned"]
+        have = "directorate has" if len(lines) == 1 else "directorates have"
+        parts = [f"{done} of {len(lines)} {have} returned"]
         parts += [f"{whole} of them everything"] if whole else []
         parts += [f"{late} overdue"] if late else []
         return ", ".join(parts)

@@ -97,7 +97,7 @@ def test_that_every_card_is_filled_before_the_store_is_open(
     before = page.returns.findChildren(RowButton)
     assert not window.session.is_open
     assert len(before) == 8
-    qtbot.waitUntil(lambda: window.session.is_open)
+    qtbot.waitUntil(lambda: window.session.is_open, timeout=45_000)
     settle(window)
     assert page.returns.findChildren(RowButton) == before
 
@@ -110,7 +110,7 @@ def test_that_a_row_pressed_too_early_leads_on_once_the_store_is_open(
     assert isinstance(page, HomePage)
     page.returns.findChildren(RowButton)[0].click()
     assert window.pages.place == "home"
-    qtbot.waitUntil(lambda: window.pages.place == "returns")
+    qtbot.waitUntil(lambda: window.pages.place == "returns", timeout=45_000)
     settle(window)
 
 

@@ -54,7 +54,7 @@ def loaded(tmp_path: Path) -> dict[str, Any]:
         env=environment,
         cwd=tmp_path,
         check=False,
-        timeout=50,
+        timeout=280,
     )
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
@@ -122,7 +122,7 @@ def test_that_quitting_ends_the_workers_before_qt_goes(
         text=True,
         env=environment,
         check=False,
-        timeout=50,
+        timeout=280,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["[]"]
@@ -138,7 +138,7 @@ def test_that_a_start_can_be_measured_without_a_person(
     environment = {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "lbi_desktop", "open", str(store), "--timed", "home"]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=environment, check=False, timeout=150
+        command, capture_output=True, text=True, env=environment, check=False, timeout=280
     )
     assert done.returncode == 0, done.stderr
     assert float(done.stdout) > 1e9
@@ -152,7 +152,7 @@ def test_that_home_as_it_was_left_loads_nothing_that_words_it() -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", script],
-        capture_output=True, text=True, env=environment, check=True, timeout=50,
+        capture_output=True, text=True, env=environment, check=True, timeout=280,
     )  # fmt: skip
     said = set(json.loads(done.stdout))
     wording = ("calendar", "forum", "scorecard", "wording")
@@ -176,6 +176,6 @@ print(json.dumps([name for name in linecache.cache if "only_here" in name]))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
-        capture_output=True, text=True, env=environment, check=True, timeout=50,
+        capture_output=True, text=True, env=environment, check=True, timeout=280,
     )  # fmt: skip
     assert json.loads(done.stdout) == []

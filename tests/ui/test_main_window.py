@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,6 +199,23 @@ def test_that_a_dropped_store_is_opened(
     qtbot.waitUntil(lambda: window.session.is_open, timeout=20_000)
     settle(window)
     assert window.pages.place == "home"
+
+
+def test_that_what_waits_in_one_store_is_not_counted_in_another(
+    council: MainWindow, sample_store: Path, tmp_path: Path
+) -> None:
+    """The rail went on counting the open points of a return that the other store never saw."""
+    council.go("returns")
+    settle(council)
+    council.pages.waits.emit("returns", 3)
+    council.go("history")
+    council.go("home")
+    assert council.rail.buttons["returns"].accessibleName() == "Returns, 3 to settle"
+    other = tmp_path / "other.lbi"
+    shutil.copy(sample_store, other)
+    council.session.open(other)
+    settle(council)
+    assert council.rail.buttons["returns"].accessibleName() == "Returns"
 
 
 def test_that_what_is_no_store_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:

@@ -90,8 +90,9 @@ class PageStack(QStackedWidget):
 
     def _look_everywhere(self) -> None:
         self._refresh.forget()
-        for page in self._pages.values():
+        for name, page in self._pages.items():
             page.go_back()
+            self.waits.emit(name, 0)  # what waited was the other store's; each says anew
         self._look_when_seen(list(self._pages))
 
     def _look_at_period(self) -> None:

@@ -167,8 +167,9 @@ class Rail(QWidget):
         self._group.setExclusive(True)
 
     def set_count(self, place: str, count: int) -> None:
-        """How many things wait at a place."""
-        self.buttons[place].set_count(count)
+        """How many things wait at a place; not every page has one of the rail."""
+        if place in self.buttons:
+            self.buttons[place].set_count(count)
 
     def set_council(self, words: str) -> None:
         """The council's name beside the mark, where the rail is wide."""

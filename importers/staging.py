@@ -210,11 +210,11 @@ class _Desk:
             return
         indicator = self.view.by_id[row.indicator_id]
         own = self._own.get((indicator.id, row.reading.breakdown), {})
+        issue: Issue | None = None
         if row.reading.measure is Measure.STATUS:
             figure = self._figure_of_status(row)
-            issue = figure and status_issue(
-                self.view, indicator, reading=row.reading, figure=figure
-            )
+            if figure is not None:
+                issue = status_issue(self.view, indicator, reading=row.reading, figure=figure)
         elif row.reading.measure is Measure.COMMENTARY:
             issue = comment_issue(self.view, indicator, reading=row.reading, period=row.period)
             if issue is None and row.period in own:
@@ -222,15 +222,12 @@ class _Desk:
                 issue = outdated_comment(
                     indicator, reading=row.reading, value=own[row.period], before=before
                 )
-        else:
-            issue = None
         if issue:
             yield issue
         value = in_unit_of(indicator, row.reading)
         is_whole = not row.reading.breakdown
         if row.reading.measure is Measure.ACTUAL and value is not None and is_whole:
-            rival = self._rivals.get((indicator.id, "", row.period))
-            is_first = rival is not None and own[row.period] == value
+            rival = self._rivals.get((indicator.id, "", row.period), value)
             yield from checked_figure(
                 Case(
                     self.view,
@@ -240,7 +237,7 @@ class _Desk:
                     value,
                     row.outcome,
                     self._earlier(indicator.id, row.period),
-                    {**own, row.period: rival} if rival is not None and is_first else own,
+                    {**own, row.period: rival} if own.get(row.period) == value else own,
                     self._own.get((indicator.parent or "", ""), {}).get(row.period),
                 )
             )

@@ -1,7 +1,7 @@
 """Binary Excel workbooks (.xlsb), record by record: values, formats, fills, notes.
 
-Calamine reads their values alone, and panics over some that Excel itself has saved. What is
-built in a way unknown here raises an error; calamine then has to do.
+Calamine reads their values alone, and panics over some that Excel itself has saved. It has to
+do where parts are not at their usual places; of a damaged one it would make up what it lacks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from importers.binary_records import BrokenRecordsError, packed_number, records, wide_text
+from importers.binary_records import packed_number, records, wide_text
 from importers.binary_styles import BinaryFont, looks_of, text_in_runs, texts_of
 from importers.excel_dates import EPOCH, MAC_EPOCH
 from importers.excel_grid import (
@@ -33,8 +33,8 @@ from importers.excel_styles import CellStyle
 from importers.second_look import part_parsed, targets_in
 from importers.sheets import Place, Sheet, Workbook
 
-ODD = (OddWorkbookError, BrokenRecordsError, struct.error, LookupError, ValueError, KeyError)
-"""What reading raises over a workbook that is built in a way unknown here."""
+ODD = (OddWorkbookError, KeyError)
+"""What reading raises over a workbook built in a way unknown here; any other is damaged."""
 _ROW, _COLUMN, _MERGE, _CELLS = 0, 60, 176, 145
 _SETTINGS, _SHEET = 153, 156
 _COMMENT, _COMMENT_TEXT = 635, 637

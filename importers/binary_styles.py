@@ -32,6 +32,9 @@ class BinaryFont:
     is_struck: bool
 
 
+_NO_FONT = BinaryFont("", is_bold=False, is_raised=False, is_struck=False)
+
+
 @dataclass(frozen=True, slots=True)
 class BinaryLooks:
     """The cell styles of a workbook by their number, and its fonts."""
@@ -42,12 +45,13 @@ class BinaryLooks:
 
 def looks_of(archive: zipfile.ZipFile) -> BinaryLooks:
     """How the cells of a package are shown; plainly where it does not say."""
-    if "xl/styles.bin" not in archive.NameToInfo:
+    part = _part(archive, "xl/styles.bin")
+    if not part:
         return BinaryLooks()
     formats, fonts, fills = dict(BUILT_IN), [], []
     styles: list[CellStyle] = []
     are_of_cells = False
-    for kind, content in records(archive.read("xl/styles.bin")):
+    for kind, content in records(part):
         if kind == _FORMAT:
             formats[struct.unpack_from("<H", content)[0]] = wide_text(content, 2)[0]
         elif kind == _FONT:
@@ -59,10 +63,17 @@ def looks_of(archive: zipfile.ZipFile) -> BinaryLooks:
         elif kind == _STYLE and are_of_cells:
             _, number_format, font, fill = struct.unpack_from("<4H", content)
             code = formats.get(number_format, GENERAL)
-            own = fonts[font]
-            style = CellStyle(code, fills[fill], own.name, own.is_bold, is_date_format(code))
-            styles.append(style)
+            own = fonts[font] if font < len(fonts) else _NO_FONT
+            colour = fills[fill] if fill < len(fills) else ""
+            styles.append(CellStyle(code, colour, own.name, own.is_bold, is_date_format(code)))
     return BinaryLooks(styles, fonts)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part by its name, in whichever case it is written; nothing where there is none."""
+    named = (one for one in archive.namelist() if one.casefold() == name.casefold())
+    found = next(named, None)
+    return b"" if found is None else archive.read(found)
 
 
 def _font(content: bytes) -> BinaryFont:
@@ -81,9 +92,7 @@ def _fill(content: bytes) -> str:
 
 def texts_of(archive: zipfile.ZipFile, fonts: Sequence[BinaryFont]) -> list[str]:
     """The shared texts of a package, in their order."""
-    if "xl/sharedStrings.bin" not in archive.NameToInfo:
-        return []
-    part = archive.read("xl/sharedStrings.bin")
+    part = _part(archive, "xl/sharedStrings.bin")
     return [
         text_in_runs(content, 0, fonts=fonts)
         for kind, content in records(part)

@@ -107,7 +107,7 @@ def scrolled(body: QWidget, name: str) -> QScrollArea:
     return _scrolling(QScrollArea(), body, name)
 
 
-def scrolled_under(head: QWidget, body: QWidget, name: str) -> QScrollArea:
+def scrolled_under(head: QWidget, body: QWidget, *, name: str) -> QScrollArea:
     """A page that may be wider than its place, like a calendar, under words that never are."""
     inner = column(row((head, 1000), STRETCH, gap=0), body, STRETCH, gap=DOUBLE - 4)
     layout = inner.layout()

@@ -145,7 +145,7 @@ class YearView(QWidget):
         body = column(frame("card", self.canvas), key, cards, gap=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled_under(head, body, "Calendar"))
+        whole.addWidget(scrolled_under(head, body, name="Calendar"))
 
 
 def line_row(line: CardLine) -> RowButton:

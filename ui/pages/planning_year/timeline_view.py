@@ -76,7 +76,7 @@ class TimelineView(QWidget):
         head = column(words, buttons, self.form, gap=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled_under(head, frame("card", inner), "Timeline"))
+        whole.addWidget(scrolled_under(head, frame("card", inner), name="Timeline"))
 
 
 def _key(words: str, ground: str, edge: str, *, is_hatched: bool) -> QWidget:

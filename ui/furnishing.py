@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def furnishing(
-    window: MainWindow, session: Session, preferences: Preferences
+    window: MainWindow, session: Session, *, preferences: Preferences
 ) -> Iterator[None]:
     """Build everything there is in a window; it is seen with the last slice."""
     from ui.shell.bars import Bars
@@ -32,6 +32,7 @@ def furnishing(
 
     yield
     from ui.others import Others
+    from ui.resting import Resting
 
     window.session, window.preferences = session, preferences
     window.bars = Bars(session, window)
@@ -42,6 +43,6 @@ def furnishing(
     window.lay_out()
     window.undo_bar, window.drop_frame = UndoBar(window), DropFrame(window)
     window.keys = Keys(window, window.run)
-    window.others = Others(session, window)
+    window.others, window.resting = Others(session, window), Resting(session, window)
     offer_when_damaged(window)
     window.take_up()

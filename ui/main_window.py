@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.others import Others
     from ui.page import Page
     from ui.preferences import Preferences
+    from ui.resting import Resting
     from ui.session import Session
     from ui.shell.bars import Bars
     from ui.shell.drop_frame import DropFrame
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     drop_frame: DropFrame
     keys: Keys
     others: Others
+    resting: Resting
 
     def __init__(
         self, session: Session | None = None, preferences: Preferences | None = None
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         """Build everything there is in the window, at once."""
         from ui.furnishing import furnishing
 
-        for _ in furnishing(self, session, preferences):
+        for _ in furnishing(self, session, preferences=preferences):
             pass
 
     def lay_out(self) -> None:

@@ -166,10 +166,8 @@ class Session(QObject):
 
     def read_facts(self, sorry: Sorry | None = None) -> None:
         """Read what the bars show anew, and what others have changed meanwhile."""
-        from ui.questions import store_news
-
         seen = self.facts.entry if self.facts is not None else 0
-        self.ask(lambda store: store_news(store, seen, today=self.today), self._show_news,
+        self.ask(lambda store: _news(store, seen, today=self.today), self._show_news,
                  topic="facts", sorry=sorry)  # fmt: skip
 
     def close(self) -> None:
@@ -186,11 +184,9 @@ class Session(QObject):
         """Go over to the store that is opened on the worker, given the one held until now."""
 
         def work(_: Progress) -> tuple[Store, StoreFacts]:
-            from ui.questions import store_facts
-
             fresh = open_it(self._store)
             try:
-                facts = store_facts(fresh, today=self.around.clock().date())
+                facts = _facts(fresh, today=self.around.clock().date())
             except BaseException:
                 fresh.close()
                 raise
@@ -247,3 +243,15 @@ def _words_of(error: BaseException, session: Session) -> str:
     if known is None:
         known = unforeseen(error, folder=session.around.local_folder, now=session.now)
     return known.line
+
+
+def _facts(store: Store, *, today: date) -> StoreFacts:
+    from ui.questions import store_facts  # asked on the worker: no part of the first paint
+
+    return store_facts(store, today=today)
+
+
+def _news(store: Store, seen: int, *, today: date) -> News:
+    from ui.questions import store_news
+
+    return store_news(store, seen, today=today)

@@ -209,7 +209,7 @@ def _furnishing(window: MainWindow, around: Surroundings, *, first: str = "") ->
         yield
     from ui.furnishing import furnishing
 
-    yield from furnishing(window, session, preferences)
+    yield from furnishing(window, session, preferences=preferences)
     preferences.setParent(window)
     session.setParent(window)
 

@@ -72,11 +72,15 @@ def comments(
 
 
 def _tell_comments(found: CommentsBack, name: str, *, refs: Mapping[str, str]) -> None:
+    from lbi_desktop.domain.printed import keeps_marks
     from lbi_desktop.domain.returned_words import Words
 
     counts = [(each, len(found.with_outcome(each))) for each in Words]
     told = "; ".join(f"{count} {each.words}" for each, count in counts if count)
     say(f"{name}: {len(found.parts)} parts of commentary: {told}.")
+    if not keeps_marks(found.saved_by):
+        program = found.saved_by
+        say(f"It was last saved by {program}, which may bring back words marked as deleted.")
     others = [each for each in found.parts if each.outcome is not Words.SAME]
     if others:
         table(
@@ -260,11 +264,11 @@ def check_document(
 
 
 def _tell(check: DocumentCheck, name: str, *, refs: Mapping[str, str]) -> None:
-    from lbi_desktop.domain.printed import Fate
+    from lbi_desktop.domain.printed import Fate, keeps_marks
 
     fates = (f"{count} {fate.words}" for fate, count in sorted(check.counts.items()))
     say(f"{name}: {len(check.figures)} printed figures: {'; '.join(fates)}.")
-    if check.saved_by and not _keeps_marks(check.saved_by):
+    if not keeps_marks(check.saved_by):
         say(f"It was last saved by {check.saved_by}, which may lose what marks the figures.")
     _list([each for each in check.figures if each.fate is not Fate.MATCHES], refs)
     _tell_apart(check)
@@ -290,7 +294,3 @@ def _line(each: JudgedFigure, refs: Mapping[str, str]) -> tuple[str, ...]:
         *("\u2013" if text is None else shorten(text, _LONGEST) for text in texts),
         "restated since" if each.is_restated else each.fate.words,
     )
-
-
-def _keeps_marks(program: str) -> bool:
-    return "Word" in program or program == "LBI Performance Desktop"

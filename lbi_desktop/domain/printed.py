@@ -170,6 +170,11 @@ class PrintedDocument:
     written: frozenset[str] = frozenset()
 
 
+def keeps_marks(program: str) -> bool:
+    """Whether a program keeps bookmarks, controls and marks of changes when it saves."""
+    return not program or "Word" in program or program == "LBI Performance Desktop"
+
+
 class Fate(StrEnum):
     """How a printed figure fares."""
 

@@ -166,10 +166,14 @@ def refresh_as_json(
 
 @dataclass(frozen=True, slots=True)
 class CommentsBack:
-    """The commentary of an edited document; `changes` is what taking it over did."""
+    """The commentary of an edited document; `changes` is what taking it over did.
+
+    `saved_by` is the program that saved it last: some lose the marks of changes.
+    """
 
     parts: tuple[ReturnedPart, ...]
     changes: Changes = NOTHING
+    saved_by: str = ""
 
     def with_outcome(self, outcome: Words) -> tuple[ReturnedPart, ...]:
         """The parts of one outcome."""
@@ -181,7 +185,8 @@ def comments_back(store: Store, path: Path) -> CommentsBack:
     from importers.documents.word_reading import read_word_file
 
     document = read_word_file(path)
-    return CommentsBack(returned_parts(document.parts, _comments_now(store)))
+    parts = returned_parts(document.parts, _comments_now(store))
+    return CommentsBack(parts, saved_by=document.saved_by)
 
 
 def take_comments(
@@ -234,6 +239,7 @@ def comments_as_json(found: CommentsBack, refs: Mapping[str, str]) -> dict[str, 
     """The commentary that came back as one JSON document."""
     return {
         "counts": {each.value: len(found.with_outcome(each)) for each in Words},
+        "saved_by": found.saved_by,
         "parts": [
             {
                 "indicator": refs.get(each.indicator, each.indicator),

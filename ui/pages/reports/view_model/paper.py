@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import Fate, JudgedFigure, Stamp
+from lbi_desktop.domain.printed import Fate, JudgedFigure, Stamp, keeps_marks
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
 from lbi_desktop.domain.wording import counted, day_words
 from lbi_desktop.jobs.papers import PaperRead
@@ -171,7 +171,7 @@ def count_words(read: PaperRead) -> str:
 def warning_words(read: PaperRead) -> str:
     """What a program may have lost, and what no refresh can put in; else nothing."""
     program, apart = read.check.saved_by, read.check.apart.words
-    if not program or "Word" in program or program == "LBI Performance Desktop":
+    if keeps_marks(program):
         return apart
     lost = f"{program} may lose what marks the figures: some may be missing from these lists."
     return f"{lost} {apart}".strip()

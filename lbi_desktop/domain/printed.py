@@ -342,6 +342,8 @@ def _fate(figure: Printed, found: str | None, now: str | None) -> Fate:
 
 
 def _plain(text: str, figure: Printed) -> str:
-    """What is compared: of a status its word, without the shape in front."""
+    """What is compared: of a status its word, without its shape, in full or short (`Off`)."""
     plain = normalised(text)
-    return plain.lstrip(_SHAPES) if figure.measure == "status" else plain
+    if figure.measure != "status":
+        return plain
+    return plain.lstrip(_SHAPES).removesuffix(" target")

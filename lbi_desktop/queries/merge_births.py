@@ -7,7 +7,7 @@ changed by both since. What tells it again is the entry that first made it, wher
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table
 
@@ -17,7 +17,7 @@ from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.images import Row
 from lbi_desktop.store.merge_rows import Birth
 from lbi_desktop.store.other_copy import OtherCopy, received_in
-from lbi_desktop.store.row_changes import Image, stood_at
+from lbi_desktop.store.row_changes import images_since, stood_at
 from lbi_desktop.store.rows import rows_with_keys
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
@@ -26,7 +26,10 @@ NEVER_ALIKE = frozenset({"no", "position", ENTRY})
 
 
 class Births:
-    """Knows rows again; `marks` are those of our past, `own` our images since they knew us."""
+    """Knows rows again; `marks` are those of our past, `own` our rows as they know them.
+
+    Of these only such as were changed after entry `since`, up to which they know us.
+    """
 
     def __init__(
         self,
@@ -34,14 +37,15 @@ class Births:
         there: OtherCopy,
         *,
         marks: Mapping[str, int],
-        own: Sequence[Image],
         since: int,
     ) -> None:
-        self._here, self._marks, self._stood = here, marks, stood_at(own, since)
+        images = tuple(images_since(here, since))
+        self.own = stood_at(images, since)
+        self._here, self._marks = here, marks
         self._theirs = beginnings_in(
             there.images, lambda table, key: there.rows.get(table, {}).get(key)
         )
-        self._ours = beginnings_in(own, self._standing)
+        self._ours = beginnings_in(images, self._standing)
         self._made = {entry: mark for mark, entry in there.marks.items()}
         self._told = dict(_noted(there.received))
         self._known = {
@@ -80,7 +84,7 @@ class Births:
             first = dict(zip(names, began.row, strict=True))
             is_alike = all(said[n] == first[n] for n in names if n not in NEVER_ALIKE)
             return said if is_alike else None
-        stood = self._stood.get(table, {})
+        stood = self.own.get(table, {})
         then = stood[ours,] if (ours,) in stood else self._standing(table, (ours,))
         return said if then is None else dict(zip(names, then, strict=True))
 

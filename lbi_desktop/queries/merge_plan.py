@@ -25,7 +25,7 @@ from lbi_desktop.store.numbers import is_known_by_number, is_numbered
 from lbi_desktop.store.other_copy import OtherCopy, marks_in, received_in, store_name
 from lbi_desktop.store.pack_tables import pack_opened, pack_received
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
-from lbi_desktop.store.row_changes import Stood, history_marks, images_since, stood_at
+from lbi_desktop.store.row_changes import Stood, history_marks
 from lbi_desktop.store.rows import key_of, rows_with_keys
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
@@ -92,15 +92,13 @@ def merge_plan(store: Store, other: OtherCopy | None, *, name: str = "") -> Merg
         if known.theirs < other.since:
             raise _begins_later(here, other, marks)
         changed = other.changed_since(known.theirs)
-        images = tuple(images_since(here, known.ours))
-        own = stood_at(images, known.ours)
-        births = Births(here, other, marks=marks, own=images, since=known.ours)
+        births = Births(here, other, marks=marks, since=known.ours)
         numbering = Numbering(here, other, changed, births=births, marks=marks)
         items = [
             item
             for table in WHOLE_SCHEMA.sorted_tables
             if table in changed and table not in _LEFT
-            for item in _items(numbering, table, stood=changed[table], own=own.get(table, {}))
+            for item in _items(numbering, table, stood=changed[table])
         ]
         for table in (breakdown, kept_file, pack_received):
             numbering.bring(table, changed.get(table, {}))
@@ -155,11 +153,12 @@ def _day(moment: str) -> str:
     return date_words(datetime.fromisoformat(moment).date())
 
 
-def _items(numbering: Numbering, table: Table, *, stood: Stood, own: Stood) -> list[MergeItem]:
+def _items(numbering: Numbering, table: Table, *, stood: Stood) -> list[MergeItem]:
     rows = {key_of(table, row): row for row in numbering.there.rows_with_keys(table, stood)}
     found = []
     for key, before in sorted(stood.items(), key=repr):
-        item = _item(numbering, table, change=(key, rows.get(key), before), own=own)
+        change = key, rows.get(key), before
+        item = _item(numbering, table, change, own=numbering.births.own.get(table, {}))
         if item is not None:
             found.append(item)
     return found
@@ -186,7 +185,7 @@ def _sides(
 
 
 def _item(
-    numbering: Numbering, table: Table, *, change: _Change, own: Stood
+    numbering: Numbering, table: Table, change: _Change, *, own: Stood
 ) -> MergeItem | None:
     theirs, base = _sides(numbering, table, change)
     said = theirs if theirs is not None else base

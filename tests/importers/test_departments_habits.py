@@ -189,7 +189,7 @@ def test_that_the_share_of_each_quarter_is_read_beside_its_counts(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    "text, value",
     [
         ("100% (all 54)", 100),
         ("38.1% (cohort 42)", 38.1),

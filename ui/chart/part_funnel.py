@@ -174,9 +174,7 @@ class FunnelPicture:
     def _paint_part(self, painter: QPainter, place: int, *, chosen: int | None) -> None:
         bar = self.bars[place]
         mark = self._mark(bar)
-        is_open = mark is not Mark.USUAL and not (
-            bar.funnel_place and bar.funnel_place.is_strong
-        )
+        is_open = mark is not Mark.USUAL and not _is_strong(bar)
         series_point(painter, self.spot(place), mark=mark, size=scaled(11), is_open=is_open)
         if bar.no == chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -9,6 +9,7 @@ from made_up import indicator
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer
 from ui.actions import ACTIONS, BY_ID, PLACES, key_tip
+from ui.pages.settings.view_model.known import KNOWN, known_with
 from ui.shell.finding import (
     Finding,
     findings,
@@ -158,10 +159,10 @@ def test_that_stores_open_before_are_found_but_not_the_one_in_hand() -> None:
 
 
 def test_that_settings_are_found_by_what_they_are_about() -> None:
-    own = setting_lines(is_open=False)
+    own = setting_lines(known_with(None))
     lines = findings("night", indicators=(), can_run=lambda _: True, own=own)
     assert [(each.group, each.words, each.what) for each in lines] == [
         ("Settings", "Colours", "Appearance and keys: Colours")
     ]
     assert not {"Store: File", "Backups: Kept"} & {each.what for each in own}
-    assert "Store: File" in {each.what for each in setting_lines(is_open=True)}
+    assert "Store: File" in {each.what for each in setting_lines(KNOWN)}

@@ -189,6 +189,47 @@ def test_that_words_no_setting_says_are_answered(council: MainWindow, qtbot: QtB
     assert "zeppelin" not in words_in(page)
 
 
+def test_that_what_belongs_to_a_store_is_told_so_where_none_is_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The page was left empty without a word."""
+    page = settings_of(window)
+    qtbot.keyClicks(page.finder, "templates")
+    qtbot.keyClick(page.finder, Qt.Key.Key_Return)
+    assert "belongs to a store, and none is open." in words_in(page)
+    assert not page.rules.isVisible()
+    qtbot.keyClick(page.finder, Qt.Key.Key_Escape)
+    assert "belongs to a store" not in words_in(page)
+    assert page.person.isVisible()
+
+
+def test_that_a_store_in_a_file_has_no_address_to_be_found(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    page = settings_of(council)
+    qtbot.keyClicks(page.finder, "address")
+    qtbot.keyClick(page.finder, Qt.Key.Key_Return)
+    assert "No setting says “address”." in words_in(page)
+
+
+def test_that_a_page_of_settings_nobody_sees_asks_nothing(
+    council: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Built ahead it read every backup after every change."""
+    page = settings_of(council)
+    council.go("home")
+    settle(council)
+    looked: list[object] = []
+    monkeypatch.setattr("ui.pages.settings.page.ask_state", lambda *_: looked.append(_))
+    council.session.facts_changed.emit()
+    assert looked == []
+    council.go("settings")
+    council.session.facts_changed.emit()
+    assert len(looked) == 1
+    settle(council)
+    assert page.isVisible()
+
+
 def test_that_lines_that_come_late_are_narrowed_too(council: MainWindow, qtbot: QtBot) -> None:
     page = settings_of(council)
     qtbot.keyClicks(page.finder, "templates")

@@ -12,7 +12,7 @@ from lbi_desktop.domain.search import Found, FoundKind, SearchAnswer, searched_w
 from lbi_desktop.domain.search_words import Span, spoken, wanted_words
 from lbi_desktop.store.address import is_url
 from ui.actions import ACTIONS, PLACES, VIEW, Action
-from ui.pages.settings.view_model.known import KNOWN
+from ui.pages.settings.view_model.known import Known
 
 MOST = 12
 COMMANDS_ONLY = ">"
@@ -125,8 +125,8 @@ def kept_lines(
     return (*kept, *recent)
 
 
-def setting_lines(*, is_open: bool) -> tuple[Finding, ...]:
-    """Every setting by its name; those of the store where one is open."""
+def setting_lines(known: Sequence[Known]) -> tuple[Finding, ...]:
+    """Settings by their names, each leading to where it is set."""
     return tuple(
         Finding(
             "Settings",
@@ -137,8 +137,7 @@ def setting_lines(*, is_open: bool) -> tuple[Finding, ...]:
             what=each.key,
             also=each.also,
         )
-        for each in KNOWN
-        if is_open or not each.is_of_store
+        for each in known
     )
 
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from lbi_desktop.domain.period import PeriodKind, period_from_code
 from lbi_desktop.domain.search import SearchAnswer
+from ui.pages.settings.view_model.known import known_with
 from ui.shell import wishes
 from ui.shell.finding import (
     Finding,
@@ -138,7 +139,7 @@ class Palette(QWidget):
         views = settings.views if facts else ()
         open_now = facts.place if facts else ""
         kept = kept_lines(views, settings.recent_stores, open_now=open_now)
-        return (*kept, *setting_lines(is_open=bool(facts)))
+        return (*kept, *setting_lines(known_with(facts)))
 
     def _found(self, answer: SearchAnswer) -> None:
         if not self._is_asking or not isValid(self) or answer.text != self.entry.text():

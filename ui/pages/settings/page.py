@@ -15,7 +15,7 @@ from ui.pages.settings.memory import MemoryCard
 from ui.pages.settings.personal import AppearanceCard, PersonCard
 from ui.pages.settings.releases import ReleaseCard
 from ui.pages.settings.rules import RulesCard
-from ui.pages.settings.view_model.known import found
+from ui.pages.settings.view_model.known import Known, found, known_with, nothing_words
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme.look import scaled
@@ -87,7 +87,7 @@ class SettingsPage(Page):
         self.finder.wanted.connect(self._narrow)
         self.finder.left.connect(self._go_to_first)
         self.rules.wished.connect(self.wants_action)
-        self.session.facts_changed.connect(self.look)
+        self.session.facts_changed.connect(self._look_if_seen)
         for card in self._cards:
             card.filled.connect(self._seek)
 
@@ -99,6 +99,12 @@ class SettingsPage(Page):
         ask_state(self.session, self.store, self.backups)
         self.memory.look()
         self.rules.look()
+        self._show_found(self.finder.text().strip())
+
+    def _look_if_seen(self) -> None:
+        """Each look opens every backup of the store: none while nobody sees it."""
+        if self.isVisible():
+            self.look()
 
     def visit(self, what: str) -> None:
         """Bring up a setting by its key; it is waited for where its line is still asked for."""
@@ -115,21 +121,29 @@ class SettingsPage(Page):
     # --- finding ----------------------------------------------------------------------
 
     def _narrow(self, words: str) -> None:
-        """Show what the words say alone; all of it for none."""
+        """Somebody typed: nothing is sought any more but what the words say."""
         self._sought = ""
-        hits = found(words)
+        self._show_found(words)
+
+    def _found(self, words: str) -> tuple[Known, ...]:
+        return found(words, known_with(self.session.facts))
+
+    def _show_found(self, words: str) -> None:
+        """Show what the words say alone; all of it for none."""
+        hits = self._found(words)
         for card in self._cards:
             names = frozenset(each.name for each in hits if each.card == card.title)
             card.narrow(names if words else None)
-        self._nothing.setText(f"No setting says \u201c{words}\u201d. Ctrl K searches all else.")
+        self._nothing.setText(nothing_words(words, self.session.facts))
         self._nothing.setVisible(not hits)
         self._fit()
 
     def _go_to_first(self) -> None:
         """From the field to the first setting found."""
-        self._narrow(self.finder.text().strip())
+        words = self.finder.text().strip()
+        self._narrow(words)
         offered = {card.title: card.settings() for card in self._cards if card.isVisible()}
-        hits = found(self.finder.text())
+        hits = self._found(words)
         first = next((x for x in hits if x.name in offered.get(x.card, {})), None)
         if first is not None:
             self._sought = first.key

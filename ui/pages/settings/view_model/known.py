@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.label import plain_label
+
+if TYPE_CHECKING:
+    from ui.questions import StoreFacts
+
+
+class Of(Enum):
+    """What has a setting: the program whatever is open, or an open store of a kind."""
+
+    PROGRAM = "program"
+    STORE = "store"
+    FILE = "file"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A setting, the card it stands on, and other words it is looked for by.
-
-    `is_of_store` where there is none of it while no store is open.
-    """
+    """A setting, the card it stands on, other words it is looked for by, and what has it."""
 
     card: str
     name: str
     also: str = ""
-    is_of_store: bool = False
+    of: Of = Of.PROGRAM
 
     @property
     def key(self) -> str:
@@ -41,39 +52,54 @@ KNOWN = (
     Known(APPEARANCE, "Row height", "compact normal roomy density spacing"),
     Known(APPEARANCE, "Single-letter keys", "keyboard shortcuts on off"),
     Known(PERSON, "Your role", "name author who changed history signature"),
-    Known(MEMORY, "Labels judged", "remembered names of indicators", True),
-    Known(MEMORY, "Layouts recognised", "formats of workbooks", True),
-    Known(MEMORY, "Show the labels", "remembered", True),
+    Known(MEMORY, "Labels judged", "remembered names of indicators", Of.STORE),
+    Known(MEMORY, "Layouts recognised", "formats of workbooks", Of.STORE),
+    Known(MEMORY, "Show the labels", "remembered", Of.STORE),
     Known(RELEASES, "This version", "about update number"),
     Known(RELEASES, "Folder", "updates where to look"),
     Known(RELEASES, "Choose the folder", "updates"),
     Known(RELEASES, "Look now", "check for updates upgrade"),
-    Known(RULES, "Forums and recipes", "committees panels boards meetings", True),
-    Known(RULES, "Status rules", "tolerance just off target points RAG", True),
-    Known(RULES, "Small numbers", "suppression hidden least count rounding", True),
-    Known(RULES, "Word templates", "documents styles letterhead logo", True),
-    Known(RULES, "Working days", "bank holidays calendar financial year", True),
-    Known(STORE, "Council", "name", True),
-    Known(STORE, "File", "path where", True),
-    Known(STORE, "Folder", "path where kept", True),
-    Known(STORE, "Address", "server shared database", True),
-    Known(STORE, "Holds", "size indicators figures", True),
-    Known(STORE, "Opened", "reading only writing locked", True),
-    Known(STORE, "Check the store", "integrity damage sound verify", True),
-    Known(BACKUPS, "Folder", "path where kept", True),
-    Known(BACKUPS, "Newest, read back and whole", "latest last", True),
-    Known(BACKUPS, "Kept", "how many size", True),
-    Known(BACKUPS, "Rule", "days weeks months how long", True),
-    Known(BACKUPS, "Back up now", "make copy save", True),
-    Known(BACKUPS, "Put one back", "restore recover older", True),
-    Known(BACKUPS, "Show the folder", "open explorer", True),
+    Known(RULES, "Forums and recipes", "committees panels boards meetings", Of.STORE),
+    Known(RULES, "Status rules", "tolerance just off target points RAG", Of.STORE),
+    Known(RULES, "Small numbers", "suppression hidden least count rounding", Of.STORE),
+    Known(RULES, "Word templates", "documents styles letterhead logo", Of.STORE),
+    Known(RULES, "Working days", "bank holidays calendar financial year", Of.STORE),
+    Known(STORE, "Council", "name", Of.STORE),
+    Known(STORE, "File", "path where", Of.FILE),
+    Known(STORE, "Folder", "path where kept", Of.FILE),
+    Known(STORE, "Address", "server shared database", Of.SERVER),
+    Known(STORE, "Holds", "size indicators figures", Of.STORE),
+    Known(STORE, "Opened", "reading only writing locked", Of.STORE),
+    Known(STORE, "Check the store", "integrity damage sound verify", Of.STORE),
+    Known(BACKUPS, "Folder", "path where kept", Of.STORE),
+    Known(BACKUPS, "Newest, read back and whole", "latest last", Of.STORE),
+    Known(BACKUPS, "Kept", "how many size", Of.STORE),
+    Known(BACKUPS, "Rule", "days weeks months how long", Of.STORE),
+    Known(BACKUPS, "Back up now", "make copy save", Of.STORE),
+    Known(BACKUPS, "Put one back", "restore recover older", Of.STORE),
+    Known(BACKUPS, "Show the folder", "open explorer", Of.STORE),
 )
 
 
-def found(words: str) -> tuple[Known, ...]:
+def known_with(facts: StoreFacts | None) -> tuple[Known, ...]:
+    """The settings there are: those of a store where one is open, by where it is kept."""
+    there = {Of.PROGRAM}
+    if facts is not None:
+        there |= {Of.STORE, Of.SERVER if facts.is_shared else Of.FILE}
+    return tuple(each for each in KNOWN if each.of in there)
+
+
+def found(words: str, among: Iterable[Known]) -> tuple[Known, ...]:
     """The settings in which each word typed begins one; all of them for no words."""
     typed = plain_label(words).split()
-    return tuple(each for each in KNOWN if _says(each.said, typed))
+    return tuple(each for each in among if _says(each.said, typed))
+
+
+def nothing_words(words: str, facts: StoreFacts | None) -> str:
+    """What is said where no setting that there is now says the words."""
+    if facts is None and found(words, KNOWN):
+        return f"What is set for \u201c{words}\u201d belongs to a store, and none is open."
+    return f"No setting says \u201c{words}\u201d. Ctrl K searches all else."
 
 
 def _says(said: str, typed: Sequence[str]) -> bool:

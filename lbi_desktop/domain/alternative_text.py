@@ -71,9 +71,10 @@ def between_alternative(spec: ChartSpec, *, since: str) -> str:
     values = [value for _, value in _values(spec.points)]
     span = span_words([point.period for point in spec.points])
     what = f"Chart of the {spec.unit.noun} between one event and the next"
+    latest = counted(int(values[-1]), spec.unit.noun.removesuffix("s"))
     said = [
         f"{what}: {spec.name}, {counted(len(values), 'gap')}, {span}.",
-        f"Latest gap {number_text(values[-1], spec.unit)} {spec.unit.noun}.",
+        f"Latest gap: {latest}.",
         f"Range {range_words(min(values), max(values), unit=spec.unit)}.",
         since,
         *_special(spec),

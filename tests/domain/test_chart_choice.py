@@ -79,6 +79,12 @@ def test_that_rare_counts_are_drawn_by_the_time_between_them() -> None:
         "Chart of the months between one event and the next: Something, five gaps, "
     )
     assert "target" not in spec.alternative
+    assert "Latest gap: seven months." in spec.alternative
+
+
+def test_that_a_gap_of_one_month_is_told_as_one() -> None:
+    _, spec, _ = usual(*counts(2, 9, 13, 20, 25, 33, 35))
+    assert "Latest gap: one month." in spec.alternative
 
 
 @pytest.mark.parametrize("state", [State.SUPPRESSED, State.MISSING])

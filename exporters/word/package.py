@@ -19,7 +19,8 @@ from docx.package import Package
 from lxml import etree
 
 PROGRAM = "LBI Performance Desktop"
-_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_SAID_OF_ITSELF = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_PROPERTIES = f"{{{_SAID_OF_ITSELF}}}"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _STORED_ENDS = (".xlsx", ".png", ".jpg")
@@ -124,8 +125,11 @@ class WordPackage:
 
 
 def _signed(properties: bytes) -> bytes:
-    """What a file says of itself, with our program's name in it."""
-    root = etree.fromstring(properties)
+    """What a file says of itself, with our program's name in it; damaged, that alone."""
+    try:
+        root = parse_xml(properties)
+    except etree.XMLSyntaxError:
+        root = etree.Element(f"{_PROPERTIES}Properties", nsmap={None: _SAID_OF_ITSELF})
     for tag in ("AppVersion", "Application"):
         for old in root.findall(f"{_PROPERTIES}{tag}"):
             root.remove(old)

@@ -97,6 +97,18 @@ def test_that_a_document_says_who_saved_it_and_not_who_saved_the_template(name: 
     assert read_word(made(name, "panel").content, name=name).saved_by == PROGRAM
 
 
+@pytest.mark.parametrize("said", [b"", b"<Properties"])
+def test_that_what_a_template_says_of_itself_may_be_damaged(said: bytes) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain())) as old, zipfile.ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, said if name == "docProps/app.xml" else old.read(name))
+    worn = read_template(damaged.getvalue(), name="damaged.docx")
+    content = templated_document(build("panel", panel_briefing()), worn).content
+    check_word_document(content)
+    assert read_word(content, name="made").saved_by == PROGRAM
+
+
 def test_that_no_foot_is_kept_for_pages_that_a_template_has_no_more(tmp_path: Path) -> None:
     lying = docx.Document(io.BytesIO(plain()))
     page = lying.sections[0]

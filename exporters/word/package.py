@@ -129,7 +129,7 @@ def _signed(properties: bytes) -> bytes:
     try:
         root = parse_xml(properties)
     except etree.XMLSyntaxError:
-        root = etree.Element(f"{_PROPERTIES}Properties", nsmap={None: _SAID_OF_ITSELF})
+        root = parse_xml(f'<Properties xmlns="{_SAID_OF_ITSELF}"/>')
     for tag in ("AppVersion", "Application"):
         for old in root.findall(f"{_PROPERTIES}{tag}"):
             root.remove(old)

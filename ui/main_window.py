@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         session.batched.connect(self.undo_bar.tell)
         session.opened.connect(self._opened)
         session.done.connect(lambda changes: self.undo_bar.tell(changes.label))
-        session.done.connect(lambda _: self.notice.go_on())
+        session.tried.connect(self.notice.go_on)
         session.refused.connect(self.notice.refuse)
 
     def _go_back(self) -> None:

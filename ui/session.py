@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,14 +35,15 @@ class Session(QObject):
     """The open store, if any, as the window's thread sees it; whether it takes changes.
 
     `opened`: facts are there; `facts_changed`: read anew; `changed`: a command touched a table
-    (Changes); `done`: one of this person's; `batched`: several were one wish (label, steps);
-    `refused`: a worded no nobody else shows; `told`: a word on something not seen; `damaged`: a
-    file that cannot be trusted.
+    (Changes); `tried`: this person asks for one; `done`: it stands; `batched`: several were one
+    wish (label, steps); `refused`: a worded no nobody else shows; `told`: a word on something
+    not seen; `damaged`: a file that cannot be trusted.
     """
 
     opened = Signal()
     facts_changed = Signal()
     changed = Signal(object)
+    tried = Signal()
     done = Signal(object)
     batched = Signal(str, int)
     refused = Signal(str)
@@ -115,6 +117,7 @@ class Session(QObject):
         if not self.is_open:
             return None
         decided = self.look() if look is None else look
+        self.tried.emit()
 
         def announce(changes: Changes) -> None:
             self.announce(changes, is_own=True)
@@ -217,11 +220,9 @@ class Session(QObject):
             made: Changes = act(self._held(), author=self.around.author, now=self.now)
             return made
 
-        def announce(changes: Changes) -> None:
-            self.announce(changes, is_own=False)
-
         if self.may_write:
-            self.jobs.submit(Job(title, command, announce))
+            self.tried.emit()
+            self.jobs.submit(Job(title, command, partial(self.announce, is_own=False)))
 
     def _show_news(self, news: News) -> None:
         is_same, self.facts = news.facts == self.facts, news.facts

@@ -113,10 +113,25 @@ def test_that_what_somebody_else_changed_is_shown_without_asking(
     assert len(heard) == 1
 
 
-def test_that_a_refusal_is_told_until_something_is_done_again(council: MainWindow) -> None:
-    def gone(_: Store, __: object) -> Changes:
-        raise lost(address_from("postgresql://anna@server/council"))
+def gone(_: Store, __: object) -> Changes:
+    raise lost(address_from("postgresql://anna@server/council"))
 
+
+def test_that_what_is_done_of_several_does_not_hide_what_was_refused(
+    council: MainWindow,
+) -> None:
+    """Of many returns accepted in one go the reason of one that was not went by unseen."""
+    council.session.do("Typing", gone)
+    council.session.do("Typing", lambda store, _: typed(store, 71.0, "Officer"))
+    settle(council)
+    assert council.undo_bar.isVisible()
+    assert "does not answer" in council.notice.words
+    council.run("edit.undo")
+    settle(council)
+    assert council.notice.words == ""
+
+
+def test_that_a_refusal_is_told_until_something_is_done_again(council: MainWindow) -> None:
     council.session.do("Typing", gone)
     settle(council)
     assert "does not answer" in council.notice.words

@@ -1,6 +1,7 @@
 """A worded no under the top bar: what happened and what to do. It stays until dismissed.
 
-A refusal stays until something else is done: what could not be reached is there again.
+A refusal stays until something is tried again, which is told anew where it is refused too. Of
+several things asked for at once, the last that is done must not hide that the first was not.
 """
 
 from __future__ import annotations
@@ -43,12 +44,12 @@ class Notice(QFrame):
         self.show()
 
     def refuse(self, words: str) -> None:
-        """Say why something was not done, until something is."""
+        """Say why something was not done, until something is tried again."""
         self.tell(words)
         self._is_refusal = True
 
     def go_on(self) -> None:
-        """Something was done: an earlier refusal is told no longer."""
+        """Something is tried: an earlier refusal is told no longer."""
         if self._is_refusal:
             self.leave()
 

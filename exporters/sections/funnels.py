@@ -21,7 +21,7 @@ from exporters.plot import FULL_WIDTH
 from exporters.sections.indicator_page import chart_key
 from exporters.style_sheet import Role
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Standing
-from lbi_desktop.domain.breakdown_words import funnel_alternative, funnel_title
+from lbi_desktop.domain.breakdown_words import funnel_alternative, funnel_title, parts_caption
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.chart_choice import has_printed_funnel
@@ -36,7 +36,8 @@ def funnels(lines: Sequence[IndicatorLine], paper: Paper) -> Iterator[Block]:
     """Each figure that divides into places or providers: message, funnel, how to read it."""
     for spec in _compared(lines):
         yield Heading(funnel_title(spec), 2, is_numbered=False, role=Role.QUESTION)
-        yield Caption(_caption(spec), CaptionKind.FIGURE)
+        caption = f"{parts_caption(spec)}, {unit_words(spec.unit)}"
+        yield Caption(caption, CaptionKind.FIGURE)
         yield Chart(
             replace(spec, alternative=funnel_alternative(spec)),
             min(FULL_WIDTH, paper.measure),
@@ -57,11 +58,6 @@ def _compared(lines: Sequence[IndicatorLine]) -> Iterator[BreakdownSpec]:
     for line in lines:
         if line.parts is not None and has_printed_funnel(line.parts):
             yield line.parts
-
-
-def _caption(spec: BreakdownSpec) -> str:
-    by = spec.axis.label.casefold()
-    return f"{spec.name} by {by}, {spec.period.label}, {unit_words(spec.unit)}"
 
 
 def _note(spec: BreakdownSpec) -> Content:

@@ -20,6 +20,7 @@ from exporters.blocks import (
 )
 from exporters.style_sheet import Role
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.breakdown_words import parts_caption
 from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.printed import PART_DRAWN
 from lbi_desktop.domain.wording import counted, number_text, range_words, sentence_case
@@ -40,7 +41,7 @@ def parts_table(line: IndicatorLine, *, most: int) -> Iterator[Block]:
         return
     scale = _scale(spec, drawn)
     heads = ("Part", "Figure", "95% interval", "", f"Against {spec.whole_label}")
-    yield Caption(f"{spec.name} by {spec.axis.label.casefold()}, {spec.period.label}")
+    yield Caption(parts_caption(spec))
     yield Table(
         spec.title,
         tuple(

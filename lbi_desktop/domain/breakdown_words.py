@@ -47,7 +47,11 @@ def _noun(spec: BreakdownSpec) -> str:
 
 
 def _by(spec: BreakdownSpec) -> str:
-    words = spec.axis.dimension
+    return _of_whom(spec, spec.axis.dimension)
+
+
+def _of_whom(spec: BreakdownSpec, words: str) -> str:
+    """What something is divided by, and of which people or ward where not of all."""
     if spec.axis.within and not spec.axis.is_wards:
         return f"{words} in {spec.axis.within}"
     return f"{words}, {spec.axis.within}" if spec.axis.within else words
@@ -62,6 +66,11 @@ def caption_words(spec: BreakdownSpec, title: str) -> str:
     wards = f"wards of {spec.axis.generation}" if spec.axis.is_wards else ""
     parts = (title, f"by {_by(spec)}", spec.period.label, unit_words(spec.unit), wards)
     return ", ".join(part for part in parts if part)
+
+
+def parts_caption(spec: BreakdownSpec) -> str:
+    """What a table or a funnel of parts shows in a document: name, by what, period."""
+    return f"{spec.name} by {_of_whom(spec, spec.axis.label.casefold())}, {spec.period.label}"
 
 
 def method_words(spec: BreakdownSpec) -> str:

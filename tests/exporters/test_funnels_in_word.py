@@ -82,6 +82,14 @@ def test_that_the_message_names_who_lies_beyond_chance() -> None:
     assert caption is not None
 
 
+def test_that_the_caption_says_whose_wards_are_compared() -> None:
+    spec = replace(divided(), axis=Axis(WARD, 2022, "Women"))
+    _, caption, *_ = funnels([replace(LINE, parts=spec)], OWN.report)
+    assert getattr(caption, "text", "") == (
+        "Repairs fixed first time by ward, Women, Q3 2025/26, %"
+    )
+
+
 def test_that_every_reference_of_the_chart_finds_its_figures_in_the_workbook() -> None:
     plot = funnel_plot(divided())
     sheet = load_workbook(io.BytesIO(funnel_workbook(plot)))["Data"]

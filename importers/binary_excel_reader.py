@@ -6,6 +6,7 @@ do where parts are not at their usual places; of a damaged one it would make up 
 
 from __future__ import annotations
 
+import math
 import posixpath
 import struct
 import zipfile
@@ -173,6 +174,8 @@ def _note_area(found: _Found, kind: int, content: bytes) -> None:
 
 
 def _number(value: float) -> Found:
+    if not math.isfinite(value):
+        return Found("#NUM!", is_error=True, is_filled=True)
     whole = int(value) if value.is_integer() and abs(value) < 1e15 else value
     return Found(whole, is_filled=True)
 

@@ -55,7 +55,8 @@ _REMARKS = (
     (
         re.compile(
             r"not (?:yet )?due|reported (?:annually|yearly|in|at|from)"
-            r"|annual(?:ly)?(?: (?:measure|figure|indicator|return|only)| ?[-–,(])"
+            r"|annual(?:ly)?(?: (?:measure|figure|indicator|return|only)"
+            r"|(?: -| ?[–,(])(?:\D|Q\d|20\d\d(?:[/-]\d\d)?\b)*$)"
             r"|year[- ]end only"
             r"|(?:new|not) (?:measure|indicator|started)",
             re.IGNORECASE,
@@ -150,9 +151,13 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"\(\s*(?:n|base|cohort|all|(?:out )?of)\s*[=:]?\s*(?:all )?[\d,]+(?: [a-z]+)?\s*\)"
-    r"|\bper (?:1|10|100),?000\b|\bwithin \d{1,3} ?(?:working |w/?)?(?:h|d|mins?|weeks?)[a-z]*"
+    r"\(\s*(?:n|base|cohort)\s*[=:]?\s*[\d,]+(?: [a-z]+)?\s*\)|\bper (?:1|10|100),?000\b"
     r"|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]",
+    re.IGNORECASE,
+)
+_BASE_OF_SHARE = re.compile(
+    r"\((?:all|(?:out )?of) (?:all )?[\d,]+(?: [a-z]+)?\s*\)"
+    r"|\bwithin \d{1,3} ?(?:working |w/?)?(?:h|d|mins?|weeks?)[a-z]*",
     re.IGNORECASE,
 )
 
@@ -173,9 +178,13 @@ def limits_after(after: str) -> bool:
     return _LIMITS_AFTER.match(after) is not None
 
 
-def without_base(after: str) -> str:
-    """The words after a number without how many it is of (`(n=212)`, `per 1,000`)."""
-    return _BASE.sub("", after)
+def without_base(after: str, *, is_percent: bool) -> str:
+    """The words after a number without how many it is of (`(n=212)`, `per 1,000`).
+
+    Only a per cent is of a whole itself: `54 (all 54)` may be a count or all there are.
+    """
+    bare = _BASE.sub("", after)
+    return _BASE_OF_SHARE.sub("", bare) if is_percent else bare
 
 
 def approximation(before: str) -> bool:

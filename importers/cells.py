@@ -301,7 +301,8 @@ def _no_single_figure(
 ) -> CellFigure | None:
     """Why a text with a number holds more or less than one figure, if it does."""
     after = plain[first.end :].strip()
-    if has_second_figure(without_base(after)) and not (expected.is_target and is_limit):
+    alone = without_base(after, is_percent=first.is_percent)
+    if has_second_figure(alone) and not (expected.is_target and is_limit):
         said = f"“{_short(plain)}” holds more than one figure (two values in one cell)."
         return _refused("cell.two_values", said, f"Take {first.value:g}.")
     if is_change(after):

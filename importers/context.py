@@ -114,12 +114,10 @@ _TITLE_IN_SCALE = re.compile(
 
 
 def _in_scale(lines: Iterable[_Line]) -> re.Match[str] | None:
-    """The line, or the end of a title, that says that money is in thousands or millions."""
-    found = (
-        pattern.fullmatch(" ".join(line.text.split()))
-        for line in lines
-        for pattern in (_IN_SCALE, _TITLE_IN_SCALE)
-    )
+    """The line, or the end of the title, that says that money is in thousands or millions."""
+    texts = [" ".join(line.text.split()) for line in lines]
+    found = [_TITLE_IN_SCALE.fullmatch(text) for text in texts[:1]]
+    found += map(_IN_SCALE.fullmatch, texts)
     return next((match for match in found if match is not None), None)
 
 

@@ -362,7 +362,8 @@ def _period(
         return None, [
             issue_of("period.ambiguous", found.question, sheet=sheet, cell=cell.address)
         ]
-    if found.period is None and key.measure is not None and plan.context.period is not None:
+    is_named = key.measure is not None and Role.MEASURE not in plan.keys
+    if found.period is None and is_named and plan.context.period is not None:
         return plan.context.period, []
     if found.period is None:
         said = "The row's period cannot be read."

@@ -266,12 +266,16 @@ TARGET = (
     r"(?:budget )?targets?|tr?gt|profiled?|ceiling|goal|trajectory|aspiration|ambition"
     r"|planned|plan|expected (?:performance|level)|^expected standard$"
 )
-# Words that say a target was met, or which it is: what they head is no target itself
-# (`% within target`, `Calls answered, target 85%`).
+# Words that say a target was met: what they head is no target itself (`% within target`).
 MEETS_TARGET = (
     r"(?:with)?in (?:the )?(?:agreed |set )?(?:target|profile)|(?:on|to|out of|outside) target"
     r"|(?:met|meeting|hit(?:ting)?|missed|missing) (?:the )?target"
-    r"|(?:target|profile)\W{0,3}(?:of |is )?(?!20\d\d)\d[\d.,]*(?:%| ?per cent)?(?![\d/–-])"
+)
+# A name that goes on with its target, as a number and not as a day or a year: the figure itself
+# (`Calls answered, target 85%`).
+GIVES_TARGET = (
+    r"(?P<what>.*\w\W*?)[(\[,;:–—-]\s*(?:target|profile)\W{0,3}(?:of |is )?(?!20\d\d)\d[\d.,]*"
+    r"(?:%| ?per cent| (?:working )?(?:day|week|hour|minute|min)s?)?\W*"
 )
 FORECAST = (
     r"forecast(?:ed)?|projected|projection|predicted|fot"

@@ -62,6 +62,7 @@ _MEASURES = (
     (Measure.BENCHMARK, _words(head_words.BENCHMARK)),
 )
 _MEETS_TARGET = _words(head_words.MEETS_TARGET)
+_GIVES_TARGET = re.compile(head_words.GIVES_TARGET)
 _ACTUAL = _words(head_words.ACTUAL)
 _PREVIOUS = _words(head_words.PREVIOUS)
 _SPANS = (
@@ -138,7 +139,7 @@ def _figure_head(text: str, plain: str) -> Head:
     """A head with measure words or a period: nothing else may be left."""
     found = period_in(plain, _ANY_PERIOD)
     measure, rest = Measure.ACTUAL, _without_periods(plain) if found.is_named else plain
-    said = _MEETS_TARGET.sub(" ", plain)
+    said = _without_target_met(plain)
     for candidate, pattern in _MEASURES:
         if pattern.search(said):
             measure, rest = candidate, pattern.sub(" ", rest)
@@ -159,6 +160,14 @@ def _figure_head(text: str, plain: str) -> Head:
         unit=unit_word(plain),
         scale=scale_of(plain),
     )
+
+
+def _without_target_met(plain: str) -> str:
+    """A head's words without those that say a target was met, or after a name which it is."""
+    given = _GIVES_TARGET.fullmatch(plain)
+    if given is not None and _without_fillers(_without_periods(given["what"])):
+        plain = given["what"]
+    return _MEETS_TARGET.sub(" ", plain)
 
 
 def _is_dated_change(plain: str) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from importers.cell_words import state_of_words
 from importers.columns import Column, Row, columns_of, head_text
+from importers.groups import part_named
 from importers.head_rows import could_be_figure, head_in, is_head_row, next_rows
 from importers.head_words import Role
-from importers.heads import Head, head_of
+from importers.heads import Head, Span, head_of
 from importers.periods import period_in
 from importers.places import is_place
 from importers.sheets import Cell, Sheet, address
 from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.value import State
 
 _MOST_HEAD_ROWS = 3
 _LONG_LIST = 3_000  # rows; a list as long as this has its head at the top
@@ -109,9 +113,8 @@ def locate(sheet: Sheet, rows: Mapping[int, Row]) -> list[Table]:
         table = Table(sheet, tuple(headers), columns, body)
         if tables and _is_repeated(tables[-1], table):
             if _are_twins(tables[-1], table):
-                first = tables[-1].part or tables[-1].title_above
-                tables[-1] = replace(tables[-1], part=first)
-                tables.append(replace(table, part=table.title_above))
+                tables[-1] = replace(tables[-1], part=part_named(tables[-1].title_above))
+                tables.append(replace(table, part=part_named(table.title_above)))
                 continue
             tables[-1] = replace(tables[-1], rows={**tables[-1].rows, **body})
             continue
@@ -151,7 +154,10 @@ def _is_repeated(table: Table, below: Table) -> bool:
     return has_names and is_alike and not _is_titled_anew(table, below)
 
 
-_PAGE = re.compile(r"page \d.*|.*\bcont(?:inued|d|\.)?\W*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:page|table|section|part|sheet|appendix) ?(?:\d.*|[a-z])|.*\bcont(?:inued|d|\.)?\W*",
+    re.IGNORECASE,
+)
 
 
 def _is_titled_anew(table: Table, below: Table) -> bool:
@@ -168,10 +174,21 @@ def _is_titled_anew(table: Table, below: Table) -> bool:
 def _are_twins(table: Table, below: Table) -> bool:
     """Whether tables alike, each under a title of its own, name the same rows: two teams."""
     titles = (table.title_above, below.title_above)
-    is_titled = all(titles) and titles[0] != titles[1]
-    is_page = any(_PAGE.fullmatch(title) or dated_title(title) for title in titles)
+    is_titled = all(map(_may_name_part, titles)) and titles[0] != titles[1]
     names = _names_of(below)
-    return is_titled and not is_page and len(names & _names_of(table)) * 2 > len(names)
+    return is_titled and len(names & _names_of(table)) * 2 > len(names)
+
+
+_MOST_WORDS_OF_PART = 5
+
+
+def _may_name_part(title: str) -> bool:
+    """Whether a title may be a team's: no page, remark, period or kind of figure (`Target`)."""
+    head = head_of(title)
+    is_plain = head.role is Role.UNKNOWN and head.measure is Measure.ACTUAL and not head.unit
+    is_undated = head.span is Span.OWN and not head.has_period
+    is_name = 0 < len(title.split()) <= _MOST_WORDS_OF_PART and not _PAGE.fullmatch(title)
+    return is_name and is_plain and is_undated and state_of_words(title) is State.FINAL
 
 
 def _names_of(table: Table) -> set[str]:
@@ -184,9 +201,17 @@ def _names_of(table: Table) -> set[str]:
 _LONGEST_TITLE = 80
 
 
+_SPEAKS_OF_PERIOD = re.compile(
+    r"\b(?:since|from|until|till|before|after|by|than|against|v|vs|versus|compar\w+|baseline"
+    r"|plan|strategy|vision|targets?|forecasts?)\b",
+    re.IGNORECASE,
+)
+
+
 def dated_title(title: str) -> Period | None:
-    """The period a title names in full; None for a sentence, which may speak of any."""
-    if len(title) > _LONGEST_TITLE or title.rstrip().endswith((".", ":")):
+    """The period a title names in full as its own; None for words that only speak of one."""
+    is_sentence = len(title) > _LONGEST_TITLE or title.rstrip().endswith((".", ":"))
+    if is_sentence or _SPEAKS_OF_PERIOD.search(title):
         return None
     found = period_in(title, None)
     is_day = found.period is not None and found.period.kind is PeriodKind.POINT

@@ -196,7 +196,9 @@ def _channels(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
 
 def _own_beside_others(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
     """`Islington` beside `London` and `England` heads our own figures, not those of a part."""
-    has_others = any(column.head.measure is Measure.BENCHMARK for column in columns.values())
+    heads = [column.head for column in columns.values() if column.head.role is Role.FIGURE]
+    measures = {head.measure for head in heads}
+    has_others = Measure.BENCHMARK in measures and Measure.ACTUAL not in measures
     unknown = [n for n, column in columns.items() if column.head.role is Role.UNKNOWN]
     parts = [n for n in unknown if is_part(_title(columns[n])) and contents[n].numbers > _MOST]
     is_own = len(parts) == 1 and is_whole(_title(columns[parts[0]]))

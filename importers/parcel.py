@@ -102,6 +102,8 @@ class _Shape(Generic[Made]):
 
 def _changed(change: Change, column: Sequence[Any]) -> list[Any]:
     """Every value changed; of a column that holds nothing but one thing, this once."""
+    if not column:
+        return []
     first = column[0]
     if all(each is first for each in column) or not any(column):
         return [change(first)] * len(column)

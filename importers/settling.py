@@ -87,7 +87,7 @@ def _of_days(table: Table, columns: dict[int, Column]) -> dict[int, Column]:
         rows = islice(table.rows.values(), _ENOUGH_ROWS)
         found = [period_of_cell(row[number], None) for row in rows if number in row]
         points = [one for one in found if one.period and one.period.kind is PeriodKind.POINT]
-        if any(not one.also for one in points):
+        if sum(not one.also for one in points) * 2 > len(points):
             dated = replace(column.head, span=Span.DAY)
             columns[number] = replace(column, head=dated)
     return columns

@@ -227,7 +227,7 @@ class _Desk:
         value = in_unit_of(indicator, row.reading)
         is_whole = not row.reading.breakdown
         if row.reading.measure is Measure.ACTUAL and value is not None and is_whole:
-            rival = self._rivals.get((indicator.id, "", row.period), value)
+            rival = self._rivals.get((indicator.id, "", row.period))
             yield from checked_figure(
                 Case(
                     self.view,
@@ -237,7 +237,7 @@ class _Desk:
                     value,
                     row.outcome,
                     self._earlier(indicator.id, row.period),
-                    {**own, row.period: rival} if own.get(row.period) == value else own,
+                    _beside(own, row.period, rival, value=value),
                     self._own.get((indicator.parent or "", ""), {}).get(row.period),
                 )
             )
@@ -299,6 +299,13 @@ class _Desk:
                     self._at_cell[(issue.sheet, issue.cell)].append(issue)
         found = self._at_cell.get((cell.sheet, cell.cell))
         return tuple(found) if found else ()
+
+
+def _beside(
+    own: dict[Period, float], period: Period, rival: float | None, *, value: float
+) -> dict[Period, float]:
+    """A return's figures of an indicator: of two for one period, the other one."""
+    return own if rival is None or own.get(period) != value else {**own, period: rival}
 
 
 def _first_cell(reading: Reading, cell: CellReading) -> str:

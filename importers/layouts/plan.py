@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -252,10 +252,20 @@ def _from_april(table: Table, context: SheetContext) -> SheetContext:
         and one.period.kind is PeriodKind.MONTH
         and not one.is_explicit
     ]
-    is_back = any(one.start.month == 12 > two.start.month for one, two in pairwise(months))
-    if not is_back:
+    if not _run_into_next_year([month.start.month for month in months]):
         return context
     return replace(context, period=financial_year(year.start.year), is_year_only=True)
+
+
+def _run_into_next_year(months: Sequence[int]) -> bool:
+    """Whether months in turn begin after March and come to January, as those of April do.
+
+    Those of a calendar year begin in January, however often they are repeated, or run back.
+    """
+    steps = [(one, two) for one, two in pairwise(months) if one != two]
+    turns = [(one, two) for one, two in steps if one - 1 > two and one > 3 >= two]
+    are_in_turn = all(one < two or (one, two) in turns for one, two in steps)
+    return bool(turns) and months[0] > 3 and are_in_turn
 
 
 def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from datetime import date, time, timedelta
 
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from importers.parcel import packed, unpacked
 from importers.pictures import pictures_of
 from importers.sheets import Cell, Sheet, Workbook, place_of
 from importers.understanding import understand
+from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.reading import Reading
 
@@ -93,3 +96,10 @@ def test_that_no_sheet_whatever_breaks_the_reading(found: list[Sheet]) -> None:
     assert unpacked(packed(reading)) == reading
     assert inspected(reading)["file"] == "any.xlsx"
     assert checked(reading.cells) is not None
+
+
+def test_that_columns_of_nothing_are_no_things() -> None:
+    values = json.loads(packed(Reading("any.xlsx", "xlsx", "", 0, (), (), (), ())))
+    issues = [field.name for field in fields(Reading)].index("issues")
+    values[issues] = [[] for _ in fields(Issue)]
+    assert unpacked(json.dumps(values)).issues == ()

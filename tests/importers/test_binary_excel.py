@@ -89,12 +89,6 @@ TEXTS = record(159, struct.pack("<II", 2, 2)) + record(19, b"\0" + wide("Repairs
 TEXTS += record(19, b"\x01" + wide("abc old1") + _RUNS) + record(160)
 
 
-_RELATIONS = (
-    ("_rels/workbook", "worksheet", "worksheets/sheet1"),
-    ("worksheets/_rels/sheet1", "comments", "../comments1"),
-)
-
-
 def workbook(path: Path, cells: bytes, *, tail: bytes = b"", is_mac: bool = False) -> Path:
     """A workbook of one sheet, with styles, texts and a note on B2."""
     about = struct.pack("<II", 0, 1) + wide("rId1") + wide("Return")
@@ -153,6 +147,13 @@ def test_that_every_kind_of_stored_value_is_read(tmp_path, kind, content, value)
     found = only_sheet(workbook(tmp_path / "a.xlsb", row(0) + cell(kind, 2, content))).at(1, 3)
     assert found.value == value
     assert type(found.value) is type(value)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_that_a_number_that_is_none_is_an_error_of_its_cell(tmp_path, value):
+    cells = row(0) + cell(5, 0, struct.pack("<d", value))
+    found = only_sheet(workbook(tmp_path / "a.xlsb", cells)).at(1, 1)
+    assert (found.value, found.error) == (None, "#NUM!")
 
 
 def test_that_what_a_formula_came_to_is_read_and_known_as_one(tmp_path):

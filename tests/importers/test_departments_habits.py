@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from pathlib import Path
 
@@ -296,3 +297,101 @@ def test_that_months_written_as_numbers_are_periods(tmp_path: Path) -> None:
         ["HN 16", "Stage 1 complaints", "202409", 117, 100],
     )
     assert figures(reading)["D3"].period == p.month(2024, 9)
+
+
+@pytest.mark.parametrize(
+    "head", ["Target (95%)", "Target 31 March 2025", "Target 24 / 25", "Visits, target 2025"]
+)
+def test_that_a_target_with_its_number_or_day_stays_a_target(head: str) -> None:
+    assert head_of(head).measure is Measure.TARGET
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Quarter 1", "Quarter 2"),
+        ("Actual", "Target"),
+        ("This year", "Last year"),
+        ("Numerator", "Denominator"),
+        ("Table 1", "Table 2"),
+        ("Our measures", "Please check these against the system before sending"),
+    ],
+)
+def test_that_titles_of_no_team_make_no_parts_of_repeated_rows(
+    titles: tuple[str, str], tmp_path: Path
+) -> None:
+    heads, rows = ["Indicator", *MONTHS], [["Visits", 1, 2, 3], ["Loans", 5, 6, 7]]
+    first, second = titles
+    grid = [[first], heads, *rows, [], [second], heads, *rows]
+    reading = read(tmp_path, ["Return 2024/25"], [], *grid)
+    assert {cell.breakdown for cell in figures(reading).values()} == {""}
+    assert "row.duplicate" in codes(reading)
+
+
+def test_that_a_title_that_only_speaks_of_a_year_dates_no_table(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return 2024/25"],
+        ["Corporate measures"],
+        ["Indicator", *MONTHS],
+        ["Visits", 1, 2, 3],
+        [],
+        ["Measures new since 2022/23"],
+        ["Indicator", *MONTHS],
+        ["Jobs", 1, 2, 3],
+    )
+    assert figures(reading)["B8"].period == p.month(2024, 4)
+
+
+def test_that_a_mistyped_month_beside_a_measure_is_asked_about(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return Q2 2024/25"],
+        ["Indicator", "Month", "Measure", "Value"],
+        ["Visits", "July 2024", "Actual", 1],
+        ["Visits", "Agust 2024", "Actual", 2],
+    )
+    assert figures(reading)["D4"].period is None
+    assert "period.missing" in codes(reading)
+
+
+def test_that_a_calendar_year_repeated_stays_one(tmp_path: Path) -> None:
+    year = [name[:3] for name in calendar.month_name[1:]]
+    rows = [[name, month, 7] for name in ("Knife crime", "Robbery") for month in year]
+    reading = read(tmp_path, ["Crime 2024"], ["Indicator", "Month", "Number"], *rows)
+    found = figures(reading)
+    assert [found[at].period for at in ("C3", "C15")] == [p.month(2024, 1)] * 2
+
+
+def test_that_the_ends_of_quarters_tell_a_financial_year(tmp_path: Path) -> None:
+    heads = ["Indicator", "Apr", "Jul", "Oct", "Jan"]
+    reading = read(tmp_path, ["Leisure 2024"], heads, ["Members", 1, 2, 3, 4])
+    assert figures(reading)["E3"].period == p.month(2025, 1)
+
+
+@pytest.mark.parametrize("text", ["54 (all 54)", "12 (out of 54)", "12 within 10 days"])
+def test_that_a_count_beside_its_whole_is_asked_about(text: str) -> None:
+    assert read_text(text, Expected(unit="percent")).problem == "cell.two_values"
+
+
+@pytest.mark.parametrize("text", ["Annual (71.2)", "Annually, 71"])
+def test_that_an_annual_figure_in_words_is_not_lost(text: str) -> None:
+    assert read_text(text, Expected()).problem == "cell.not_a_number"
+
+
+def test_that_a_section_in_thousands_says_nothing_of_other_rows(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Finance return Q2 2024/25"],
+        ["Agency and overtime spend this year (£k)"],
+        ["Ref", "Indicator", "Actual"],
+        ["A1", "Average cost of a placement (£)", 1200],
+    )
+    assert figures(reading)["C4"].value == 1200
+
+
+def test_that_one_day_among_ends_of_months_leaves_them_months(tmp_path: Path) -> None:
+    days = [date(2024, 4, 30), date(2024, 5, 31), date(2024, 6, 28)]
+    rows = [["Visits", day, 7] for day in days]
+    reading = read(tmp_path, ["Return"], ["Indicator", "Date", "Value"], *rows)
+    assert figures(reading)["C3"].period == p.month(2024, 4)

@@ -140,15 +140,16 @@ def set_against(
 def _answers(staged: StagedReturn, before: Judgements, *, said: Mapping[str, str]) -> int:
     """How many labels a person just judged are of rows that store no figure."""
     told = [
-        (row, label)
+        (row.reading, label)
         for row in staged.rows
         if row.outcome in TELLING_ONLY
         and (label := plain_label(row.reading.label) or plain_label(row.reading.ref)) in said
     ]
     fresh = {
         label
-        for row, label in told
-        if said[label] != before.meaning((row.reading.label, label), staged.directorate)
+        for cell, label in told
+        if said[label]
+        != before.meaning((cell.label, f"{cell.ref} {cell.label}"), staged.directorate)
     }
     return len(fresh)
 

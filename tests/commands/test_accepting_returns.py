@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from small_council import (
@@ -33,6 +35,7 @@ from lbi_desktop.domain.period import Period, point, year, year_to_date
 from lbi_desktop.domain.reading import Measure, Outcome, StagedReturn, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
+from lbi_desktop.jobs.returns import Expected, Received, set_against
 from lbi_desktop.queries.figure_source import figure_source
 from lbi_desktop.queries.indicator_history import indicator_history
 from lbi_desktop.queries.kept_files import file_kept
@@ -342,6 +345,20 @@ def test_that_answers_are_remembered_where_no_row_is_news(council: Store) -> Non
     }
     assert accepted(council, [], staged=a_return([same, other])).is_empty
     assert not contents(council)["kept_file"], "nothing was taken from the file"
+
+
+@pytest.mark.parametrize("ref", ["", "ZX 9"])
+def test_that_an_answer_once_remembered_is_none_to_remember(council: Store, ref: str) -> None:
+    row = a_row(None, 5.0, cell="B5", label="Website hits", outcome=Outcome.NOT_OURS)
+    cell = replace(row.reading, ref=ref)
+    reading = replace(a_return([row]).reading, cells=(cell,))
+    received = Received(Path("any.xlsx"), reading, b"a workbook")
+    expected, said = Expected(directorate=HOMES), {"website hits": ""}
+    taken = set_against(council, received, now=NOW, expected=expected, judgements=said)
+    assert taken.answers == 1
+    accepted(council, taken.staged.rows, staged=taken.staged)
+    again = set_against(council, received, now=NOW, expected=expected, judgements=said)
+    assert again.answers == 0
 
 
 def test_that_figures_returned_to_the_sample_council_are_illustrative(tmp_path: object) -> None:

@@ -79,8 +79,7 @@ class FunnelPlot:
 def funnel_plot(spec: BreakdownSpec) -> FunnelPlot:
     """The funnel of a breakdown that has one."""
     assert spec.funnel is not None
-    held = [bar for bar in spec.bars if bar.value is not None and bar.denominator]
-    parts = tuple(sorted(held, key=lambda bar: (bar.denominator or 0.0, bar.no)))
+    parts = spec.in_funnel
     least = (parts[0].denominator or 0.0) * _MOUTH
     lines = [line for line in spec.funnel.lines if line.denominator >= least]
     scale = _value_axis(spec, parts, lines)

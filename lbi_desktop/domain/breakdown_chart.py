@@ -109,6 +109,12 @@ class BreakdownSpec:
     source: str = ""
     is_illustrative: bool = False
 
+    @property
+    def in_funnel(self) -> tuple[PartBar, ...]:
+        """The parts that have a place in the funnel, from few cases to many."""
+        placed = [bar for bar in self.bars if bar.funnel_place is not None]
+        return tuple(sorted(placed, key=lambda bar: (bar.denominator or 0.0, bar.no)))
+
     def funnel_mark(self, bar: PartBar) -> Mark:
         """How a part is marked in the funnel, by the limits there and what is better."""
         place = bar.funnel_place

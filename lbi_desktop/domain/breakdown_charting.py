@@ -75,15 +75,18 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
     without a denominator are shown with their interval and compared with nothing.
     """
     kept = _kept(indicator, division)
-    whole = _whole_value(indicator, division, [figure for _, figure, _ in kept])
-    funnel, why = _funnel(indicator, kept) if division.has_funnel else (None, "")
+    figures = [figure for _, figure, _ in kept]
+    whole = _whole_value(indicator, division, figures)
+    funnel, why = _funnel(indicator, figures) if division.has_funnel else (None, "")
+    scale = scale_of(indicator, figures)
+    average = funnel.centre / scale if funnel is not None and scale else None
     bars = tuple(
         _bar(
             indicator,
             (part.no, part_name(part, division.axis)),
             figure,
             reason=reason,
-            beside=(whole, funnel),
+            beside=(whole, average),
         )
         for part, figure, reason in kept
     )
@@ -166,9 +169,10 @@ def _bar(
     figure: Figure | None,
     *,
     reason: str,
-    beside: tuple[float | None, Funnel | None],
+    beside: tuple[float | None, float | None],
 ) -> PartBar:
-    whole, funnel = beside
+    """A part beside the whole's value and the funnel's average, as a ratio."""
+    whole, average = beside
     if reason:
         return PartBar(*part, None, Standing.HIDDEN, State.SUPPRESSED, reason=reason)
     if figure is None or figure.value is None:
@@ -190,7 +194,7 @@ def _bar(
         numerator=figure.numerator,
         denominator=figure.denominator,
         mark=mark_of(is_high=standing.is_high, is_low=standing.is_low, way=indicator.polarity),
-        funnel_place=_significance(indicator, figure, funnel) if funnel else None,
+        funnel_place=None if average is None else _significance(indicator, figure, average),
     )
 
 
@@ -202,9 +206,10 @@ def part_name(part: Part, axis: Axis) -> str:
 # --- the funnel ------------------------------------------------------------------------------
 
 
-def _funnel(indicator: Indicator, kept: Sequence[Kept]) -> tuple[Funnel | None, str]:
+def _funnel(
+    indicator: Indicator, figures: Sequence[Figure | None]
+) -> tuple[Funnel | None, str]:
     """The funnel of the parts shown, or why there is none."""
-    figures = [figure for _, figure, _ in kept]
     pairs = [pair for figure in figures if (pair := pair_of(figure)) is not None]
     scale = scale_of(indicator, figures)
     why = _no_funnel(indicator, pairs, scale)
@@ -236,10 +241,10 @@ def _exceeds(pairs: Sequence[tuple[float, float]]) -> bool:
     return any(top > under for top, under in pairs)
 
 
-def _significance(indicator: Indicator, figure: Figure, funnel: Funnel) -> Significance | None:
-    pair, scale = pair_of(figure), scale_of(indicator, [figure])
+def _significance(indicator: Indicator, figure: Figure, average: float) -> Significance | None:
+    pair = pair_of(figure)
     if pair is None:
         return None
     if indicator.unit.kind is UnitKind.PERCENT:
-        return proportion_significance(pair, funnel.centre / 100)
-    return count_significance(pair, funnel.centre / scale) if scale else None
+        return proportion_significance(pair, average)
+    return count_significance(pair, average)

@@ -178,6 +178,19 @@ def test_that_rates_are_judged_by_the_count_behind_them() -> None:
     assert spec.funnel.centre == pytest.approx(11.0)
 
 
+def test_that_a_part_without_one_event_is_judged_in_the_funnel_like_any() -> None:
+    rate = Unit(UnitKind.RATE, 1, "per 1,000")
+    figures = [Figure(40.0, numerator=40, denominator=1_000) for _ in range(5)]
+    spec = by_ward(*figures, Figure(0.0, numerator=0, denominator=1_000), unit=rate)
+    assert spec.bars[5].funnel_place is Significance.LOW_STRONG
+
+
+def test_that_a_part_without_a_numerator_has_no_place_in_the_funnel() -> None:
+    figures = [share(400, 500)] * 5
+    spec = by_ward(*figures, Figure(75.0, denominator=5_000))
+    assert [bar.no for bar in spec.in_funnel] == [1, 2, 3, 4, 5]
+
+
 def test_that_the_text_for_the_picture_stays_short_and_names_who_differs() -> None:
     spec = by_ward(share(350, 500), share(400, 500), share(402, 500), whole=share(4000, 5000))
     assert len(spec.alternative) <= 600

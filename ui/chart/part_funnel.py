@@ -28,8 +28,7 @@ class FunnelPicture:
     def __init__(self, spec: BreakdownSpec, rect: QRectF) -> None:
         assert spec.funnel is not None
         self.spec, self.rect, self.funnel = spec, rect, spec.funnel
-        shown = [bar for bar in spec.bars if bar.value is not None and bar.denominator]
-        self.bars = tuple(sorted(shown, key=lambda bar: bar.denominator or 0.0))
+        self.bars = spec.in_funnel
         self.lines = self.funnel.lines
         self.across = axis(0.0, float(self.lines[-1].denominator), decimals=0, most_steps=6)
         self.scale = self._value_axis()

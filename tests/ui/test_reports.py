@@ -98,7 +98,7 @@ def test_that_a_directorate_not_in_turn_has_no_meeting() -> None:
 def test_that_file_names_fit_every_computer() -> None:
     pack = choices.recipe_of("panel")
     name = choices.file_name(pack, Q3, focus="Homes: repairs/voids?")
-    assert name == "Panel pack Homes  repairs voids  Q3 2025-26.docx"
+    assert name == "Panel pack Homes repairs voids Q3 2025-26.docx"
 
 
 def test_that_the_two_styles_of_the_report_do_not_share_a_name() -> None:

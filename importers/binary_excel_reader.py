@@ -82,15 +82,16 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     targets = targets_in(archive, "xl/_rels/workbook.bin.rels")
     looks = looks_of(archive)
     texts = texts_of(archive, looks.fonts)
+    named = {one.casefold(): one for one in archive.namelist()}
     epoch = EPOCH
     for kind, content in records(archive.read("xl/workbook.bin")):
         if kind == _SETTINGS:
             epoch = MAC_EPOCH if content[0] & 1 else EPOCH
         elif kind == _SHEET:
             identity, end = wide_text(content, 8)
-            part = targets.get(identity, "")
-            if part not in archive.NameToInfo:
-                continue
+            part = named.get(targets.get(identity, "").casefold())
+            if part is None:
+                raise OddWorkbookError("a sheet is not where the workbook says")
             book = _Book(texts, looks.styles, looks.fonts, epoch)
             found = _read(archive.read(part), book)
             if found.has_cells:

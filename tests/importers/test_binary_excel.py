@@ -234,6 +234,33 @@ def test_that_a_workbook_whose_sheets_cannot_be_found_is_not_passed_over_silentl
     assert [issue.code for issue in read_here(path).issues]
 
 
+@pytest.mark.parametrize(
+    "target, codes, sheets",
+    [("Sheet1", [], ["Return", "Again"]), ("sheet9", ["file.damaged"], [])],
+    ids=["written otherwise", "not there"],
+)
+def test_that_no_sheet_of_several_is_passed_over(tmp_path, target, codes, sheets):
+    path = workbook(tmp_path / "a.xlsb", row(0) + cell(6, 0, wide("Visits")))
+    book = record(153, struct.pack("<I", 0))
+    for number, name in enumerate(("Return", "Again"), start=1):
+        about = struct.pack("<II", 0, number) + wide(f"rId{number}") + wide(name)
+        book += record(156, about)
+    second = f'<Relationship Id="rId2" Type="{_RELATED}/worksheet" '
+    second += f'Target="worksheets/{target}.bin"/></Relationships>'
+    relations = _relations("worksheet", "worksheets/sheet1")
+    parts = {
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": relations.replace("</Relationships>", second),
+    }
+    whole = tmp_path / "whole.xlsb"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(whole, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, parts.get(part, old.read(part)))
+    read = open_workbook(whole)
+    assert [issue.code for issue in read.issues] == codes
+    assert [sheet.name for sheet in read.sheets] == sheets
+
+
 def test_that_a_panic_becomes_an_error_and_anything_else_stays_what_it_is():
     panic = type("PanicException", (BaseException,), {})
     with pytest.raises(PanickedError, match="no entry found"), panics_as_errors():

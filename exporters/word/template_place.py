@@ -148,6 +148,9 @@ def shared_front(body: etree._Element, place: Place) -> list[etree._Element]:
     """What stands before a place on the page it begins on."""
     found: list[etree._Element] = []
     for child in _since_section(list(body)[: place.start]):
+        before = child.find(f"{W}pPr/{W}pageBreakBefore")
+        if before is not None and before.get(f"{W}val", "1") not in ("0", "false", "off"):
+            found.clear()
         if any(each.get(f"{W}type") == "page" for each in child.iter(f"{W}br")):
             found.clear()
         else:

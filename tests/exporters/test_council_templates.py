@@ -80,6 +80,19 @@ def test_that_a_templates_words_before_the_report_take_room_of_its_first_page() 
     assert papers_in(template("plain.docx"), "report").report.above == 0
 
 
+@pytest.mark.parametrize("is_broken, room", [(False, (30, 90)), (True, (10, 40))])
+def test_that_only_words_on_the_same_page_take_room(
+    is_broken: bool, room: tuple[int, int]
+) -> None:
+    document = docx.Document()
+    for words in ("A foreword", "of two lines", "and one more"):
+        document.add_paragraph(words)
+    document.paragraphs[-1].paragraph_format.page_break_before = is_broken
+    document.add_paragraph(WORDS)
+    worn = read_template(saved(document), name="foreword.docx")
+    assert room[0] < papers_in(worn, "report").report.above < room[1]
+
+
 def test_that_the_synopsis_gives_way_to_a_templates_words_before_it() -> None:
     def words_of_first_page(above: float) -> int:
         under = replace(OWN, report=replace(OWN.report, above=above))

@@ -74,10 +74,16 @@ def read_figure(cell: Cell, expected: Expected) -> CellFigure:
     if cell.is_uncalculated:
         return _absent("formula.no_cached_value", "The formula's result was not saved.")
     if cell.is_number:
+        if not abs(cell.value) <= _LARGEST:  # type: ignore[arg-type, operator]
+            return _absent("cell.error", "The cell holds a number that no figure can be.")
         return _number(cell, float(cell.value), expected)  # type: ignore[arg-type]
     if isinstance(cell.value, time | timedelta | date):
         return _moment(cell)
     return read_text("" if cell.value is None else str(cell.value), expected)
+
+
+_LARGEST = 1e300
+"""Beyond it lies infinity, which a file can hold though no spreadsheet shows it."""
 
 
 def _moment(cell: Cell) -> CellFigure:

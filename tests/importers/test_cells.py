@@ -259,3 +259,13 @@ def test_that_a_number_shown_in_millions_is_not_multiplied_again(
 ) -> None:
     cell = Cell(4, 3, value, str(value), number_format)
     assert read_figure(cell, Expected(scale=scale)).value == meant
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("inf"), float("-inf"), float("nan"), 10**400],
+    ids=["inf", "-inf", "nan", "whole"],
+)
+def test_that_a_number_no_figure_can_be_is_a_fault_of_its_cell(value: float) -> None:
+    figure = read_figure(Cell(1, 1, value, ""), Expected())
+    assert (figure.value, figure.problem) == (None, "cell.error")

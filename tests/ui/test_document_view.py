@@ -208,3 +208,10 @@ def test_that_a_sentence_in_hand_is_shown_in_full(page: ReportsPage) -> None:
     view.moved.choose(longest.printed.bookmark)
     assert view.sentence.isVisible()
     assert str(longest.now) in view.sentence.findChildren(TextsBeside)[0].accessibleName()
+
+
+def test_that_a_bar_is_told_by_its_part_and_shown_as_drawn(page: ReportsPage) -> None:
+    lines = view_of(page).moved.lines.lines
+    bars = [one for one in lines if isinstance(one, TableRow) and "Bar of " in one.sentence]
+    assert bars
+    assert all("as drawn" in str(one.cells) for one in bars)

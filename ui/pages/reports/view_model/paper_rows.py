@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import DRAWN, FUNNEL, PART_DRAWN, Fate, JudgedFigure
+from lbi_desktop.domain.printed import FUNNEL, PART_DRAWN, Fate, JudgedFigure
 from lbi_desktop.domain.returned_words import ReturnedPart, Words
 from ui.models import cells
 from ui.models.cells import Column, Stacked, TableRow, Tick
@@ -138,7 +138,7 @@ def _what(paper: PaperInHand, figure: JudgedFigure) -> Stacked:
     name = _named(paper, printed.indicator)
     measure = _MEASURES.get(printed.measure) or printed.measure.replace("_", " ").capitalize()
     if printed.measure.startswith(PART_DRAWN):
-        measure = "Part of the figure"
+        measure = f"Bar of {printed.text.partition(':')[0]}"
     about = f"{measure}, {period_from_code(printed.period).label}"
     return Stacked(name, about, tip=f"{name}\n{about}")
 
@@ -152,7 +152,7 @@ def _text(figure: JudgedFigure, text: str | None) -> cells.Words:
     """A figure as it is printed; of a drawing its alternative text is the tooltip."""
     if text is None:
         return cells.Words("–", "ink3")
-    is_drawn = figure.printed.measure in DRAWN
+    is_drawn = figure.printed.is_drawn
     shown = "as drawn" if is_drawn else " ".join(text.split())
     return cells.Words(shown, "ink2" if is_drawn else "ink", tip=text)
 

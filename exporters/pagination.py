@@ -5,7 +5,7 @@ Word and LibreOffice decide in the end; this follows their rules for what stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from exporters.blocks import (
@@ -84,10 +84,14 @@ def depth(sections: Sequence[Section], sheet: StyleSheet) -> float:
     )
 
 
-def room_below(opened: Sequence[Section], paper: Paper) -> float:
-    """Points left on a first page under its opening, on whosever paper it is set."""
+def first_to_fit_below(
+    opened: Sequence[Section], versions: Iterable[tuple[Block, ...]], *, paper: Paper
+) -> tuple[Block, ...] | None:
+    """The first of some versions that has room under an opening; None where none has."""
     placed = [replace(section, page=paper.page) for section in opened]
-    return paper.depth - paper.above - depth(placed, paper.sheet) - _UNEVEN_COLUMNS
+    room = paper.depth - paper.above - depth(placed, paper.sheet) - _UNEVEN_COLUMNS
+    fitting = (x for x in versions if height(x, paper.sheet, measure=paper.measure) <= room)
+    return next(fitting, None)
 
 
 def _fill(filled: _Filled, section: Section, sheet: StyleSheet, *, number: int) -> None:

@@ -22,9 +22,8 @@ from exporters.blocks import (
     Words,
     content,
 )
-from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
-from exporters.pagination import room_below
+from exporters.pagination import first_to_fit_below
 from exporters.papers import OWN, Paper, Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.ambition import ambition
@@ -166,18 +165,15 @@ def _first_page(
 
     Where it cannot, as under a template's own words, nothing gives way.
     """
-    room = room_below(opened, paper)
-    tried: list[tuple[Block, ...]] = []
-    for most in (3, 2, 1, 0):
-        blocks: tuple[Block, ...] = (
+
+    def front(most: int) -> tuple[Block, ...]:
+        return (
             *_synopsis(briefing, elements if most > 1 else (), most=most),
             *_recommendations(),
             Contents("On the following pages", listed),
         )
-        if height(blocks, paper.sheet, measure=paper.measure) <= room:
-            return blocks
-        tried.append(blocks)
-    return tried[0]
+
+    return first_to_fit_below(opened, map(front, (3, 2, 1, 0)), paper=paper) or front(3)
 
 
 # --- synopsis ----------------------------------------------------------------------------

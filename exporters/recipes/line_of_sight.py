@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exporters.blocks import Block, Contents, Document, Heading, Paragraph, Section, content
-from exporters.layout import height
 from exporters.pages import REPORT
-from exporters.pagination import room_below
+from exporters.pagination import first_to_fit_below
 from exporters.papers import OWN
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections import tally
@@ -28,7 +27,7 @@ from exporters.sections.sight_line import (
     what_serves_it,
 )
 from exporters.sections.tally_words import off_target_words
-from exporters.style_sheet import CURRENT, Role
+from exporters.style_sheet import Role
 from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.line_of_sight import NodeKind
 from lbi_desktop.domain.period import date_words
@@ -92,15 +91,14 @@ def _front(line: Line, opened: Sequence[Section], *, listed: int) -> tuple[Block
 
     A line too broad for that has its contents on the first page and its levels after it.
     """
-    room = room_below(opened, OWN.report)
     synopsis, contents = tuple(_synopsis(line)), Contents("In this document", listed)
     fronts = [
         (*synopsis, *levels(line, most=most), *((contents,) if has_contents else ()))
         for has_contents in (True, False)
         for most in (6, 4, 3, 2)
     ]
-    fitting = (x for x in fronts if height(x, CURRENT, measure=REPORT.measure) <= room)
-    return next(fitting, (*synopsis, contents, *levels(line, most=5)))
+    fitting = first_to_fit_below(opened, fronts, paper=OWN.report)
+    return fitting or (*synopsis, contents, *levels(line, most=5))
 
 
 def _when(briefing: Briefing) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from exporters.blocks import Block, Contents, Document, Heading, Section, Stamp
-from exporters.layout import height
 from exporters.pages import APPENDIX, REPORT
-from exporters.pagination import room_below
+from exporters.pagination import first_to_fit_below
 from exporters.papers import OWN, Paper, Papers
 from exporters.sections.ambition import ambition
 from exporters.sections.appendix import all_indicators
@@ -120,19 +119,16 @@ def _first_page(
 
     Where it cannot, as under a template's own words, nothing gives way.
     """
-    room = room_below(opened, paper)
-    tried: list[tuple[Block, ...]] = []
-    for brevity in range(5):
-        blocks: tuple[Block, ...] = (
+
+    def front(brevity: int) -> tuple[Block, ...]:
+        return (
             *exempt_notice(briefing),
             *synopsis(briefing, brevity=brevity),
             *version.asks(briefing),
             Contents("On the following pages", listed),
         )
-        if height(blocks, paper.sheet, measure=paper.measure) <= room:
-            return blocks
-        tried.append(blocks)
-    return tried[0]
+
+    return first_to_fit_below(opened, map(front, range(5)), paper=paper) or front(0)
 
 
 def _is_listed(block: Block) -> bool:

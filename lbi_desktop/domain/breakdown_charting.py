@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lbi_desktop.domain.breakdown import Axis, Part
 from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Funnel, PartBar, Standing
@@ -78,7 +79,7 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
     figures = [figure for _, figure, _ in kept]
     whole = _whole_value(indicator, division, figures)
     funnel, why = _funnel(indicator, figures) if division.has_funnel else (None, "")
-    scale = scale_of(indicator, figures)
+    scale = scale_of(indicator, figures) or scale_of(indicator, [division.whole])
     average = funnel.centre / scale if funnel is not None and scale else None
     bars = tuple(
         _bar(
@@ -86,7 +87,7 @@ def breakdown_chart(indicator: Indicator, division: Division) -> BreakdownSpec:
             (part.no, part_name(part, division.axis)),
             figure,
             reason=reason,
-            beside=(whole, average),
+            beside=Beside(whole, average, scale),
         )
         for part, figure, reason in kept
     )
@@ -163,25 +164,34 @@ def _by_itself(part: Part, axis: Axis) -> Part:
 # --- bars ------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a part is judged by: the whole's value, the funnel's average, the common scale."""
+
+    whole: float | None
+    average: float | None
+    scale: float | None
+
+
 def _bar(
     indicator: Indicator,
     part: tuple[int, str],
     figure: Figure | None,
     *,
     reason: str,
-    beside: tuple[float | None, float | None],
+    beside: Beside,
 ) -> PartBar:
-    """A part beside the whole's value and the funnel's average, as a ratio."""
-    whole, average = beside
+    """A part as it is shown: its limits, and where it stands against the whole."""
     if reason:
         return PartBar(*part, None, Standing.HIDDEN, State.SUPPRESSED, reason=reason)
     if figure is None or figure.value is None:
         state = figure.state if figure else State.MISSING
         words = (figure.reason if figure else "") or state.words
         return PartBar(*part, None, Standing.ABSENT, state, reason=words)
-    usual = interval_of(indicator, figure, confidence=USUAL_CONFIDENCE)
-    strict = interval_of(indicator, figure, confidence=STRICT_CONFIDENCE)
-    standing = standing_of(figure.value, (usual, strict), whole=whole)
+    limits = partial(interval_of, indicator, figure, scale=beside.scale)
+    usual, strict = limits(confidence=USUAL_CONFIDENCE), limits(confidence=STRICT_CONFIDENCE)
+    standing = standing_of(figure.value, (usual, strict), whole=beside.whole)
+    average = beside.average
     return PartBar(
         *part,
         figure.value,

@@ -108,13 +108,18 @@ def standing_of(
     return Standing.CLEARLY_HIGHER if is_clear else Standing.HIGHER
 
 
-def interval_of(indicator: Indicator, figure: Figure, *, confidence: float) -> Interval | None:
-    """Wilson for shares, Byar or exact for rates and counts; None where parts do not fit."""
+def interval_of(
+    indicator: Indicator, figure: Figure, *, confidence: float, scale: float | None
+) -> Interval | None:
+    """Wilson for shares, Byar or exact for rates and counts; None where parts do not fit.
+
+    `scale` is that of the figures beside it, for a rate of zero, which tells none of its own.
+    """
     pair = pair_of(figure)
     kind = indicator.unit.kind
     if kind is UnitKind.COUNT and figure.value is not None and figure.value >= 0:
         return count_interval(figure.value, confidence=confidence)
-    scale = scale_of(indicator, [figure])
+    scale = scale_of(indicator, [figure]) or scale
     if pair is None or scale is None or not _fits(figure, pair, scale):
         return None
     if kind is UnitKind.PERCENT and pair[0] <= pair[1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import fsum
 
 from lbi_desktop.domain.breakdown import Part
@@ -60,7 +61,8 @@ def measure_cells(
     shown = [figure for part, figure in by_ward if part.no not in marks]
     whole, basis = _whole(indicator, figures.whole, shown)
     is_shown = whole is not None and WHOLE_BOROUGH not in marks
-    desk = CellDesk(indicator, rule, whole.value if whole and is_shown else None)
+    scale = scale_of(indicator, [*shown, whole if is_shown else None])
+    desk = CellDesk(indicator, rule, whole.value if whole and is_shown else None, scale)
     return MeasureCells(
         desk.cell(whole, marks.get(WHOLE_BOROUGH)),
         tuple(desk.cell(figure, marks.get(part.no)) for part, figure in by_ward),
@@ -114,17 +116,19 @@ def shown_cells(
 ) -> ShownCells:
     """Figures with what is hidden of them already decided."""
     whole = figures.get(WHOLE_BOROUGH) if WHOLE_BOROUGH not in marks else None
-    desk = CellDesk(indicator, rule, whole.value if whole else None)
+    scale = scale_of(indicator, [each for no, each in figures.items() if no not in marks])
+    desk = CellDesk(indicator, rule, whole.value if whole else None, scale)
     return ShownCells(figures, marks, desk)
 
 
 @dataclass(frozen=True, slots=True)
 class CellDesk:
-    """Lays out figures of one measure beside the borough's."""
+    """Lays out figures of one measure beside the borough's, all of one scale."""
 
     indicator: Indicator
     rule: SmallNumberRule
     whole: float | None
+    scale: float | None
 
     def cell(self, figure: Figure | None, why: Hidden | None) -> Cell:
         """One figure as it is shown."""
@@ -134,20 +138,21 @@ class CellDesk:
         if figure is None or figure.value is None:
             state = figure.state if figure else State.MISSING
             return Cell(None, state, reason=(figure.reason if figure else "") or state.words)
-        usual = interval_of(self.indicator, figure, confidence=USUAL_CONFIDENCE)
-        strict = interval_of(self.indicator, figure, confidence=STRICT_CONFIDENCE)
+        limits = partial(interval_of, self.indicator, figure, scale=self.scale)
+        usual = limits(confidence=USUAL_CONFIDENCE)
+        strict = limits(confidence=STRICT_CONFIDENCE)
         whole = self.whole if is_ratio(self.indicator) else None
         standing = standing_of(figure.value, (usual, strict), whole=whole)
-        limits = None
+        kept = None
         if usual is not None and strict is not None:
-            limits = Limits(
+            kept = Limits(
                 usual.lower, usual.upper, strict.lower, strict.upper, usual.method.value
             )
         way = self.indicator.polarity
         return Cell(
             figure.value,
             figure.state,
-            limits,
+            kept,
             figure.numerator,
             figure.denominator,
             standing,

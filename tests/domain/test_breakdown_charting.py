@@ -185,6 +185,22 @@ def test_that_a_part_without_one_event_is_judged_in_the_funnel_like_any() -> Non
     assert spec.bars[5].funnel_place is Significance.LOW_STRONG
 
 
+def test_that_a_rate_of_zero_is_judged_by_the_scale_of_the_parts_beside_it() -> None:
+    rate = Unit(UnitKind.RATE, 1, "per 1,000")
+    none = Figure(0.0, numerator=0, denominator=1_000)
+    spec = by_ward(*[Figure(40.0, numerator=40, denominator=1_000)] * 5, none, unit=rate)
+    bar = spec.bars[5]
+    assert (bar.lower, bar.upper) == (0.0, pytest.approx(3.6889, abs=1e-4))
+    assert bar.standing is Standing.CLEARLY_LOWER
+
+
+def test_that_nothing_but_zeros_is_judged_by_the_scale_of_the_whole() -> None:
+    rate = Unit(UnitKind.RATE, 1, "per 1,000")
+    none = Figure(0.0, numerator=0, denominator=1_000)
+    spec = by_ward(none, none, whole=Figure(2.0, numerator=10, denominator=5_000), unit=rate)
+    assert standings(spec) == [Standing.SIMILAR, Standing.SIMILAR]
+
+
 def test_that_a_part_without_a_numerator_has_no_place_in_the_funnel() -> None:
     figures = [share(400, 500)] * 5
     spec = by_ward(*figures, Figure(75.0, denominator=5_000))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.slices import Slices
+from ui.slices import Slices, Work
+
+Shown = Work | None
+"""What shows an answer may give back slices: the window lives between them."""
 
 Worded = Callable[[BaseException], str]
 _BREATH = 10  # milliseconds between slices of what nobody waits for
@@ -43,7 +46,7 @@ class Job:
 
     title: str
     work: Callable[[Progress], Any]
-    then: Callable[[Any], None]
+    then: Callable[[Any], Shown]
     sorry: Callable[[str], None] | None = None
     topic: str = ""
     lane: Lane = Lane.STORE
@@ -96,7 +99,7 @@ class Jobs(QObject):
         self._waiting: dict[str, Job] = {}
         self._open: list[Job] = []
         self.slices = Slices(self, pause=_BREATH)
-        self._returned.connect(self._settle)
+        self._returned.connect(self._take)
 
     @property
     def is_idle(self) -> bool:
@@ -159,8 +162,12 @@ class Jobs(QObject):
         except Exception as trouble:  # noqa: BLE001 - a worker must outlive any one job
             return None, trouble
 
-    def _settle(self, job: Job, result: object, trouble: BaseException | None) -> None:
-        """Back on the window's thread: hand over the result or the words of the failure."""
+    def _take(self, job: Job, result: object, trouble: BaseException | None) -> None:
+        """Back on the window's thread: told in slices, apart from the paints."""
+        self.slices.add(self._telling(job, result, trouble), is_asked=True)
+
+    def _telling(self, job: Job, result: object, trouble: BaseException | None) -> Work:
+        """Hand over the result or the words of the failure."""
         if job not in self._open:
             return
         self._open.remove(job)
@@ -170,7 +177,9 @@ class Jobs(QObject):
         if isinstance(trouble, Cancelled) or (job.topic and job.is_cancelled.is_set()):
             return
         if trouble is None:
-            job.then(result)
+            shown = job.then(result)
+            if isinstance(shown, Iterator):
+                yield from shown
         elif job.sorry is not None:
             job.sorry(self._worded(trouble))
         else:

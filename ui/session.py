@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
 from ui.backing_up import Backups
-from ui.jobs import Job, Jobs, Lane, Progress
+from ui.jobs import Job, Jobs, Lane, Progress, Shown
 from ui.looks import Look, carried_out
 from ui.store_doors import made, opened
 from ui.surroundings import Surroundings
@@ -89,7 +89,7 @@ class Session(QObject):
     def ask(
         self,
         question: Callable[[Store], Answer],
-        then: Callable[[Answer], None],
+        then: Callable[[Answer], Shown],
         *,
         topic: str = "",
         title: str = "",
@@ -138,7 +138,7 @@ class Session(QObject):
         title: str,
         work: Callable[[Progress], Answer],
         *,
-        then: Callable[[Answer], None],
+        then: Callable[[Answer], Shown],
         sorry: Sorry | None = None,
     ) -> Job:
         """Slow work that needs no store: reading and writing other files."""

@@ -46,6 +46,20 @@ def test_that_work_runs_elsewhere_and_its_result_comes_back(qtbot: QtBot, jobs: 
     assert back == here
 
 
+def test_that_what_shows_an_answer_may_do_so_in_slices(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[str] = []
+
+    def show(answer: str) -> Iterator[None]:
+        for mark in answer:
+            seen.append(mark)
+            yield
+
+    jobs.submit(Job("", lambda _: "ab", show))
+    jobs.submit(Job("", lambda _: "c", show))
+    idle(qtbot, jobs)
+    assert seen == ["a", "b", "c"]
+
+
 def test_that_one_worker_owns_the_store_and_files_have_another(
     qtbot: QtBot, jobs: Jobs
 ) -> None:

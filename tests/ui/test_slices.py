@@ -49,6 +49,28 @@ def test_that_work_that_fails_is_over_and_the_next_begins(qtbot: QtBot) -> None:
     assert [str(each[1]) for each in caught] == ["a slice"]
 
 
+def test_that_what_somebody_waits_for_goes_before_what_nobody_does(qtbot: QtBot) -> None:
+    slices, seen = Slices(), list[str]()
+    slices.add(steps(seen, "ahead", 2))
+    slices.add(steps(seen, "asked", 2), is_asked=True)
+    qtbot.waitUntil(lambda: slices.are_done, timeout=PATIENCE)
+    assert seen == ["asked 0", "asked 1", "ahead 0", "ahead 1"]
+
+
+def test_that_others_go_on_while_a_slice_waits_in_a_dialog(qtbot: QtBot) -> None:
+    slices, seen = Slices(), list[str]()
+
+    def opens() -> Iterator[None]:
+        qtbot.waitUntil(lambda: seen == ["other 0"], timeout=PATIENCE)
+        seen.append("answered")
+        yield
+
+    slices.add(opens())
+    slices.add(steps(seen, "other", 1))
+    qtbot.waitUntil(lambda: slices.are_done, timeout=PATIENCE)
+    assert seen == ["other 0", "answered"]
+
+
 def test_that_a_slice_may_leave_the_rest(qtbot: QtBot) -> None:
     slices, seen = Slices(), list[str]()
 

@@ -144,12 +144,15 @@ def _article(each: PublishedIndicator, *, name: str) -> Iterator[str]:
     yield from _facts(each)
     if indicator.purpose:
         yield f"<p>{escape(indicator.purpose)}</p>\n"
-    if any(point.value is not None for point in each.line.chart.points):
-        caption = escape(each.line.chart.caption)
+    spec = each.line.picture
+    if any(point.value is not None for point in spec.points):
+        caption = escape(spec.caption)
         yield f"<figure>\n<figcaption>{caption}</figcaption>\n"
         label = escape(f"Chart of {indicator.short_name}")
         yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}">'
-        yield f"{chart_svg(each.line.chart, name=name)}</div>\n</figure>\n"
+        yield f"{chart_svg(spec, name=name)}</div>\n</figure>\n"
+    if each.line.drawn is not None:
+        yield f'<p class="quiet">{escape(spec.limits_words)}</p>\n'
     if each.line.comparison:
         yield f"<p>{escape(each.line.comparison)}</p>\n"
     if each.line.data_quality:

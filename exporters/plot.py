@@ -268,7 +268,6 @@ def _benchmark(spec: ChartSpec) -> Iterator[Line]:
 
 
 def _limits(spec: ChartSpec, *, is_small: bool) -> Iterator[Line]:
-    number = label_format(spec.unit)
     parts: list[tuple[str, Values, str]] = [
         ("Upper limit", _column(spec.points, lambda point: point.upper), "sysDot"),
         ("Lower limit", _column(spec.points, lambda point: point.lower), "sysDot"),
@@ -279,9 +278,15 @@ def _limits(spec: ChartSpec, *, is_small: bool) -> Iterator[Line]:
         pieces = _drawn_pieces(values)
         for piece in pieces:
             is_last = piece is pieces[-1] and not is_small
-            label = Label(number, Tone.QUIET) if is_last else None
+            label = Label(_limit_format(spec, piece), Tone.QUIET) if is_last else None
             look = "sysDash" if spec.is_trial and dash else dash
             yield Line(name, piece, Tone.AXIS, 0.75, look, label=label)
+
+
+def _limit_format(spec: ChartSpec, values: Values) -> str:
+    """With decimals of their own centre and limits tell them only where there are any."""
+    is_whole = all(value is None or value == int(value) for value in values)
+    return label_format(spec.limit_unit, trims=spec.limit_decimals is not None and is_whole)
 
 
 def _drawn_pieces(values: Values) -> list[Values]:

@@ -40,8 +40,9 @@ from exporters.style_sheet import Role
 from exporters.typography import line_count
 from lbi_desktop.domain.alternative_text import chart_alternative
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.chart import ChartPoint
+from lbi_desktop.domain.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.period import PeriodKind, date_words
+from lbi_desktop.domain.signal import NO_SIGNAL
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 
@@ -249,14 +250,12 @@ def _discussed(page: _Page) -> list[IndicatorLine]:
 
 
 def _can_be_drawn(line: IndicatorLine) -> bool:
-    return sum(point.value is not None for point in line.chart.points) > 1
+    return sum(point.value is not None for point in line.picture.points) > 1
 
 
 def _charts(page: _Page) -> Iterator[Block]:
     for line in _discussed(page):
-        points = _latest_years(line.chart.points)
-        spec = replace(line.chart, points=points)
-        spec = replace(spec, alternative=chart_alternative(spec, line.row))
+        spec = _picture(line)
         yield Caption(_chart_caption(line, page.paper), CaptionKind.FIGURE)
         width = min(SMALL_WIDTH, _column(page.paper))
         yield Chart(
@@ -265,14 +264,26 @@ def _charts(page: _Page) -> Iterator[Block]:
         )  # fmt: skip
 
 
+def _picture(line: IndicatorLine) -> ChartSpec:
+    """The chart as pages print it, of its latest years; its text speaks of these alone."""
+    spec = replace(line.picture, points=_latest_years(line.picture.points))
+    alone = line.row if line.drawn is None else replace(line.row, signal=NO_SIGNAL)
+    return replace(spec, alternative=chart_alternative(spec, alone))
+
+
 def _column(paper: Paper) -> float:
     """Width of one of the two columns."""
     return (paper.measure - _GAP) / 2
 
 
 def _chart_caption(line: IndicatorLine, paper: Paper) -> str:
-    """The name; with twelve months and unit where they cost no line, the axis has it anyway."""
+    """The name; with twelve months and unit where they cost no line, the axis has it anyway.
+
+    Of the time between events the unit says what is drawn at all.
+    """
     name = line.row.indicator.short_name
+    if line.picture.since_last:
+        return f"{name}: {line.picture.unit.noun} between"
     unit = ", %" if line.chart.unit.kind is UnitKind.PERCENT else ""
     is_rolling = line.row.period.kind is PeriodKind.ROLLING12 and "12 months" not in name
     spans = (", 12 months", ", 12m") if is_rolling else ()
@@ -331,7 +342,7 @@ def _foot(page: _Page) -> Iterator[Block]:
 
 def _note(page: _Page) -> tuple[Text, ...]:
     """What the charts show, and whence, in two lines at the most; in one when brief."""
-    points = [point for line in _discussed(page) for point in _latest_years(line.chart.points)]
+    points = [point for line in _discussed(page) for point in _picture(line).points]
     key = tuple(chart_key({point.mark for point in points}))
     words = "; ".join(_meanings(points))
     sentences = [f"{words if key else sentence_case(words)}."] if words else []
@@ -363,10 +374,7 @@ def _meanings(points: Sequence[ChartPoint]) -> list[str]:
 
 def _spare_sentences(page: _Page) -> Iterator[str]:
     """What may be left out of a full note, the weightiest first."""
-    charts = [
-        replace(line.chart, points=_latest_years(line.chart.points))
-        for line in _discussed(page)
-    ]
+    charts = map(_picture, _discussed(page))
     if any(plot(each, is_small=True).value_axis.is_cut for each in charts):
         yield "Axes do not start at zero."
     systems = [line.row.indicator.source_system for line in _discussed(page)]

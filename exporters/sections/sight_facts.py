@@ -130,11 +130,12 @@ def _of_indicator(found: IndicatorLine | None) -> Iterator[Block]:
     yield SideNote("Owner", content(own.owner or "Not yet named"))
     if own.data_quality:
         yield SideNote("Data quality", content(own.data_quality))
-    if any(point.value is not None for point in found.chart.points):
-        yield Caption(found.chart.caption, CaptionKind.FIGURE)
+    if any(point.value is not None for point in found.picture.points):
+        yield Caption(found.picture.caption, CaptionKind.FIGURE)
         chart_key = cells.key(found.row, "chart")
-        yield Chart(found.chart, FULL_WIDTH, _CHART_HEIGHT, key=chart_key)
-        words = f"{found.chart.title}. {found.source}".strip()
+        yield Chart(found.picture, FULL_WIDTH, _CHART_HEIGHT, key=chart_key)
+        method = found.picture.limits_words if found.drawn is not None else ""
+        words = " ".join(filter(None, [f"{found.chart.title}.", method, found.source]))
         yield Paragraph(content(words), Role.SOURCE_NOTE)
 
 

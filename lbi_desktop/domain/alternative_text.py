@@ -59,6 +59,8 @@ def _end_words(period: Period) -> str:
 
 def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     """What the chart shows, in at most 600 characters; less weighty sentences give way."""
+    if spec.since_last:
+        return _between_events(spec)
     sentences = [_opening(spec, row), *_latest(spec, row), *_ranges(spec, row)]
     sentences += [*_breaks(spec, row), *_special(spec), *_benchmark(spec), *_gaps(spec)]
     while len(" ".join([*sentences, TABLE_ABOVE])) > LONGEST and len(sentences) > 1:
@@ -66,8 +68,8 @@ def chart_alternative(spec: ChartSpec, row: ScorecardRow) -> str:
     return " ".join([*sentences, TABLE_ABOVE])
 
 
-def between_alternative(spec: ChartSpec, *, since: str) -> str:
-    """The same of the time between rare events; `since` says how long ago the last was."""
+def _between_events(spec: ChartSpec) -> str:
+    """The same of the time between rare events."""
     values = [value for _, value in _values(spec.points)]
     span = span_words([point.period for point in spec.points])
     what = f"Chart of the {spec.unit.noun} between one event and the next"
@@ -76,7 +78,7 @@ def between_alternative(spec: ChartSpec, *, since: str) -> str:
         f"{what}: {spec.name}, {counted(len(values), 'gap')}, {span}.",
         f"Latest gap: {latest}.",
         f"Range {range_words(min(values), max(values), unit=spec.unit)}.",
-        since,
+        spec.since_last,
         *_special(spec),
     ]
     return " ".join(said)

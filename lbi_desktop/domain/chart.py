@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.mark import Mark
@@ -62,6 +62,8 @@ class ChartSpec:
 
     `limits_words` says how the limits were made or why there are none; `is_trial` dashes them.
     `alternative` is the text that stands for the picture. Suppressed values are never in it.
+    `since_last` tells how long ago the last event was, where points are times between events;
+    `limit_decimals` are those of centre and limits where whole figures have others between.
     """
 
     indicator_id: str
@@ -80,3 +82,11 @@ class ChartSpec:
     source: str = ""
     is_illustrative: bool = False
     outlook: ChartOutlook | None = None
+    since_last: str = ""
+    limit_decimals: int | None = None
+
+    @property
+    def limit_unit(self) -> Unit:
+        """The unit that centre and limits are told in."""
+        decimals = self.limit_decimals
+        return self.unit if decimals is None else replace(self.unit, decimals=decimals)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from lbi_desktop.domain.alternative_text import between_alternative, chart_alternative
+from lbi_desktop.domain.alternative_text import chart_alternative
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark, mark_of
 from lbi_desktop.domain.control_charts import ChartKind, ControlChart, control_chart
 from lbi_desktop.domain.evaluate import due_part
@@ -232,10 +232,11 @@ def _runs_words(test: RunsTest | None) -> str:
         return ""
     verdict = _SIGNAL if test.has_signal else _NO_SIGNAL
     times = "once" if test.crossings == 1 else f"{number_in_words(test.crossings)} times"
+    usual = test.crossings_needed
     return sentence_case(
         f"{verdict}: the longest run has {counted(test.longest, 'point')} (up to "
-        f"{test.longest_allowed} are usual), the centre is crossed {times} "
-        f"({test.crossings_needed} or more are usual)."
+        f"{test.longest_allowed} are usual), the centre is crossed {times}"
+        f"{f' ({usual} or more are usual)' if usual else ''}."
     )
 
 
@@ -335,8 +336,10 @@ def _between(spec: ChartSpec, row: ScorecardRow, events: _Events) -> ChartSpec:
         is_trial=False,
         caption=f"{row.indicator.title}: {events.noun} between one and the next",
         limits_words=" ".join(_between_words(events, made)),
+        since_last=_since_words(events),
+        limit_decimals=None if events.is_dated else 1,
     )
-    alternative = between_alternative(shown_as, since=_since_words(events))
+    alternative = chart_alternative(shown_as, row)
     return replace(shown_as, title=_between_title(shown_as), alternative=alternative)
 
 

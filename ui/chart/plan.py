@@ -236,7 +236,8 @@ def _limit_labels(spec: ChartSpec) -> Iterator[EndLabel]:
     ):
         value = _last(spec, name)
         if value is not None:
-            text = f"{words} {number_text(value, spec.unit)}"
+            trims = spec.limit_decimals is not None
+            text = f"{words} {number_text(value, spec.limit_unit, trims=trims)}"
             yield EndLabel(value, text, "ink3", "caption")
 
 

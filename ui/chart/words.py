@@ -84,7 +84,7 @@ def _target(spec: ChartSpec, point: ChartPoint) -> str:
 def _range(spec: ChartSpec, point: ChartPoint) -> str:
     if point.lower is None or point.upper is None:
         return ""
-    return f"Expected range {range_words(point.lower, point.upper, unit=spec.unit)}"
+    return f"Expected range {range_words(point.lower, point.upper, unit=spec.limit_unit)}"
 
 
 def _signal(point: ChartPoint) -> str:
@@ -140,6 +140,7 @@ _OPTIONAL = (
     ("Lower limit", "lower"),
     ("Upper limit", "upper"),
 )
+_LIMITS = ("mean", "lower", "upper")
 
 
 def _columns(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
@@ -167,4 +168,5 @@ def _cell(spec: ChartSpec, point: ChartPoint, name: str) -> str:
     if name == "mark":
         return "" if point.value is None else MARK_WORDS[point.mark]
     value = getattr(point, name)
-    return NO_FIGURE if value is None else number_text(value, spec.unit)
+    unit = spec.limit_unit if name in _LIMITS else spec.unit
+    return NO_FIGURE if value is None else number_text(value, unit)

@@ -266,6 +266,8 @@ def promise(text: str) -> str:
 
 def says(stored: str, words: str) -> bool:
     """Whether a stored comment holds these words, as a whole or as one of its parts."""
+    if not stored:
+        return False
     lines, wanted = (
         "\n".join(" ".join(line.split()) for line in text.casefold().splitlines())
         for text in (stored, words)

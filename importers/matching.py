@@ -98,6 +98,8 @@ class Matcher:
         found = _distinct(self._by_ref.get(compact(ref), []))
         if not found:
             return None
+        if len(found) == 1 and found[0] in self._by_title.get(comparable(label), ()):
+            return Match(found[0].id)
         exact = [one for one in found if _same_reference(one, ref)]
         likeness = {one.id: self._likeness(one, label) for one in found}
         best = max(exact if len(exact) == 1 else found, key=lambda one: likeness[one.id])

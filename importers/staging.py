@@ -5,14 +5,13 @@ Pure: everything the store holds comes in as `Known`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from importers.checks.case import Case
-from importers.checks.figures import checked_figure
+from importers.checks.figures import FigureChecks
 from importers.checks.wholes import stored_whole_issues
 from importers.checks.words import (
     comment_issue,
@@ -25,8 +24,9 @@ from importers.comparing import ReturnFacts, compared, in_unit_of
 from importers.fingerprints import recognised, usual_indicators
 from importers.form_untouched import untouched, with_owners_as_sent
 from importers.matching import Match, Matcher
+from importers.own_figures import OwnFigures
 from importers.sheets import address
-from importers.store_view import Dated, StoreView
+from importers.store_view import StoreView
 from importers.two_sided import TwoSided
 from importers.whose import whose_labels
 from lbi_desktop.domain.indicator import Indicator
@@ -109,20 +109,20 @@ class _Desk:
     period: Period | None
     issues: list[Issue] = field(default_factory=list)
     _asked: set[tuple[str, str]] = field(default_factory=set)
-    _own: dict[tuple[str, str], dict[Period, float]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
-    _rivals: dict[tuple[str, str, Period], float] = field(default_factory=dict)
-    _at_cell: dict[tuple[str | None, str], list[Issue]] | None = None
     _facts: ReturnFacts | None = None
-    _timelines: dict[tuple[str, PeriodKind], tuple[list[date], list[Dated]]] = field(
-        default_factory=dict
-    )
     _divided: dict[tuple[str | None, Period | None], set[str]] | None = None
+    _figure_checks: FigureChecks = field(default_factory=FigureChecks)
+    _own: OwnFigures = field(init=False)
+    _at_cell: dict[tuple[str | None, str], list[Issue]] = field(init=False)
     _two_sided: TwoSided = field(init=False)
 
     def __post_init__(self) -> None:
+        self._own = OwnFigures(self.view)
         self._two_sided = TwoSided(self.reading.cells)
+        self._at_cell = defaultdict(list)
+        for issue in self.reading.issues:
+            if issue.cell is not None:
+                self._at_cell[(issue.sheet, issue.cell)].append(issue)
 
     @property
     def facts(self) -> ReturnFacts:
@@ -134,7 +134,7 @@ class _Desk:
     def _with_to_date(self) -> Iterator[str]:
         """Indicators with a month or quarter and a year to date up to the same day."""
         ends: dict[str, dict[date, set[PeriodKind]]] = defaultdict(lambda: defaultdict(set))
-        periods = {cell.period for cell in self.reading.cells}
+        periods = {id(cell.period): cell.period for cell in self.reading.cells}.values()
         if all(period is None or period.kind is not PeriodKind.YTD for period in periods):
             return
         for cell in self.reading.cells:
@@ -163,7 +163,7 @@ class _Desk:
     def row(self, cell: CellReading) -> StagedRow:
         """A reading matched and compared; its figure is noted for the checks that follow."""
         match = self.matcher.match(cell)
-        found = self._issues_at(cell)
+        found = self._issues_at(cell) if self._at_cell else ()
         if match.indicator_id is None:
             return self._unmatched(cell, match, found)
         indicator = self.view.by_id[match.indicator_id]
@@ -175,11 +175,11 @@ class _Desk:
             cell = self._whole_where_owned(indicator, cell)
         result = compared(self.view, indicator, reading=cell, facts=self.facts)
         self.issues += result.issues
-        value = in_unit_of(indicator, cell)
-        if cell.measure is Measure.ACTUAL and value is not None and result.period is not None:
-            own = self._own[(indicator.id, cell.breakdown)]
-            if own.setdefault(result.period, value) != value:
-                self._rivals[(indicator.id, cell.breakdown, result.period)] = value
+        if cell.measure is Measure.ACTUAL and result.period is not None:
+            value = in_unit_of(indicator, cell)
+            if value is not None:
+                part = cell.breakdown
+                self._own.note(indicator.id, part, period=result.period, value=value)
         return StagedRow(
             reading=cell,
             indicator_id=indicator.id,
@@ -194,7 +194,7 @@ class _Desk:
 
     def checked(self, row: StagedRow) -> StagedRow:
         """The row with what its checks say."""
-        more = tuple(self._checks(row))
+        more = self._checks(row)
         if not more:
             return row
         known = {issue.code for issue in row.issues}
@@ -205,64 +205,67 @@ class _Desk:
         issues = (*row.issues, *fresh)
         return replace(row, issues=issues, outcome=_blocked(row.outcome, fresh))
 
-    def _checks(self, row: StagedRow) -> Iterator[Issue]:
+    def _checks(self, row: StagedRow) -> list[Issue]:
         if row.indicator_id is None or row.period is None:
-            return
+            return []
         indicator = self.view.by_id[row.indicator_id]
-        own = self._own.get((indicator.id, row.reading.breakdown), {})
+        if row.reading.measure is Measure.ACTUAL:
+            return self._figure_issues(indicator, row, row.period)
         issue: Issue | None = None
         if row.reading.measure is Measure.STATUS:
-            figure = self._figure_of_status(row)
-            if figure is not None:
-                issue = status_issue(self.view, indicator, reading=row.reading, figure=figure)
+            issue = self._status_issue(indicator, row, row.period)
         elif row.reading.measure is Measure.COMMENTARY:
-            issue = comment_issue(self.view, indicator, reading=row.reading, period=row.period)
-            if issue is None and row.period in own:
-                before = self._earlier(indicator.id, row.period)[-1:]
-                issue = outdated_comment(
-                    indicator, reading=row.reading, value=own[row.period], before=before
-                )
-        if issue:
-            yield issue
+            issue = self._comment_issue(indicator, row, row.period)
+        return [] if issue is None else [issue]
+
+    def _figure_issues(
+        self, indicator: Indicator, row: StagedRow, period: Period
+    ) -> list[Issue]:
         value = in_unit_of(indicator, row.reading)
-        is_whole = not row.reading.breakdown
-        if row.reading.measure is Measure.ACTUAL and value is not None and is_whole:
-            rival = self._rivals.get((indicator.id, "", row.period))
-            yield from checked_figure(
-                Case(
-                    self.view,
-                    indicator,
-                    row.reading,
-                    row.period,
-                    value,
-                    row.outcome,
-                    self._earlier(indicator.id, row.period),
-                    _beside(own, row.period, rival, value=value),
-                    self._own.get((indicator.parent or "", ""), {}).get(row.period),
-                )
-            )
+        if value is None or row.reading.breakdown:
+            return []
+        earlier, history = self._own.earlier(indicator.id, period)
+        whole = self._own.of(indicator.parent).get(period) if indicator.parent else None
+        rival = self._own.rival(indicator.id, period=period, value=value)
+        case = Case(
+            self.view,
+            indicator,
+            row.reading,
+            period,
+            value,
+            row.outcome,
+            earlier,
+            history,
+            self._own.of(indicator.id),
+            rival,
+            whole,
+        )
+        return self._figure_checks.issues(case)
 
-    def _earlier(self, indicator: str, period: Period) -> Sequence[Dated]:
-        """Figures of the same kind before a period: the store's, and this return's beside."""
-        key = (indicator, period.kind)
-        if key not in self._timelines:
-            found = {one.end: (one, value) for one, value in self.view.timeline(*key)}
-            for one, value in self._own.get((indicator, ""), {}).items():
-                if one.kind is period.kind:
-                    found.setdefault(one.end, (one, value))
-            days = sorted(found)
-            self._timelines[key] = (days, [found[day] for day in days])
-        days, line = self._timelines[key]
-        return line[: bisect_left(days, period.end)]
+    def _status_issue(
+        self, indicator: Indicator, row: StagedRow, period: Period
+    ) -> Issue | None:
+        """What is to be said of a status beside the row's own figure, else its latest."""
+        own = self._own.of(indicator.id, row.reading.breakdown)
+        figure = (
+            (period, own[period])
+            if period in own
+            else self._own.latest(indicator.id, row.reading.breakdown)
+        )
+        if figure is None:
+            return None
+        return status_issue(self.view, indicator, reading=row.reading, figure=figure)
 
-    def _figure_of_status(self, row: StagedRow) -> tuple[Period, float] | None:
-        """The figure a status speaks of: the row's own period, else its latest."""
-        own = self._own.get((str(row.indicator_id), row.reading.breakdown), {})
-        if row.period in own:
-            return row.period, own[row.period]
-        short = [one for one in own if one.kind in _SHORT]
-        latest = max(short, default=None)
-        return (latest, own[latest]) if latest is not None else None
+    def _comment_issue(
+        self, indicator: Indicator, row: StagedRow, period: Period
+    ) -> Issue | None:
+        issue = comment_issue(self.view, indicator, reading=row.reading, period=period)
+        value = self._own.of(indicator.id, row.reading.breakdown).get(period)
+        if issue is not None or value is None:
+            return issue
+        earlier, history = self._own.earlier(indicator.id, period)
+        before = list(zip(earlier[-1:], history[-1:], strict=True))
+        return outdated_comment(indicator, reading=row.reading, value=value, before=before)
 
     def _unmatched(
         self, cell: CellReading, match: Match, found: tuple[Issue, ...]
@@ -292,20 +295,7 @@ class _Desk:
         return issue
 
     def _issues_at(self, cell: CellReading) -> tuple[Issue, ...]:
-        if self._at_cell is None:
-            self._at_cell = defaultdict(list)
-            for issue in self.reading.issues:
-                if issue.cell is not None:
-                    self._at_cell[(issue.sheet, issue.cell)].append(issue)
-        found = self._at_cell.get((cell.sheet, cell.cell))
-        return tuple(found) if found else ()
-
-
-def _beside(
-    own: dict[Period, float], period: Period, rival: float | None, *, value: float
-) -> dict[Period, float]:
-    """A return's figures of an indicator: of two for one period, the other one."""
-    return own if rival is None or own.get(period) != value else {**own, period: rival}
+        return tuple(self._at_cell.get((cell.sheet, cell.cell), ()))
 
 
 def _first_cell(reading: Reading, cell: CellReading) -> str:
@@ -378,7 +368,6 @@ def _returned(rows: list[StagedRow]) -> set[str]:
 _QUESTIONS = frozenset(
     {"match.title_differs", "match.uncertain", "match.contradicts", "match.new_indicator"}
 )
-_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.ROLLING12)
 _PERIOD_QUESTIONS = frozenset({"period.missing", "period.ambiguous", "period.conflict"})
 
 
@@ -392,6 +381,6 @@ def _clicks(reading: Reading, rows: list[StagedRow], *, is_known_layout: bool) -
     labels = {
         (row.reading.ref, row.reading.label)
         for row in rows
-        if any(issue.code in _QUESTIONS for issue in row.issues)
+        if row.issues and any(issue.code in _QUESTIONS for issue in row.issues)
     }
     return 1 + len(periods) + len(labels)

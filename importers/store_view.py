@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from lbi_desktop.domain.indicator import Basis, Indicator, Target
@@ -23,9 +23,9 @@ from lbi_desktop.domain.value import Figure
 
 _CODE = itemgetter(0)
 """Codes of periods sort by their last days."""
+_KIND = attrgetter("kind")
 _period = lru_cache(maxsize=4096)(period_from_code)
 
-Days = tuple[date, date]
 Dated = tuple[Period, float]
 
 
@@ -38,14 +38,15 @@ class Held(NamedTuple):
 
 @dataclass(slots=True)
 class _Series:
-    """The stored figures of one indicator, by the days they cover."""
+    """The stored figures of one indicator in the order of time, and by their last days."""
 
-    by_days: dict[Days, list[Held]]
+    figures: list[tuple[Period, Figure]]
+    by_end: dict[date, list[tuple[Period, Figure]]]
     kinds: frozenset[PeriodKind]
     last_day: date
 
 
-_NONE = _Series({}, frozenset(), date.min)
+_NONE = _Series([], {}, frozenset(), date.min)
 
 
 class StoreView:
@@ -80,25 +81,23 @@ class StoreView:
         codes = self._codes.get(indicator)
         if not codes:
             return _NONE
-        by_days: dict[Days, list[Held]] = defaultdict(list)
-        ordered = sorted(codes, key=_CODE)
-        for code, figure in ordered:
-            period = _period(code)
-            by_days[(period.start, period.end)].append(Held(period, figure))
-        kinds = frozenset(one.period.kind for group in by_days.values() for one in group)
-        return _Series(by_days, kinds, _period(ordered[-1][0]).end)
+        codes.sort(key=_CODE)
+        periods = [_period(code) for code, _ in codes]
+        figures = [(period, figure) for period, (_, figure) in zip(periods, codes, strict=True)]
+        by_end: dict[date, list[tuple[Period, Figure]]] = defaultdict(list)
+        for one in figures:
+            by_end[one[0].end].append(one)
+        return _Series(figures, by_end, frozenset(map(_KIND, periods)), periods[-1].end)
 
     def series(self, indicator: str) -> list[Held]:
         """Every stored figure of an indicator."""
-        groups = self._series(indicator).by_days.values()
-        return [one for group in groups for one in group]
+        return [Held(*one) for one in self._series(indicator).figures]
 
     def timeline(self, indicator: str, kind: PeriodKind) -> list[Dated]:
         """Stored figures with a number of one kind of period, in the order of time."""
         return [
             (period, figure.value)
-            for group in self._series(indicator).by_days.values()
-            for period, figure in group
+            for period, figure in self._series(indicator).figures
             if period.kind is kind and figure.value is not None
         ]
 
@@ -108,13 +107,13 @@ class StoreView:
         A year and its twelve months to date, a first quarter and its three months to date are
         the same stretch, whatever a return calls it.
         """
-        same_days = self._series(indicator).by_days.get((period.start, period.end))
-        if not same_days:
-            return None
-        for one in same_days:
-            if one.period.kind is period.kind:
-                return one
-        return same_days[0]
+        found: tuple[Period, Figure] | None = None
+        for one in self._series(indicator).by_end.get(period.end, ()):
+            if one[0].start == period.start:
+                if one[0].kind is period.kind:
+                    return Held(*one)
+                found = found or one
+        return Held(*found) if found is not None else None
 
     def targets(self, indicator: str) -> tuple[Target, ...]:
         """The targets agreed for an indicator."""

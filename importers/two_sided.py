@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from lbi_desktop.domain.indicator import Indicator
@@ -19,11 +18,17 @@ class TwoSided:
     """Knows the figures that stand under `No.` and under `%` of one indicator and period."""
 
     def __init__(self, cells: Iterable[CellReading]) -> None:
-        sides: dict[_Key, set[bool]] = defaultdict(set)
-        for cell in cells:
-            if cell.measure is Measure.ACTUAL and cell.value is not None:
-                sides[_key(cell)].add(cell.unit in _SHARES)
-        self._both = {key for key, said in sides.items() if len(said) > 1}
+        figures = [
+            cell for cell in cells if cell.measure is Measure.ACTUAL and cell.value is not None
+        ]
+        named = {(cell.ref, cell.label) for cell in figures if cell.unit not in _SHARES}
+        shares = {
+            _key(cell)
+            for cell in figures
+            if cell.unit in _SHARES and (cell.ref, cell.label) in named
+        }
+        numbers = (cell for cell in figures if shares and cell.unit not in _SHARES)
+        self._both = shares.intersection(map(_key, numbers))
 
     def is_other_side(self, indicator: Indicator, cell: CellReading) -> bool:
         """Whether a cell is the side of a figure that the indicator is not kept in."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.store_view import Dated, StoreView
+from importers.store_view import StoreView
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -19,9 +19,10 @@ from lbi_desktop.domain.reading import CellReading, Outcome
 class Case:
     """A matched figure with a number, its settled period and its outcome.
 
-    `value` is in the indicator's unit. `earlier` are the figures before it of the same kind,
-    stored ones and this return's own; `others` is everything else this return says of the
-    indicator, `whole` what it says of the indicator this one is a part of.
+    `value` is in the indicator's unit. `earlier` are the periods of the figures before it of
+    the same kind, stored ones and this return's own, and `history` those figures; `others` is
+    everything this return says of the indicator, `rival` another figure it gives for the same
+    period, `whole` what it says of the indicator this one is a part of.
     """
 
     view: StoreView
@@ -30,8 +31,10 @@ class Case:
     period: Period
     value: float
     outcome: Outcome
-    earlier: Sequence[Dated]
-    others: dict[Period, float]
+    earlier: Sequence[Period]
+    history: Sequence[float]
+    others: Mapping[Period, float]
+    rival: float | None = None
     whole: float | None = None
 
     def issue(self, code: str, said: str, *, proposal: str = "") -> Issue:

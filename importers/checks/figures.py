@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from statistics import fmean
 
 from importers.checks.case import Case
 from importers.checks.rows import scale_slip
 from importers.checks.sums import missed_sum
 from importers.comparing import is_same_number
-from lbi_desktop.domain.indicator import Basis
+from lbi_desktop.domain.indicator import Basis, Indicator
 from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.period import PeriodKind, date_words
+from lbi_desktop.domain.period import Period, PeriodKind, date_words
 from lbi_desktop.domain.reading import Outcome
 from lbi_desktop.domain.scorecard_basis import step_before
 from lbi_desktop.domain.unit import UnitKind
@@ -21,27 +21,39 @@ from lbi_desktop.domain.wording import number_text
 
 _ENOUGH = 3
 _SMALL_COUNT = 20
+_NEWS = (Outcome.NEW, Outcome.CHANGED)
+_Check = Callable[[Case], Issue | None]
 
 
-def checked_figure(case: Case) -> list[Issue]:
-    """Every issue one figure raises against what is known."""
-    checks = _CHECKS if _is_news(case) else _CHECKS_OF_ANY
-    found = [check(case) for check in checks]
-    return [issue for issue in found if issue is not None]
+class FigureChecks:
+    """The checks of figures, for each indicator those that can say anything of it."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, bool], tuple[_Check, ...]] = {}
+
+    def issues(self, case: Case) -> list[Issue]:
+        """Every issue one figure raises against what is known."""
+        key = (case.indicator.id, case.outcome in _NEWS)
+        checks = self._of.get(key)
+        if checks is None:
+            checks = self._of[key] = tuple(_checks_of(case.indicator, is_news=key[1]))
+        return [issue for check in checks if (issue := check(case)) is not None]
+
+
+def _checks_of(indicator: Indicator, *, is_news: bool) -> Iterator[_Check]:
+    for check, can_speak_of in _CHECKS:
+        if (is_news or check not in _OF_NEWS) and can_speak_of(indicator):
+            yield check
 
 
 def _told(case: Case, value: float) -> str:
     return number_text(value, case.indicator.unit)
 
 
-def _is_news(case: Case) -> bool:
-    return case.outcome in (Outcome.NEW, Outcome.CHANGED)
-
-
 def _future(case: Case) -> Issue | None:
     """A figure for days that have not come."""
     today = case.view.known.today
-    if case.reading.state in (State.FORECAST, State.ESTIMATED) or case.period.end <= today:
+    if case.period.end <= today or case.reading.state in (State.FORECAST, State.ESTIMATED):
         return None
     if case.period.kind in (PeriodKind.YEAR, PeriodKind.YTD, PeriodKind.ACADEMIC_YEAR):
         return None
@@ -64,13 +76,12 @@ def _softened(issue: Issue) -> Issue:
 
 def _copied(case: Case) -> Issue | None:
     """Exactly the figure of the period before, where figures usually move."""
-    earlier = case.earlier
-    if len(earlier) < _ENOUGH or case.indicator.basis is Basis.ANNUAL:
+    values = case.history
+    if len(values) < _ENOUGH or not is_close(case.value, values[-1]):
         return None
-    period, before = earlier[-1]
-    if not is_close(case.value, before) or period != step_before(case.indicator, case.period):
+    period = case.earlier[-1]
+    if period != step_before(case.indicator, case.period):
         return None
-    values = [value for _, value in earlier]
     repeats = sum(is_close(a, b) for a, b in itertools.pairwise(values))
     if _is_natural(case, case.value) or repeats * 3 > len(values):
         return None
@@ -90,7 +101,7 @@ def _zero(case: Case) -> Issue | None:
     """A zero where there never was one."""
     if case.value != 0:
         return None
-    values = [value for _, value in case.earlier[-12:]]
+    values = case.history[-12:]
     if len(values) < _ENOUGH or 0 in values:
         return None
     low, high = min(values), max(values)
@@ -100,9 +111,9 @@ def _zero(case: Case) -> Issue | None:
 
 def _slipped(case: Case) -> Issue | None:
     """A hundred or a thousand times its history."""
-    if len(case.earlier) < _ENOUGH or _is_near(case.value, case.earlier[-1][1]):
+    if len(case.history) < _ENOUGH or _is_near(case.value, case.history[-1]):
         return None
-    values = [abs(value) for _, value in case.earlier if value]
+    values = [abs(value) for value in case.history if value]
     if len(values) < _ENOUGH:
         return None
     slip = scale_slip(abs(case.value), values[-8:])
@@ -125,10 +136,8 @@ def _jumped(case: Case) -> Issue | None:
     """Far beyond the process limits of its history (half as wide again, and by a quarter)."""
     if case.value == 0:
         return None
-    values = [value for _, value in case.earlier[-24:]]
-    if len(values) < _ENOUGH + 1:
-        return None
-    if min(values) <= case.value <= max(values):
+    values = case.history[-24:]
+    if len(values) <= _ENOUGH or min(values) <= case.value <= max(values):
         return None
     moves = [abs(b - a) for a, b in itertools.pairwise(values)]
     centre, width = fmean(values), _JUMP * fmean(moves)
@@ -148,16 +157,13 @@ _ADDED = (UnitKind.COUNT, UnitKind.GBP, UnitKind.OTHER, UnitKind.DAYS)
 def _cumulative_falls(case: Case) -> Issue | None:
     """A count from April that is lower than at an earlier date of the same year."""
     is_cumulative = case.period.kind is PeriodKind.YTD or (
-        case.indicator.basis is Basis.CUMULATIVE
-        and case.period.kind is PeriodKind.QUARTER
-        and _is_kept_cumulated(case)
+        case.period.kind is PeriodKind.QUARTER and _is_kept_cumulated(case)
     )
-    if not is_cumulative or case.indicator.unit.kind not in _ADDED:
-        return None
-    if case.indicator.basis is not Basis.CUMULATIVE:
+    if not is_cumulative:
         return None
     year = case.period.financial_year
-    before = [(p, v) for p, v in case.earlier if p.financial_year == year]
+    dated = zip(case.earlier, case.history, strict=True)
+    before = [(p, v) for p, v in dated if p.financial_year == year]
     if before and case.value < before[-1][1] and not is_close(case.value, before[-1][1]):
         period, value = before[-1]
         said = (
@@ -173,8 +179,6 @@ _ADDED_UP = (Basis.CUMULATIVE, Basis.COUNT_IN_PERIOD)
 
 def _unreconciled(case: Case) -> Issue | None:
     """A year to date that is not the stored one plus what came since."""
-    if case.indicator.unit.kind not in _ADDED or case.indicator.basis not in _ADDED_UP:
-        return None
     if case.period.kind is not PeriodKind.YTD:
         return None
     stored = {
@@ -182,10 +186,16 @@ def _unreconciled(case: Case) -> Issue | None:
         for held in case.view.series(case.indicator.id)
         if held.figure.value is not None
     }
-    miss = missed_sum(case.period, case.value, figures={**stored, **case.others})
+    miss = missed_sum(case.period, case.value, figures={**stored, **_said(case)})
     if miss is not None:
         return case.issue("check.ytd_reconciles", miss.told(_told(case, case.value)))
     return None
+
+
+def _said(case: Case) -> Mapping[Period, float]:
+    """What the return says of the indicator: of two figures for this period the other one."""
+    rival = case.rival
+    return case.others if rival is None else {**case.others, case.period: rival}
 
 
 def _is_kept_cumulated(case: Case) -> bool:
@@ -195,10 +205,9 @@ def _is_kept_cumulated(case: Case) -> bool:
 
 def _outside(case: Case) -> Issue | None:
     """Shares beyond 0 to 100 where the history knows none."""
-    if case.indicator.unit.kind is not UnitKind.PERCENT or case.reading.unit == "percent":
+    if case.reading.unit == "percent":
         return None
-    earlier = [value for _, value in case.earlier]
-    is_usual = any(value < 0 or value > 100 for value in earlier)
+    is_usual = any(value < 0 or value > 100 for value in case.history)
     if not is_usual and not -1e-9 <= case.value <= 100 + 1e-9:
         return case.issue(
             "check.percent_out_of_range", f"{case.reading.shown} lies outside 0 to 100%."
@@ -206,6 +215,7 @@ def _outside(case: Case) -> Issue | None:
     return None
 
 
+_ANY_UNIT = (UnitKind.RATIO, UnitKind.RATE)
 _MONEY_OR_SHARE = {"percent": UnitKind.PERCENT, "GBP": UnitKind.GBP}
 
 
@@ -213,7 +223,7 @@ def _unit_changed(case: Case) -> Issue | None:
     """A percentage for a count, pounds for a percentage."""
     returned = _MONEY_OR_SHARE.get(case.reading.unit)
     ours = case.indicator.unit.kind
-    if returned is None or returned is ours or ours in (UnitKind.RATIO, UnitKind.RATE):
+    if returned is None or returned is ours:
         return None
     said = f"{case.reading.shown} is in {case.reading.unit}, the indicator in {ours.value}."
     return case.issue("check.unit_changed", said)
@@ -223,8 +233,7 @@ def _exceeds_parent(case: Case) -> Issue | None:
     """A part larger than its whole of the same period, as returned beside it or stored."""
     parent = case.indicator.parent
     named = case.view.by_id.get(parent) if parent else None
-    is_count = case.indicator.unit.kind in (UnitKind.COUNT, UnitKind.GBP)
-    if parent is None or named is None or not is_count:
+    if parent is None or named is None:
         return None
     held = case.view.held(parent, case.period)
     stored = held.figure.value if held is not None else None
@@ -242,7 +251,7 @@ def _exceeds_parent(case: Case) -> Issue | None:
 
 def _differs_within(case: Case) -> Issue | None:
     """The same period given twice in one return, differently."""
-    other = case.others.get(case.period)
+    other = case.rival
     if other is not None and not is_same_number(case.indicator, other, right=case.value):
         said = (
             f"the return gives {_told(case, case.value)} here and {_told(case, other)} in "
@@ -252,14 +261,35 @@ def _differs_within(case: Case) -> Issue | None:
     return None
 
 
-_CHECKS_OF_ANY: tuple[Callable[[Case], Issue | None], ...] = (
-    _future,
-    _slipped,
-    _cumulative_falls,
-    _unreconciled,
-    _outside,
-    _unit_changed,
-    _exceeds_parent,
-    _differs_within,
+def _always(_indicator: Indicator) -> bool:
+    return True
+
+
+def _is_cumulative(indicator: Indicator) -> bool:
+    return indicator.basis is Basis.CUMULATIVE and indicator.unit.kind in _ADDED
+
+
+def _is_added_up(indicator: Indicator) -> bool:
+    return indicator.basis in _ADDED_UP and indicator.unit.kind in _ADDED
+
+
+def _is_part_of_count(indicator: Indicator) -> bool:
+    return bool(indicator.parent) and indicator.unit.kind in (UnitKind.COUNT, UnitKind.GBP)
+
+
+_CHECKS: tuple[tuple[_Check, Callable[[Indicator], bool]], ...] = (
+    (_future, _always),
+    (_copied, lambda indicator: indicator.basis is not Basis.ANNUAL),
+    (_zero, _always),
+    (_slipped, _always),
+    (_jumped, _always),
+    (_cumulative_falls, _is_cumulative),
+    (_unreconciled, _is_added_up),
+    (_outside, lambda indicator: indicator.unit.kind is UnitKind.PERCENT),
+    (_unit_changed, lambda indicator: indicator.unit.kind not in _ANY_UNIT),
+    (_exceeds_parent, _is_part_of_count),
+    (_differs_within, _always),
 )
-_CHECKS = (_future, _copied, _zero, _slipped, _jumped, *_CHECKS_OF_ANY[2:])
+"""Every check with the indicators it can say anything of."""
+_OF_NEWS = frozenset({_copied, _zero, _jumped})
+"""What is asked only of figures that would be stored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from importers.places import is_every_ward, plain_place
 from importers.store_view import StoreView
@@ -42,17 +42,29 @@ def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
 
 def stored_whole_issues(view: StoreView, rows: Iterable[StagedRow]) -> Iterator[Issue]:
     """The same for wards alone, against the borough's figure the store holds."""
+    figures = [
+        row
+        for row in rows
+        if row.reading.measure is Measure.ACTUAL and row.reading.value is not None
+    ]
     wards: dict[tuple[str, Period], dict[str, StagedRow]] = defaultdict(dict)
-    own: set[tuple[str, Period]] = set()
-    for row in rows:
-        reading = row.reading
-        if row.indicator_id is None or row.period is None or reading.value is None:
-            continue
-        if reading.measure is Measure.ACTUAL and reading.breakdown:
-            place = plain_place(reading.breakdown)
+    for row in figures:
+        if row.reading.breakdown and row.indicator_id is not None and row.period is not None:
+            place = plain_place(row.reading.breakdown)
             wards[row.indicator_id, row.period].setdefault(place, row)
-        elif reading.measure is Measure.ACTUAL:
-            own.add((row.indicator_id, row.period))
+    if wards:
+        whole = (row for row in figures if not row.reading.breakdown)
+        own = {(row.indicator_id, row.period) for row in whole}
+        yield from _missed_by(wards, view, own=own)
+
+
+def _missed_by(
+    wards: Mapping[tuple[str, Period], Mapping[str, StagedRow]],
+    view: StoreView,
+    *,
+    own: Collection[tuple[str | None, Period | None]],
+) -> Iterator[Issue]:
+    """An issue for every stored figure, not in the return itself, that its wards miss."""
     for (name, period), parts in wards.items():
         held = view.held(name, period)
         is_summed = view.by_id[name].over_organisation is Aggregation.SUM

@@ -15,7 +15,7 @@ from lbi_desktop.domain.judging import Evidence, judge
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import CellReading
 from lbi_desktop.domain.status import Status
-from lbi_desktop.domain.target import annual_target, target_for
+from lbi_desktop.domain.target import TargetChoice, annual_target, like_target
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import number_text
 
@@ -36,12 +36,15 @@ def status_issue(
     if reading.text not in _RETURNED or indicator.rule.scheme in _SKIPPED:
         return None
     targets = view.targets(indicator.id)
+    target = like_target(indicator, targets, period=period)
+    if target is None:
+        return None
     last_year = view.held(indicator.id, period.year_before())
     evidence = Evidence(
         last_year=last_year.figure if last_year is not None else None,
         annual=annual_target(targets, period=period),
     )
-    choice = target_for(indicator, targets, period=period)
+    choice = TargetChoice(target)
     judgement = judge(indicator, Figure(value), choice=choice, evidence=evidence)
     allowed = _RETURNED[reading.text]
     if reading.text == AMBER and indicator.rule.scheme in _SCHEMES_WITHOUT_AMBER:

@@ -32,11 +32,21 @@ def target_for(
     year: the year itself, the year to date in March, a year-end snapshot. Of several of one
     kind the last given holds. A baseline is never a target.
     """
+    target = like_target(indicator, targets, period=period)
+    if target is not None:
+        return TargetChoice(target)
+    return TargetChoice(None, _why_none(indicator, targets, period))
+
+
+def like_target(
+    indicator: Indicator, targets: Sequence[Target], *, period: Period
+) -> Target | None:
+    """The target `target_for` chooses, where nobody asks why there is none."""
     for applies in (_is_profile_of, _is_ceiling_of, _is_band_of, _is_annual_of):
         for target in reversed(targets):
             if applies(indicator, target, period):
-                return TargetChoice(target)
-    return TargetChoice(None, _why_none(indicator, targets, period))
+                return target
+    return None
 
 
 def annual_target(targets: Sequence[Target], *, period: Period) -> Target | None:
@@ -51,7 +61,7 @@ def stepped_targets(
     indicator: Indicator, targets: Sequence[Target], *, periods: Sequence[Period]
 ) -> tuple[Target | None, ...]:
     """The target in force in each period, for a line of steps; None where there is none."""
-    return tuple(target_for(indicator, targets, period=one).target for one in periods)
+    return tuple(like_target(indicator, targets, period=one) for one in periods)
 
 
 def target_text(target: Target, unit: Unit) -> str:

@@ -29,7 +29,7 @@ from exporters.return_form_lines import text_rows, write_line
 from exporters.return_form_look import Look
 from exporters.return_form_words import ask_for_words
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.period import Period, date_words
 from lbi_desktop.domain.return_form import ReturnForm
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ def return_form_workbook(form: ReturnForm) -> bytes:
         sheet = book.add_worksheet(RETURN_SHEET)
         _write_return(sheet, form, look)
         _write_guide(book.add_worksheet(GUIDE_SHEET), form, look)
-        _write_identity(book, form)
+        write_identity(
+            book,
+            directorate=form.directorate,
+            period=form.period,
+            sheet_name=RETURN_SHEET,
+            key_row=KEY_ROW,
+        )
         sheet.activate()
     return with_growing_rows(stream.getvalue())
 
@@ -204,16 +210,21 @@ def _write_guide(sheet: Worksheet, form: ReturnForm, look: Look) -> None:
     sheet.protect()
 
 
-def _write_identity(book: Workbook, form: ReturnForm) -> None:
-    """Who this form is: read instead of guessed when it comes back."""
+def write_identity(
+    book: Workbook, *, directorate: str, period: Period, sheet_name: str, key_row: int
+) -> None:
+    """Who a form is, on a hidden sheet: read instead of guessed when it comes back.
+
+    `key_row` is the hidden row, from 0, of the keys its columns are read by.
+    """
     sheet = book.add_worksheet(IDENTITY_SHEET)
     lines = (
         ("form", FORM_NAME),
         ("version", FORM_VERSION),
-        ("directorate", form.directorate),
-        ("period", str(form.period.code)),
-        ("sheet", RETURN_SHEET),
-        ("key row", str(KEY_ROW + 1)),
+        ("directorate", directorate),
+        ("period", str(period.code)),
+        ("sheet", sheet_name),
+        ("key row", str(key_row + 1)),
     )
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, name)

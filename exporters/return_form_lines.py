@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from exporters.excel_text import needs_quote, safe_text
@@ -66,7 +67,12 @@ def _height(line: FormLine) -> float:
         "matters": said.matters if said else "",
         "next": said.next_steps if said else "",
     }
-    rows = max(text_rows(text, _WIDTHS[key]) for key, text in texts.items())
+    return line_height((text, _WIDTHS[key]) for key, text in texts.items())
+
+
+def line_height(texts: Iterable[tuple[str, float]]) -> float:
+    """Room for the longest of texts in columns of their widths, two rows of text at least."""
+    rows = max(text_rows(text, width) for text, width in texts)
     return min(_HIGHEST, max(2, rows) * _LINE_HEIGHT + _PADDING)
 
 

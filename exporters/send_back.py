@@ -8,24 +8,32 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporters.excel_text import safe_text
+from exporters.return_form import with_growing_rows, write_identity
+from exporters.return_form_lines import IDENTITY_SEPARATOR, line_height
 from exporters.return_form_look import Look
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
 
-_HEADS = (
-    ("Cell", 18),
-    ("Indicator", 34),
-    ("Returned", 18),
-    ("In our store", 16),
-    ("Wanted", 14),
-    ("Why it is questioned", 52),
-    ("What we propose", 34),
-    ("Your answer", 40),
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_COLUMNS = (
+    ("place", "Cell", 18),
+    ("indicator", "Indicator", 34),
+    ("returned", "Returned", 18),
+    ("ours", "In our store", 16),
+    ("wanted", "Wanted", 14),
+    ("why", "Why it is questioned", 52),
+    ("how", "How to answer", 34),
+    ("answer", "Your answer", 40),
 )
-_SHEET, _HEAD_ROW = "To settle", 3
-_ANSWER = len(_HEADS) - 1
+_SHEET, _KEY_ROW, _HEAD_ROW = "To settle", 3, 4
+_FIRST_COLUMN = 1  # column A, hidden, holds what each answer is about
+_ANSWER = _FIRST_COLUMN + len(_COLUMNS) - 1
 _EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _WORDS = {Wish.CORRECT: "Correct it", Wish.ANSWER: "Answer"}
 
@@ -44,7 +52,10 @@ def write_send_back(sent: SentBack, target: Path) -> tuple[Placed, Placed]:
 
 
 def workbook_of(sent: SentBack) -> bytes:
-    """The worksheet as the bytes of an .xlsx file; only the answers can be typed in."""
+    """The worksheet as the bytes of an .xlsx file; only the answers can be typed in.
+
+    Answers are read back as those of our return form are: by their hidden identity.
+    """
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
@@ -52,27 +63,69 @@ def workbook_of(sent: SentBack) -> bytes:
     with Workbook(stream, options) as book:
         book.set_properties({"title": sent.title})
         look, sheet = Look(book), book.add_worksheet(_SHEET)
-        sheet.write_string(0, 0, safe_text(sent.title), look.title())
-        sheet.write_string(1, 0, safe_text(sent.lead), look.lead())
-        if sent.is_illustrative:
-            words = "Sample council: the figures here are made up (illustrative)."
-            sheet.write_string(2, 0, words, look.notice())
-        for column, (head, width) in enumerate(_HEADS):
-            style = look.head(is_input=column == _ANSWER, is_figure=False)
-            sheet.write_string(_HEAD_ROW, column, head, style)
-            sheet.set_column(column, column, width)
+        _write_top(sheet, sent, look)
         for number, row in enumerate(sent.rows, start=_HEAD_ROW + 1):
-            for column, text in enumerate(_texts(row)):
-                sheet.write_string(number, column, safe_text(text), look.given())
-            sheet.write_blank(number, _ANSWER, None, look.asked())
-        sheet.freeze_panes(_HEAD_ROW + 1, 2)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEAD_ROW)
-        sheet.protect("", {"format_columns": True, "format_rows": True})
-    return stream.getvalue()
+            _write_row(sheet, number, row, look=look)
+        _lay_out(sheet)
+        period = sent.form_period
+        if period is not None:
+            write_identity(
+                book,
+                directorate=sent.directorate,
+                period=period,
+                sheet_name=_SHEET,
+                key_row=_KEY_ROW,
+            )
+    return with_growing_rows(stream.getvalue())
+
+
+def _write_top(sheet: Worksheet, sent: SentBack, look: Look) -> None:
+    first = _FIRST_COLUMN
+    sheet.write_string(0, first, safe_text(sent.title), look.title())
+    sheet.set_row(0, 26)
+    sheet.write_string(1, first, safe_text(sent.lead), look.lead())
+    if sent.is_illustrative:
+        words = "Sample council: the figures here are made up (illustrative)."
+        sheet.write_string(2, first, words, look.notice())
+    for column, (key, head, width) in enumerate(_COLUMNS, start=first):
+        style = look.head(is_input=column == _ANSWER, is_figure=False)
+        sheet.write_string(_KEY_ROW, column, key)
+        sheet.write_string(_HEAD_ROW, column, head, style)
+        sheet.set_column(column, column, width)
+    sheet.write_string(_KEY_ROW, 0, "identity")
+    sheet.set_row(_KEY_ROW, None, None, {"hidden": True})
+    sheet.set_row(_HEAD_ROW, 22)
+    sheet.set_column(0, 0, 12, None, {"hidden": True})
+
+
+def _write_row(sheet: Worksheet, number: int, row: SentBackRow, *, look: Look) -> None:
+    texts = [safe_text(text) for text in _texts(row)]
+    widths = [width for _, _, width in _COLUMNS]
+    sheet.set_row(number, line_height(zip(texts, widths, strict=False)))
+    if row.asked is not None:
+        about = (row.asked.indicator_id, str(row.asked.period.code), row.asked.key)
+        sheet.write_string(number, 0, safe_text(IDENTITY_SEPARATOR.join(about)))
+    for column, text in enumerate(texts, start=_FIRST_COLUMN):
+        sheet.write_string(number, column, text, look.given())
+    sheet.write_blank(number, _ANSWER, None, _room(row, look))
+
+
+def _room(row: SentBackRow, look: Look) -> Format:
+    """The cell of an answer: open where it is read when the worksheet comes back."""
+    if row.asked is None:
+        return look.not_asked()
+    return look.asked("0.0%" if row.asked.is_share else "General")
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """Freeze, protect, print: what is not a cell."""
+    sheet.freeze_panes(_HEAD_ROW + 1, _FIRST_COLUMN + 2)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEAD_ROW)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def draft_of(sent: SentBack, *, attached: str, content: bytes) -> bytes:
@@ -94,7 +147,7 @@ def _texts(row: SentBackRow) -> Sequence[str]:
         row.ours,
         _WORDS[row.wish],
         row.why,
-        row.proposal,
+        row.how,
     )
 
 

@@ -40,7 +40,7 @@ def untouched(reading: Reading, rows: Sequence[StagedRow]) -> Iterator[Issue]:
     is_known = any(issue.code == NOTHING_FILLED_IN for issue in reading.issues)
     if is_known or not reading.is_return_form:
         return
-    if rows and all(row.outcome is Outcome.SAME for row in rows):
+    if rows and all(row.outcome is Outcome.SAME and not row.issues for row in rows):
         said = "Nothing was filled in: all that the form says is in the store already."
         yield issue_of(NOTHING_FILLED_IN, said)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from importers.cells import CellFigure, Expected, read_figure
@@ -21,7 +22,10 @@ from lbi_desktop.domain.value import State
 FORM_NAME = "LBI return form"
 LAYOUT = "our own return form"
 _IDENTITY_COLUMN = 1
-_SEPARATOR = "@"
+_IDENTITY = re.compile(r"(?P<indicator>.+)@(?P<period>\d+)(?:@(?P<answers>[a-z]+))?")
+_ANSWER = "answer"
+_IN_WORDS = "form.answer_in_words"
+_NUMBERS = {"figure": Measure.ACTUAL, "target": Measure.TARGET}
 _NOTHING = "Nothing was filled in: the form came back as it was sent"
 _WORDS = {
     "happened": (Measure.COMMENTARY, "happened"),
@@ -117,6 +121,8 @@ def read_form_back(identity: FormIdentity) -> FormRead:
 
 def _said(line: _Line, issues: list[Issue]) -> list[CellReading]:
     """What one line says; an owner alone, filled in by ourselves, says nothing."""
+    if line.answers:
+        return list(_answer_cells(line, issues))
     said = [*_figure_cells(line, issues), *_word_cells(line)]
     is_owner_alone = all(cell.measure is Measure.OWNER for cell in said)
     return [] if is_owner_alone else said
@@ -124,13 +130,17 @@ def _said(line: _Line, issues: list[Issue]) -> list[CellReading]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of the form with its identity."""
+    """One line of the form with its identity; `answers` is the key of its only answer.
+
+    Only the worksheet of rows to settle has lines of one answer.
+    """
 
     identity: FormIdentity
     indicator: str
     period: Period
     row: Row
     keys: Mapping[str, int]
+    answers: str = ""
 
     def cell(self, key: str) -> Cell | None:
         column = self.keys.get(key)
@@ -159,14 +169,36 @@ class _Line:
 
 
 def _line(identity: FormIdentity, keys: Mapping[str, int], row: Row) -> _Line | None:
-    indicator, found, code = _text(row.get(_IDENTITY_COLUMN)).rpartition(_SEPARATOR)
-    if not found or not code.isdigit():
+    told = _IDENTITY.fullmatch(_text(row.get(_IDENTITY_COLUMN)))
+    if told is None:
         return None
     try:
-        period = period_from_code(int(code))
+        period = period_from_code(int(told["period"]))
     except UnknownPeriodCodeError:
         return None
-    return _Line(identity, indicator, period, row, keys)
+    answers = told["answers"] or ""
+    if answers:
+        keys = {"indicator": keys.get("indicator", 0), answers: keys.get(_ANSWER, 0)}
+    return _Line(identity, told["indicator"], period, row, keys, answers)
+
+
+def _answer_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
+    """The answer to a row that was sent back: a figure, a comment, or words to be read."""
+    cell, key = line.cell(line.answers), line.answers
+    if cell is None or not _text(cell):
+        return
+    if key in _WORDS:
+        yield from _word_cells(line)
+        return
+    measure = _NUMBERS.get(key)
+    figure = read_figure(cell, Expected(is_target=measure is Measure.TARGET))
+    if measure is None or figure.problem:
+        said = f"{line.text('indicator')}: the department answers “{_text(cell)}”."
+        place = line.identity.sheet.name
+        issues.append(issue_of(_IN_WORDS, said, sheet=place, cell=cell.address))
+        figure = CellFigure(None, State.MISSING)
+    reading = line.reading(cell, measure or Measure.TEXT, figure=figure)
+    yield reading if measure is not None else replace(reading, text=_text(cell), part=_ANSWER)
 
 
 def _figure_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:

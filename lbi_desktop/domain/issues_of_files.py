@@ -136,6 +136,13 @@ KINDS_OF_FILES = (
         "A numerator or a denominator was filled in, and no figure beside it.",
         "Ask the department for the figure.",
     ),
+    IssueKind(
+        "form.answer_in_words",
+        Severity.ASK,
+        "Answered in words",
+        "A row that was sent back was answered in words, where they are kept to be read.",
+        "Read the answer; type the figure if the words give one.",
+    ),
     # --- sheets and tables ----------------------------------------------------------------
     IssueKind(
         "sheet.hidden",

@@ -13,7 +13,7 @@ from lbi_desktop.domain.chaser import Chaser, MissingIndicator
 from lbi_desktop.domain.form_letter import FormLetter
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
-from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
+from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish, asked_about
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.return_form import ReturnForm
@@ -121,7 +121,7 @@ def sent_back_of(staged: StagedReturn, *, is_illustrative: bool = False) -> Sent
     return SentBack(
         file=staged.reading.file,
         directorate=staged.directorate,
-        period=staged.period.label if staged.period is not None else "",
+        period=staged.period,
         rows=tuple(_rows(staged)),
         is_illustrative=is_illustrative,
     )
@@ -156,5 +156,5 @@ def _row(row: StagedRow, issue: Issue) -> SentBackRow:
         ours=row.ours_text or ours,
         wish=Wish.CORRECT if must_change else Wish.ANSWER,
         why=issue.message,
-        proposal=issue.proposal,
+        asked=asked_about(row),
     )

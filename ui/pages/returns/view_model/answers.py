@@ -212,6 +212,13 @@ def _no_number(case: Case) -> tuple[Answer, ...]:
     return (_ASK, _TYPE, case.without_figure("No figure"))
 
 
+def _answered(case: Case) -> tuple[Answer, ...]:
+    """What the department answered in words to a row that was sent back."""
+    noted = case.keep("Noted")
+    is_figure = case.row.reading.measure in _NUMERIC
+    return (noted, _TYPE, _ASK) if is_figure else (noted, _ASK)
+
+
 def _approximate(case: Case) -> tuple[Answer, ...]:
     estimated = replace(case.row.reading, state=State.ESTIMATED)
     row = storable(replace(case.row, reading=estimated))
@@ -301,6 +308,7 @@ _BY_CODE: Mapping[str, Callable[[Case], tuple[Answer, ...]]] = {
     "cell.error": _no_number,
     "formula.no_cached_value": _no_number,
     "cell.approximate": _approximate,
+    "form.answer_in_words": _answered,
     "check.copy_forward": _copied,
     "check.jump": _doubtful,
     "check.scale_slip": _scale,

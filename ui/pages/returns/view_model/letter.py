@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
+from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish, asked_about
 from ui.pages.returns.view_model.answers import Act
 from ui.pages.returns.view_model.decisions import Decision
 from ui.pages.returns.view_model.in_hand import Refused
@@ -17,7 +17,7 @@ def sent_back(review: Review, *, is_illustrative: bool = False) -> SentBack:
     return SentBack(
         file=staged.reading.file,
         directorate=staged.directorate,
-        period=staged.period.label if staged.period else "",
+        period=staged.period,
         rows=tuple(_row(review, line, decision) for line, decision in given),
         is_illustrative=is_illustrative,
     )
@@ -42,5 +42,5 @@ def _row(review: Review, line: Line, given: Decision) -> SentBackRow:
         ours=told.ours,
         wish=Wish.CORRECT if given.answer.act is Act.REJECT else Wish.ANSWER,
         why=issue.message if issue else given.why,
-        proposal=issue.proposal if issue else "",
+        asked=asked_about(line.row) if line.row is not None else None,
     )

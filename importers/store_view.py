@@ -115,6 +115,10 @@ class StoreView:
                 found = found or one
         return Held(*found) if found is not None else None
 
+    def is_held_up_to(self, indicator: str, end: date) -> bool:
+        """Whether a stored figure ends with a day: a month's, a quarter's, one since April."""
+        return bool(self._series(indicator).by_end.get(end))
+
     def targets(self, indicator: str) -> tuple[Target, ...]:
         """The targets agreed for an indicator."""
         return self.known.targets.get(indicator, ())

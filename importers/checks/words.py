@@ -148,7 +148,7 @@ def missing_indicators(
         for one in due
         if one in view.by_id
         and one not in returned
-        and view.held(one, period) is None
+        and not view.is_held_up_to(one, period.end)
         and _is_due(view.by_id[one], period)
     ]
     if not absent:

@@ -75,22 +75,28 @@ def filled_cells(grid: Grid) -> dict[Place, Cell]:
     return {place: cell for place in sorted(cells) if (cell := cells[place]) is not None}
 
 
+def _is_blank(value: Scalar) -> bool:
+    return type(value) is str and (not value or value.isspace())
+
+
 def cell_of(place: Place, found: Found, *, style: CellStyle, note: str) -> Cell | None:
     """A cell as later stages see it; None where nothing stands in it."""
-    value = found.value
-    if isinstance(value, str) and not value.strip():
-        value = None
-    if value is None and found.formula is None and not note and not style.fill:
+    value, is_error, _, formula, is_uncalculated = found
+    if value is not None and not _is_blank(value):
+        raw = repr(value) if type(value) is float else str(value)
+    elif formula is None and not note and not style.fill:
         return None
-    raw = "" if value is None else repr(value) if isinstance(value, float) else str(value)
+    else:
+        value, raw = None, ""
     return Cell(
-        *place,
-        None if found.is_error else value,
+        place[0],
+        place[1],
+        None if is_error else value,
         raw,
         style.format,
-        str(value) if found.is_error else "",
-        "" if found.formula is None else found.formula or "=",
-        found.is_uncalculated,
+        str(value) if is_error else "",
+        "" if formula is None else formula or "=",
+        is_uncalculated,
         style.fill,
         style.font,
         style.is_bold,

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from xml.etree.ElementTree import (
     Element,
@@ -47,6 +48,7 @@ _USUAL_WIDTH = 8.43
 _UNSAID_WIDTH = 13.0
 _ON = frozenset({"1", "true", "t"})
 _PLAIN_KINDS = frozenset({"n", "s"})
+_COLUMN = itemgetter(1)
 
 
 def read_excel(path: Path, kind: str) -> Workbook:
@@ -107,7 +109,7 @@ def sheets_of(archive: zipfile.ZipFile) -> Iterator[Sheet]:
         archive, shared_strings(archive), cell_styles(archive), MAC_EPOCH if is_mac else EPOCH
     )
     states = {one.get("name"): one.get("state") for one in workbook.iter("{*}sheet")}
-    for name, part in sheet_parts(archive).items():
+    for name, part in sheet_parts(archive, workbook).items():
         content = archive.read(part)
         root, filled = _parsed(content), len(_FILLED.findall(content))
         if root.tag.endswith("}worksheet"):
@@ -167,7 +169,7 @@ def _sheet(package: _Package, root: Element, *, part: str, name: str, filled: in
     _fill(grid, package, root)
     if grid.filled != filled:
         raise OddWorkbookError("a second count of the filled cells differs")
-    last = max((column for _, column in (*grid.cells, *grid.notes)), default=1)
+    last = max(map(_COLUMN, (*grid.cells, *grid.notes)), default=1)
     last = max(last, *(area[3] for area in merges)) if merges else last
     columns = list(root.iterfind("{*}cols/{*}col"))
     return Sheet(
@@ -184,7 +186,7 @@ def _fill(grid: Grid, package: _Package, root: Element) -> None:
     """Reads every cell of a sheet; what a merge covers is never seen in Excel."""
     cells, notes, covered, styles = grid.cells, grid.notes, grid.covered, package.styles
     space = root.tag[: root.tag.index("}") + 1]
-    tags = (f"{space}v", f"{space}f", f"{space}is")
+    tags = (f"{space}v", f"{space}f", f"{space}is", f"{space}t")
     for row in root.iterfind(f"{space}sheetData/{space}row"):
         if row.get("hidden") in _ON:
             grid.hidden_rows.add(int(row.get("r", "")))
@@ -195,11 +197,10 @@ def _fill(grid: Grid, package: _Package, root: Element) -> None:
                 raise OddWorkbookError("a cell stands twice")
             found = _content(package, element, style, tags=tags) if len(element) else EMPTY
             grid.filled += found.is_filled
+            note = notes.get(place, "")
             if place in covered:
-                hidden = found._replace(value=None, is_error=False)
-                cells[place] = cell_of(place, hidden, style=style, note="")
-            else:
-                cells[place] = cell_of(place, found, style=style, note=notes.get(place, ""))
+                found, note = found._replace(value=None, is_error=False), ""
+            cells[place] = cell_of(place, found, style=style, note=note)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -207,9 +208,7 @@ def _place(name: str) -> Place:
     return place_of(name)
 
 
-def _content(
-    package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
-) -> Found:
+def _content(package: _Package, element: Element, style: CellStyle, *, tags: _Tags) -> Found:
     """What a cell element holds; most hold nothing but a value or a text."""
     kind, first = element.get("t", "n"), element[0]
     if len(element) == 1 and first.tag == tags[0] and kind in _PLAIN_KINDS:
@@ -217,17 +216,23 @@ def _content(
         if stored:
             value = _typed(package, stored, kind, style=style)
             is_error = kind == "n" and value == BEYOND_DATES
-            return Found(value, is_error=is_error, is_filled=True)
+            return Found(value, is_error, True)
     if len(element) == 1 and first.tag == tags[2] and kind == "inlineStr":
-        return Found(_words(first), is_filled=True)
+        is_plain = len(first) == 1 and first[0].tag == tags[3]
+        words = first[0].text or "" if is_plain else _words(first)
+        return Found(words, False, True)
     return _content_of_parts(package, element, style, tags=tags)
 
 
+_Tags = tuple[str, str, str, str]
+"""The names of what a cell holds: its value, formula, text of its own, and its words."""
+
+
 def _content_of_parts(
-    package: _Package, element: Element, style: CellStyle, *, tags: tuple[str, str, str]
+    package: _Package, element: Element, style: CellStyle, *, tags: _Tags
 ) -> Found:
     """What a cell element of any parts holds: formula, saved result, text."""
-    value_tag, formula_tag, inline_tag = tags
+    value_tag, formula_tag, inline_tag, _ = tags
     kind = element.get("t", "n")
     stored = formula = inline = None
     for part in element:

@@ -184,15 +184,19 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
         read.issues.append(_garbled(plan, key, key.garbled))
     begun, doubts = len(read.cells), []
     for value in plan.values:
-        flag = row.get(read.flags.get(value.number, 0))
-        cell = row.get(value.number) or held_back(key, value) or flagged(flag, value.number)
+        number = value.number
+        flag = row.get(read.flags.get(number, 0)) if read.flags else None
+        cell = row.get(number) or held_back(key, value) or flagged(flag, number)
         if cell is None:
             continue
         reading, issues, is_bare = _reading(plan, key, value, cell=cell)
         if flag is not None:
             reading = replace(reading, state=state_of_flag(flag, reading.state))
         doubts += issues
-        doubts += _keep(read, reading, row=row, is_bare=is_bare, column=value.number)
+        if reading.cell in read.spread and reading.value is not None:
+            reading, issue = refused(reading, read.spread[reading.cell])
+            doubts.append(issue)
+        _keep(read, reading, row=row, is_bare=is_bare, column=number)
         if key.measure is not None and key.measure.role in _PARTS:
             part = read_figure(cell, Expected()).value
             if part is not None:
@@ -203,16 +207,13 @@ def _read_row(plan: Plan, key: RowKey, row: Row, *, read: TableRead) -> None:
 
 def _keep(
     read: TableRead, reading: CellReading, *, row: Row, is_bare: bool, column: int
-) -> Iterator[Issue]:
-    """Keeps a reading with its parts, without its figure where that is of several columns."""
-    if reading.cell in read.spread and reading.value is not None:
-        reading, issue = refused(reading, read.spread[reading.cell])
-        yield issue
+) -> None:
+    """Keeps a reading with its parts."""
     if is_bare and reading.unit == PERCENT:
         read.bare_shares.append(len(read.cells))
-    parts = _parts(row, read.ratios.get(column))
-    if parts is not None and reading.measure is Measure.ACTUAL:
-        reading = _with_parts(reading, parts)
+    if read.ratios and reading.measure is Measure.ACTUAL:
+        parts = _parts(row, read.ratios.get(column))
+        reading = reading if parts is None else _with_parts(reading, parts)
     read.cells.append(reading)
 
 
@@ -286,7 +287,9 @@ def _reading(
         text=cell.note or (figure.said if figure.value is None else ""),
         breakdown=part_of(value.area, key.area),
     )
-    return reading, issues + _cell_issues(reading, figure), figure.is_bare
+    if figure.problem:
+        issues.append(_cell_issue(reading, figure))
+    return reading, issues, figure.is_bare
 
 
 def _expected(plan: Plan, unit: str, of: tuple[float, Measure]) -> Expected:
@@ -317,9 +320,10 @@ def _scale(plan: Plan, key: RowKey, value: ValueColumn) -> float:
     """What bare numbers are multiplied by: as row or column say, else the sheet for money."""
     scale = max(key.scale, value.scale)
     unit = key.unit or value.unit
+    if scale != 1.0 or unit not in plan.context.scaled_units:
+        return scale
     is_counted = not unit and _COUNTED.match(key.label) is not None
-    is_told = scale == 1.0 and unit in plan.context.scaled_units and not is_counted
-    return plan.context.scale if is_told else scale
+    return scale if is_counted else plan.context.scale
 
 
 _COUNTED = re.compile(r"(?:total )?(?:number|no\.?|count|#) of\b", re.IGNORECASE)
@@ -378,16 +382,12 @@ def _cumulative(period: Period | None, key: RowKey, value: ValueColumn) -> Perio
     return to_date(period) if period.kind is not PeriodKind.YEAR else period
 
 
-def _cell_issues(reading: CellReading, figure: CellFigure) -> list[Issue]:
-    if not figure.problem:
-        return []
+def _cell_issue(reading: CellReading, figure: CellFigure) -> Issue:
     subject = f"{reading.label}: " if reading.label else ""
-    return [
-        issue_of(
-            figure.problem,
-            f"{subject}{figure.said}",
-            proposal=figure.proposal,
-            sheet=reading.sheet,
-            cell=reading.cell,
-        )
-    ]
+    return issue_of(
+        figure.problem,
+        f"{subject}{figure.said}",
+        proposal=figure.proposal,
+        sheet=reading.sheet,
+        cell=reading.cell,
+    )

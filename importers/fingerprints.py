@@ -34,7 +34,8 @@ def fingerprint_of(
     heads |= {f"form {line.role.value}" for form in forms for line in form.lines}
     if not heads:
         return ""
-    labels = sorted({_mark(cell) for cell in cells if cell.value is not None})
+    named = {(cell.ref, cell.label) for cell in cells if cell.value is not None}
+    labels = sorted({_mark(ref, label) for ref, label in named})
     return f"1{_SEPARATOR}{'; '.join(sorted(heads))}{_SEPARATOR}{' '.join(labels)}"
 
 
@@ -53,8 +54,8 @@ def _head(column: Column) -> str:
     return f"{head.measure.value} {kind}"
 
 
-def _mark(cell: CellReading) -> str:
-    return _hashed(compact(cell.ref) or comparable(cell.label))
+def _mark(ref: str, label: str) -> str:
+    return _hashed(compact(ref) or comparable(label))
 
 
 def _hashed(name: str) -> str:

@@ -261,10 +261,11 @@ def _repeats_heads(table: Table, number: int) -> bool:
     titles = {n: column.title for n, column in table.columns.items()}
     left = [title for n, title in titles.items() if n < number]
     right = [title for n, title in titles.items() if n > number]
-    cells = [row[number] for row in table.rows.values() if number in row]
     is_apart = number - 1 not in table.columns and bool(left)
-    is_worded = bool(cells) and not any(map(could_be_figure, cells))
-    return is_apart and is_worded and bool(right) and right == left[1:] and titles[number] != ""
+    if not is_apart or not right or right != left[1:] or titles[number] == "":
+        return False
+    cells = [row[number] for row in table.rows.values() if number in row]
+    return bool(cells) and not any(map(could_be_figure, cells))
 
 
 def _labelled(table: Table, numbers: Sequence[int]) -> Table:

@@ -101,13 +101,14 @@ class _Shape(Generic[Made]):
 
 
 def _changed(change: Change, column: Sequence[Any]) -> list[Any]:
-    """Every value changed; of a column that holds nothing but one thing, this once."""
-    if not column:
-        return []
-    first = column[0]
-    if all(each is first for each in column) or not any(column):
-        return [change(first)] * len(column)
-    return list(map(change, column))
+    """Every value changed; each thing that stands in the column time and again only once."""
+    if not any(column):
+        return [change(column[0])] * len(column) if column else []
+    things = {id(each): each for each in column}
+    if len(things) * 2 > len(column):
+        return list(map(change, column))
+    changed = {number: change(each) for number, each in things.items()}
+    return [changed[id(each)] for each in column]
 
 
 @lru_cache(maxsize=4096)

@@ -88,6 +88,7 @@ class RowKeys:
         self._years: dict[int, Cell] = {}
         self._shares_parts, self._part = _shares_parts(plan), ""
         self._names_owners = _names_owners(plan)
+        self._period_columns = plan.period_columns
 
     def kind(self, row: Row) -> RowKind:
         """What the row is."""
@@ -167,7 +168,7 @@ class RowKeys:
             ref=ref or self._plan.ref,
             cell=where,
             period=period_of_row(
-                dated, self._plan.period_columns, context=self._plan.context.period
+                dated, self._period_columns, context=self._plan.context.period
             ),
             period_cells=dated,
             area=area or self._plan.table.part,
@@ -225,8 +226,7 @@ class RowKeys:
 
     def _period_cells(self, number: int, row: Row) -> tuple[Cell | None, ...]:
         """The cells that say a row's period; a year stands for the rows below it too."""
-        columns = self._plan.period_columns
-        cells = [self._at(number, row, column) for column in columns]
+        cells = [self._at(number, row, column) for column in self._period_columns]
         filled = [place for place, cell in enumerate(cells) if cell is not None]
         for place in range(filled[-1] if filled else 0):
             cells[place] = cells[place] or self._years.get(place)

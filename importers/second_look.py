@@ -38,11 +38,14 @@ def look_at_sheets(archive: zipfile.ZipFile) -> dict[str, SheetLook]:
     }
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The package part of every worksheet, by the sheet's name."""
+def sheet_parts(
+    archive: zipfile.ZipFile, workbook: etree._Element | None = None
+) -> dict[str, str]:
+    """The package part of every worksheet, by the sheet's name (`workbook` may be parsed)."""
     targets = targets_in(archive, "xl/_rels/workbook.xml.rels")
+    workbook = part_parsed(archive, "xl/workbook.xml") if workbook is None else workbook
     parts = {}
-    for sheet in part_parsed(archive, "xl/workbook.xml").iter("{*}sheet"):
+    for sheet in workbook.iter("{*}sheet"):
         part = targets.get(sheet.get(_OFFICE) or sheet.get(_STRICT) or "")
         if part is not None and part in archive.NameToInfo:
             parts[sheet.get("name") or ""] = part

@@ -229,11 +229,13 @@ def _hidden(book: Workbook) -> Iterator[Issue]:
 
 
 def _hidden_parts(sheet: Sheet) -> Iterator[Issue]:
-    rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
+    if not sheet.hidden_rows and not sheet.hidden_columns:
+        return
+    rows = sorted(sheet.hidden_rows.intersection(row for row, _ in sheet.cells))
     if rows:
         said = f"Sheet “{sheet.name}” has hidden rows with content ({_listed(rows)})."
         yield issue_of("sheet.hidden_rows", said, sheet=sheet.name)
-    columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
+    columns = sorted(sheet.hidden_columns.intersection(column for _, column in sheet.cells))
     if columns:
         said = f"Sheet “{sheet.name}” has {len(columns)} hidden columns with content."
         yield issue_of("sheet.hidden_columns", said, sheet=sheet.name)

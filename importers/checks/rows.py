@@ -180,12 +180,13 @@ def _same(left: CellReading, right: CellReading) -> bool:
 
 def _parts_exceed(cells: Sequence[CellReading]) -> Iterator[Issue]:
     """`of which` larger than the whole above it."""
+    parts = {label for label in {cell.label for cell in cells} if _names_part(label)}
     whole: dict[tuple[str | None, str], CellReading] = {}
-    for cell in cells:
+    for cell in cells if parts else ():
         if cell.measure is not Measure.ACTUAL:
             continue
         column = (cell.sheet, _column(cell))
-        if not cell.label.casefold().startswith(("of which", "of these", "of whom")):
+        if cell.label not in parts:
             whole[column] = cell
             continue
         parent = whole.get(column)
@@ -195,6 +196,10 @@ def _parts_exceed(cells: Sequence[CellReading]) -> Iterator[Issue]:
                 f"“{parent.label}” ({parent.shown})."
             )
             yield _issue("check.parts_exceed_parent", cell, said)
+
+
+def _names_part(label: str) -> bool:
+    return label.casefold().startswith(("of which", "of these", "of whom"))
 
 
 def _to_date_reconciles(subject: Iterable[CellReading]) -> Iterator[Issue]:

@@ -24,7 +24,7 @@ def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
     """
     wholes: dict[tuple[str, str, Period], CellReading] = {}
     wards: dict[tuple[str, str, Period], dict[str, float]] = defaultdict(dict)
-    for cell in cells:
+    for cell in cells if any(cell.breakdown for cell in cells) else ():
         if cell.measure is not Measure.ACTUAL or cell.period is None or cell.value is None:
             continue
         key = (cell.ref, cell.label, cell.period)

@@ -77,8 +77,13 @@ def _advance(text: str, role: str, _scale: float) -> float:
 
 
 def widest(texts: tuple[str, ...], role: str = "body") -> float:
-    """The widest of several texts."""
-    return max((advance(text, role) for text in texts), default=0.0)
+    """The widest of several texts at the size in force."""
+    return _widest(texts, role, current().scale)
+
+
+@lru_cache(maxsize=256)
+def _widest(texts: tuple[str, ...], role: str, scale: float) -> float:
+    return max((_advance(text, role, scale) for text in texts), default=0.0)
 
 
 @dataclass(slots=True)

@@ -85,7 +85,11 @@ class AttentionRow(RowButton):
 
     def __init__(self, line: AttentionLine, every: tuple[AttentionLine, ...]) -> None:
         super().__init__(self._paint, line.spoken, lines=_TWO, least=34)
-        self._line, self._every = line, every
+        self._line = line
+        self._names = tuple(each.name for each in every)
+        self._figures = tuple(each.figure for each in every)
+        self._targets = tuple(each.target for each in every)
+        self._signals = tuple(each.signal for each in every)
         self.setToolTip(line.tip)
 
     def sizeHint(self) -> QSize:
@@ -100,16 +104,8 @@ class AttentionRow(RowButton):
     @property
     def _is_wide(self) -> bool:
         """Whether every part of every line fits beside the others."""
-        texts = (
-            ("name", "body"),
-            ("figure", "strong"),
-            ("target", "small"),
-            ("signal", "small"),
-        )
-        words = sum(
-            widest(tuple(getattr(line, part) for line in self._every), role)
-            for part, role in texts
-        )
+        words = widest(self._names) + widest(self._figures, "strong")
+        words += widest(self._targets, "small") + widest(self._signals, "small")
         return self.width() - 2 * PAD >= words + scaled(_DRAWN)
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
@@ -119,7 +115,7 @@ class AttentionRow(RowButton):
         at = room.left(scaled(12)).center()
         status_shape(painter, QPointF(at), status=line.status, size=scaled(11))
         if is_wide:
-            words = widest(tuple(each.signal for each in self._every), "small")
+            words = widest(self._signals, "small")
             write(painter, room.right(words), text=line.signal, tone="ink2", role="small")
         icon = low_bar(room.right(side, 12), side)
         variation_icon(painter, icon, variation=line.variation, is_high=line.is_high)
@@ -130,9 +126,9 @@ class AttentionRow(RowButton):
             painter, low_bar(line_box, min(box.height() - 4, scaled(28))), spark=line.spark
         )
         if is_wide:
-            targets = widest(tuple(each.target for each in self._every), "small")
+            targets = widest(self._targets, "small")
             write(painter, room.right(targets, 8), text=line.target, tone="ink3", role="small")
-        figures = widest(tuple(each.figure for each in self._every), "strong")
+        figures = widest(self._figures, "strong")
         write(painter, room.right(figures), text=line.figure, role="strong", align=RIGHT)
         if is_wide:
             write(painter, room.box, text=line.name)

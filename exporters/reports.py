@@ -24,7 +24,8 @@ from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
 from exporters.sections.phrases import period_words
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal

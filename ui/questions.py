@@ -16,8 +16,8 @@ from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.briefing import Commentary
     from lbi_desktop.domain.chart import ChartSpec
+    from lbi_desktop.domain.comment import Commentary
     from lbi_desktop.domain.control_charting import TrendKind
     from lbi_desktop.domain.narrowing import PlanAbove
     from lbi_desktop.domain.period import Period
@@ -53,9 +53,9 @@ def store_facts(store: Store, *, today: date) -> StoreFacts:
     """The facts of the store as it stands."""
     from lbi_desktop.queries.council import council
     from lbi_desktop.queries.history_list import history_list
-    from lbi_desktop.queries.pack_answers import lent
+    from lbi_desktop.queries.lent import lent
     from lbi_desktop.store.address import text_of
-    from lbi_desktop.store.reversal import entry_to_redo, entry_to_undo
+    from lbi_desktop.store.reversible import entry_to_redo, entry_to_undo
 
     with store.reading() as connection:
         entries = history_list(store, limit=60)

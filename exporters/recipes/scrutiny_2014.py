@@ -53,7 +53,8 @@ from exporters.sections.theme import (
 )
 from exporters.style_sheet import CLASSIC, Role
 from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, year_label
 from lbi_desktop.domain.wording import counted, sentence_case
 

@@ -13,9 +13,9 @@ from lbi_desktop.domain.definitions import (
     DefinedAction,
     DefinedDecision,
     DefinedQuestion,
-    Directorate,
     Ward,
 )
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import USUAL_STEPS, Forum, ForumKind, Meeting, StepsBack
 from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
 from lbi_desktop.domain.refusal import Refusal

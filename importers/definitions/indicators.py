@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.definitions import (
     DefinedBenchmark,
     DefinedFigure,

@@ -13,7 +13,8 @@ from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.returns import Acceptance
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definitions import Directorate, IndicatorDefinition
+from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.reading import StagedReturn, StagedRow
 from lbi_desktop.domain.wording import counted

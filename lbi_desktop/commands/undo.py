@@ -11,14 +11,8 @@ from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.store.dependents import dependents
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
-from lbi_desktop.store.reversal import (
-    REDO,
-    UNDO,
-    do_again,
-    entry_to_redo,
-    entry_to_undo,
-    take_back,
-)
+from lbi_desktop.store.reversal import do_again, take_back
+from lbi_desktop.store.reversible import REDO, UNDO, entry_to_redo, entry_to_undo
 from lbi_desktop.store.store import Store
 
 _MOST_TOLD = 3

@@ -5,38 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.definition_book import DefinitionEntry
-from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan_view import PlanView
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.status import Status
-from lbi_desktop.domain.value import Figure
+from lbi_desktop.domain.exemption import Exemption
 
-
-class Exemption(StrEnum):
-    """Part 2 material (Schedule 12A) or not: a decision that must be made before issue."""
-
-    UNDECIDED = "undecided"
-    EXEMPT = "exempt"
-    NON_EXEMPT = "non_exempt"
-
-
-@dataclass(frozen=True, slots=True)
-class Commentary:
-    """What the owner says about a figure, in three parts, bound to a version of the figure."""
-
-    happened: str = ""
-    matters: str = ""
-    next_steps: str = ""
-    owner: str = ""
-    due: date | None = None
-    value_version: int = 1
-    is_stale: bool = False
-    is_illustrative: bool = False
+if TYPE_CHECKING:
+    from lbi_desktop.domain.breakdown_chart import BreakdownSpec
+    from lbi_desktop.domain.chart import ChartSpec
+    from lbi_desktop.domain.comment import Commentary
+    from lbi_desktop.domain.definition_book import DefinitionEntry
+    from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.plan_view import PlanView
+    from lbi_desktop.domain.scorecard import ScorecardRow
+    from lbi_desktop.domain.status import Status
+    from lbi_desktop.domain.value import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary_claims import admits_chance, claims_in, targets_claimed
 from lbi_desktop.domain.commentary_issues import remark_issue
 from lbi_desktop.domain.commentary_numbers import contradicted_numbers

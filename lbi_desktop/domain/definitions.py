@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator, Target
 from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance
@@ -58,19 +59,6 @@ class IndicatorDefinition:
     comments: tuple[tuple[Period, Commentary], ...] = ()
     annotations: tuple[tuple[Period, str], ...] = ()
     breakdowns: tuple[DefinedPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Directorate:
-    """A directorate as it was named between two days. `lead` and `portfolio` are roles."""
-
-    id: str
-    name: str
-    lead: str = ""
-    portfolio: str = ""
-    first_day: date | None = None
-    last_day: date | None = None
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

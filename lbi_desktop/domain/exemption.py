@@ -6,6 +6,7 @@ it must outweigh that in telling it, so a reason goes with the paragraph.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from types import MappingProxyType
 
 PARAGRAPHS = MappingProxyType(
@@ -26,6 +27,14 @@ PARAGRAPHS = MappingProxyType(
 )
 """The seven paragraphs, in the Act's own sense; 4 and 6 are shortened."""
 PART_TWO = "Part 2, exempt"
+
+
+class Exemption(StrEnum):
+    """Part 2 material (Schedule 12A) or not: a decision that must be made before issue."""
+
+    UNDECIDED = "undecided"
+    EXEMPT = "exempt"
+    NON_EXEMPT = "non_exempt"
 
 
 def paragraph_words(paragraph: int) -> str:

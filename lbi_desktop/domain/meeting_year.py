@@ -19,7 +19,7 @@ from lbi_desktop.domain.calendar import (
     round_of,
     working_days_until,
 )
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period, last_ended_quarter

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.pack import Purpose
 from lbi_desktop.domain.plan import ElementKind
 from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.safeguarding import is_about_safeguarding
 
 _FIGURE = (
     "indicator_no", "breakdown_no", "period_code", "value", "numerator", "denominator",
@@ -108,8 +108,6 @@ CHANGEABLE = frozenset({"observation", "observation_superseded", "commentary", "
                         "commentary_superseded", "source", "sign_off"})  # fmt: skip
 """The tables that may be written in a store made from a pack."""
 _PERSONAL = frozenset({ElementKind.OBJECTIVE, ElementKind.TEAM_PLAN})
-SAFEGUARDING = "safeguarding"
-"""What names of suites and kinds of forums on safeguarding hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +154,6 @@ CHANGED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What another officer's changes carry: the marks of a copy's past, the copies it has taken in,
 every row changed with what stood there before, and what stands there now."""
-
-
-def is_about_safeguarding(indicator: Indicator) -> bool:
-    """Whether it belongs to a suite on safeguarding."""
-    return any(SAFEGUARDING in plain_label(each) for each in indicator.suites)
 
 
 def chosen_for(wish: Wish, candidates: Iterable[Indicator]) -> Chosen:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.commentary import Remark, Surroundings, remarks
 from lbi_desktop.domain.commentary_issues import remark_issue
-from lbi_desktop.domain.exemption import PARAGRAPHS
+from lbi_desktop.domain.exemption import PARAGRAPHS, Exemption
 from lbi_desktop.domain.issue import Issue, IssueKind, Severity
 from lbi_desktop.domain.small_numbers import small_numbers_told
 from lbi_desktop.domain.status import Status

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
-from lbi_desktop.domain.chart import Mark
 from lbi_desktop.domain.indicator import Frequency
+from lbi_desktop.domain.mark import Mark
 from lbi_desktop.domain.runs import RunsTest, median_of, runs_test
 from lbi_desktop.domain.signal import Assurance, Variation
 from lbi_desktop.domain.spc_limits import NO_LIMITS, Limits, Segment, Spread, xmr_limits

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.meeting_agenda import AgendaItem, ItemKind
 from lbi_desktop.domain.meeting_business import Business

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary import Remark
 from lbi_desktop.domain.readiness import comment_remarks
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Polarity
 from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind

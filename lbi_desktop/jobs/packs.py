@@ -139,7 +139,8 @@ def write_answer(
     `may_replace` writes over an earlier answer; it stands until the new one is whole.
     """
     from exporters.packs.writing import pack_bytes
-    from lbi_desktop.queries.pack_answers import answer_rows, answer_secret, need_lent
+    from lbi_desktop.queries.lent import need_lent
+    from lbi_desktop.queries.pack_answers import answer_rows, answer_secret
 
     need_place(path) if may_replace else need_free(path)
     opened = need_lent(store)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Decisions, Exemption
+from lbi_desktop.domain.briefing import Decisions
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.passages import Retelling, retelling
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.printed import (

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import UNDECIDED, Decisions, Exemption
+from lbi_desktop.domain.briefing import UNDECIDED, Decisions
 from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.exemption import Exemption
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument

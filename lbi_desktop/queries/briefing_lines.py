@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.briefing import Commentary, IndicatorLine
+from lbi_desktop.domain.briefing import IndicatorLine
 from lbi_desktop.domain.chart_choice import usual_trend
 from lbi_desktop.domain.charting import trend_chart
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import Period, date_words, period_from_code

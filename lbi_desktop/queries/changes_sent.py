@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Table, select
 
 from lbi_desktop.domain.forum import ForumKind
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.pack_rules import SAFEGUARDING, may_leave
+from lbi_desktop.domain.pack_rules import may_leave
 from lbi_desktop.domain.plan import ElementKind
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.queries.pack_answers import lent
+from lbi_desktop.domain.safeguarding import SAFEGUARDING
+from lbi_desktop.queries.lent import lent
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.history_tables import history
 from lbi_desktop.store.other_copy import OtherCopy, other_copy

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
 from lbi_desktop.queries.indicators import indicators

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period

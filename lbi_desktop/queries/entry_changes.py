@@ -36,7 +36,7 @@ from lbi_desktop.store.images import Row, read_pairs
 from lbi_desktop.store.indicator_rows import indicator_from
 from lbi_desktop.store.plan_tables import plan_element, plan_element_name
 from lbi_desktop.store.refusal import StoreRefusal, Why
-from lbi_desktop.store.reversal import REDO, UNDO
+from lbi_desktop.store.reversible import REDO, UNDO
 from lbi_desktop.store.rows import key_of, rows_where
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator, indicator_change

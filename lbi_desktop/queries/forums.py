@@ -11,7 +11,7 @@ from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.pack_rules import is_about_safeguarding
+from lbi_desktop.domain.safeguarding import is_about_safeguarding
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.store.meeting_rows import forum_from, meeting_from

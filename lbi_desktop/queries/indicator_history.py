@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.scorecard import Provenance, Series

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.known import Known, RememberedLayout
 from lbi_desktop.domain.period import date_words

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.pack import Manifest
 from lbi_desktop.domain.pack_items import SIGNED
 from lbi_desktop.domain.period import Period, period_from_code
@@ -17,7 +17,8 @@ from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.comments import code_spoken_of, comments_of
 from lbi_desktop.queries.indicators import indicator_numbers
-from lbi_desktop.queries.pack_answers import answer_rows, need_lent
+from lbi_desktop.queries.lent import need_lent
+from lbi_desktop.queries.pack_answers import answer_rows
 from lbi_desktop.queries.scorecard import scorecard
 from lbi_desktop.store.figure_tables import commentary
 from lbi_desktop.store.governance_tables import sign_off

@@ -13,7 +13,7 @@ from lbi_desktop.domain.calendar import (
     municipal_year_days,
     working_days_until,
 )
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label

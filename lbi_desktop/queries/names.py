@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy import Connection, Table, select
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.refusal import StoreRefusal, Why

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, RowMapping, select
 
-from lbi_desktop.domain.pack import Manifest, Row
+from lbi_desktop.domain.pack import Row
 from lbi_desktop.domain.pack_items import (
     COMMENT,
     COMMENT_PARTS,
@@ -18,39 +18,16 @@ from lbi_desktop.domain.pack_items import (
     Said,
     marks,
 )
+from lbi_desktop.queries.lent import need_lent
 from lbi_desktop.store.figure_tables import commentary, observation, source
 from lbi_desktop.store.governance_tables import sign_off
-from lbi_desktop.store.lent import lent_as
 from lbi_desktop.store.pack_tables import pack_opened
-from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.rows import rows_where
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.tables import indicator
 
 _OPENING_ENTRY = 1
 _DERIVED = "derived"
-
-
-def lent(store: Store) -> Manifest | None:
-    """What the pack says that this store was opened from; None for a store of its own."""
-    kept = store.recall.whole("lent", "pack_opened")
-    with store.reading() as connection:
-        if "manifest" not in kept:
-            kept["manifest"] = lent_as(connection)
-        found: Manifest | None = kept["manifest"]
-    return found
-
-
-def need_lent(store: Store) -> Manifest:
-    """The same; refuses a store of its own."""
-    found = lent(store)
-    if found is None:
-        raise StoreRefusal(
-            f"“{store.name}” was not opened from a data pack.",
-            "“lbi-desktop pack-open F.lbipack -o STORE” opens one; answer from that store.",
-            why=Why.NOT_KNOWN,
-        )
-    return found
 
 
 def answer_rows(store: Store) -> dict[str, list[Row]]:

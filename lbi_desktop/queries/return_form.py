@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.return_form import FormLine, ReturnForm

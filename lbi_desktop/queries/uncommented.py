@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.comments import comments_of

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, true
+from sqlalchemy import Connection, Table, func, select
 
 from lbi_desktop.domain.changes import NOTHING, Changes
 from lbi_desktop.store.columns import ENTRY, empty_value
@@ -28,6 +28,7 @@ from lbi_desktop.store.history_tables import (
 from lbi_desktop.store.images import Row, written
 from lbi_desktop.store.lent import refuse_beyond_lead
 from lbi_desktop.store.numbers import highest_number
+from lbi_desktop.store.reversible import own_entries
 from lbi_desktop.store.rows import delete_keys, key_of, numbers_to_ids, rows_with_keys
 from lbi_desktop.store.sight import EVERYTHING, Sight
 from lbi_desktop.store.store import Store
@@ -246,11 +247,6 @@ def next_entry(connection: Connection) -> int:
     """The number of the next history entry."""
     highest = connection.execute(select(func.max(history.c.entry))).scalar()
     return (highest or 0) + 1
-
-
-def own_entries(role: str) -> ColumnElement[bool]:
-    """The entries that are a person's to take back: on a server no other role's."""
-    return history.c.role.in_(["", role]) if role else true()
 
 
 def _close_undone(connection: Connection, role: str) -> None:

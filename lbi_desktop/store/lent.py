@@ -1,20 +1,23 @@
 """A store made from a data pack: its lead may write figures, comments and sign-offs there.
 
-One door: every command ends here before it is written, whichever command it is.
+One door: every command ends here before it is written, whichever command it is. Few stores
+are such: the rules of packs are loaded only for one of them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.pack import Manifest, manifest_from
-from lbi_desktop.domain.pack_rules import CHANGEABLE
 from lbi_desktop.store.pack_tables import pack_opened
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
 from lbi_desktop.store.tables import indicator
+
+if TYPE_CHECKING:
+    from lbi_desktop.domain.pack import Manifest
 
 OPENED = "pack_opened"
 """The kind of the history entry that filled such a store; it cannot be undone."""
@@ -23,7 +26,11 @@ OPENED = "pack_opened"
 def lent_as(connection: Connection) -> Manifest | None:
     """What the pack a store was made from says of itself; None for a store of its own."""
     text = connection.execute(select(pack_opened.c.manifest)).scalar()
-    return None if text is None else manifest_from(json.loads(text))
+    if text is None:
+        return None
+    from lbi_desktop.domain.pack import manifest_from
+
+    return manifest_from(json.loads(text))
 
 
 def refuse_beyond_lead(
@@ -36,6 +43,8 @@ def refuse_beyond_lead(
     manifest = lent_as(connection)
     if manifest is None:
         return
+    from lbi_desktop.domain.pack_rules import CHANGEABLE
+
     if not CHANGEABLE.issuperset(tables):
         raise _beyond("only figures, comments and sign-offs can be changed here")
     if "observation" not in tables:

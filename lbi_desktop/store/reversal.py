@@ -16,7 +16,7 @@ from lbi_desktop.domain.changes import Changes
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.figure_tables import SUPERSEDED
-from lbi_desktop.store.history import RANGE, next_entry, own_entries
+from lbi_desktop.store.history import RANGE, next_entry
 from lbi_desktop.store.history_tables import (
     history,
     history_change,
@@ -24,43 +24,17 @@ from lbi_desktop.store.history_tables import (
     history_parked,
 )
 from lbi_desktop.store.images import Row, packed, read_pairs, unpacked
-from lbi_desktop.store.lent import OPENED
 from lbi_desktop.store.reversal_beside_others import (
     REPLACED_BY,
     fitting_pairs,
     need_whole_range,
 )
+from lbi_desktop.store.reversible import REDO, UNDO
 from lbi_desktop.store.rows import delete_keys, key_of, rows_where
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 
-UNDO, REDO = "undo", "redo"
 _PARKED_ROWS = 5_000
 _FILE_STAYS = " (the file itself stays where it is)"
-
-
-def entry_to_undo(connection: Connection, role: str = "") -> int | None:
-    """The latest entry whose changes stand; on a server the latest that is of this role."""
-    query = (
-        select(history.c.entry)
-        .where(history.c.is_undone == 0, history.c.kind.not_in([UNDO, REDO, OPENED]))
-        .where(own_entries(role))
-        .order_by(history.c.entry.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar()
-
-
-def entry_to_redo(connection: Connection, role: str = "") -> int | None:
-    """The entry that was undone last and may still be done again."""
-    undoing = history.alias()
-    query = (
-        select(history.c.entry)
-        .join(undoing, (undoing.c.reverses == history.c.entry) & (undoing.c.kind == UNDO))
-        .where(history.c.is_undone == 1, history.c.is_closed == 0, own_entries(role))
-        .order_by(undoing.c.entry.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar()
 
 
 def take_back(

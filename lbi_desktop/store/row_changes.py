@@ -18,8 +18,8 @@ from lbi_desktop.store.figure_tables import SUPERSEDED
 from lbi_desktop.store.history import RANGE
 from lbi_desktop.store.history_tables import history, history_change, history_parked
 from lbi_desktop.store.images import Row, read_pairs, unpacked
-from lbi_desktop.store.reversal import UNDO
 from lbi_desktop.store.reversal_beside_others import REPLACED_BY
+from lbi_desktop.store.reversible import UNDO
 from lbi_desktop.store.rows import key_of
 from lbi_desktop.store.whole_schema import WHOLE_SCHEMA
 

@@ -20,7 +20,7 @@ from lbi_desktop.commands.meeting_agenda import (
 )
 from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import LifeCycle, Target, TargetKind
 from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence, numbered
 from lbi_desktop.domain.period import year

@@ -24,7 +24,7 @@ from lbi_desktop.commands.meeting_business import put_question, remove_business
 from lbi_desktop.commands.merging import take_changes
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.meeting_business import MemberQuestion
 from lbi_desktop.domain.pack import Manifest, Pack, Purpose
 from lbi_desktop.domain.pack_items import Standing

@@ -9,7 +9,7 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary import Remark, Surroundings, lint, remarks
 from lbi_desktop.domain.commentary_issues import COMMENTARY_KINDS
 from lbi_desktop.domain.evaluate import evaluate

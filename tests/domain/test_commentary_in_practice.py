@@ -13,7 +13,7 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary import Surroundings, lint
 from lbi_desktop.domain.evaluate import evaluate
 from lbi_desktop.domain.indicator import Polarity

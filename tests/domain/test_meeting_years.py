@@ -17,7 +17,7 @@ from lbi_desktop.domain.calendar import (
     round_of,
 )
 from lbi_desktop.domain.cycle import Cycle, cycle_from, month_names
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting, StepsBack
 from lbi_desktop.domain.meeting_year import (
     ClashKind,

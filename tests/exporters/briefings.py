@@ -34,15 +34,15 @@ from lbi_desktop.domain.briefing import (
     NONE_ARISING,
     Action,
     Briefing,
-    Commentary,
     ComplaintsLine,
-    Exemption,
     IndicatorLine,
     MeetingNotice,
     Question,
     SuiteChange,
 )
 from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.indicator import (
     Basis,
     Frequency,

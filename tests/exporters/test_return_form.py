@@ -19,7 +19,7 @@ from exporters.return_form import write_return_form
 from importers.reading_here import read_here
 from importers.staging import stage
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading
 from lbi_desktop.domain.return_form import FormLine, ReturnForm

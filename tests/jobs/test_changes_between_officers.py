@@ -25,7 +25,7 @@ from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.pack import Pack
 from lbi_desktop.domain.pack_rules import CHANGED, Wish
 from lbi_desktop.domain.refusal import Refusal

@@ -23,7 +23,7 @@ from lbi_desktop.commands.judgements import judge_labels
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.sign_off import sign_off, take_back_sign_off
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.definition_change import Because
 from lbi_desktop.domain.judgements import LabelJudgement
 from lbi_desktop.domain.pack import Pack

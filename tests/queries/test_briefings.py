@@ -32,8 +32,9 @@ from lbi_desktop.commands.meetings import change_meeting
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Briefing, Exemption
+from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.forum import Meeting
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.meeting_business import Decision, DecisionKind

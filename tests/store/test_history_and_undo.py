@@ -32,8 +32,8 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import month, quarter
 from lbi_desktop.domain.reading import Measure, Outcome

@@ -54,9 +54,10 @@ from lbi_desktop.commands.templates import (
     set_template_roles,
     use_template,
 )
-from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.definitions import DefinedFigure, Directorate, IndicatorDefinition
+from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.definitions import DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, Target, TargetKind
 from lbi_desktop.domain.judgements import LabelJudgement
 from lbi_desktop.domain.period import month

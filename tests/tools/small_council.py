@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lbi_desktop.commands.define import define_council
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.definitions import (
     ComplaintCount,
     CouncilDefinition,
@@ -16,10 +16,10 @@ from lbi_desktop.domain.definitions import (
     DefinedBenchmark,
     DefinedFigure,
     DefinedQuestion,
-    Directorate,
     IndicatorDefinition,
     Ward,
 )
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.indicator import (
     Aggregation,

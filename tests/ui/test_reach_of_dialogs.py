@@ -15,8 +15,8 @@ from walked import need_named_and_reached
 from window_fixtures import settle
 
 from lbi_desktop.commands.comments import write_comment
-from lbi_desktop.domain.briefing import Commentary
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.store.store import Store
 from ui.main_window import MainWindow

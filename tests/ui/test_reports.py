@@ -7,16 +7,11 @@ from datetime import UTC, date, datetime
 
 from made_up import Q3, repairs_chart, scorecard
 
-from lbi_desktop.domain.briefing import (
-    Briefing,
-    Commentary,
-    Exemption,
-    IndicatorLine,
-    MeetingNotice,
-    Question,
-)
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine, MeetingNotice, Question
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary_issues import remark_issue
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.readiness import Obstacle, readiness_issue

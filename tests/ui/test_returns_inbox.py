@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from made_up_return import FILE, HOMES, indicators, staged_return
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.reading import Reading, StagedReturn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.briefing import Commentary
+from lbi_desktop.domain.comment import Commentary
 from lbi_desktop.domain.commentary import Surroundings, remarks
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.refusal import Refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.mark import Mark
 from lbi_desktop.domain.scorecard import ScorecardRow
 from lbi_desktop.domain.signal import Variation
 from lbi_desktop.domain.unit import Unit

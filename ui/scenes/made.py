@@ -115,7 +115,7 @@ def _answer(pack: Path, answer: Path, *, folder: Path) -> None:
 def comment(store: Store, ref: str, *, words: str, author: str) -> None:
     """A comment on an indicator's figure of the quarter."""
     from lbi_desktop.commands.comments import write_comment
-    from lbi_desktop.domain.briefing import Commentary
+    from lbi_desktop.domain.comment import Commentary
     from lbi_desktop.domain.period import quarter
 
     about = (indicator(store, ref), quarter(2025, 3))

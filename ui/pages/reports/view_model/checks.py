@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Briefing, Exemption, IndicatorLine
+from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.readiness import comment_remarks, name_of
 from lbi_desktop.domain.recipe import has_commentary

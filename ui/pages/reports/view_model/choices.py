@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.definitions import Directorate
+from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.period import Period, date_words

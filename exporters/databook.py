@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from exporters.databook_charts import NAME as CHART_FIGURES
+from exporters.databook_charts import charted, fill_figures, put_charts
 from exporters.databook_look import (
     Cell,
     Look,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 TITLE = "Performance data book"
 QUARTERS_SHOWN = 9
 _FIRST_SHEETS = ("Contents", "Summary")
-_LAST_SHEETS = ("All figures", "Targets", "Definitions", "Notes")
+_LAST_SHEETS = ("All figures", "Targets", "Definitions", CHART_FIGURES, "Notes")
 
 
 def data_book(picture: Published) -> bytes:
@@ -68,9 +70,9 @@ def _fill(book: Workbook, picture: Published) -> None:
     names = {theme: sheet_name(theme, taken) for theme in picture.themes}
     _contents(Sheet.add(book, look, name="Contents"), picture, names)
     _summary(Sheet.add(book, look, name="Summary"), picture, names)
+    themes = {theme: Sheet.add(book, look, name=names[theme], is_wide=True) for theme in names}
     for theme, held in picture.themes.items():
-        sheet = Sheet.add(book, look, name=names[theme], is_wide=True)
-        _theme(sheet, theme, picture=picture, held=held)
+        _theme(themes[theme], theme, picture=picture, held=held)
     for name, words, heads, rows in (
         ("All figures", "Every figure, one to a row", FIGURE_HEADS, figure_rows(picture)),
         ("Targets", "Every target and profile", TARGET_HEADS, target_rows(picture)),
@@ -80,6 +82,12 @@ def _fill(book: Workbook, picture: Published) -> None:
         sheet = Sheet.add(book, look, name=name, is_wide=True)
         sheet.title(words, _about(picture))
         sheet.table(heads, list(rows), name=name, frozen=2)
+    if drawn := list(charted(picture)):
+        sheet = Sheet.add(book, look, name=CHART_FIGURES, is_wide=True)
+        placed = fill_figures(sheet, drawn, about=_about(picture))
+        for theme, held in picture.themes.items():
+            own = [one for each in held if (one := placed.get(each.indicator.id))]
+            put_charts(book, themes[theme], placed=own)
     _notes(Sheet.add(book, look, name="Notes"), picture)
 
 
@@ -109,6 +117,11 @@ def _contents(sheet: Sheet, picture: Published, names: dict[str, str]) -> None:
         (_link("All figures"), Text("One figure to a row, for filters and pivot tables")),
         (_link("Targets"), Text("What was agreed, for which period and by whom")),
         (_link("Definitions"), Text("What is counted, divided by what, and how it is judged")),
+        *(
+            [(_link(CHART_FIGURES), Text("What each chart on the theme sheets reads"))]
+            if any(charted(picture))
+            else []
+        ),
         (_link("Notes"), Text("What words, letters and empty cells mean")),
     ]
     sheet.table((("Sheet", 26), ("What is on it", 62)), rows, name="Contents")

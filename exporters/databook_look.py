@@ -45,8 +45,8 @@ class Text:
     to: str = ""
 
 
-Cell = Text | float | tuple[float, str]
-"""Words, a whole number, or a number with its format."""
+Cell = Text | float | tuple[float, str] | None
+"""Words, a whole number, a number with its format, or nothing at all."""
 
 
 class Look:
@@ -126,8 +126,12 @@ class Sheet:
         name: str,
         frozen: int = 1,
         total: Sequence[Cell] = (),
+        is_sortable: bool = True,
     ) -> None:
-        """A table with filters under a line of room; `frozen` columns stay in sight."""
+        """A table under a line of room, with filters; `frozen` columns stay in sight.
+
+        One that charts read is not for sorting: their points would change places.
+        """
         top = self.at + 1
         figures = {n for n in range(len(heads)) if any(_is_figure(row[n]) for row in rows)}
         for column, (words, wide) in enumerate(heads):
@@ -141,7 +145,7 @@ class Sheet:
             self._put_row(number, row, figures)
         last = top + max(len(rows), 1)
         self.sheet.add_table(top, 0, last, len(heads) - 1, {
-            "name": _table_name(name), "style": None,
+            "name": _table_name(name), "style": None, "autofilter": is_sortable,
             "columns": [{"header": words, "header_format": self.look.head(
                 is_figure=n in figures, is_first=n == 0)}
                 for n, (words, _) in enumerate(heads)],
@@ -162,6 +166,8 @@ class Sheet:
         if isinstance(cell, tuple):
             shown = self.look.row(is_total=is_total, num_format=cell[1])
             self.sheet.write_number(*at, cell[0], shown)
+        elif cell is None:
+            self.sheet.write_blank(*at, None, self.look.row(is_total=is_total))
         elif isinstance(cell, Text):
             self._put_text(at, cell, is_figure=is_figure, is_total=is_total)
         else:
@@ -233,7 +239,7 @@ def sheet_name(words: str, taken: set[str]) -> str:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return not isinstance(cell, Text)
+    return cell is not None and not isinstance(cell, Text)
 
 
 def _table_name(words: str) -> str:

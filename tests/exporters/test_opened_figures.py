@@ -87,8 +87,8 @@ def test_that_every_theme_has_a_sheet_and_every_sheet_a_title_first(
 ) -> None:
     names = book.sheetnames
     assert names[:2] == ["Contents", "Summary"]
-    assert names[-4:] == ["All figures", "Targets", "Definitions", "Notes"]
-    assert len(names) == 6 + len(published().themes)
+    assert names[-5:] == ["All figures", "Targets", "Definitions", "Chart figures", "Notes"]
+    assert len(names) == 7 + len(published().themes)
     for sheet in book:
         assert sheet["A1"].value
         assert not sheet.merged_cells.ranges

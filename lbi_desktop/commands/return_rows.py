@@ -11,7 +11,7 @@ from lbi_desktop.domain.period import Period, PeriodKind, year
 from lbi_desktop.domain.period_text import day_in
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import Figure, State
-from lbi_desktop.store.figure_rows import CellPlace, cell_numbers, figure_values
+from lbi_desktop.store.figure_rows import CellPlace, figure_values
 from lbi_desktop.store.images import Row
 
 _PARTS = {"": "happened", "happened": "happened", "matters": "matters", "next": "next_steps"}
@@ -148,11 +148,6 @@ def comments_said(desk: Desk, laid: Sequence[Laid]) -> dict[tuple[int, int], Sai
         )
         for key, parts in said.items()
     }
-
-
-def cell_key(reading: CellReading) -> tuple[str, int | None, int | None]:
-    """A cell within its file."""
-    return (reading.sheet or "", *cell_numbers(reading.cell))
 
 
 def _settled(row: StagedRow, period: Period) -> Period:

@@ -19,7 +19,6 @@ from lbi_desktop.commands.return_rows import (
     Desk,
     Laid,
     benchmark_rows,
-    cell_key,
     comments_said,
     figure_rows,
     laid_out,
@@ -35,15 +34,14 @@ from lbi_desktop.commands.superseding import (
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.reading import CellReading, Outcome, StagedReturn, StagedRow
+from lbi_desktop.store.accepted_cells import accepted_cells, cell_key
 from lbi_desktop.store.council_settings import is_sample
 from lbi_desktop.store.figure_rows import CellPlace, cell_numbers
 from lbi_desktop.store.figure_tables import (
-    SUPERSEDED,
     kept_file,
     observation,
     observation_superseded,
     return_received,
-    source,
     target_superseded,
 )
 from lbi_desktop.store.history import Ledger, change
@@ -224,22 +222,8 @@ _REASONS = {"defined": "From the list"}
 
 
 def _not_taken(ledger: Ledger, rows: Iterable[StagedRow], *, file_no: int) -> list[StagedRow]:
-    taken = _accepted_cells(ledger, file_no)
+    taken = accepted_cells(ledger.connection, file_no=file_no)
     return [row for row in rows if row.group is not None or cell_key(row.reading) not in taken]
-
-
-def _accepted_cells(ledger: Ledger, file_no: int) -> set[tuple[str, int | None, int | None]]:
-    """The cells of a file from which something in the store, or once in it, was taken."""
-    cells: set[tuple[str, int | None, int | None]] = set()
-    for twin, current in SUPERSEDED.items():
-        for table in (twin, current):
-            query = (
-                select(source.c.sheet, table.c.source_row, table.c.source_column)
-                .join(source, source.c.no == table.c.source_no)
-                .where(source.c.file_no == file_no)
-            )
-            cells |= {(row[0], row[1], row[2]) for row in ledger.connection.execute(query)}
-    return cells
 
 
 def _news(**counts: int) -> str:

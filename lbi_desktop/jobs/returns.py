@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues_of_files import SAME_AGAIN
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import (
     TELLING_ONLY,
@@ -133,8 +135,31 @@ def set_against(
             received.content,
         )
     staged = stage(received.reading, held, directorate=said.directorate, period=said.period)
+    staged = _with_taken_cells(store, staged)
     answers = _answers(staged, before, said=judgements or {})
     return Taken(received.path, staged, received.content, answers)
+
+
+def _with_taken_cells(store: Store, staged: StagedReturn) -> StagedReturn:
+    """Nothing is asked again of a cell that was accepted from this very file before."""
+    if not any(issue.code == SAME_AGAIN for issue in staged.issues):
+        return staged
+    from lbi_desktop.queries.kept_files import cells_accepted
+    from lbi_desktop.store.accepted_cells import cell_key
+
+    taken = cells_accepted(store, staged.reading.sha256)
+    rows = (_as_taken(row) if cell_key(row.reading) in taken else row for row in staged.rows)
+    return replace(staged, rows=tuple(rows))
+
+
+def _as_taken(row: StagedRow) -> StagedRow:
+    """A row that was answered and stored: the store may hold another figure than the cell."""
+    if row.outcome is Outcome.SAME and not row.issues:
+        return row
+    held = f": the store holds {row.ours_text}" if row.ours_text else ""
+    said = f"Accepted from this file before{held}."
+    noted = issue_of(SAME_AGAIN, said, sheet=row.reading.sheet, cell=row.reading.cell)
+    return replace(row, outcome=Outcome.SAME, issues=(noted,))
 
 
 def _answers(staged: StagedReturn, before: Judgements, *, said: Mapping[str, str]) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from lbi_desktop.store.accepted_cells import CellKey, accepted_cells
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
@@ -23,6 +24,14 @@ class KeptFile:
     sha256: str
     content: bytes
     received_at: datetime
+
+
+def cells_accepted(store: Store, sha256: str) -> set[CellKey]:
+    """The cells of a file that were accepted before; none of a file that is not kept."""
+    with store.reading() as connection:
+        query = select(kept_file.c.no).where(kept_file.c.sha256 == sha256)
+        number = connection.execute(query).scalar()
+        return accepted_cells(connection, file_no=number) if number is not None else set()
 
 
 def file_kept(store: Store, sha256: str) -> KeptFile:

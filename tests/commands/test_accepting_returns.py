@@ -361,6 +361,24 @@ def test_that_an_answer_once_remembered_is_none_to_remember(council: Store, ref:
     assert again.answers == 0
 
 
+def test_that_a_cell_answered_and_accepted_is_not_asked_about_again(council: Store) -> None:
+    row = a_row("HO-FFT", 61.0, cell="C4", period=Q2)
+    reading = replace(a_return([row]).reading, cells=(row.reading,))
+    received, said = Received(Path("any.xlsx"), reading, b"a workbook"), Expected(HOMES, Q3)
+    first = set_against(council, received, now=NOW, expected=said).staged
+    (asked,) = first.rows
+    assert asked.outcome is Outcome.RESTATEMENT
+    fixed = replace(asked, reading=replace(asked.reading, value=61.5), issues=())
+    accepted(council, {fixed: "Counted twice"}, staged=first)
+    (again,) = set_against(council, received, now=NOW, expected=said).staged.rows
+    assert (again.outcome, again.is_ready) == (Outcome.SAME, False)
+    (noted,) = again.issues
+    assert noted.message == "Accepted from this file before: the store holds 61.5%."
+    undo(council, author=OFFICER, now=NOW)
+    (undone,) = set_against(council, received, now=NOW, expected=said).staged.rows
+    assert undone.outcome is Outcome.RESTATEMENT
+
+
 def test_that_figures_returned_to_the_sample_council_are_illustrative(tmp_path: object) -> None:
     with made_store(tmp_path, is_sample=True) as store:  # type: ignore[arg-type]
         accepted(store, [a_row("HO-FFT", 78.4, cell="B2")])

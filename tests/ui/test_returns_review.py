@@ -354,9 +354,32 @@ def test_that_a_reason_instead_of_a_figure_is_kept_as_its_state(review: Review) 
 def test_that_a_typed_period_moves_the_figure(review: Review) -> None:
     answer, _, _ = fix(review, "F14", Typed("78.4% [p]", "Q2 2025/26", "H1"))
     assert answer is not None
+    assert answer.asks_why, "a figure of a past period may have been reported"
     assert answer.row is not None
     assert answer.row.period == quarter(2025, 2)
     assert answer.row.reading.value == 78.4
+
+
+def restated(review: Review) -> Line:
+    return next(each for each in review.lines if each.code == "compare.restatement")
+
+
+def test_that_typing_over_a_reported_figure_asks_why(review: Review) -> None:
+    line = restated(review)
+    before = fields_of(line, review.teller)
+    made = fixed(line, replace(before, value="61.5"), teller=review.teller).answer
+    assert made is not None
+    assert made.asks_why
+
+
+def test_that_typing_the_reported_figure_keeps_it(review: Review) -> None:
+    line = restated(review)
+    assert line.row is not None
+    before = fields_of(line, review.teller)
+    held = replace(before, value=str(line.row.ours))
+    made = fixed(line, held, teller=review.teller).answer
+    assert made is not None
+    assert (made.act, made.row, made.asks_why) == (Act.KEEP, None, False)
 
 
 def test_that_a_period_that_is_none_is_answered_with_a_sentence(review: Review) -> None:

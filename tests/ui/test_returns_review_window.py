@@ -154,6 +154,26 @@ def test_that_f_opens_the_fields_and_enter_takes_what_was_typed(
     assert values["F14"] == 79.2
 
 
+def test_that_a_restatement_typed_counts_once_its_reason_is_given(
+    qtbot: QtBot, view: ReviewView
+) -> None:
+    line = next(each for each in review_of(view).lines if each.code == "compare.restatement")
+    go_to(view, line.place[1])
+    press(qtbot, view, Key.Key_F)
+    field = view.table.card.fields["value"]
+    field.setText("61.5")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert review_of(view).decision(line) is None
+    why = view.table.card.fields["why"]
+    qtbot.keyClicks(why, "Counted twice")
+    qtbot.keyClick(why, Key.Key_Return)
+    decision = review_of(view).decision(line)
+    assert decision is not None
+    assert decision.why == "Counted twice"
+    assert decision.answer.row is not None
+    assert decision.answer.row.reading.value == 61.5
+
+
 def test_that_words_for_a_figure_stay_with_their_sentence(
     qtbot: QtBot, view: ReviewView
 ) -> None:

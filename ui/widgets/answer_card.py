@@ -42,10 +42,10 @@ class AnswerCard(FormCard):
         self._asking = None
         self._rebuild(self._choices())
 
-    def ask_why(self, key: str) -> None:
-        """Ask for the reason of an answer before it counts."""
-        self._asking = next(each for each in self._card.choices if each.key == key)
-        self._rebuild(self._reason(self._asking))
+    def ask_why(self, choice: Choice) -> None:
+        """Ask for the reason of an answer, offered or typed, before it counts."""
+        self._asking = choice
+        self._rebuild(self._reason(choice))
         self.fields["why"].setFocus()
 
     def choose(self, key: str, *, is_for_alike: bool = False) -> None:
@@ -56,7 +56,7 @@ class AnswerCard(FormCard):
         if is_for_alike and self._card.alike:
             self._alike.setChecked(True)
         if choice.asks_why:
-            self.ask_why(key)
+            self.ask_why(choice)
         else:
             self.answered.emit(key, "", self._is_for_alike())
 

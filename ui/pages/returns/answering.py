@@ -14,6 +14,7 @@ from ui.pages.returns.view_model.beginning import begun_indicator
 from ui.pages.returns.view_model.fixing import Typed, fixed, taken_as
 from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Review
+from ui.widgets.answer_card import Choice
 from ui.widgets.issue_row import IssueTable
 
 
@@ -40,6 +41,7 @@ class Answering(QObject):
     ) -> None:
         super().__init__(table)
         self.review: Review | None = None
+        self._typed: Answer | None = None
         self._table, self._current = table, current
         self._move_on, self._return_to = move_on, return_to
         table.taken.connect(self._take_proposal)
@@ -72,12 +74,19 @@ class Answering(QObject):
         if in_hand is None:
             return
         review, line = in_hand
-        answer = next(each for each in review.answers(line) if each.key == key)
-        if answer.act is Act.FIX:
+        answer = self._answer_of(review, line, key)
+        if answer.act is Act.FIX and answer.row is None:
             self._table.card.open_fields(answer.field)
             return
         give = review.answer_alike if is_for_alike else review.answer
         self._settle(line, answer, lambda: give(line, answer, why=why))
+
+    def _answer_of(self, review: Review, line: Line, key: str) -> Answer:
+        """The answer of a key: the one typed that waited for its reason, or one offered."""
+        typed, self._typed = self._typed, None
+        if typed is not None and typed.key == key:
+            return typed
+        return next(each for each in review.answers(line) if each.key == key)
 
     def _reject(self, is_for_alike: bool) -> None:
         in_hand = self._in_hand()
@@ -97,6 +106,9 @@ class Answering(QObject):
         answer = made.answer
         if answer is None:
             self._table.card.show_trouble(made.field, made.trouble)
+        elif answer.asks_why:
+            self._typed = answer
+            self._table.card.ask_why(Choice(answer.key, "Take as typed", asks_why=True))
         else:
             self._settle(line, answer, lambda: review.answer(line, answer))
 

@@ -9,7 +9,8 @@ from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.period_text import parse_period
-from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.reading import Outcome, StagedRow
+from lbi_desktop.domain.value import is_close
 from lbi_desktop.domain.wording import list_words
 from lbi_desktop.jobs.typed_figures import typed_figure
 from ui.pages.returns.view_model.answers import Act, Answer, row_with_value, storable
@@ -62,7 +63,8 @@ def fixed(line: Line, typed: Typed, *, teller: Teller) -> Fixed:
     if made.answer is None:
         return made
     said = (typed.value, typed.period, typed.indicator)
-    return replace(made, answer=replace(made.answer, typed=said))
+    asks_why = _may_restate(made.answer, row, teller)
+    return replace(made, answer=replace(made.answer, typed=said, asks_why=asks_why))
 
 
 def taken_as(indicator_id: str, teller: Teller) -> Answer:
@@ -123,6 +125,9 @@ def _with_value(row: StagedRow, typed: Typed, teller: Teller, *, before: Typed) 
     if said.value is None:
         reading = replace(row.reading, value=None, state=said.state, text=said.said)
         return Fixed(_answer(storable(replace(row, reading=reading)), teller, typed.value))
+    is_held = row.ours is not None and is_close(said.value, row.ours)
+    if is_held and typed.period in ("", before.period):
+        return Fixed(Answer("keep", Act.KEEP, f"Keep {typed.value.strip()}"))
     return Fixed(_answer(row_with_value(row, said.value), teller, typed.value))
 
 
@@ -130,3 +135,13 @@ def _answer(row: StagedRow, teller: Teller, shown: str) -> Answer:
     period = row.period.label if row.period is not None and row.period != teller.period else ""
     words = list_words(tuple(filter(None, (shown.strip(), period))))
     return Answer("fixed", Act.FIX, f"Fixed: {words or 'taken'}", row)
+
+
+def _may_restate(answer: Answer, before: StagedRow, teller: Teller) -> bool:
+    """Whether what was typed may change a reported figure: it goes to a period that is past."""
+    row, usual = answer.row, teller.period
+    if row is None or row.period is None:
+        return False
+    was = before.period or before.reading.period or usual
+    is_past = usual is not None and row.period.end < usual.end
+    return row.outcome is Outcome.RESTATEMENT or (row.period != was and is_past)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import signal
 import subprocess
 import threading
 import time
@@ -85,8 +86,7 @@ class _ReadingChild:
         """Have one file read; a child that dies over it becomes a sentence."""
         answer = self.answer(path, told)
         if not answer.line:
-            said = "Reading it took more time or memory than a return ever does"
-            return _refusal(path, "", file_issues.too_big(path.name, said))
+            return _refusal(path, "", _why_none(answer, path.name))
         try:
             return answer.reading()
         except (ValueError, TypeError, KeyError):
@@ -107,6 +107,7 @@ class _ReadingChild:
                 raise
             if not answer.line:
                 self._process = None
+                answer.ended = _ended(process)
                 _end(process)
         return answer
 
@@ -129,13 +130,40 @@ class _ReadingChild:
 
 
 _UNREADABLE = "It is built in a way that cannot be read"
+_TOO_LONG = "Reading it took more time than a return ever does"
+_ENDED = "The computer ended its reading: it needs more time or memory than a return ever does"
+_BROKE_OFF = "Reading it broke off: it is damaged, or needs more memory than a return ever does"
+_OUT_OF_TIME, _KILLED = "SIGXCPU", "SIGKILL"
+
+
+def _ended(process: subprocess.Popen[str]) -> str:
+    """The signal that ended a child that answers no more; empty for any other end."""
+    try:
+        code = process.wait(_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        return ""
+    named = {-each.value: each.name for each in signal.Signals}
+    return named.get(code, "")
+
+
+def _why_none(answer: _Answer, name: str) -> Issue:
+    """Why the child gave no answer about a file, as far as its end tells."""
+    if answer.is_too_slow or answer.ended == _OUT_OF_TIME:
+        return file_issues.too_big(name, _TOO_LONG)
+    if answer.ended == _KILLED:
+        return file_issues.too_big(name, _ENDED)
+    return file_issues.damaged(name, _BROKE_OFF)
 
 
 class _Answer:
-    """What the child has answered so far: stretches of an extract, then the reading."""
+    """What the child has answered so far: stretches of an extract, then the reading.
+
+    `ended` is the signal it died of over the file, where it did and that is known.
+    """
 
     def __init__(self, name: str) -> None:
-        self.line = ""
+        self.line = self.ended = ""
+        self.is_too_slow = False
         self.rows = 0
         self._name = name
         self._stretches: list[Stretch] = []
@@ -177,7 +205,8 @@ def _ask(
     listener = threading.Thread(target=_listen, args=(process, answer), name="reading answer")
     listener.start()
     try:
-        _wait(listener, process, seconds=seconds, tick=_ticker(answer, told))
+        tick = _ticker(answer, told)
+        answer.is_too_slow = not _wait(listener, process, seconds=seconds, tick=tick)
     finally:
         if listener.is_alive():
             process.kill()
@@ -200,17 +229,18 @@ def _wait(
     *,
     seconds: int,
     tick: Callable[[float], None],
-) -> None:
-    """Wait for the answer, telling progress; end a child that takes far too long."""
-    begun = time.monotonic()
+) -> bool:
+    """Wait for the answer, telling progress; False where the child took far too long."""
+    begun, is_late = time.monotonic(), False
     patience = seconds * _PATIENCE + _GRACE_SECONDS
     while True:
         listener.join(_TICK_SECONDS)
         is_done, waited = not listener.is_alive(), time.monotonic() - begun
         tick(waited)
         if is_done:
-            return
+            return not is_late
         if waited > patience:
+            is_late = True
             process.kill()
 
 

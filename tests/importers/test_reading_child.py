@@ -38,16 +38,31 @@ def test_that_the_child_reads_what_would_be_read_here() -> None:
     assert told[-1] == (1.0, "Read homes_relative_v3.xlsx")
 
 
+_BROKEN_OFF = ("file.damaged", "broke off")
+_ENDED = ("file.too_big", "The computer ended its reading")
+
+
 @pytest.mark.parametrize(
-    "dies", ["raise SystemExit(0)", "import os, sys; sys.stdin.readline(); os.abort()"]
+    "dies, said",
+    [
+        ("raise SystemExit(0)", _BROKEN_OFF),
+        ("import os, sys; sys.stdin.readline(); os.abort()", _BROKEN_OFF),
+        pytest.param(
+            "import os, sys; sys.stdin.readline(); os.kill(os.getpid(), 9)",
+            _ENDED,
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="no signals there"),
+        ),
+    ],
 )
-def test_that_a_child_that_dies_becomes_a_sentence(
-    dies: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_that_a_child_that_dies_becomes_a_sentence_that_is_true_of_its_end(
+    dies: str, said: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = workbook(tmp_path, {"Return": [["Ref"]]})
     monkeypatch.setattr(reading, "child_command", lambda: [sys.executable, "-c", dies])
     close_reader()
-    assert codes(read_file(path)) == {"file.too_big"}
+    (issue,) = read_file(path).issues
+    assert issue.code == said[0]
+    assert said[1] in issue.message
     monkeypatch.undo()
     assert codes(read_file(path)) == {"file.no_figures"}
 

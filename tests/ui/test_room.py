@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QScrollArea, QWidget
 from window_fixtures import settle
 
 from ui.actions import PLACES
@@ -74,6 +74,34 @@ def test_that_no_words_are_cut_off(
             cut[place.id] = sorted(found)
     council.preferences.choose(text_size=100)
     assert cut == {}
+
+
+_WIDER_THAN_THEIR_PLACE = frozenset({"Calendar", "Timeline", "Line of sight"})
+"""Pictures of a year, or of a whole plan, that are walked sideways."""
+
+
+def test_that_nothing_scrolls_sideways_in_the_least_window_with_the_largest_text(
+    council: MainWindow,
+) -> None:
+    council.preferences.choose(text_size=200)
+    council.resize(1024, 640)
+    found = set()
+    for place, what in [
+        *((place.id, "") for place in PLACES),
+        ("plans", "gaps"),
+        ("packs", ""),
+    ]:
+        council.go(place, what)
+        settle(council)
+        found |= {
+            f"{place}: {area.accessibleName()}"
+            for area in council.findChildren(QScrollArea)
+            if area.isVisible()
+            and area.horizontalScrollBar().maximum() > 0
+            and area.accessibleName() not in _WIDER_THAN_THEIR_PLACE
+        }
+    council.preferences.choose(text_size=100)
+    assert found == set()
 
 
 @pytest.mark.parametrize("text_size", [100, 200])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout
 
 from ui.theme.look import colour, current, font
 
@@ -69,6 +69,28 @@ def write(
         metrics = painter.fontMetrics()
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.drawText(rect, _one_line(align), text)
+
+
+def write_folded(
+    painter: QPainter, rect: QRectF, *, text: str, tone: str = "ink", role: str = "body"
+) -> None:
+    """Text over as many lines as its place is high; what does not fit ends in an ellipsis."""
+    layout = QTextLayout(text, font(role))
+    layout.beginLayout()
+    painter.setPen(colour(tone))
+    painter.setFont(font(role))
+    high, y = painter.fontMetrics().height(), rect.top()
+    each = rect.height() / max(1, int(rect.height() // high))
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(rect.width())
+        box = QRectF(rect.left(), y, rect.width(), each)
+        is_last = y + 2 * each > rect.bottom() + 1
+        end = None if is_last else line.textStart() + line.textLength()
+        write(painter, box, text=text[line.textStart() : end].strip(), tone=tone, role=role)
+        if is_last:
+            break
+        y += each
+    layout.endLayout()
 
 
 @lru_cache(maxsize=8192)

@@ -64,7 +64,7 @@ class RailButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """In a low window the icon gives way, never the name."""
-        hint, least = self.sizeHint(), 20 + _LEAST_ICON + line_height("caption")
+        hint, least = self.sizeHint(), 9 + _LEAST_ICON + line_height("caption")
         return QSize(hint.width(), min(hint.height(), least))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -108,8 +108,10 @@ class RailButton(QAbstractButton):
         side = float(scaled(_ICON))
         if self.is_wide:
             return QRectF(20, box.center().y() - side / 2, side, side)
-        side = min(side, max(0.0, box.height() - line_height("caption") - 13))
-        return QRectF(box.center().x() - side / 2, box.top() + 8, side, side)
+        room = box.height() - QFontMetrics(font("caption")).height() - 3
+        side = min(side, max(0.0, room - 2))
+        top = box.top() + min(8.0, (room - side) / 2)
+        return QRectF(box.center().x() - side / 2, top, side, side)
 
     def _name(self, painter: QPainter, box: QRectF, spot: QRectF) -> None:
         tone = "ink" if self.isChecked() else "ink2"
@@ -122,7 +124,7 @@ class RailButton(QAbstractButton):
         write(painter, below, text=self.place.words, tone=tone, role="caption", align=CENTRE)
 
     def _badge(self, painter: QPainter, box: QRectF, spot: QRectF) -> None:
-        high = max(18, line_height("caption") + 2)
+        high = min(max(18, line_height("caption") + 2), spot.height() + 2)
         width = max(high, scaled(8) + scaled(7) * len(self._count))
         at = QRectF(spot.right() - 4, spot.top() - 6, width, high)
         if self.is_wide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
 from ui.actions import BY_ID, key_tip
@@ -98,6 +98,7 @@ class TopBar(QFrame):
         self.search = SearchButton()
         self.undo = Button(kind="ghost", icon_name="undo", tip="Nothing to undo")
         self.redo = Button(kind="ghost", icon_name="redo", tip="Nothing to redo")
+        self._way_back = ""
         self._lay_out()
         self.back.clicked.connect(self.went_back)
         self.search.clicked.connect(self.searched)
@@ -136,11 +137,35 @@ class TopBar(QFrame):
         least = 0 if back else min(self.title.sizeHint().width(), scaled(_TITLE_ROOM))
         self.title.setMinimumWidth(least)
         self.title.updateGeometry()
+        self._way_back = back
         self.back.setVisible(bool(back))
-        self.back.setText(back)
-        self.back.setProperty("only", "")
         self.back.setAccessibleName(f"Back to {back}")
         self.back.setToolTip(f"Back to {back} (Esc)")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_way_back"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Short of room the way back is its arrow alone; the title keeps its words longer."""
+        layout = self.layout()
+        if layout is None or not self._way_back:
+            return
+        self._say_way_back(self._way_back)
+        if layout.sizeHint().width() > self.width():
+            self._say_way_back("")
+
+    def _say_way_back(self, words: str) -> None:
+        if self.back.text() != words:
+            self.back.setText(words)
+            self.back.setProperty("only", "" if words else "icon")
+            redress(self.back)
 
     def show_history(self, undo: str, redo: str) -> None:
         """What undo and redo would do; a button with nothing to do says so."""

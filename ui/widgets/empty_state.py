@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.theme.look import scaled
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.flow import flow
 from ui.widgets.layout import STRETCH, row
 from ui.widgets.text import label
 
@@ -33,7 +35,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.setAccessibleName(said.title)
         words = label(said.sentence, tone="ink2", wraps=True)
-        words.setMaximumWidth(_WIDEST)
+        words.setMaximumWidth(scaled(_WIDEST))
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -42,7 +44,7 @@ class EmptyState(QWidget):
         layout.addWidget(row(STRETCH, icon_drawing(said.icon, "ink3", size=28), STRETCH))
         layout.addWidget(row(STRETCH, label(said.title, "panel"), STRETCH))
         layout.addWidget(row(STRETCH, (words, 4), STRETCH))
-        layout.addWidget(row(STRETCH, *buttons, STRETCH, gap=8))
+        layout.addWidget(flow(*buttons, gap=8, is_centred=True))
         if below is not None:
             layout.addWidget(row(STRETCH, (below, 6), STRETCH))
         layout.addStretch(3)

@@ -11,13 +11,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from ui.theme.look import control_height
+from ui.theme.look import control_height, scaled
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.searched_menu import MOST_SHOWN, SearchedMenu
 from ui.widgets.text import Elided
 
 Option = tuple[str, str]
+_LEAST = 110
 
 
 class _Face(Button):
@@ -40,6 +41,11 @@ class _Face(Button):
         inside = self.layout()
         assert inside is not None
         return QSize(inside.sizeHint().width(), control_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Short of room its words end in an ellipsis."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), scaled(_LEAST)), hint.height())
 
 
 class Picker(QWidget):

@@ -100,7 +100,8 @@ class CardGrid(QWidget):
         beside.setSpacing(DOUBLE)
         for share, names in plan.stacks:
             beside.addLayout(_stacked([self._cards[name] for name in names]), share)
-        self._down.addLayout(beside, 1)
+        self._down.addLayout(beside)
+        self._down.addStretch(1)
         for before, after in pairwise(plan.order):
             QWidget.setTabOrder(self._cards[before], self._cards[after])
 
@@ -114,7 +115,7 @@ def _across(cards: Sequence[tuple[QWidget, int]]) -> QHBoxLayout:
 
 
 def _stacked(cards: Sequence[QWidget]) -> QVBoxLayout:
-    """Cards under each other; the last one reaches to the foot."""
+    """Cards under each other; the last one reaches as far as the longest stack."""
     made = QVBoxLayout()
     made.setSpacing(DOUBLE)
     for card in cards:

@@ -15,12 +15,13 @@ from ui.chart.words import Card
 from ui.pages.indicators.breakdown_empty import EmptyBreakdowns
 from ui.pages.indicators.view_model import breakdown as model
 from ui.theme.look import scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Choices
 from ui.widgets.layout import STRETCH, column, frame, row, rule
 from ui.widgets.picker import Picker
 from ui.widgets.point_card import PointCard
 from ui.widgets.table_view import TableView
-from ui.widgets.text import Elided, label
+from ui.widgets.text import Folding, label
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
@@ -49,7 +50,7 @@ class BreakdownView(QWidget):
         self.within = Picker("Of whom or where")
         self.period = Picker("Period", icon_name="clock")
         self._title = label("", "section", wraps=True)
-        self._caption = Elided("", tone="ink2")
+        self._caption = Folding("", tone="ink2")
         self._sentence = label("", wraps=True)
         self._foot = label("", "small", tone="ink3", wraps=True)
         self._stack, self._pages = QStackedWidget(), QStackedWidget()
@@ -119,7 +120,7 @@ class BreakdownView(QWidget):
     def _lay_out(self) -> None:
         pickers = (self.by, self.within, self.period)
         _widen(pickers)
-        head = row((column(self._title, self._caption, gap=2), 1), *pickers, gap=8)
+        head = Beside(column(self._title, self._caption, gap=2), row(*pickers, gap=8))
         for chart in (PartsKind.MAP, PartsKind.FUNNEL):
             self._stack.addWidget(self.charts[chart])
         left = column(

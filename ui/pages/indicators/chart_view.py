@@ -24,13 +24,14 @@ from ui.pages.indicators.view_model import chart as model
 from ui.questions import IndicatorDetail
 from ui.session import Session
 from ui.theme.look import scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, chip
 from ui.widgets.drawing import Drawing
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, flow
 from ui.widgets.layout import clear, column, frame, row, rule
 from ui.widgets.picker import Picker
 from ui.widgets.table_view import TableView
-from ui.widgets.text import Elided, label
+from ui.widgets.text import Folding, label
 
 if TYPE_CHECKING:
     from ui.chart.interactive import TrendChart
@@ -49,9 +50,9 @@ class ChartView(QWidget):
         self.kinds.chosen.connect(self._turn_kind)
         self.plot = ChartPlot(session)
         self._title = label("", "page", wraps=True)
-        self._subtitle = Elided("", tone="ink2")
+        self._subtitle = Folding("", tone="ink2")
         self._marks, self._switches, self._key = FlowLayout(20), FlowLayout(), FlowLayout(16)
-        self._foot = Elided("", "small", tone="ink3")
+        self._foot = Folding("", "small", tone="ink3")
         self._views = QStackedWidget()
         self.numbers: TableView | None = None
         self.rows_button = Button("Data", icon_name="sheet", tip=key_tip("chart.rows"))
@@ -180,17 +181,19 @@ class ChartView(QWidget):
         self.plot.wanted_menu.connect(self._open_menu)
         self.plot.turned.connect(whole.setHidden)
         self.plot.turned.connect(key.setHidden)
-        under = row((key, 1), (self._foot, 2), gap=24, edges=(16, 8, 16, 10))
+        words = Beside(key, self._foot, least=1000, gaps=(24, 4))
+        under = row((words, 1), edges=(16, 8, 16, 10))
         card = frame("card", column((self._views, 1), rule(), under, gap=0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
         layout.setSpacing(6)
-        layout.addWidget(row((self._title, 1), note, copy, self.rows_button))
+        layout.addWidget(Beside(self._title, flow(note, copy, self.rows_button)))
         layout.addWidget(self._subtitle)
         layout.addSpacing(2)
         layout.addWidget(holder(self._marks))
         layout.addSpacing(2)
-        layout.addWidget(row((holder(self._switches), 1), self.kinds, self.plot.over, whole))
+        ways = flow(self.kinds, self.plot.over, whole)
+        layout.addWidget(Beside(holder(self._switches), ways, least=1000))
         layout.addWidget(self.marking)
         layout.addSpacing(2)
         layout.addWidget(card, 1)

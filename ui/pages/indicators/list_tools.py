@@ -19,13 +19,14 @@ from ui.pages.indicators.view_model.list_view import Filter, ListView
 from ui.pages.indicators.view_model.table import Listed
 from ui.theme.dressing import redress
 from ui.theme.look import scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices, chip
 from ui.widgets.flow import flow
-from ui.widgets.layout import row
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.tick_menu import TickLine, TickMenu
 
 _NO_GROUPS = "none"
-_MOST_SAID = 28
+_MOST_SAID, _LEAST_FILTERS = 28, 1000
 
 
 class ListTools(QWidget):
@@ -134,7 +135,9 @@ class ListTools(QWidget):
 
     def _lay_out(self) -> None:
         tools = (self.as_charts, self.narrow, self.group, self.columns, self.many, self.views)
-        across = row((self.filters, 1), self.search, *tools, gap=4, edges=(24, 8, 12, 8))
+        right = row(self.search, *tools, STRETCH, gap=4)
+        over = Beside(self.filters, right, least=_LEAST_FILTERS, gaps=(8, 6))
+        across = row((over, 1), edges=(24, 8, 12, 8))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

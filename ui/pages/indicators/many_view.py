@@ -15,8 +15,9 @@ from ui.pages.indicators.many_table import ManyTable
 from ui.pages.indicators.view_model import many as model
 from ui.session import Session
 from ui.theme.look import scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices, chip
-from ui.widgets.layout import column, frame, row, rule
+from ui.widgets.layout import STRETCH, column, frame, row, rule
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class ManyView(QWidget):
     def _lay_out(self) -> None:
         self.reason.setMinimumWidth(scaled(200))
         tools = row(self.only_typed, self.paste, gap=8)
-        top = row((self.tabs, 1), tools, gap=8, edges=(24, 8, 16, 4))
+        over = Beside(self.tabs, row(tools, STRETCH), least=1000)
+        top = row((over, 1), edges=(24, 8, 16, 4))
         told = row((self._told, 1), edges=(24, 0, 24, 8))
         asked = row((self.reason, 1), self.change, self.clear, gap=12)
         foot = column(self._review, asked, gap=6, edges=(24, 8, 16, 10))

@@ -15,6 +15,7 @@ from ui.pages.indicators.chart_copies import ChartCopies, Taken
 from ui.pages.indicators.chart_view import ChartView
 from ui.questions import IndicatorDetail
 from ui.session import Session
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import STRETCH, row, rule, scrolled
 
@@ -115,7 +116,8 @@ class OpenedView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(self.tabs, STRETCH, *self._buttons, gap=8, edges=(24, 6, 24, 0)))
+        over = Beside(row(self.tabs, STRETCH), row(*self._buttons, STRETCH, gap=8), least=1000)
+        layout.addWidget(row((over, 1), edges=(24, 6, 24, 0)))
         layout.addWidget(rule())
         layout.addWidget(self._views, 1)
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.queries.lead_pack import LeadPack
 from ui.pages.lead.view_model import lines as model
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
+from ui.widgets.flow import flow
 from ui.widgets.layout import STRETCH, clear, column, frame, row
-from ui.widgets.text import Elided, Folding, Pill, label
+from ui.widgets.text import Folding, Pill, label
 
 
 class LeadHead(QFrame):
@@ -24,7 +26,7 @@ class LeadHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self._title, self._caption = label("", "page"), Elided("", "small", tone="ink2")
+        self._title, self._caption = Folding("", "page"), Folding("", "small", tone="ink2")
         how = Button("How this works", "quiet", icon_name="question", tip="F1")
         officer = Button("Officer view", "quiet", icon_name="user",
                          tip="Every place of the application on this pack")  # fmt: skip
@@ -32,11 +34,8 @@ class LeadHead(QFrame):
         officer.clicked.connect(self.left)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 10)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addWidget(self._caption, 1)
-        layout.addWidget(how)
-        layout.addWidget(officer)
+        words = flow(self._title, self._caption, gap=12)
+        layout.addWidget(Beside(words, row(how, officer, STRETCH, gap=12)))
 
     def show_pack(self, pack: LeadPack) -> None:
         """Show whose pack it is."""
@@ -82,8 +81,8 @@ class LeadFoot(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 10)
         clock = icon_drawing("clock", "near", words="")
-        line = row(clock, (self._due, 1), STRETCH, self._still, self.send, gap=12)
-        layout.addWidget(line)
+        left = row(clock, (self._due, 1), gap=12)
+        layout.addWidget(Beside(left, row(self._still, STRETCH, self.send, gap=12)))
 
     def show_pack(self, pack: LeadPack, *, today: date) -> None:
         """Show what is left to do."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.chart.picture import ChartPicture
+from ui.marks.brush import RIGHT, write
+from ui.marks.status import status_shape
 from ui.models.tiles import Tile
 from ui.theme.look import control_height, is_large_text, scaled
 from ui.widgets.buttons import Button
-from ui.widgets.drawing import shape
 from ui.widgets.flow import flow
 from ui.widgets.layout import clear, column, row
-from ui.widgets.row_button import PAD, RowButton
+from ui.widgets.row_button import PAD, Room, RowButton, advance
 from ui.widgets.text import Elided, label
 
 Pressed = Callable[[], None]
@@ -92,8 +95,17 @@ class ChartsCard(QFrame):
         picture = ChartPicture()
         picture.setFixedHeight(scaled(168))
         picture.show_chart(tile.chart)
-        name = Button(tile.name, "quiet", is_dense=True, tip=f"Open {tile.name}")
+        name = RowButton(partial(_paint_head, tile), tile.spoken, least=30)
+        name.setToolTip(f"Open {tile.name}")
         name.clicked.connect(lambda: self.opened.emit(tile.key))
-        figure = Elided(tile.latest, "strong")
-        head = row(shape(tile.status), name, figure, gap=6)
-        return column(head, picture, gap=2)
+        return column(name, picture, gap=2)
+
+
+def _paint_head(tile: Tile, painter: QPainter, box: QRectF) -> None:
+    """Over a chart: the status, the indicator as a link, its latest figure."""
+    room = Room(box)
+    mark = room.left(scaled(16), 6)
+    status_shape(painter, QPointF(mark.center()), status=tile.status, size=scaled(11))
+    figure = room.right(advance(tile.latest, "strong") + 2, 8)
+    write(painter, figure, text=tile.latest, role="strong", align=RIGHT)
+    write(painter, room.box, text=tile.name, tone="accent", role="strong")

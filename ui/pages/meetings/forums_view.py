@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from lbi_desktop.domain.forum_page import ForumPage, forum_said
 from ui.pages.meetings.list_side import VIEWS
 from ui.theme.look import colour, is_large_text, scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.flow import flow
 from ui.widgets.form_card import FormCard
-from ui.widgets.layout import STRETCH, clear, column, frame, row, scrolled
+from ui.widgets.layout import clear, column, frame, row, scrolled
 from ui.widgets.row_button import RowButton, paint_two_lines
 from ui.widgets.text import Elided, Folding, label
 
@@ -35,7 +36,7 @@ class ForumsView(QWidget):
         self.pages: tuple[ForumPage, ...] = ()
         self.in_hand = ""
         self.form = FormCard()
-        self.views = Choices(VIEWS, name="View")
+        self.views = Choices(VIEWS, name="View", wraps=True)
         self.views.choose("forums")
         self.views.chosen.connect(self._switch)
         self.add = Button(icon_name="plus", is_dense=True, tip="Add a forum")
@@ -135,7 +136,7 @@ class ForumsView(QWidget):
         self.next.clicked.connect(self._open_next)
 
     def _lay_out(self) -> None:
-        bar = row(self.views, STRETCH, self.add, gap=8, edges=(16, 10, 12, 10))
+        bar = row((self.views, 1), self.add, gap=8, edges=(16, 10, 12, 10))
         held = QWidget()
         held.setLayout(self._list)
         side = QFrame()
@@ -154,9 +155,7 @@ class ForumsView(QWidget):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         head = column(self.caption, self.name, gap=0)
-        layout.addWidget(
-            column(head, buttons, gap=8) if is_large_text() else row((head, 1), buttons, gap=16)
-        )
+        layout.addWidget(Beside(head, buttons, gaps=(16, 8)))
         layout.addWidget(self.form)
         facts = QWidget()
         facts.setLayout(self._facts)

@@ -25,19 +25,20 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from ui.marks.brush import CENTRE, RIGHT, fill, pen, smooth, write
+from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, pen, smooth, write, write_folded
 from ui.marks.sparkline import meter
 from ui.pages.meetings.view_model.lines import MeetingLine, meeting_lines
 from ui.theme.look import colour, is_large_text, line_height, scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices, chip
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.row_button import Room, advance, low_bar
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDE = 384
+_WIDE, _LEAF = 384, 44
 VIEWS = (("list", "List"), ("year", "Calendar"), ("forums", "Forums"))
 """The three ways to look at meetings."""
 
@@ -72,8 +73,13 @@ class _LinePainter(QStyledItemDelegate):
         self._lines = lines
 
     def sizeHint(self, option: Option, index: Index) -> QSize:
-        text = line_height("body") + 2 * line_height("small")
-        return QSize(scaled(240), max(scaled(80), text + 20))
+        """As high as its words: a long name folds where the list is narrow."""
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else scaled(240)
+        room = Room(_inside(QRectF(0, 0, width, 0)))
+        room.left(scaled(_LEAF), 12)
+        text = _Said(self._lines.lines[index.row()], room.box.width()).height
+        return QSize(scaled(240), max(scaled(80), round(text) + 20))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         line = self._lines.lines[index.row()]
@@ -91,32 +97,60 @@ class _LinePainter(QStyledItemDelegate):
             painter.setPen(pen("accent", 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(4, 2, -2, -3))
-        inner = box.adjusted(scaled(16), 0, -scaled(16), 0)
-        _paint_line(painter, inner, line, is_chosen=is_chosen)
+        _paint_line(painter, _inside(box), line, is_chosen=is_chosen)
         painter.restore()
+
+
+def _inside(box: QRectF) -> QRectF:
+    return box.adjusted(scaled(16), 0, -scaled(16), 0)
+
+
+class _Said:
+    """What is said of a meeting in a width: how many lines its name takes, what stands where.
+
+    How far the papers are and when they are due share the last line; short of room the first
+    goes up to the second line, or leaves it to when they are due.
+    """
+
+    def __init__(self, line: MeetingLine, width: float) -> None:
+        name = advance(line.name, "strong")
+        self.name_lines = 2 if name > width else 1
+        share_line = advance(f"{line.ready}{line.due}", "small") + scaled(12) <= width
+        self.ready, self.about, self.about_tone = line.ready, line.about, "ink3"
+        if line.ready and line.due and not share_line:
+            self.ready = ""
+            if not line.about:
+                self.about, self.about_tone = line.ready, "ink2"
+        self.name_height = self.name_lines * line_height("body")
+        lower = bool(self.about) + bool(self.ready or line.due)
+        self.height = self.name_height + lower * line_height("small") + 4
 
 
 def _paint_line(painter: QPainter, box: QRectF, line: MeetingLine, *, is_chosen: bool) -> None:
     room = Room(box)
-    _leaf(painter, low_bar(room.left(scaled(44), 12), scaled(48)), line)
-    first, small = line_height("body"), line_height("small")
-    top = box.center().y() - (first + 2 * small + 4) / 2
+    _leaf(painter, low_bar(room.left(scaled(_LEAF), 12), scaled(48)), line)
     across = room.box
-    name = QRectF(across.left(), top, across.width(), first)
-    role = "strong" if is_chosen else "body"
-    write(painter, name, text=line.name, tone="ink2" if line.is_quiet else "ink", role=role)
-    about = QRectF(across.left(), top + first, across.width(), small)
-    write(painter, about, text=line.about, tone="ink3", role="small")
+    said, small = _Said(line, across.width()), line_height("small")
+    name = QRectF(across.left(), box.center().y() - said.height / 2, across.width(), 0)
+    name.setHeight(said.name_height)
+    role, tone = "strong" if is_chosen else "body", "ink2" if line.is_quiet else "ink"
+    if said.name_lines > 1:
+        write_folded(painter, name, text=line.name, tone=tone, role=role)
+    else:
+        write(painter, name, text=line.name, tone=tone, role=role)
+    about = QRectF(across.left(), name.bottom(), across.width(), small if said.about else 0)
+    write(painter, about, text=said.about, tone=said.about_tone, role="small")
     foot = Room(QRectF(across.left(), about.bottom() + 4, across.width(), small))
+    if line.due and not said.ready:
+        write(painter, foot.box, text=line.due, tone=line.due_tone, role="small", align=LEFT)
+        return
     if line.due:
-        most = across.width() * (1 if is_large_text() else 0.55)
-        due = foot.right(min(advance(line.due, "small") + 2, most))
+        due = foot.right(advance(line.due, "small") + 2)
         write(painter, due, text=line.due, tone=line.due_tone, role="small", align=RIGHT)
-    if line.share >= 0 and foot.box.width() > scaled(150):
+    if said.ready and line.share >= 0 and foot.box.width() > scaled(150):
         bar = low_bar(foot.left(scaled(64)), 6)
         meter(painter, bar, parts=((line.share, "accent"),), total=1.0)
-    if foot.box.width() >= advance(line.ready, "small"):
-        write(painter, foot.box, text=line.ready, tone="ink2", role="small")
+    write(painter, foot.box, text=said.ready, tone="ink2", role="small")
 
 
 def _leaf(painter: QPainter, box: QRectF, line: MeetingLine) -> None:
@@ -147,6 +181,7 @@ class MeetingList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentChanged.connect(self._tell)
 
     @property
@@ -205,18 +240,15 @@ class ListSide(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName("Meetings")
-        self.views = Choices(VIEWS, name="View", wraps=is_large_text())
+        self.views = Choices(VIEWS, name="View", wraps=True)
         self.past = chip("Past", tip="Show the meetings held instead of those to come")
         self.add = Button(icon_name="plus", is_dense=True, tip="Add a meeting")
         self.list = MeetingList()
         self.views.chosen.connect(self._switch)
         self.past.toggled.connect(self.asked_for_past)
         self.add.clicked.connect(self.added)
-        edges = (16, 10, 12, 10)
-        bar = row(self.views, self.past, STRETCH, self.add, gap=8, edges=edges)
-        if is_large_text():
-            below = row(self.past, STRETCH, self.add, gap=8)
-            bar = column(row((self.views, 1)), below, gap=8, edges=edges)
+        over = Beside(self.views, row(self.past, STRETCH, self.add), least=1000, gaps=(8, 8))
+        bar = row((over, 1), edges=(16, 10, 12, 10))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

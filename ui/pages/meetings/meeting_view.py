@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.forum import Meeting
 from ui.pages.meetings.agenda_cards import AgendaCards
@@ -20,7 +20,7 @@ from ui.pages.meetings.view_model.detail import (
     gate_lines,
     head_of,
 )
-from ui.theme.look import is_large_text
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.flow import flow
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lbi_desktop.queries.as_reported import AsReported
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
-_MOST_TOLD = 6
+_MOST_TOLD, _LEAST_CARD = 6, 320
 _ALERT_ICONS = {"good": "check", "near": "alert", "bad": "alert"}
 
 
@@ -54,9 +54,11 @@ class MeetingView(QWidget):
         self.write = Button("Write pack", "primary", icon_name="word")
         self.forum = Button(icon_name="people", tip="Change the forum: rhythm, rota, people")
         self._forum_id = ""
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(2)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(8)
+        self._facts.setVerticalSpacing(2)
         self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setColumnStretch(1, 1)
         self._alerts = {tone: self._strip(tone) for tone in _ALERT_ICONS}
         self.gates = ListCard("Ready for the papers")
         ask = _quiet("Question", "Add a question")
@@ -136,9 +138,11 @@ class MeetingView(QWidget):
         self.write.setText(head.paper)
         self.write.setAccessibleName(head.paper)
         clear(self._facts)
-        for words, value in head.facts:
-            line = row(label(words, "strong"), (Folding(value, tone="ink2"), 1), gap=8)
-            self._facts.addWidget(line)
+        for number, (words, value) in enumerate(head.facts):
+            name = label(words, "strong")
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(name, number, 0)
+            self._facts.addWidget(Folding(value, tone="ink2"), number, 1)
         for tone, (strip, words_of) in self._alerts.items():
             strip.setVisible(bool(head.alert) and tone == head.alert_tone)
             words_of.setText(head.alert)
@@ -159,33 +163,27 @@ class MeetingView(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        both = (
-            column(head, buttons, gap=8) if is_large_text() else row((head, 1), buttons, gap=16)
-        )
+        both = Beside(head, buttons, gaps=(16, 8))
         layout.addWidget(column(self.caption, both, gap=0))
-        layout.addWidget(row((facts, 1), self.marking, gap=8))
+        layout.addWidget(Beside(facts, self.marking, least=400))
         for strip, _ in self._alerts.values():
             layout.addWidget(strip)
         layout.addWidget(self.form)
         cards = self.papers
-        layout.addLayout(self._pair(self.gates, self.business))
+        layout.addWidget(_pair(self.gates, self.business))
         layout.addWidget(cards.agenda)
         layout.addWidget(self.charts)
-        layout.addLayout(self._pair(self.decisions, self.told))
-        layout.addLayout(self._pair(cards.attendance, cards.suite))
+        layout.addWidget(_pair(self.decisions, self.told))
+        layout.addWidget(_pair(cards.attendance, cards.suite))
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(body, "Meeting"))
 
-    def _pair(self, left: QWidget, right: QWidget) -> QBoxLayout:
-        """Two cards side by side, one under the other where text is large."""
-        ways = QBoxLayout.Direction
-        pair = QBoxLayout(ways.TopToBottom if is_large_text() else ways.LeftToRight)
-        pair.setSpacing(16)
-        pair.addWidget(left, 4)
-        pair.addWidget(right, 5)
-        return pair
+
+def _pair(left: QWidget, right: QWidget) -> Beside:
+    """Two cards side by side, one under the other where their lines would be cut short."""
+    return Beside(left, right, least=_LEAST_CARD, shares=(4, 5), gaps=(16, 16))
 
 
 def _quiet(words: str, tip: str) -> Button:

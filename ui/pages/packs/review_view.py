@@ -14,6 +14,7 @@ from ui.models.pieces import two_texts
 from ui.pages.packs.view_model import review as model
 from ui.pages.packs.view_model.review import OURS, THEIRS, Desk
 from ui.theme.look import is_large_text
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, clear, column, frame, row, scrolled
 from ui.widgets.table_view import TableView
@@ -158,10 +159,10 @@ class AnswerReview(QWidget):
             keycap("Ctrl Enter"), label("take in", "small", tone="ink3"),
             gap=8,
         )  # fmt: skip
+        ways = row(self.theirs, self.ours, self.all_theirs, self.all_ours, self._keys, STRETCH)
         foot = frame(
             "foot",
-            row(self.theirs, self.ours, self.all_theirs, self.all_ours, self._keys, STRETCH,
-                self.take, gap=8, edges=(24, 8, 24, 8)),
+            row((Beside(ways, row(self.take, STRETCH), least=1000), 1), edges=(24, 8, 24, 8)),
         )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

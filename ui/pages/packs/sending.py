@@ -12,6 +12,7 @@ from lbi_desktop.queries.pack_contents import PackContents
 from ui.models.typed import DAY_HINT, typed_day
 from ui.pages.packs.view_model import sending as model
 from ui.widgets.answer_fields import headed
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, row
 from ui.widgets.picker import Picker
@@ -101,9 +102,9 @@ class SendingCard(QFrame):
             ("For whom", self.audience), ("What it holds", self.holds),
             ("Sealed", self.seal), ("Back by", self.reply_by),
         ]  # fmt: skip
-        boxes = [(headed(name, each), 1) for name, each in fields]
-        layout.addWidget(row(*boxes[:2], gap=12))
-        layout.addWidget(row(*boxes[2:], gap=12))
+        boxes = [headed(name, each) for name, each in fields]
+        for left, right in (boxes[:2], boxes[2:]):
+            layout.addWidget(Beside(left, right, shares=(1, 1), gaps=(12, 10)))
         layout.addWidget(self.preview)
         layout.addWidget(self._held)
         layout.addWidget(self.left_out)

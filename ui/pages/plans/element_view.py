@@ -21,6 +21,7 @@ from ui.pages.plans.standing import StandingStrip
 from ui.pages.plans.view_model import element as model
 from ui.pages.plans.view_model.marks import node_statuses
 from ui.theme.look import is_large_text, scaled
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.flow import flow
 from ui.widgets.form_card import FormCard
@@ -118,7 +119,7 @@ class ElementView(QWidget):
         down = QVBoxLayout(body)
         down.setContentsMargins(24, 14, 24, 20)
         down.setSpacing(12)
-        down.addWidget(row((told, 1), flow(change, more), gap=12))
+        down.addWidget(Beside(told, flow(change, more)))
         down.addWidget(self.form)
         down.addLayout(self._facts)
         down.addWidget(self.standing)

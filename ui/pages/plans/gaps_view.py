@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.plan_gaps import Gap
 from lbi_desktop.domain.wording import counted, sentence_case
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.flow import flow
 from ui.widgets.form_card import FormCard
 from ui.widgets.layout import STRETCH, clear, column, frame, row, rule, scrolled
-from ui.widgets.text import label
+from ui.widgets.text import Folding, label
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.plan_tree import PlanPicture
@@ -63,7 +64,7 @@ class GapsView(QWidget):
             held = list(gaps)
             head = row(
                 icon_drawing("alert", "near", size=18),
-                label(kind.words, "section"),
+                Folding(kind.words, "section"),
                 label(str(len(held)), "small", tone="ink3"),
                 STRETCH,
                 gap=8,
@@ -83,4 +84,4 @@ class GapsView(QWidget):
         there.setAccessibleDescription(gap.words)
         mend.setAccessibleDescription(gap.words)
         words = label(gap.words, wraps=True)
-        return row((words, 1), flow(there, mend), gap=12, edges=(16, 6, 12, 6))
+        return row((Beside(words, flow(there, mend)), 1), edges=(16, 6, 12, 6))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.pages.plans.view_model.element import TONES
 from ui.pages.plans.view_model.tree import standing_words
 from ui.theme.look import is_large_text
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import Badge
 from ui.widgets.layout import STRETCH, clear, column, frame, row, rule
@@ -52,7 +53,7 @@ class StandingStrip(QWidget):
 
 
 def _side(head: str, mark: QWidget, *, words: str, button: Button) -> QWidget:
-    top = row(label(head, "strong"), mark, STRETCH, button, gap=10)
+    top = Beside(row(label(head, "strong"), mark, STRETCH, gap=10), row(button), least=1000)
     return column(
         top, label(words, tone="ink2", wraps=True), STRETCH, gap=4, edges=(16, 8, 12, 12)
     )

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from lbi_desktop.domain.wording import counted, sentence_case
 from ui.pages.reports.view_model.choices import RECIPES
 from ui.pages.reports.view_model.written import COLUMNS, Names, document_rows
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, Choices
-from ui.widgets.layout import STRETCH, Item, row
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.picker import Picker
 from ui.widgets.table_view import TableView
 from ui.widgets.text import label
@@ -38,8 +39,10 @@ class TableCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 10, 1, 8)
         layout.setSpacing(6)
-        head: list[Item] = [label(title, "section"), STRETCH]
-        layout.addWidget(row(*head, *filter(None, (beside,)), edges=(15, 0, 15, 0)))
+        head: QWidget = row(label(title, "section"), STRETCH)
+        if beside is not None:
+            head = Beside(head, beside, least=1000)
+        layout.addWidget(row((head, 1), edges=(15, 0, 15, 0)))
         for part in parts:
             layout.addWidget(part, int(isinstance(part, TableView)))
 
@@ -67,9 +70,9 @@ class DocumentsCard(TableCard):
         self.search.setClearButtonEnabled(True)
         self.more = Button("Show earlier ones", "quiet", is_dense=True)
         self._counted = label("", "small", tone="ink3")
-        self._filters = row(
-            self.standing, (self.kind, 1), (self.search, 2), gap=8, edges=(15, 0, 15, 0)
-        )
+        narrower = row((self.kind, 1), (self.search, 2), gap=8)
+        which = Beside(self.standing, narrower, least=1000, shares=(0, 1))
+        self._filters = row((which, 1), edges=(15, 0, 15, 0))
         self._foot = row(self._counted, STRETCH, self.more, gap=8, edges=(15, 0, 15, 0))
         self.table = TableView(COLUMNS, "Documents written", row_pixels=ROW)
         self._none = label(_NONE, tone="ink3")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.pages.wellbeing.domain_list import DomainList
 from ui.pages.wellbeing.places_strip import PlacesStrip
@@ -13,8 +13,9 @@ from ui.pages.wellbeing.view_model.domain_lines import DomainLine
 from ui.pages.wellbeing.view_model.weighing import Weighed
 from ui.theme.look import is_large_text, scaled
 from ui.theme.tokens import WIDE_FROM
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column, row, rule, scrolled
+from ui.widgets.layout import STRETCH, column, row, rule, scrolled
 from ui.widgets.picker import Picker
 from ui.widgets.text import Elided, Folding, label
 
@@ -86,20 +87,18 @@ class DomainSide(QFrame):
         self.list.setMinimumHeight(needed if is_large_text() else min(needed, scaled(220)))
 
     def _lay_out(self) -> None:
-        head = row(
-            (column(label("Domains", "section"), self._key, gap=0), 1), self.wards, gap=8,
-            edges=(16, 8, 14, 8),
-        )  # fmt: skip
+        said = column(label("Domains", "section"), self._key, gap=0)
+        head = row((Beside(said, self.wards, least=130), 1), edges=(16, 8, 14, 8))
         self.wards.setMaximumWidth(scaled(190))
         weights = column(
-            row(label("Weights", "section"), (self._state, 1), self.weights, gap=8),
+            _headed(row(label("Weights", "section"), (self._state, 1)), self.weights),
             self._said,
             self.strip,
             gap=4,
             edges=(16, 6, 14, 8),
         )
         how = column(
-            row((label("How was this computed?", "section", wraps=True), 1), self.steps),
+            _headed(Folding("How was this computed?", "section"), self.steps),
             self._how,
             gap=2,
             edges=(16, 6, 14, 10),
@@ -112,3 +111,8 @@ class DomainSide(QFrame):
         layout.addWidget(rule())
         layout.addWidget(scrolled(below, "Domains, weights and method"), 1)
         self._how.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _headed(words: QWidget, button: Button) -> Beside:
+    """A head with the button that leads on."""
+    return Beside(words, row(button, STRETCH), least=1000)

@@ -50,6 +50,9 @@ class TrendCanvas(WalkedPicture):
     def sizeHint(self) -> QSize:
         return QSize(scaled(300), scaled(160))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(200), scaled(160))
+
     def words_at(self, spot: QPointF) -> str:
         return ""
 

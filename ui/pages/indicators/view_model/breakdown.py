@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = "Everybody, whole borough"
 _TEXT_HEADS = ("Ward", "Group", "State")
+_GIVING_WAY = {"Numerator": 4, "Denominator": 4, "95% from": 3, "95% to": 2}
 
 
 def axis_options(found: Breakdowns) -> tuple[tuple[str, str], ...]:
@@ -63,18 +64,22 @@ def foot(spec: BreakdownSpec, *, is_funnel: bool) -> str:
 
 def table_columns(spec: BreakdownSpec) -> tuple[Column, ...]:
     """The columns of the table behind the pictures."""
-    heads = part_axis.table_heads(spec)
-    return tuple(
-        Column(
-            head,
-            head,
-            sample="St Mary's and St James'" if n == 0 else "clearly higher",
-            is_figure=n > 0 and head not in _TEXT_HEADS and not head.startswith("Against"),
-            grows=n == 0,
-            pixels=170 if n == 0 else 0,
-        )
-        for n, head in enumerate(heads)
-    )
+    first, *others = part_axis.table_heads(spec)
+    name = Column(first, first, sample="St Mary's and St James'", grows=True, pixels=170)
+    return (name, *(_column(head) for head in others))
+
+
+def _column(head: str) -> Column:
+    """One behind the name: short of room what a figure is made of goes before what it says."""
+    if _is_figure(head):
+        way = _GIVING_WAY.get(head, 0)
+        return Column(head, head, sample="123,456", is_figure=True, gives_way=way)
+    sample = "hidden: small number" if head == "State" else "clearly higher"
+    return Column(head, head, sample=sample, gives_way=0 if head == "State" else 1)
+
+
+def _is_figure(head: str) -> bool:
+    return head not in _TEXT_HEADS and not head.startswith("Against")
 
 
 def table_lines(spec: BreakdownSpec) -> tuple[TableRow, ...]:
@@ -89,10 +94,7 @@ def table_lines(spec: BreakdownSpec) -> tuple[TableRow, ...]:
 def _line(key: str, heads: tuple[str, ...], texts: tuple[str, ...]) -> TableRow:
     pairs = tuple(zip(heads, texts, strict=True))
     cells = tuple(
-        Words(
-            text,
-            is_figure=n > 0 and head not in _TEXT_HEADS and not head.startswith("Against"),
-        )
+        Words(text, is_figure=n > 0 and _is_figure(head))
         for n, (head, text) in enumerate(pairs)
     )
     said = ", ".join(f"{head} {text}" for head, text in pairs if text)

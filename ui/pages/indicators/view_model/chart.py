@@ -64,6 +64,7 @@ def foot(spec: ChartSpec, scale: Axis) -> str:
 
 
 _TEXT_HEADS = ("Period", "State", "Real change?")
+_STAYING = ("Period", "Figure", "Target", "Real change?")
 
 
 def table_columns(spec: ChartSpec) -> tuple[Column, ...]:
@@ -72,8 +73,10 @@ def table_columns(spec: ChartSpec) -> tuple[Column, ...]:
         Column(
             head,
             head,
-            sample="Apr 2024–Mar 2025 to date" if head == "Period" else "123,456",
+            sample="Q3 2025/26" if head == "Period" else "123,456",
+            is_whole=head == "Period",
             is_figure=head not in _TEXT_HEADS,
+            gives_way=0 if head in _STAYING else 1,
             grows=head == "Real change?",
             pixels=160 if head == "Real change?" else 0,
         )

@@ -18,8 +18,8 @@ def columns(what: What) -> tuple[Column, ...]:
     is_figure = what is not What.OWNERS
     sample = "not available" if is_figure else "Head of Housing Needs"
     return (
-        Column("name", "Indicator", pixels=200, grows=True),
-        Column("now", "Now", sample=sample, is_figure=is_figure, is_whole=True),
+        Column("name", "Indicator", pixels=240, grows=True),
+        Column("now", "Now", sample=sample, is_figure=is_figure, is_whole=True, gives_way=1),
         Column("new", "New", sample=sample, is_figure=is_figure, is_whole=True),
         Column("does", "What happens", pixels=200, grows=True),
     )

@@ -19,9 +19,9 @@ THEIRS, OURS = "theirs", "ours"
 COLUMNS = (
     Column("about", "About", pixels=230, grows=True),
     Column("theirs", "Theirs", pixels=190, wide_pixels=260),
-    Column("ours", "Ours", pixels=190, wide_pixels=260),
-    Column("base", "Before", pixels=150, wide_pixels=240, gives_way=1),
-    Column("standing", "How it stands", sample="changes a reported figure", gives_way=2),
+    Column("ours", "Ours", pixels=190, wide_pixels=260, gives_way=1),
+    Column("base", "Before", pixels=150, wide_pixels=240, gives_way=2),
+    Column("standing", "How it stands", sample="changes a reported figure", gives_way=3),
     Column("decided", "Taken", sample="to decide"),
 )
 _TAKEN = {THEIRS: ("theirs", "accent"), OURS: ("ours", "ink2"), "": ("to decide", "bad")}

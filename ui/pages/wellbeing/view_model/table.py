@@ -37,15 +37,17 @@ def columns(picture: WellbeingPicture, of: Shown) -> tuple[Column, ...]:
             "part", "Ward or group", sample="St Mary's and St James'", grows=True, pixels=170
         ),
         Column("value", told, sample="1,234.5%", is_figure=True),
-        Column("interval", "95% interval", sample="12.6% to 15.9%", is_figure=True),
-        Column("standing", f"Against {picture.place}", sample="clearly higher"),
+        Column(
+            "interval", "95% interval", sample="12.6% to 15.9%", is_figure=True, gives_way=2
+        ),
+        Column("standing", f"Against {picture.place}", sample="clearly higher", gives_way=1),
     ]
     if of.is_figures:
         made.append(
-            Column("parts", "Counted", sample="1,521 of 3,397", is_figure=True, gives_way=1)
+            Column("parts", "Counted", sample="1,521 of 3,397", is_figure=True, gives_way=3)
         )
     for at, (name, _) in enumerate(_made_of(picture, of)):
-        column = Column(f"own:{at}", name, sample="100.0", is_figure=True, gives_way=at + 2)
+        column = Column(f"own:{at}", name, sample="100.0", is_figure=True, gives_way=at + 4)
         made.append(column)
     return tuple(made)
 

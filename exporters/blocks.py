@@ -198,6 +198,7 @@ class Paragraph:
     anchor: str = ""
     opens_column: bool = False
     space_after: float | None = None
+    keeps_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ class Table:
     padding: float = 1.1
     key: FigureKey | None = None
     is_top: bool = False
+    keeps_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from exporters.blocks import (
     Block,
     Caption,
+    Chart,
     Commentary,
     Contents,
     Document,
@@ -19,6 +20,7 @@ from exporters.blocks import (
     Section,
     Table,
 )
+from exporters.held_together import held_together
 from exporters.layout import block_height, height, row_heights
 from exporters.papers import Paper
 from exporters.style_sheet import SHEETS, Role, StyleSheet
@@ -26,6 +28,9 @@ from exporters.typography import POINTS_PER_MM
 
 KEPT_TOGETHER = 10
 _UNEVEN_COLUMNS = 12.0
+_UNEVEN_PAGE = 20.0
+_ROOM = 16.0
+_LOWERED = (0.0, 10.0, 20.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,43 @@ def first_to_fit_below(
     return next(fitting, None)
 
 
+def begun_below(section: Section, sheet: StyleSheet) -> Section:
+    """The section with its first begun page under what stands before, where that has room.
+
+    The charts of that page may be lower for it.
+    """
+    begun = [number for number, block in enumerate(section.blocks) if _begins_page(block)]
+    if not begun or begun[0] == 0:
+        return section
+    at, end, *_ = *begun, len(section.blocks)
+    before, page, after = section.blocks[:at], section.blocks[at:end], section.blocks[end:]
+    above = _filled_by(replace(section, blocks=before), sheet)
+    room = section.page.depth * POINTS_PER_MM - _UNEVEN_PAGE
+    for by in _LOWERED:
+        joined = (*before, *(_joining(block, by=by) for block in page))
+        filled = _filled_by(replace(section, blocks=joined), sheet)
+        if filled.pages == above.pages and filled.used <= room:
+            return replace(section, blocks=(*joined, *after))
+    return section
+
+
+def _joining(block: Block, *, by: float) -> Block:
+    """A block of a page that joins another: its heading begins none, its chart is lower."""
+    if isinstance(block, Heading) and block.starts_page:
+        return replace(block, starts_page=False, space_before=_ROOM)
+    return replace(block, height=block.height - by) if isinstance(block, Chart) else block
+
+
+def _begins_page(block: Block) -> bool:
+    return isinstance(block, Heading) and block.starts_page
+
+
+def _filled_by(section: Section, sheet: StyleSheet) -> _Filled:
+    filled = _Filled(pages=1)
+    _fill(filled, section, sheet, number=0)
+    return filled
+
+
 def _fill(filled: _Filled, section: Section, sheet: StyleSheet, *, number: int) -> None:
     """Adds the pages of a section that begins so far down a page."""
     depth = section.page.depth * POINTS_PER_MM
@@ -139,7 +181,7 @@ def _groups(pieces: Iterator[_Piece]) -> Iterator[Sequence[_Piece]]:
 
 
 def _pieces(section: Section, sheet: StyleSheet) -> Iterator[_Piece]:
-    for number, block in enumerate(section.blocks):
+    for number, block in enumerate(held_together(section.blocks)):
         first, *others = _block_pieces(block, sheet, section.measure)
         yield replace(first, block=number)
         yield from others
@@ -170,8 +212,9 @@ def _paragraph_pieces(
     role = block.role if isinstance(block, Paragraph) else Role.COMMENTARY
     whole = block_height(block, sheet, measure=measure)
     lines = round(whole / sheet[role].line)
-    if lines < 4 or sheet[role].keeps_with_next:
-        yield _Piece(whole, sheet[role].keeps_with_next)
+    keeps = sheet[role].keeps_with_next or getattr(block, "keeps_with_next", False)
+    if lines < 4 or keeps:
+        yield _Piece(whole, keeps)
         return
     yield from _lines(whole, lines)
 
@@ -188,4 +231,5 @@ def _table_pieces(table: Table, sheet: StyleSheet, measure: float) -> Iterator[_
     yield _Piece(head, is_bound=True)
     for number, row in enumerate(rows):
         is_last = number == len(rows) - 1
-        yield _Piece(row, is_kept and not is_last, head=0.0 if is_kept else head)
+        is_bound = table.keeps_with_next if is_last else is_kept
+        yield _Piece(row, is_bound, head=0.0 if is_kept else head)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.blocks import Block, Document
+from exporters.pagination import begun_below
 from exporters.papers import Papers
 from exporters.recipes.scrutiny_current import stamp
 from exporters.sections.funnels import funnel_pages
@@ -51,19 +52,20 @@ def detailed_pack(
     deep = in_depth(parts.deep, papers.pack)
     rest = (
         *parts.before,
+        *funnel_pages(parts.deep, papers.pack),
         *since_last_seen(briefing),
         *asked_last_time(briefing),
         *parts.after,
         *deep.blocks,
-        *funnel_pages(parts.deep, papers.pack),
     )
+    first, *others = pack_sections(rest, parts.last, page=papers.pack.page)
     return Document(
         title=f"{subject.title}, {period_words(briefing.period)}",
         subject=briefing.meeting.forum,
         foot=foot(briefing),
         sheet="pack",
         stamp=stamp(briefing, voice.recipe, style="current"),
-        sections=(*page, *pack_sections(rest, parts.last, page=papers.pack.page)),
+        sections=(*page, begun_below(first, papers.pack.sheet), *others),
         author=briefing.owner,
         has_plain_first_page=False,
         notes=(*said, *deep.notes),

@@ -22,6 +22,7 @@ from exporters.blocks import (
     Table,
 )
 from exporters.funnel_plot import funnel_plot
+from exporters.held_together import held_together
 from exporters.plot import plot
 from exporters.style_sheet import SHEETS, Role
 from exporters.word import paragraphs
@@ -119,7 +120,7 @@ _LISTED_END = f'<w:bookmarkEnd w:id="{_LISTED_ID}"/>'
 def _section_items(section: Section, composition: Composition) -> list[BodyParagraph | str]:
     items: list[BodyParagraph | str] = []
     was_table = False
-    for block in section.blocks:
+    for block in held_together(section.blocks) if section.columns == 1 else section.blocks:
         if was_table and isinstance(block, Table):
             raise ValueError(f"two tables touch: {block.title}")
         was_table = isinstance(block, Table)

@@ -24,6 +24,7 @@ from exporters.word.xml import escaped, point_twips, twips
 
 HEADING_LIST, BULLET_LIST, NO_LIST = 1, 2, 3
 SIDE_WIDTH = 35.0
+KEEP = "<w:keepNext/>"
 MESSAGE_INDENT = 15.0
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
@@ -65,7 +66,8 @@ def paragraph(block: Paragraph, composition: Composition) -> BodyParagraph:
         inside = composition.bookmarked(block.anchor, inside)
     if block.opens_column:
         inside = _COLUMN_BREAK + inside
-    return BodyParagraph(_style(block.role) + _after(block.space_after), inside)
+    keep = KEEP if block.keeps_with_next else ""
+    return BodyParagraph(_style(block.role) + keep + _after(block.space_after), inside)
 
 
 def heading(block: Heading, composition: Composition) -> BodyParagraph:

@@ -9,11 +9,10 @@ from exporters.palette import Tone
 from exporters.style_sheet import Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT, column_widths
 from exporters.word.composition import Composition, words_beside
-from exporters.word.paragraphs import cell_paragraph
+from exporters.word.paragraphs import KEEP, cell_paragraph
 from exporters.word.xml import quoted, twips
 
 KEPT_TOGETHER = 10
-_KEEP = "<w:keepNext/>"
 _STRONG = (8, Tone.INK)
 _HEAD_FOOT = (4, Tone.AXIS)
 _BETWEEN = (4, Tone.HAIRLINE)
@@ -65,7 +64,8 @@ def table_xml(table: Table, composition: Composition, *, measure: float) -> str:
         is_last = number == len(table.rows)
         top = _STRONG if is_last and table.has_total else None
         edges = _edges(top, _STRONG if is_last else _BETWEEN)
-        rows.append(frame.row(cells, edges, keep=_KEEP if is_kept and not is_last else ""))
+        keeps = table.keeps_with_next if is_last else is_kept
+        rows.append(frame.row(cells, edges, keep=KEEP if keeps else ""))
     xml = _opening(table, frame.widths) + "".join(rows) + "</w:tbl>"
     return composition.figure(table.key, xml, printed=table.title)
 

@@ -12,7 +12,7 @@ from exporters.palette import Tone
 from exporters.plot import Line, Marker, Plot, Symbol, Values, plot
 from lbi_desktop.domain.chart import ChartSpec
 
-WIDTH, HEIGHT = 760.0, 330.0
+WIDTH, NARROW, HEIGHT = 760.0, 340.0, 330.0
 _TOP, _BOTTOM, _LEFT_LEAST = 14.0, 284.0, 48.0
 _RIGHT_LEAST, _RIGHT_MOST = 90.0, 210.0
 _LETTER = 7.4
@@ -35,10 +35,26 @@ _DASHES = {
 
 
 def chart_svg(spec: ChartSpec, *, name: str) -> str:
-    """The chart with its alternative text; `name` makes its ids unique in the page."""
-    shown_plot = plot(spec)
-    ground = _Ground.of(shown_plot)
-    inside = "".join(
+    """The chart with its alternative text; `name` makes its ids unique in the page.
+
+    It is there twice: the narrow one, with fewer lines named, is for telephones.
+    """
+    head = (
+        f'<title id="{name}-title">{escape(spec.title)}</title>'
+        f'<desc id="{name}-words">{escape(spec.alternative)}</desc>'
+    )
+    named = f'role="img" aria-labelledby="{name}-title {name}-words" focusable="false"'
+    return (
+        f'<svg class="trend" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" {named}>{head}'
+        f"{_inside(plot(spec), WIDTH)}</svg>"
+        f'<svg class="trend narrow" viewBox="0 0 {NARROW:g} {HEIGHT:g}" {named}>'
+        f"{_inside(plot(spec, is_small=True), NARROW)}</svg>"
+    )
+
+
+def _inside(shown_plot: Plot, wide: float) -> str:
+    ground = _Ground.of(shown_plot, wide)
+    return "".join(
         (
             *_range(shown_plot, ground),
             *_axes(shown_plot, ground),
@@ -49,12 +65,6 @@ def chart_svg(spec: ChartSpec, *, name: str) -> str:
             ),
             *_labels(shown_plot.lines, ground),
         )
-    )
-    return (
-        f'<svg class="trend" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
-        f'aria-labelledby="{name}-title {name}-words" focusable="false">'
-        f'<title id="{name}-title">{escape(spec.title)}</title>'
-        f'<desc id="{name}-words">{escape(spec.alternative)}</desc>{inside}</svg>'
     )
 
 
@@ -69,14 +79,17 @@ class _Ground:
     right: float
 
     @classmethod
-    def of(cls, drawn: Plot) -> _Ground:
+    def of(cls, drawn: Plot, wide: float) -> _Ground:
         longest = max(
             (len(_label_words(line)) for line in drawn.lines if line.label), default=0
         )
-        room = min(_RIGHT_MOST, max(_RIGHT_LEAST, longest * _LETTER + 14))
+        least = _RIGHT_LEAST if wide == WIDTH else 0.0
+        room = min(_RIGHT_MOST, max(least, longest * _LETTER + 14))
         scale, texts = drawn.value_axis, drawn.axis_texts
-        left = max(_LEFT_LEAST, max(map(len, texts)) * _LETTER + 16)
-        return cls(scale.low, scale.high, max(len(drawn.periods), 1), left, WIDTH - room)
+        left = max(map(len, texts)) * _LETTER + 16
+        if wide == WIDTH:
+            left = max(_LEFT_LEAST, left)
+        return cls(scale.low, scale.high, max(len(drawn.periods), 1), left, wide - room)
 
     def x(self, index: float) -> float:
         step = (self.right - self.left) / self.count

@@ -267,8 +267,9 @@ def test_that_what_is_printed_on_the_page_is_never_markup(page: str) -> None:
 
 def test_that_every_chart_has_a_name_and_words_and_a_table_beside_it(page: str) -> None:
     charts = page.count('<svg class="trend"')
-    assert charts == len(published().indicators)
-    assert page.count('role="img"') == page.count("<desc ") == charts
+    narrow = page.count('<svg class="trend narrow"')
+    assert charts == narrow == len(published().indicators)
+    assert page.count('role="img"') == 2 * page.count("<desc ") == 2 * charts
     assert page.count("<details>") == charts
 
 

@@ -53,21 +53,53 @@ def found_in(page: str, folder: Path, *, axe: str) -> dict[str, Any]:
     tried = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     added = f"<script>{axe}</script><script>{script}</script></body>"
     (folder / "tried.html").write_text(tried.replace("</body>", added), encoding="utf-8")
-    command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu",
-               f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=60000",
-               "--dump-dom", (folder / "tried.html").as_uri()]  # fmt: skip
-    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=380)
-    held = re.search(r'<pre id="found">(.*?)</pre>', told.stdout, re.DOTALL)
-    assert held is not None
-    answer: dict[str, Any] = json.loads(html.unescape(held[1]))
+    answer: dict[str, Any] = told_by(folder / "tried.html")
     return answer
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
+def told_by(page: Path) -> Any:
+    """What a page's script leaves in the element `found`, as Chromium shows it."""
+    command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu",
+               f"--user-data-dir={page.parent / 'profile'}", "--virtual-time-budget=60000",
+               "--allow-file-access-from-files", "--dump-dom", page.as_uri()]  # fmt: skip
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=380)
+    held = re.search(r'<pre id="found">(.*?)</pre>', told.stdout, re.DOTALL)
+    assert held is not None
+    return json.loads(html.unescape(held[1]))
+
+
+SIDEWAYS = """
+document.querySelectorAll("details").forEach(each => { each.open = true; });
+const wider = [...document.querySelectorAll("html, main, section, .wide, table, figure, dl, p")]
+  .filter(each => each.clientWidth && each.scrollWidth > each.clientWidth + 1)
+  .map(each => each.tagName + " " + (each.getAttribute("aria-label") || ""));
+parent.document.getElementById("found").textContent = JSON.stringify(
+  {wider, wide: innerWidth, charts: document.querySelectorAll("svg.narrow").length});
+"""
+TELEPHONE = """<!DOCTYPE html><pre id="found"></pre>
+<iframe src="inside.html" style="width: 360px; height: 700px; border: 0"></iframe>
+"""
+
+
+def test_that_nothing_scrolls_sideways_on_a_telephone(tmp_path: Path) -> None:
+    page = re.sub(
+        r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html_page(published())
+    )
+    inside = page.replace("</body>", f"<script>{SIDEWAYS}</script></body>")
+    (tmp_path / "inside.html").write_text(inside, encoding="utf-8")
+    (tmp_path / "telephone.html").write_text(TELEPHONE, encoding="utf-8")
+    found = told_by(tmp_path / "telephone.html")
+    assert found["wide"] == 360
+    assert found["charts"] > 10
+    assert found["wider"] == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark and narrow"])
 def test_that_axe_finds_nothing_against_wcag(tmp_path: Path, axe: str, look: str) -> None:
     page = html_page(published())
-    if look == "dark":
+    if look == "dark and narrow":
         page = page.replace("@media (prefers-color-scheme: dark)", "@media all")
+        page = page.replace("@media screen and (max-width: 40rem)", "@media all")
     found = found_in(page, tmp_path, axe=axe)
     assert found["broken"] == []
     assert found["kept"] > 20

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,12 @@ import typer
 
 from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import back_up_before, opened
+from lbi_desktop.cli.label_answers import (
+    just_said_not_ours,
+    labels_said,
+    say_unknown_labels,
+    tell_unmet,
+)
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, tell
 from lbi_desktop.domain.issue import Severity
@@ -34,7 +41,25 @@ if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Departments' files.")]
+Means = Annotated[
+    list[str] | None,
+    typer.Option("--means", metavar="LABEL=REF", help="Which indicator a label means."),
+]
+NotOurs = Annotated[
+    list[str] | None,
+    typer.Option("--not-ours", metavar="LABEL", help="A label that is no indicator of ours."),
+]
 SHOWN_ISSUES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a person said on the command line of the files given."""
+
+    expected: Expected
+    accept: Accept
+    reason: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -75,6 +100,12 @@ def import_(
     accept: Annotated[
         Accept, typer.Option(help="Rows to accept: clean ones, all that can be stored, none.")
     ] = Accept.NONE,
+    means: Means = None,
+    not_ours: NotOurs = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", help="Why figures reported before change, with --accept all."),
+    ] = None,
     send_back: Annotated[
         Path | None,
         typer.Option("--send-back", help="Write the questioned rows with reasons, per file."),
@@ -85,24 +116,29 @@ def import_(
 ) -> None:
     """Read departments' files, compare them with the store and accept what is clean."""
     around = surroundings(today, author, store)
-    said = Expected(directorate or "", period_meant(period, today=around.today))
+    expected = Expected(directorate or "", period_meant(period, today=around.today))
     chosen = Accept.NONE if dry_run else accept
     place = store_place(store, around.settings)
     make_ready()
     documents: list[dict[str, Any]] = []
-    refusals: list[str] = []
+    every: list[Taken] = []
     with _source(place, around, accept=chosen) as target:
+        labels = labels_said(target, means=means or (), not_ours=not_ours or ())
+        said = _Said(expected, chosen, reason or "", labels)
         if chosen is not Accept.NONE:
             back_up_before(place, around, reason="import")
         for file in files:
             taken = _taken(target, file, around, said=said)
-            stored = _accept(target, taken, chosen, around)
+            stored = _accept(target, taken, said, around)
             documents.append(_document(taken, stored) | _sent_back(target, taken, send_back))
-            refusals += _refusal_of(taken)
+            every.append(taken)
             if not as_json:
                 _say_taken(taken, stored, accept=chosen)
+                say_unknown_labels(target, taken.staged)
+    tell_unmet(labels, [taken.staged for taken in every])
     if as_json:
         answer(documents[0] if len(documents) == 1 else {"returns": documents})
+    refusals = [refusal for taken in every for refusal in _refusal_of(taken)]
     if refusals:
         tell(refusals[-1])
         raise typer.Exit(REFUSED)
@@ -166,26 +202,30 @@ def _source(place: Place, around: Surroundings, *, accept: Accept) -> Store:
     return open_store_to_read(place) if accept is Accept.NONE else opened(place, around)
 
 
-def _taken(target: Store, file: Path, around: Surroundings, *, said: Expected) -> Taken:
+def _taken(target: Store, file: Path, around: Surroundings, *, said: _Said) -> Taken:
     """The file read and compared, with a bar on a terminal: extracts take their time."""
+    now, expected, labels = around.now, said.expected, said.labels
     if not sys.stderr.isatty():
-        return take_return(target, file, now=around.now, expected=said)
+        return take_return(target, file, now=now, expected=expected, judgements=labels)
     with progress("") as told:
         return take_return(
             target,
             file,
-            now=around.now,
-            expected=said,
+            now=now,
+            expected=expected,
+            judgements=labels,
             progress=lambda share, words: told(words, share),
         )
 
 
-def _accept(target: Store, taken: Taken, accept: Accept, around: Surroundings) -> int:
+def _accept(target: Store, taken: Taken, said: _Said, around: Surroundings) -> int:
     """How many rows were stored; the commit is acknowledged as soon as it stands."""
-    rows = rows_to_accept(taken.staged, accept)
-    if accept is Accept.NONE or _blocks_file(taken):
+    rows = rows_to_accept(taken.staged, said.accept)
+    if said.accept is Accept.NONE or _blocks_file(taken):
         return 0
-    changes = accept_taken(target, taken, rows=rows, author=around.author, now=around.now)
+    answered = (*rows, *just_said_not_ours(taken.staged, said.labels))
+    reasons = dict.fromkeys(answered, said.reason)
+    changes = accept_taken(target, taken, rows=reasons, author=around.author, now=around.now)
     committed(changes.entry)
     return 0 if changes.is_empty else sum(row.count for row in rows)
 
@@ -255,12 +295,18 @@ def _all_issues(taken: Taken) -> tuple[Issue, ...]:
 
 
 def _say_issues(issues: tuple[Issue, ...]) -> None:
+    """The gravest issues first; what is said of many cells alike is said once."""
     order = list(Severity)
     ranked = sorted(issues, key=lambda issue: order.index(issue.severity))
-    for issue in ranked[:SHOWN_ISSUES]:
+    alike: dict[tuple[Severity, str, str], list[str]] = defaultdict(list)
+    for issue in ranked:
         place = "!".join(part for part in (issue.sheet, issue.cell) if part)
-        say(f"  {issue.severity.value:<6} {place:<16} {issue.message} [{issue.code}]")
-    rest = Counter(issue.severity.value for issue in ranked[SHOWN_ISSUES:])
+        alike[issue.severity, issue.message, issue.code].append(place)
+    for (severity, message, code), places in list(alike.items())[:SHOWN_ISSUES]:
+        others = len(set(places)) - 1
+        more = f" and {others:,} more {'cell' if others == 1 else 'cells'}" if others else ""
+        say(f"  {severity.value:<6} {places[0] + more:<16} {message} [{code}]")
+    rest = Counter(severity.value for severity, _, _ in list(alike)[SHOWN_ISSUES:])
     if rest:
-        more = ", ".join(f"{number} {name}" for name, number in rest.items())
-        say(f"  and {sum(rest.values())} more ({more}); --json shows all.")
+        told = ", ".join(f"{number} {name}" for name, number in rest.items())
+        say(f"  and {sum(rest.values())} more ({told}); --json shows all.")

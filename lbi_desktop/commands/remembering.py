@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from importers.matching import is_unlike
-from lbi_desktop.domain.indicator import Indicator
+from importers.own_names import OwnNames, own_names
 from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
@@ -18,14 +15,6 @@ from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.indicator_rows import indicator_from
 from lbi_desktop.store.judged import judgements_in, judgements_now
 from lbi_desktop.store.tables import indicator
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """Indicators by each of their own names, made plain, and by id."""
-
-    by_name: Mapping[str, str]
-    by_id: Mapping[str, Indicator]
 
 
 def remember(ledger: Ledger, staged: StagedReturn, *, rows: Sequence[StagedRow]) -> str:
@@ -64,8 +53,7 @@ def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: 
         if not label or judged is None or reading.indicator_id is not None:
             continue
         known = judgements.meaning((reading.label, label), directorate)
-        names = (plain_label(reading.ref), plain_label(reading.label))
-        is_plain = known is None and _speaks_for_itself(own, judged, names=names)
+        is_plain = known is None and own.mean(judged, ref=reading.ref, label=reading.label)
         if not is_plain and known != judged:
             fresh[label] = judged
     held = judgements_in(ledger.connection).by_directorate.get(directorate, {})
@@ -81,25 +69,6 @@ def _remember_labels(ledger: Ledger, rows: Sequence[StagedRow], *, directorate: 
     return len(fresh)
 
 
-def _speaks_for_itself(own: _Own, judged: str, *, names: tuple[str, str]) -> bool:
-    """Whether a reference or title means the indicator without anybody saying so.
-
-    A reference does not under a title that is nothing like its own.
-    """
-    ref, label = names
-    if own.by_name.get(label) == judged:
-        return True
-    indicator = own.by_id.get(judged)
-    is_alike = indicator is not None and not is_unlike(indicator, label)
-    return own.by_name.get(ref) == judged and is_alike
-
-
-def _own_names(ledger: Ledger) -> _Own:
-    """What labels mean without any judgement: titles, short names, references, aliases."""
-    names: dict[str, str] = {}
-    indicators: dict[str, Indicator] = {}
-    for row in ledger.connection.execute(select(indicator)).mappings():
-        spoken = (row["title"], row["short_name"], row["ref"], *json.loads(row["aliases"]))
-        names |= {plain_label(name): row["id"] for name in spoken}
-        indicators[row["id"]] = indicator_from(row)
-    return _Own(names, indicators)
+def _own_names(ledger: Ledger) -> OwnNames:
+    rows = ledger.connection.execute(select(indicator)).mappings()
+    return own_names(indicator_from(row) for row in rows)

@@ -24,7 +24,6 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.judgements import Judgements
     from lbi_desktop.domain.known import Known
     from lbi_desktop.domain.period import Period
     from lbi_desktop.store.store import Store
@@ -91,13 +90,15 @@ def take_return(
     *,
     now: datetime,
     expected: Expected | None = None,
+    judgements: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Taken:
     """Reads a file in a process of its own and compares it with the store.
 
     A file that cannot be read comes back with issues and no rows, never as an error.
     """
-    return set_against(store, receive(path, progress=progress), now=now, expected=expected)
+    received = receive(path, progress=progress)
+    return set_against(store, received, now=now, expected=expected, judgements=judgements)
 
 
 def receive(path: Path, *, progress: Progress | None = None) -> Received:
@@ -125,9 +126,8 @@ def set_against(
     from lbi_desktop.queries.known import known
 
     said = expected or Expected()
-    held = known(store, today=now.date())
-    before = held.judgements
-    held = replace(held, judgements=before.saying(judgements or {}))
+    before = known(store, today=now.date())
+    held = replace(before, judgements=before.judgements.saying(judgements or {}))
     if received.reading.extract is not None:
         return Taken(
             received.path,
@@ -162,20 +162,28 @@ def _as_taken(row: StagedRow) -> StagedRow:
     return replace(row, outcome=Outcome.SAME, issues=(noted,))
 
 
-def _answers(staged: StagedReturn, before: Judgements, *, said: Mapping[str, str]) -> int:
-    """How many labels a person just judged are of rows that store no figure."""
+def _answers(staged: StagedReturn, held: Known, *, said: Mapping[str, str]) -> int:
+    """How many labels a person just judged, of rows that store no figure, are to be remembered.
+
+    What they meant before, by an earlier judgement or by their own name, is not news.
+    """
     told = [
         (row.reading, label)
         for row in staged.rows
         if row.outcome in TELLING_ONLY
         and (label := plain_label(row.reading.label) or plain_label(row.reading.ref)) in said
     ]
-    fresh = {
-        label
-        for cell, label in told
-        if said[label]
-        != before.meaning((cell.label, f"{cell.ref} {cell.label}"), staged.directorate)
-    }
+    if not told:
+        return 0
+    from importers.own_names import own_names
+
+    own, fresh = own_names(held.indicators), set()
+    for cell, label in told:
+        names = (cell.label, f"{cell.ref} {cell.label}")
+        known, meant = held.judgements.meaning(names, staged.directorate), said[label]
+        is_plain = known is None and own.mean(meant, ref=cell.ref, label=cell.label)
+        if not is_plain and known != meant:
+            fresh.add(label)
     return len(fresh)
 
 

@@ -361,6 +361,16 @@ def test_that_an_answer_once_remembered_is_none_to_remember(council: Store, ref:
     assert again.answers == 0
 
 
+def test_that_a_label_judged_to_be_what_it_names_is_none_to_remember(council: Store) -> None:
+    row = a_row("HO-FFT", 84.0, cell="B5", period=Q2, label="First time fix")
+    reading = replace(a_return([row]).reading, cells=(row.reading,))
+    received = Received(Path("any.xlsx"), reading, b"a workbook")
+    said = {"first time fix": "HO-FFT"}
+    taken = set_against(council, received, now=NOW, expected=Expected(HOMES), judgements=said)
+    assert [each.outcome for each in taken.staged.rows] == [Outcome.SAME]
+    assert taken.answers == 0
+
+
 def test_that_a_cell_answered_and_accepted_is_not_asked_about_again(council: Store) -> None:
     row = a_row("HO-FFT", 61.0, cell="C4", period=Q2)
     reading = replace(a_return([row]).reading, cells=(row.reading,))

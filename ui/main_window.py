@@ -120,6 +120,11 @@ class MainWindow(QMainWindow):
         self._show_title()
         return page
 
+    def head_for(self, place: str, what: str = "") -> None:
+        """Go there as a person does: what does not stand yet is built in slices first."""
+        self.rail.set_current(place)
+        self.pages.when_built(place, lambda: self.go(place, what))
+
     def run(self, action_id: str) -> None:
         """Do an action of `ui.actions`, where it can be done now."""
         from ui.shell import wishes
@@ -147,8 +152,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        self.rail.chosen.connect(self.go)
-        self.pages.wants_place.connect(self.go)
+        self.rail.chosen.connect(self.head_for)
+        self.pages.wants_place.connect(self.head_for)
         self.pages.title_changed.connect(self._show_title)
         self.pages.waits.connect(self.rail.set_count)
         self.pages.wants_action.connect(self.run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.changes import Changes
 from ui.actions import FILTER
+from ui.preferences import Preferences
 from ui.session import Session
 
 __all__ = ["FILTER", "Page"]
@@ -41,10 +42,14 @@ class Page(QWidget):
     needs_store = True
     """Whether there is nothing to show while no store is open."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.preferences = session, preferences
         self.title, self.back = self.place_title, ""
+
+    def build(self) -> Iterator[None]:
+        """Make all that stands on the page, a part a slice; it is shown once that is done."""
+        yield from ()
 
     def retitle(self, title: str, back: str = "") -> None:
         """Give the top bar another title."""

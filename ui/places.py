@@ -11,10 +11,10 @@ from ui.preferences import Preferences
 from ui.session import Session
 
 
-def _home(session: Session, _: Preferences) -> Page:
+def _home(session: Session, preferences: Preferences) -> Page:
     from ui.pages.home.page import HomePage
 
-    return HomePage(session)
+    return HomePage(session, preferences)
 
 
 def _indicators(session: Session, preferences: Preferences) -> Page:
@@ -23,10 +23,10 @@ def _indicators(session: Session, preferences: Preferences) -> Page:
     return IndicatorsPage(session, preferences)
 
 
-def _plans(session: Session, _: Preferences) -> Page:
+def _plans(session: Session, preferences: Preferences) -> Page:
     from ui.pages.plans.page import PlansPage
 
-    return PlansPage(session)
+    return PlansPage(session, preferences)
 
 
 def _returns(session: Session, preferences: Preferences) -> Page:
@@ -35,10 +35,10 @@ def _returns(session: Session, preferences: Preferences) -> Page:
     return ReturnsPage(session, preferences)
 
 
-def _meetings(session: Session, _: Preferences) -> Page:
+def _meetings(session: Session, preferences: Preferences) -> Page:
     from ui.pages.meetings.page import MeetingsPage
 
-    return MeetingsPage(session)
+    return MeetingsPage(session, preferences)
 
 
 def _planning(session: Session, preferences: Preferences) -> Page:
@@ -47,10 +47,10 @@ def _planning(session: Session, preferences: Preferences) -> Page:
     return PlanningYearPage(session, preferences)
 
 
-def _reports(session: Session, _: Preferences) -> Page:
+def _reports(session: Session, preferences: Preferences) -> Page:
     from ui.pages.reports.page import ReportsPage
 
-    return ReportsPage(session)
+    return ReportsPage(session, preferences)
 
 
 def _wellbeing(session: Session, preferences: Preferences) -> Page:
@@ -71,10 +71,10 @@ def _settings(session: Session, preferences: Preferences) -> Page:
     return SettingsPage(session, preferences)
 
 
-def _lead(session: Session, _: Preferences) -> Page:
+def _lead(session: Session, preferences: Preferences) -> Page:
     from ui.pages.lead.page import LeadPage
 
-    return LeadPage(session)
+    return LeadPage(session, preferences)
 
 
 def _packs(session: Session, preferences: Preferences) -> Page:
@@ -128,5 +128,5 @@ _MAKERS: dict[str, Callable[[Session, Preferences], Page]] = {
 
 
 def page_at(place: str, session: Session, *, preferences: Preferences) -> Page:
-    """The page of a place, made now."""
+    """The page of a place; what stands on it is made by its `build`."""
     return _MAKERS[place](session, preferences)

@@ -138,6 +138,8 @@ def test_that_the_chosen_view_is_there_at_the_next_start(
     press(page, "Open Indicators with this view")
     again = Preferences(council.session.around.settings_folder, council)
     fresh = IndicatorsPage(council.session, again)
+    for _ in fresh.build():
+        pass
     try:
         assert fresh.listing.view.chosen is Filter.OFF
         assert fresh.listing.views.name == "Off target"

@@ -115,6 +115,7 @@ def test_that_each_place_has_its_number_on_the_keyboard(
     action = council.keys.actions[f"go.{name}"]
     assert action.shortcut().toString() == f"Ctrl+{number}"
     action.trigger()
+    settle(council)
     assert council.pages.place == name
 
 

@@ -119,6 +119,25 @@ def test_that_places_built_ahead_look_when_they_are_shown(
     settle(council)
 
 
+def test_that_who_goes_to_a_place_does_not_wait_for_all_of_it_to_be_built(
+    council: MainWindow,
+) -> None:
+    home = council.pages.page
+    council.rail.buttons["meetings"].click()
+    assert council.pages.page is home
+    assert council.rail.buttons["meetings"].isChecked()
+    settle(council)
+    assert isinstance(council.pages.page, MeetingsPage)
+
+
+def test_that_a_place_half_built_is_finished_by_who_needs_it_now(council: MainWindow) -> None:
+    begun = council.pages.building("meetings")
+    next(begun)
+    assert council.pages.built("meetings") is None
+    assert isinstance(council.go("meetings"), MeetingsPage)
+    assert list(begun) == []
+
+
 def test_that_a_window_may_close_while_its_places_are_being_built(council: MainWindow) -> None:
     council.session.jobs.slices.add(council.pages.build_ahead(LIKELY))
     council.close()

@@ -33,6 +33,8 @@ def page(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime]) -> Iterato
     session, preferences = Session(around), Preferences(tmp_path)
     preferences.choose(theme="light")
     made = WelcomePage(session, preferences)
+    for _ in made.build():
+        pass
     made.look()
     made.resize(1100, 700)
     made.show()
@@ -97,7 +99,7 @@ def test_that_text_size_and_colours_count_at_once(qtbot: QtBot, page: WelcomePag
 def test_that_a_recent_store_is_offered_by_name(page: WelcomePage, tmp_path: Path) -> None:
     store = tmp_path / "islington.lbi"
     store.write_bytes(b"")
-    page._preferences.remember_store(str(store))
+    page.preferences.remember_store(str(store))
     page.look()
     words = {button.text() for button in page.findChildren(QAbstractButton)}
     assert "islington.lbi" in words

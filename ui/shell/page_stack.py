@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -27,6 +27,7 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._session, self._preferences = session, preferences
         self._pages: dict[str, Page] = {}
+        self._begun: dict[str, Iterator[None]] = {}
         self._refresh = Refresh()
         self._unseen: set[str] = set()
         self.place = ""
@@ -40,14 +41,16 @@ class PageStack(QStackedWidget):
         return self.built(self.place)
 
     def built(self, place: str) -> Page | None:
-        """The page of a place, if it stands already."""
+        """The page of a place, if all of it stands already."""
         return self._pages.get(place)
 
     def show_place(self, place: str, what: str = "") -> Page:
         """Show a place, and in it the thing asked for."""
-        page = self._pages.get(place) or self._added(place)
+        for _ in self.building(place):  # what is missing is made now
+            pass
+        page = self._pages[place]
         self.place = place
-        if place in self._unseen:
+        if place in self._unseen and (self._session.is_open or not page.needs_store):
             self._unseen.discard(place)
             page.look()
         self.setCurrentWidget(page)
@@ -57,22 +60,43 @@ class PageStack(QStackedWidget):
         return page
 
     def build_ahead(self, places: Sequence[str]) -> Iterator[None]:
-        """Make the pages nobody has visited yet, one a slice; they look when they are shown."""
+        """Make the pages nobody has visited yet; they look when they are shown."""
         for place in places:
-            if place not in self._pages:
-                self._made(place)
-                self._unseen.add(place)
-                yield
+            yield from self.building(place)
 
-    def _added(self, place: str) -> Page:
-        page = self._made(place)
-        if self._session.is_open or not page.needs_store:
-            page.look()
-        return page
+    def when_built(self, place: str, then: Callable[[], object]) -> None:
+        """Do something once the page of a place stands: at once, or after its slices."""
 
-    def _made(self, place: str) -> Page:
+        def built() -> Iterator[None]:
+            yield from self.building(place)
+            then()
+
+        if place in self._pages:
+            then()
+        else:
+            self._session.jobs.slices.add(built(), is_asked=True)
+
+    def building(self, place: str) -> Iterator[None]:
+        """Make the page of a place in slices; whoever wants it meanwhile goes on with it."""
+        if place in self._pages:
+            return
+        if place not in self._begun:
+            self._begun[place] = self._making(place)
+        for _ in self._begun[place]:
+            yield
+
+    def _making(self, place: str) -> Iterator[None]:
         page = page_at(place, self._session, preferences=self._preferences)
+        try:
+            yield from page.build()
+        finally:
+            del self._begun[place]
+        self._take_in(place, page)
+
+    def _take_in(self, place: str, page: Page) -> None:
+        """A page that is whole: hear what it wants; it looks once it is shown."""
         self._pages[place] = page
+        self._unseen.add(place)
         self.addWidget(page)
         page.wants_place.connect(self.wants_place)
         page.title_changed.connect(self._retitled)
@@ -82,7 +106,6 @@ class PageStack(QStackedWidget):
         self._refresh.watch(
             page.look_again, is_seen=lambda: self.page is page, tables=page.tables
         )
-        return page
 
     def _retitled(self) -> None:
         if self.sender() is self.page:

@@ -207,4 +207,4 @@ class Palette(QWidget):
             period = period_from_code(finding.period_code)
             if period.kind is PeriodKind.QUARTER:
                 window.session.choose_period(period)
-        window.go(finding.place, finding.what)
+        window.head_for(finding.place, finding.what)

@@ -63,8 +63,12 @@ def _elsewhere(window: MainWindow) -> dict[str, Act]:
 
 def _go_and_do(window: MainWindow, action: Action) -> None:
     """Go to where an action is done, and do it once the place has its answers."""
-    window.go(action.place)
-    window.session.ask(lambda _: None, lambda _: window.run(action.id))
+
+    def go_and_ask() -> None:
+        window.go(action.place)
+        window.session.ask(lambda _: None, lambda _: window.run(action.id))
+
+    window.pages.when_built(action.place, go_and_ask)
 
 
 def _own(window: MainWindow) -> dict[str, Act]:
@@ -111,9 +115,9 @@ def _files(window: MainWindow) -> dict[str, Act]:
         "store.new": lambda: make_store(window),
         "store.from_list": lambda: make_from_list(window),
         "store.sample": lambda: open_sample(window),
-        "report.write": lambda: window.go("reports", "write"),
-        "report.preview": lambda: window.go("reports", "preview"),
-        "document.open": lambda: window.go("reports", "document"),
+        "report.write": partial(window.head_for, "reports", "write"),
+        "report.preview": partial(window.head_for, "reports", "preview"),
+        "document.open": partial(window.head_for, "reports", "document"),
         **_packs(window),
         "window.close": window.close,
         "edit.undo": session.undo,
@@ -136,11 +140,11 @@ def _packs(window: MainWindow) -> dict[str, Act]:
     if facts is None:
         return {}
     if facts.is_lent:
-        return {"pack.lead": partial(window.go, "lead")}
+        return {"pack.lead": partial(window.head_for, "lead")}
     from ui.shell.packs import merge_copy, send_changes
 
     return {
-        "pack.send": partial(window.go, "packs"),
+        "pack.send": partial(window.head_for, "packs"),
         "changes.send": lambda: send_changes(window),
         "store.merge": lambda: merge_copy(window),
     }
@@ -163,12 +167,12 @@ def _copies(window: MainWindow) -> dict[str, Act]:
 
 def _moves(window: MainWindow) -> dict[str, Act]:
     places: dict[str, Act] = {
-        f"go.{place.id}": partial(window.go, place.id) for place in PLACES
+        f"go.{place.id}": partial(window.head_for, place.id) for place in PLACES
     }
     return {
         **places,
-        "go.history": partial(window.go, "history"),
-        "returns.labels": partial(window.go, "returns", "labels"),
+        "go.history": partial(window.head_for, "history"),
+        "returns.labels": partial(window.head_for, "returns", "labels"),
         "period.before": lambda: window.top.period.step(-1),
         "period.after": lambda: window.top.period.step(1),
         "palette.open": window.open_palette,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,6 @@ from ui.pages.history.panel import EntryPanel
 from ui.pages.history.table import PAGE, HistoryTable
 from ui.pages.history.view_model.lines import COLUMNS, count_words, line
 from ui.pages.history.view_model.wishes import wish_for
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.layout import rule
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 
@@ -37,14 +35,14 @@ class HistoryPage(Page):
     place_title = "History"
     has_period = False
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.back = "Home"
-        self._preferences = preferences
         self._wanted = ""
         self.bar = FilterBar()
+        yield
         self.table = HistoryTable(COLUMNS, "History")
         self.panel = EntryPanel()
+        yield
         self._lay_out()
         self._connect()
 
@@ -200,7 +198,7 @@ class HistoryPage(Page):
         down.setSpacing(0)
         for part in (self.bar, rule(), self.table):
             down.addWidget(part)
-        kept = panel_width_kept(self._preferences.settings.window.get("panel", ""))
+        kept = panel_width_kept(self.preferences.settings.window.get("panel", ""))
         self.beside = SideBySide(main, self.panel, chosen_width=kept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

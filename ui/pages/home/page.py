@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ui.pages.home.keeping import PictureKeeper, picture_of
 from ui.pages.home.kept import kept_picture
 from ui.pages.home.lines import AttentionRow, event_row, meeting_row, return_rows
 from ui.pages.home.view_model.picture import AttentionLine, HomePicture
-from ui.session import Session
 from ui.widgets.layout import scrolled
 
 
@@ -26,12 +25,11 @@ class HomePage(Page):
 
     place_title = "Home"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self._picture: HomePicture | None = None
         self._wish: tuple[str, str] | None = None
-        self.keeper = PictureKeeper(session, self)
-        session.opened.connect(self._go_as_wished)
+        self.keeper = PictureKeeper(self.session, self)
+        self.session.opened.connect(self._go_as_wished)
         self.round, self.suite = RoundCard(), SuiteCard()
         self.returns, self.todo = Card("Returns"), Card("To do")
         self.off, self.improving = Card("Off target"), Card("Improving")
@@ -48,7 +46,8 @@ class HomePage(Page):
         }
         for card in self._cards.values():
             card.wanted.connect(self._go)
-        self.grid, self.empty = CardGrid(self._cards), EmptyHome(session)
+        yield
+        self.grid, self.empty = CardGrid(self._cards), EmptyHome(self.session)
         self.grid.arranged.connect(lambda _: self._show_lists())
         self._views = QStackedLayout(self)
         self._views.addWidget(scrolled(self.grid, "Home"))
@@ -141,6 +140,7 @@ class HomePage(Page):
             self.improving, picture.improving, "No indicator shows a real improvement yet."
         )  # fmt: skip
         self.off.lead_to(f"All {picture.off_count}", ("indicators", f"{FILTER}off"))
+        self.off.way.setVisible(picture.off_count > 0)
         self.improving.lead_to("Every real change", ("indicators", f"{FILTER}change"))
         told = picture.events[: self.grid.plan.most]
         self.events.fill([(event_row(event), (event.place, "")) for event in told])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,7 @@ from ui.pages.indicators.panel import IndicatorPanel
 from ui.pages.indicators.panel_desks import PanelDesks
 from ui.pages.indicators.view_model.panel import cell_behind
 from ui.pages.indicators.view_model.table import Listed
-from ui.preferences import Preferences
 from ui.questions import IndicatorDetail, indicator_detail, scorecard_in_plan
-from ui.session import Session
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 
 if TYPE_CHECKING:
@@ -33,16 +31,16 @@ class IndicatorsPage(Page):
 
     place_title = "Indicators"
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
-        self._preferences = preferences
+    def build(self) -> Iterator[None]:
         self._detail: IndicatorDetail | None = None
         self._wanted = ""
-        self.listing = Listing(session, preferences)
+        self.listing = Listing(self.session, self.preferences)
         self.table = self.listing.table
         self.filters, self.search = self.listing.tools.filters, self.listing.tools.search
+        yield
         self.panel = IndicatorPanel()
-        self._desks = PanelDesks(session, self.panel)
+        yield
+        self._desks = PanelDesks(self.session, self.panel)
         self._lay_out()
         self._connect()
 
@@ -147,7 +145,7 @@ class IndicatorsPage(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        width = panel_width_kept(self._preferences.settings.window.get("panel", ""))
+        width = panel_width_kept(self.preferences.settings.window.get("panel", ""))
         self.sides = SideBySide(self.listing, self.panel, chosen_width=width)
         self.views = DetailStack(self.session, self.sides)
         layout = QVBoxLayout(self)
@@ -170,14 +168,14 @@ class IndicatorsPage(Page):
         self.views.wants_file.connect(lambda: self.wants_action.emit("store.open"))
         self.listing.chosen.connect(self._choose)
         self.sides.width_chosen.connect(
-            lambda width: self._preferences.remember_window(panel=str(width))
+            lambda width: self.preferences.remember_window(panel=str(width))
         )
         self.session.opened.connect(self._leave)
-        self._preferences.changed.connect(self._follow_keys)
+        self.preferences.changed.connect(self._follow_keys)
         self._follow_keys()
 
     def _follow_keys(self) -> None:
-        self.table.has_letter_keys = self._preferences.settings.single_keys
+        self.table.has_letter_keys = self.preferences.settings.single_keys
 
     def _show_card(self, listed: Listed) -> None:
         self.listing.show_listed(listed)

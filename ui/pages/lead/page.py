@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,7 +17,6 @@ from ui.pages.lead.deeds import LeadDeeds
 from ui.pages.lead.panel import LeadPanel
 from ui.pages.lead.view_model import lines as model
 from ui.questions import IndicatorDetail, indicator_detail
-from ui.session import Session
 from ui.widgets.ask_strip import AskStrip
 from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.side_by_side import SideBySide
@@ -34,17 +33,17 @@ class LeadPage(Page):
     place_title = "Your pack"
     has_period = False
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.pack: LeadPack | None = None
         self._shown = ""
+        self._detail: IndicatorDetail | None = None
         self.head, self.steps, self.foot = LeadHead(), StepCards(), LeadFoot()
         self.table = TableView(model.COLUMNS, "Your indicators", row_pixels=_ROW)
         self.panel, self.strip = LeadPanel(), AskStrip(lambda: self.table)
-        self._comments = CommentDesk(session, self.panel.comment)
-        self._typing = FigureTyping(session, self.strip)
-        self.deeds = LeadDeeds(session)
-        self._detail: IndicatorDetail | None = None
+        yield
+        self._comments = CommentDesk(self.session, self.panel.comment)
+        self._typing = FigureTyping(self.session, self.strip)
+        self.deeds = LeadDeeds(self.session)
         self._lay_out()
         self._connect()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from ui.pages.meetings.complaint_deeds import ComplaintDeeds
 from ui.pages.meetings.deeds import Deeds
 from ui.pages.meetings.view_model.detail import meeting_meant
 from ui.pages.meetings.views import COMPLAINTS, EMPTY, FORUMS, LIST, YEAR, Views
-from ui.session import Session
 from ui.widgets.form_card import FormCard
 
 if TYPE_CHECKING:
@@ -32,18 +31,18 @@ class MeetingsPage(Page):
     place_title = "Meetings"
     has_period = False
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.picture: MeetingPicture | None = None
         self.in_hand = ""
         self._wanted = ""
         self.views = views = Views(self)
+        yield from views.build()
         self.side, self.view, self.year = views.side, views.view, views.year
         self.empty, self.forums = views.empty, views.forums
         self.complaints = views.complaints
-        self.deeds = Deeds(session, self)
-        self.asking = Asking(session, self.view)
-        self.complaint_deeds = ComplaintDeeds(session, self.complaints)
+        self.deeds = Deeds(self.session, self)
+        self.asking = Asking(self.session, self.view)
+        self.complaint_deeds = ComplaintDeeds(self.session, self.complaints)
         self._connect()
 
     # --- what the window asks of every page -------------------------------------------

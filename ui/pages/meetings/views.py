@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from ui.pages.meetings.complaints_view import ComplaintsView
@@ -20,8 +22,18 @@ class Views(QStackedLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.side, self.view, self.year = ListSide(), MeetingView(), YearView()
+        self._named: dict[str, QWidget] = {}
+
+    def build(self) -> Iterator[None]:
+        """Make them, one a slice."""
+        self.side = ListSide()
+        yield
+        self.view = MeetingView()
+        yield
+        self.year = YearView()
+        yield
         self.empty, self.forums = EmptyMeetings(), ForumsView()
+        yield
         self.complaints = ComplaintsView()
         both = QWidget()
         layout = QHBoxLayout(both)
@@ -29,7 +41,7 @@ class Views(QStackedLayout):
         layout.setSpacing(0)
         layout.addWidget(self.side)
         layout.addWidget(self.view, 1)
-        self._named: dict[str, QWidget] = {
+        self._named = {
             LIST: both, YEAR: self.year, EMPTY: self.empty, FORUMS: self.forums,
             COMPLAINTS: self.complaints,
         }  # fmt: skip

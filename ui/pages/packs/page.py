@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +20,6 @@ from ui.pages.packs.review_view import AnswerReview
 from ui.pages.packs.sending import SendingCard
 from ui.pages.packs.view_model import sending as model
 from ui.pages.packs.view_model.review import Desk, takes
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.layout import PAGE_EDGES, column, frame, row, scrolled
 from ui.widgets.passphrase import PassphraseDialog
 from ui.widgets.table_view import TableView
@@ -41,16 +39,16 @@ class PacksPage(Page):
     place_title = "Data packs"
     tables = frozenset({"pack_sent", "pack_received", "indicator", "observation", "commentary"})
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
-        self._preferences = preferences
+    def build(self) -> Iterator[None]:
         self._contents: PackContents | None = None
         self._wanted: Pack | Path | None = None
-        self.card, self.deeds = SendingCard(), PackDeeds(session)
-        self.changes = ChangesCard(session, self.deeds)
+        self.card, self.deeds = SendingCard(), PackDeeds(self.session)
+        self.changes = ChangesCard(self.session, self.deeds)
+        yield
         self.sent = TableView(model.COLUMNS, "Packs sent", row_pixels=_ROW)
         self._none = label("No pack was sent yet.", tone="ink2")
         self.review = AnswerReview()
+        yield
         self._views = QStackedLayout(self)
         self._lay_out()
         self._connect()
@@ -184,7 +182,7 @@ class PacksPage(Page):
         before = self.review.desk
         if before is not None and before.review.pack.sha256 == desk.review.pack.sha256:
             desk = Desk(desk.review, before.answers)
-        self.review.table.has_letter_keys = self._preferences.settings.single_keys
+        self.review.table.has_letter_keys = self.preferences.settings.single_keys
         self.review.show_desk(desk, may_write=self.session.may_write)
         self.retitle(desk.review.audience, back=self.place_title)
 

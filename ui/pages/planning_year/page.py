@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from ui.pages.planning_year.stage_panel import StagePanel
 from ui.pages.planning_year.timeline_view import TimelineView
 from ui.pages.planning_year.view_model.gantt import gantt
 from ui.pages.planning_year.view_model.stage_words import stage_words
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.form_card import FormCard
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 
@@ -36,20 +34,23 @@ class PlanningYearPage(Page):
     place_title = "Planning year"
     has_period = False
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.picture: PlanningYear | None = None
         self.in_hand = 0
         self._year, self._wanted = "", ""
         self._open: set[int] = set()
         self._is_first = True
-        self.timeline, self.panel, self.empty = TimelineView(), StagePanel(), EmptyPlanning()
+        preferences = self.preferences
+        self.timeline = TimelineView()
+        yield
+        self.panel, self.empty = StagePanel(), EmptyPlanning()
+        yield
         kept = panel_width_kept(preferences.settings.window.get(_WIDTH, ""))
         self.sides = SideBySide(self.timeline, self.panel, chosen_width=kept)
         self.sides.width_chosen.connect(
             lambda wide: preferences.remember_window(**{_WIDTH: str(wide)})
         )
-        self.deeds = Deeds(session, self)
+        self.deeds = Deeds(self.session, self)
         self._views = QStackedLayout(self)
         self._views.addWidget(self.sides)
         self._views.addWidget(self.empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from ui.pages.plans.detail import PlanDetail
 from ui.pages.plans.list_deeds import ListDeeds
 from ui.pages.plans.menu import show_menu
 from ui.pages.plans.tree_side import TreeSide
-from ui.session import Session
+from ui.widgets.layout import row
 
 if TYPE_CHECKING:
     from lbi_desktop.queries.plan_tree import PlanPicture
@@ -30,20 +30,19 @@ class PlansPage(Page):
 
     place_title = "Plans"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.picture: PlanPicture | None = None
         self._day: date | None = None
         self._wanted = ""
         self.side = TreeSide()
-        self.deeds = Deeds(session, self)
-        self.detail = PlanDetail(self.deeds, folder=session.around.documents_folder)
-        self.lists = ListDeeds(session, self.detail.list)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.side)
-        layout.addWidget(self.detail, 1)
+        yield
+        self.deeds = Deeds(self.session, self)
+        self.detail = PlanDetail(self.deeds, folder=self.session.around.documents_folder)
+        yield
+        self.lists = ListDeeds(self.session, self.detail.list)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(row(self.side, (self.detail, 1), gap=0))
         self._connect()
 
     def look(self) -> None:

@@ -18,7 +18,7 @@ from ui.pages.reports.view_model.paper import PaperInHand
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exporters.preview import Preview
     from lbi_desktop.jobs.papers import PaperRead, Settled
@@ -43,10 +43,15 @@ class OpenDocument(QStackedWidget):
         super().__init__()
         self._session, self._first = session, first
         self._wanted: Path | None = None
-        self.deeds, self.view = DocumentDeeds(session, self), DocumentView()
+
+    def build(self) -> Iterator[None]:
+        """Make what documents are opened in, one a slice."""
+        self.deeds, self.view = DocumentDeeds(self._session, self), DocumentView()
+        yield
         self.preview = PreviewView()
-        self.template, self.exports = TemplateView(session), ExportsView(session)
-        for page in (first, self.view, self.preview, self.template, self.exports):
+        yield
+        self.template, self.exports = TemplateView(self._session), ExportsView(self._session)
+        for page in (self._first, self.view, self.preview, self.template, self.exports):
             self.addWidget(page)
         self.deeds.read.connect(self._show)
         self.deeds.unread.connect(self._refuse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from ui.pages.reports.strips import WritingStrip, WrittenStrip
 from ui.pages.reports.view_model.check_rows import COLUMNS as CHECK_COLUMNS
 from ui.pages.reports.view_model.checks import not_passed
 from ui.pages.reports.writing import Writing
-from ui.session import Session
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.flow import flow
@@ -37,10 +36,11 @@ class ReportsPage(Page):
 
     place_title = "Reports"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
+        session = self.session
         self.writer = Writing(session, self)
         self.choice = ChoiceCard(session.around.documents_folder)
+        yield
         self.checks = TableView(CHECK_COLUMNS, "Before writing", row_pixels=ROW)
         self.checking = Checking(session, self.choice, table=self.checks, parent=self)
         self._listed = DocumentsCard()
@@ -54,7 +54,9 @@ class ReportsPage(Page):
         self.write = Button("Write report", "primary", icon_name="word")
         self.issue = Button("Issue", tip="Freeze it as a version, if nothing blocks")
         self.preview = Button("Preview", tip="Read it here before it is written")
+        yield
         self._lay_out()
+        yield from self.document.build()
         self._connect()
 
     # --- what the window asks of every page -------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,8 +19,6 @@ from ui.pages.returns.open_review import OpenReview
 from ui.pages.returns.period_strip import PeriodStrip, down_the_page, one_of
 from ui.pages.returns.view_model.file_lines import InboxLine, Wish
 from ui.pages.returns.view_model.in_hand import FILE_KINDS, FileInHand
-from ui.preferences import Preferences
-from ui.session import Session
 
 LABELS = "labels"
 """What a visit asks for to see what labels were judged to mean."""
@@ -44,17 +42,20 @@ class ReturnsPage(Page):
         }
     )
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
-        self.desk = ReturnsDesk(session, self)
-        self.inbox_view = InboxView()
-        self._drafts = Drafts(self.desk, self.inbox_view.tell)
-        self.review = OpenReview(session, preferences, desk=self.desk, drafts=self._drafts)
-        self.review_view = self.review.view
-        self.period_strip = PeriodStrip(session)
+    def build(self) -> Iterator[None]:
         self._to_open: Path | None = None
         self._soon = QTimer(self)
+        session = self.session
+        self.desk = ReturnsDesk(session, self)
+        self.inbox_view = InboxView()
+        yield
+        self._drafts = Drafts(self.desk, self.inbox_view.tell)
+        self.review = OpenReview(session, self.preferences, desk=self.desk, drafts=self._drafts)
+        self.review_view = self.review.view
+        yield
+        self.period_strip = PeriodStrip(session)
         self.labels = LabelsDesk(session, self)
+        yield
         self._stack = one_of(self.inbox_view, self.review_view, self.labels.view)
         self.setLayout(down_the_page(self.period_strip, self._stack))
         self._connect_inbox()

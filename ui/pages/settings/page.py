@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +16,6 @@ from ui.pages.settings.personal import AppearanceCard, PersonCard
 from ui.pages.settings.releases import ReleaseCard
 from ui.pages.settings.rules import RulesCard
 from ui.pages.settings.view_model.known import Known, found, known_with, nothing_words
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.theme.look import scaled
 from ui.theme.tokens import DOUBLE
 from ui.widgets.find_line import FindLine
@@ -38,12 +36,16 @@ class SettingsPage(Page):
     has_period = False
     needs_store = False
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
+        self._sought = ""
+        session, preferences = self.session, self.preferences
         self.appearance = AppearanceCard(preferences)
         self.person = PersonCard(session, preferences)
+        yield
         self.store, self.backups = StoreCard(session), BackupCard(session)
+        yield
         self.memory, self.rules = MemoryCard(session), RulesCard(session)
+        yield
         self.releases = ReleaseCard(session, preferences)
         self.memory.labels_wanted.connect(lambda: self.wants_place.emit("returns", "labels"))
         self.backups.restoring_wanted.connect(lambda: self.wants_action.emit("store.restore"))
@@ -51,7 +53,6 @@ class SettingsPage(Page):
             "Find a setting", "Find a setting by its name or what it is about"
         )
         self._nothing = label("", tone="ink2", wraps=True)
-        self._sought = ""
         self._mine = (self.appearance, self.person, self.memory, self.releases)
         self._theirs = (self.rules, self.store, self.backups)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -165,7 +166,7 @@ class SettingsPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "backups"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_area"):
             self._fit()
 
     def _fit(self) -> None:

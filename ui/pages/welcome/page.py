@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,8 +20,6 @@ from ui.pages.welcome.view_model import (
     sent_packs,
     waiting_words,
 )
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.shell.rail import paint_brand
 from ui.theme.look import scaled
 from ui.theme.tokens import TEXT_SIZES
@@ -41,28 +39,28 @@ class WelcomePage(Page):
     has_period = False
     needs_store = False
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
-        self._preferences = preferences
+    def build(self) -> Iterator[None]:
         self.buttons: dict[str, Button] = {}
         self._files: list[Path] = []
+        preferences = self.preferences
         self._middle = QWidget()
         self._waiting = label("", wraps=True)
         self._waiting_strip = tinted("accent", row(self._waiting, edges=(12, 8, 12, 8)))
         self._recent, self.sent = flow(gap=4), SentStrip()
         self.sizes = Choices([(str(s), f"{s}%") for s in TEXT_SIZES], name="Text size")
         self.themes = Choices(THEMES, name="Colours")
+        yield
         self._lay_out()
         self.sizes.chosen.connect(lambda key: preferences.choose(text_size=int(key)))
         self.themes.chosen.connect(lambda key: preferences.choose(theme=key))
         preferences.changed.connect(self._show_choices)
-        session.opened.connect(self._hand_over)
+        self.session.opened.connect(self._hand_over)
         self.sent.chosen.connect(lambda path: self.wants_files.emit([path]))
         self._show_choices()
 
     def look(self) -> None:
         """Show the recent stores that are still there, and packs that were sent."""
-        kept = self._preferences.settings.recent_stores
+        kept = self.preferences.settings.recent_stores
         changed = {name: at for name in kept if (at := _changed(Path(name))) is not None}
         found = recent_stores(kept, changed, today=self.session.today)
         fill(self._recent, found, opening=self.session.open)
@@ -100,7 +98,7 @@ class WelcomePage(Page):
             self._middle.setMaximumWidth(scaled(_WIDTH))
 
     def _show_choices(self) -> None:
-        chosen = self._preferences.settings
+        chosen = self.preferences.settings
         self.sizes.choose(str(chosen.text_size))
         self.themes.choose(chosen.theme)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,10 +30,18 @@ class IndexBody(QWidget):
 
     def __init__(self, *, panel_width: int) -> None:
         super().__init__()
-        self.side, self.head, self.view = DomainSide(), IndexHead(), IndexView()
+        self._panel_width = panel_width
+
+    def build(self) -> Iterator[None]:
+        """Make its parts, one a slice."""
+        self.side, self.head = DomainSide(), IndexHead()
+        yield
+        self.view = IndexView()
+        yield
         self.panels, self.form = Panels(), FormCard()
+        yield
         main = _stacked(self.head, self.form, self.view)
-        self.sides = SideBySide(main, self.panels, chosen_width=panel_width)
+        self.sides = SideBySide(main, self.panels, chosen_width=self._panel_width)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

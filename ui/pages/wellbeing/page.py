@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,8 +22,6 @@ from ui.pages.wellbeing.trial import Trial
 from ui.pages.wellbeing.view_model.shown import NO_WARD
 from ui.pages.wellbeing.view_model.standing import InHand, edition_of
 from ui.pages.wellbeing.wiring import connect
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.form_card import FormCard
 from ui.widgets.layout import scrolled
 from ui.widgets.side_by_side import panel_width_kept
@@ -44,12 +42,15 @@ class WellbeingPage(Page):
     place_title = "Wellbeing"
     has_period = False
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
-        super().__init__(session)
+    def build(self) -> Iterator[None]:
         self.hand: InHand | None = None
         self._wanted = ""
+        session, preferences = self.session, self.preferences
         kept = panel_width_kept(preferences.settings.window.get(_WIDTH, ""))
-        self.body, self.empty = IndexBody(panel_width=kept), EmptyWellbeing()
+        self.body = IndexBody(panel_width=kept)
+        yield from self.body.build()
+        self.empty = EmptyWellbeing()
+        yield
         self.asking, self.trial = Asking(session, self), Trial(session, self)
         self.deeds = Deeds(session, self)
         self._views = QStackedLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -36,9 +37,12 @@ _ROLES = {
 def apply_look(app: QApplication, look: Look) -> None:
     """Put a look on the whole application; safe while windows are open.
 
-    What is seen changes at once; the rest in portions while nothing else is asked, or when it
-    is shown, whichever comes first.
+    What is seen changes at once, and is painted once it has its new sizes; the rest in portions
+    while nothing else is asked, or when it is shown, whichever comes first.
     """
+    changing = _changing_of(app)
+    seen = [window for window in app.topLevelWidgets() if window.isVisible()]
+    changing.hold(seen)
     put_in_force(look)
     if not is_dressed(app):
         app.setStyle(HouseStyle())
@@ -46,7 +50,6 @@ def apply_look(app: QApplication, look: Look) -> None:
     app.setPalette(_qt_palette())
     QToolTip.setFont(font("small"))
     QToolTip.setPalette(_qt_palette())
-    changing = _changing_of(app)
     for window in app.topLevelWidgets():
         changing.change(window)
 
@@ -74,6 +77,23 @@ class _Changing(QObject):
         self._waiting: dict[int, QWidget] = {}
         self._calm = QTimer(self)
         self._calm.timeout.connect(self._go_on)
+        self._held: list[QWidget] = []
+        self._sized = QTimer(self, singleShot=True)
+        self._sized.timeout.connect(self._paint)
+
+    def hold(self, windows: Sequence[QWidget]) -> None:
+        """Paint nothing of these before the event loop has laid them out."""
+        for window in windows:
+            if window.updatesEnabled():
+                window.setUpdatesEnabled(False)
+                self._held.append(window)
+        self._sized.start(0)
+
+    def _paint(self) -> None:
+        held, self._held = self._held, []
+        for window in held:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
 
     def change(self, root: QWidget) -> None:
         """Dress what is seen of a widget and of all in it."""

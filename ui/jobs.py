@@ -106,6 +106,10 @@ class Jobs(QObject):
         """Whether nothing runs or waits, here or in slices of the window's own thread."""
         return not self._open and self.slices.are_done
 
+    def is_doing(self, title: str) -> bool:
+        """Whether a job of that title runs or waits."""
+        return any(job.title == title for job in self._open)
+
     def submit(self, job: Job) -> Job:
         """Queue a job; an older one of the same topic is dropped."""
         if job.topic:

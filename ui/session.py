@@ -184,7 +184,12 @@ class Session(QObject):
     def enter(
         self, open_it: Callable[[Store | None], Store], title: str, *, sorry: Sorry | None
     ) -> None:
-        """Go over to the store that is opened on the worker, given the one held until now."""
+        """Go over to the store that is opened on the worker, given the one held until now.
+
+        Pressed twice it is done once: a second sample council would find the first in its place.
+        """
+        if self.jobs.is_doing(title):
+            return
 
         def work(_: Progress) -> tuple[Store, StoreFacts]:
             fresh = open_it(self._store)

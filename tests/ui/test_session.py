@@ -190,3 +190,15 @@ def test_that_the_period_is_told_once_when_it_changes(opened: Session) -> None:
     opened.choose_period(opened.period.previous())
     opened.choose_period(None)
     assert told == [opened.period]
+
+
+def test_that_a_store_wished_for_twice_is_made_once(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """A double click on the welcome page was told that its own sample council exists."""
+    refused: list[str] = []
+    for _ in range(2):
+        session.make(tmp_path / "sample.lbi", is_sample=True, sorry=refused.append)
+    rest(qtbot, session)
+    assert session.is_open
+    assert refused == []

@@ -34,7 +34,7 @@ class FormCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._form = Form("", "", (), "")
+        self._form, self._is_given = Form("", "", (), ""), False
         self.editors: dict[str, Editor] = {}
         self.button = Button()
         self._trouble = label("", "small", tone="bad", wraps=True)
@@ -50,7 +50,7 @@ class FormCard(QFrame):
 
     def show_form(self, form: Form) -> None:
         """Show a form and put the cursor into its first field."""
-        self._form = form
+        self._form, self._is_given = form, False
         self.editors = {}
         clear(self._layout)
         self.setAccessibleName(form.title)
@@ -67,6 +67,7 @@ class FormCard(QFrame):
 
     def show_trouble(self, words: str) -> None:
         """Say what stands in the way, beside what was typed."""
+        self._is_given = False
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
 
@@ -86,7 +87,7 @@ class FormCard(QFrame):
 
     def close_form(self) -> None:
         """Take the form away."""
-        self._form = Form("", "", (), "")
+        self._form, self._is_given = Form("", "", (), ""), False
         self.hide()
         self.left.emit()
 
@@ -149,7 +150,11 @@ class FormCard(QFrame):
         return row(self.button, leave, 8, (note, 1))
 
     def _give(self) -> None:
+        """Once, until what stands in the way is said: a second press does not add it twice."""
+        if self._is_given:
+            return
         self.show_trouble("")
+        self._is_given = True
         self.given.emit(self._form.key, self.typed())
 
 

@@ -186,7 +186,7 @@ class Session(QObject):
     ) -> None:
         """Go over to the store that is opened on the worker, given the one held until now.
 
-        Pressed twice it is done once: a second sample council would find the first in its place.
+        Pressed twice it is done once: a second sample council would find the first there.
         """
         if self.jobs.is_doing(title):
             return

@@ -151,7 +151,7 @@ def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
     if _PLAIN_NUMBER.fullmatch(text):
         return CellFigure(_scaled(float(text), expected), State.FINAL, expected.unit)
-    plain = bare_figure(_GLUED_ABOUT.sub("c. ", tidied(text)))
+    plain = bare_figure(_CARBON.sub("", _GLUED_ABOUT.sub("c. ", tidied(text))))
     if plain in _ERRORS:
         return _absent("cell.error", f"The cell shows {plain} instead of a figure.")
     absent = _symbol(plain, expected) or _words_without_figure(plain)
@@ -335,7 +335,12 @@ def _has_stray_letter(after: str) -> bool:
     letters = _GLUED_LETTERS.match(after)
     if letters is None or _GLUED_STATE.match(after):
         return False
-    return not unit_word(letters[0])
+    return letters[0].casefold() not in _MEASURED and not unit_word(letters[0])
+
+
+_MEASURED = frozenset({"t", "km", "kwh", "mwh", "gwh", "ha", "sqm", "fte", "wte", "mph"})
+"""Units that are glued to numbers and stand for nothing else there."""
+_CARBON = re.compile(r"(?<=[tgs])\s?CO2[a-z]{0,2}\b", re.IGNORECASE)
 
 
 _HARMLESS = frozenset({"", "+", ":", "=", "£"})
@@ -388,4 +393,6 @@ def _in_unit(first: NumberFound, after: str, expected: Expected) -> tuple[float,
     word = unit_word(after)
     if word:
         return first.value, word
+    if after.casefold() in _MEASURED:
+        return first.value, "tonnes" if after.casefold() == "t" else expected.unit
     return _scaled(first.value, expected), expected.unit

@@ -48,6 +48,7 @@ class Contents:
     stretches: float
     refs: float
     measures: float
+    bases: float
     ratios: float
     units: float
     long_texts: float
@@ -68,6 +69,7 @@ class _Looks(NamedTuple):
     stretch: int
     ref: int
     measure: int
+    basis: int
     ratio: int
     unit: int
     is_long: int
@@ -101,6 +103,7 @@ def contents_of(table: Table, number: int) -> Contents:
         stretches=counts.stretch / filled,
         refs=(sum(map(_is_short, whole)) + counts.ref) / filled,
         measures=counts.measure / (sum(len(row) > 1 for row in found) or 1),
+        bases=counts.basis / filled,
         ratios=counts.ratio / filled,
         units=counts.unit / filled,
         long_texts=counts.is_long / filled,
@@ -159,6 +162,12 @@ def _is_measure(head: Head) -> bool:
     return head.role in (Role.FIGURE, Role.STATUS) and is_beside
 
 
+def _is_basis(head: Head) -> bool:
+    """`Number`, `Rate per 1,000`: what figures are counted in, and perhaps what they are."""
+    is_plain = head.measure is Measure.ACTUAL and head.span is Span.OWN
+    return head.role is Role.FIGURE and is_plain and bool(head.unit) and not head.has_period
+
+
 @lru_cache(maxsize=16_384)
 def _looks(text: str) -> _Looks:
     head = head_of(text)
@@ -170,6 +179,7 @@ def _looks(text: str) -> _Looks:
         stretch=found.is_named and not is_year and not _is_measure(head),
         ref=REF.fullmatch(text.strip()) is not None,
         measure=_is_measure(head),
+        basis=_is_basis(head),
         ratio=head.role in (Role.NUMERATOR, Role.DENOMINATOR),
         unit=head.role is Role.UNKNOWN and is_bare_unit(text),
         is_long=len(text) > _LONG,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from importers.flags import flag_columns, flagged, state_of_flag
 from importers.groups import garbled_band, is_age_band, part_of
 from importers.head_words import Role
 from importers.heads import Head, Span
+from importers.labels import has_own_unit
 from importers.layouts.plan import Plan, ValueColumn
 from importers.layouts.ratios import Pair, ratio_columns
 from importers.number_formats import PERCENT
@@ -306,11 +306,15 @@ def _unmarked(unit: str, scale: float, *, is_target: bool) -> Expected:
 
 
 def _measure(row_measure: Head | None, value: ValueColumn) -> Measure:
-    """What a cell speaks of: a row that says `Target` outweighs a column of actuals."""
+    """What a cell speaks of: a row that says `Target` outweighs a column of actuals.
+
+    One that says `Actual` or `Rate` does not outweigh a column of targets or of London's.
+    """
     if row_measure is None:
         return value.measure
     if row_measure.role is Role.FIGURE:
-        return row_measure.measure
+        is_plain = row_measure.measure is Measure.ACTUAL
+        return value.measure if is_plain else row_measure.measure
     return {Role.STATUS: Measure.STATUS, Role.COMMENTARY: Measure.COMMENTARY}.get(
         row_measure.role, Measure.TEXT
     )
@@ -322,11 +326,7 @@ def _scale(plan: Plan, key: RowKey, value: ValueColumn) -> float:
     unit = key.unit or value.unit
     if scale != 1.0 or unit not in plan.context.scaled_units:
         return scale
-    is_counted = not unit and _COUNTED.match(key.label) is not None
-    return scale if is_counted else plan.context.scale
-
-
-_COUNTED = re.compile(r"(?:total )?(?:number|no\.?|count|#) of\b", re.IGNORECASE)
+    return scale if has_own_unit(value.label or key.label) else plan.context.scale
 
 
 def _state(key: RowKey, value: ValueColumn, cell: Cell, *, figure: CellFigure) -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from importers.columns import Column
@@ -63,14 +64,22 @@ def _hashed(name: str) -> str:
 
 
 def usual_indicators(layout: RememberedLayout, known: Iterable[Indicator]) -> set[str]:
-    """The indicators a remembered layout held, by the marks of their references and titles."""
+    """The indicators a remembered layout held, by the marks of their references and titles.
+
+    Of references that differ by a space alone (`E 1`, `E1`) it is the directorate's own.
+    """
     _, labels = _parts(layout.fingerprint)
-    return {
-        one.id
-        for one in known
-        if _hashed(compact(one.ref)) in labels
-        or any(_hashed(comparable(name)) in labels for name in (one.title, *one.aliases))
-    }
+    by_ref: dict[str, list[Indicator]] = defaultdict(list)
+    held = set()
+    for one in known:
+        by_ref[compact(one.ref)].append(one)
+        if any(_hashed(comparable(name)) in labels for name in (one.title, *one.aliases)):
+            held.add(one.id)
+    for ref, alike in by_ref.items():
+        if ref and _hashed(ref) in labels:
+            own = [one for one in alike if one.directorate == layout.directorate]
+            held.update(one.id for one in own or alike)
+    return held
 
 
 def recognised(

@@ -13,6 +13,10 @@ _REF_BEFORE_LABEL = re.compile(
     r"\s*(?:[:.–-]\s*|\s)(?P<label>\D.{3,})",
     re.DOTALL,
 )
+_NO_REF = re.compile(
+    r"(?:CO2e?|NO[2x]|PM(?:10|2)|KS[1-5]|Y\d{1,2}|[AP]8|S\d{1,3}|FSM\d?|Q[1-4]|P[1-4]|CAT ?\d)"
+    r"\s+[a-z(]"
+)
 _GOOD_IS = re.compile(
     r"\s*\(?(?:good performance|good is|polarity|aim)\s*[:=–-].*$", re.IGNORECASE | re.DOTALL
 )
@@ -26,8 +30,11 @@ def clean_label(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def split_ref(label: str) -> tuple[str, str]:
-    """`R 9 Phone calls` as reference and label; a label without one stays whole."""
-    match = _REF_BEFORE_LABEL.fullmatch(label)
+    """`R 9 Phone calls` as reference and label; a label without one stays whole.
+
+    So does one that begins with a shortened word: `CO2 from fleet`, `S42 enquiries`.
+    """
+    match = None if _NO_REF.match(label) else _REF_BEFORE_LABEL.fullmatch(label)
     if match is None:
         return "", label
     return " ".join(match["ref"].split()), match["label"].strip()
@@ -48,3 +55,19 @@ def unit_of_label(label: str) -> str:
         return "percent"
     match = _UNIT_AT_END.search(label)
     return unit_word(match["unit"]) if match else ""
+
+
+_OWN_UNIT = re.compile(
+    r"^(?:total )?(?:number|no\.?|count|#) of\b|\bnumber of\b|\b(?:fte|wte|headcount)s?\b"
+    r"|[(\[,:–-]\s*(?:£|in £|number|nos?\.?|count|ratio|score"
+    r"|£ ?(?:per|each|a|/) ?[a-z ]+)\s*[)\]]?\s*$|£ per \w|\bunit cost\b"
+    r"|\b(?:average|mean) (?:weekly |daily |hourly |unit )?"
+    r"(?:cost|price|rent|fee|charge|rate) (?:per|of an?|for an?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def has_own_unit(label: str) -> bool:
+    """Whether a label says what its figures count, under a title that says thousands."""
+    return _OWN_UNIT.search(label) is not None

@@ -81,10 +81,21 @@ class Survey:
     cases: tuple[Cell, ...] = ()
 
     def rows_outside(self) -> Iterator[Row]:
-        """Rows that belong to no table: titles, notes, lines of a form."""
-        inside = {n for table in self.tables for n in (*table.header_rows, *table.rows)}
-        inside.update(self.turned, self.cards)
-        return (row for number, row in self.rows.items() if number not in inside)
+        """Rows that belong to no table: titles, notes, lines of a form.
+
+        Of a table's own rows it is what stands left of it with a gap between.
+        """
+        begins: dict[int, int] = {}
+        for table in self.tables:
+            first = min(table.columns, default=0)
+            for number in (*table.header_rows, *table.rows):
+                begins[number] = min(first, begins.get(number, first))
+        others = {*self.turned, *self.cards}
+        for number, row in self.rows.items():
+            first = begins.get(number, 0)
+            left = {n: cell for n, cell in row.items() if n < first - 1} if first else row
+            if left and number not in others:
+                yield left
 
 
 def rows_of(sheet: Sheet) -> dict[int, Row]:

@@ -30,6 +30,18 @@ _QUARTER = re.compile(
     r"(?:financial |reporting )?(?:quarter|qtr)(?: no| number)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"(?:calendar |reporting )?month(?: no| number)?", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"(?:(?:month|quarter|year|week)(?:ly)?|annual|ytd|year to date|in-year"
+    r"|\d{1,2}[- ]?(?:months?|m|quarters?|years?)|rolling|q(?:tr)?|overall)"
+    r"(?: rolling)? (?:averages?|avg|mean)"
+    r"|(?:averages?|avg|mean) ?(?:\(?(?:per|each|a|/) ?(?:month|quarter|year)\)?|ytd|to date)?",
+    re.IGNORECASE,
+)
+_UNRATED = re.compile(
+    r"no (?:data|target|rag|rating|status)|not (?:due|rated|set|comparable|available)(?: yet)?"
+    r"|n/?a|gr[ea]y|white|blank|tbc|unrated|narrative(?: only)?|context(?:ual)?(?: only)?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b(?:start|end|from|to|first|last)\b", re.IGNORECASE)
 
 
@@ -116,7 +128,32 @@ def _thresholds(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
     }
     if len(colours) < 2:
         return columns
-    return _changed(columns, lambda number, _: number in colours, Role.IGNORED)
+    return _changed(
+        columns,
+        lambda number, column: (
+            number in colours or _UNRATED.fullmatch(_title(column)) is not None
+        ),
+        Role.IGNORED,
+    )
+
+
+def _averages(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:
+    """A `Monthly average` beside two or more months is theirs, and no figure of its own."""
+    dated = {
+        column.texts
+        for column in columns.values()
+        if column.head.has_period and _AVERAGE.fullmatch(_title(column)) is None
+    }
+    if len(dated) < 2:
+        return columns
+    return _changed(
+        columns,
+        lambda _, column: (
+            column.head.role in (Role.FIGURE, Role.UNKNOWN)
+            and _AVERAGE.fullmatch(_title(column)) is not None
+        ),
+        Role.IGNORED,
+    )
 
 
 def _only_target(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
@@ -230,6 +267,7 @@ _SETTLERS = (
     _only_actual,
     _counts,
     _thresholds,
+    _averages,
     _only_target,
     _quarters,
     _days,

@@ -59,7 +59,7 @@ class OwnFigures:
     def earlier(
         self, indicator: str, period: Period
     ) -> tuple[Sequence[Period], Sequence[float]]:
-        """Figures of the same kind before a period: the store's, and this return's beside."""
+        """Figures of the same kind before a period: this return's, and the store's beside."""
         line = self._lines.get((indicator, period.kind))
         if line is None:
             line = self._lines[indicator, period.kind] = self._line(indicator, period.kind)
@@ -72,7 +72,7 @@ class OwnFigures:
         }
         for one, value in self.of(indicator).items():
             if one.kind is kind:
-                found.setdefault(one.end, (one, value))
+                found[one.end] = (one, value)
         days = sorted(found)
         dated = [found[day] for day in days]
         return _Line(days, [one for one, _ in dated], [value for _, value in dated])

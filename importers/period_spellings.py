@@ -40,9 +40,11 @@ _YEARS_THEN_MONTH = _any_case(
 )
 _TO_DATE = _any_case(r"\b(?:f\.?)?y[.-]t[.-]d\b\.?|\bfytd\b")
 _YEAR_AGO = _any_case(
-    r"\b(?:(?:12|twelve) months? ago|(?:a |one )?(?:year|yr) ago|s\.?p\.?l\.?y"
+    r"\b(?:(?:12|twelve) months? ago|(?:a |one )?(?:year|yr) ago|s\.?[pqm]\.?l\.?y"
     r"|(?:same|this) (?:time|point) last year)\b"
 )
+_BARE_QUARTER = _any_case(r"\b(prev(?:ious)?|last|prior|this|current)\.? q(?=\W|$)(?!\W?[1-4])")
+_PREVIOUS_QUARTER = _any_case(r"\bPQ\b")
 _PRIOR_YEAR = _any_case(r"\bp\.?y\b\.?")
 _LAST_YEAR = _any_case(r"\bL\.?Y\b\.?")
 _THIS_YEAR = _any_case(r"\bT\.?Y\b\.?")
@@ -87,6 +89,8 @@ def _shortened(plain: str) -> str:
     plain = _YEAR_SHORT.sub("year", plain)
     plain = _YEAR_END.sub("year end", plain)
     plain = _LAST_YEAR.sub("last year", plain)
+    plain = _BARE_QUARTER.sub(r"\1 quarter", plain)
+    plain = _PREVIOUS_QUARTER.sub("previous quarter", plain)
     plain = _THIS_YEAR.sub("this year", plain)
     plain = _MONTHS_SO_FAR.sub("Apr-", plain)
     plain = _MOVING_TOTAL.sub("12 months to ", plain)

@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 
 from importers.cell_words import is_bare_unit, scale_of, unit_word
 from importers.columns import Column, Row, head_text, says_suppressed
-from importers.contents import REF, looks_like_number
+from importers.comment_rows import is_comment_row
+from importers.contents import REF
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
 from importers.heads import Head, head_of
@@ -56,19 +57,13 @@ class RowKey:
 
 
 _TOTAL = re.compile(
-    r"(?:grand |sub-? ?|overall |council |borough |islington |directorate |row |column )*"
+    r"(?:grand |sub-? ?|overall |council |borough |islington |directorate |row |column "
+    r"|(?:month|quarter|week|year)ly |annual |rolling |\d{1,2}[- ](?:month|quarter|year) )*"
     r"(?:total|totals|average|avg|mean|median|sum|overall|min|minimum|max|maximum|lowest"
     r"|highest|range)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _TOTAL_AT_END = re.compile(r".{0,40}\b(?:total|average)s?\s*:?", re.IGNORECASE)
-_COMMENT_ROW = re.compile(
-    r"(?P<head>(?:commentary|comments?|narrative|notes?|explanation|update"
-    r"|performance update|what (?:has )?happened|why (?:it|this) matters"
-    r"|what (?:happens |is |we will do )?next|next steps?|actions?)\s*(?:\([^)]*\))?)"
-    r"\s*[:–-]\s*(?P<text>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _SENTENCE = 30
 _CUMULATIVE = re.compile(r"\bcumulative\b|\bytd\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 
@@ -94,7 +89,7 @@ class RowKeys:
         """What the row is."""
         figures = [row[number] for number in self._numbers if number in row]
         named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
-        if _is_comment_row(row, named, figures) or self._is_wide_sentence(row):
+        if is_comment_row(row, named, figures=figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY
         if self._state(row) is State.SUPPRESSED:
             return RowKind.FIGURES
@@ -364,28 +359,3 @@ def _ref_cells(plan: Plan) -> list[Cell]:
 
 def _first_text(row: Row) -> str:
     return str(next(iter(row.values())).value or "")
-
-
-def _is_comment_row(row: Row, named: str, figures: list[Cell]) -> bool:
-    if any(looks_like_number(cell) for cell in figures):
-        return False
-    return _COMMENT_ROW.fullmatch(named.strip()) is not None and len(row) <= 2
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A commentary row: its cell, its words, and the part they are ("" for all of it)."""
-
-    cell: Cell
-    text: str
-    part: str
-
-
-def comment_of(row: Row) -> Said:
-    """What a commentary row says."""
-    cell = list(row.values())[-1]
-    text = str(cell.value or "").strip()
-    match = _COMMENT_ROW.fullmatch(text)
-    if match is None:
-        return Said(cell, text, "")
-    return Said(cell, match["text"].strip(), head_of(match["head"]).part)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from importers.columns import Row
+from importers.comment_rows import comment_of
 from importers.contents import looks_like_number
 from importers.head_words import Role
 from importers.heads import Span
 from importers.layouts.plan import Plan, TextColumn, stretch_of
-from importers.row_keys import RowKey, comment_of
+from importers.row_keys import RowKey
 from importers.sheets import Cell
 from importers.shown import shown
 from importers.statuses import status_of

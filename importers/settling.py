@@ -170,7 +170,9 @@ def _names_measures(role: Role, contents: Contents) -> bool:
     if role is Role.UNKNOWN and named > _MOST and contents.ratios >= _FEW:
         return True
     least = 2 if role is Role.UNKNOWN else 3
-    is_named = contents.filled >= least and contents.measures > _MOST
+    # Under `Unit` or `Basis`, `Number` and `per 1,000` are units and name no measure.
+    units = contents.bases if role in (Role.UNIT, Role.TEXT) else 0.0
+    is_named = contents.filled >= least and contents.measures - units > _MOST
     return is_named and role in _MAY_NAME_MEASURES
 
 

@@ -21,6 +21,7 @@ from importers.settling import settled
 from importers.sheets import Cell, Sheet, Workbook
 from importers.surveying import surveyed
 from importers.table_end import ended
+from importers.ward_sheets import of_ward
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
@@ -156,7 +157,7 @@ def _read_one(
     understood.issues += left
     understood.plans.append(plan)
     read = read_table(plan)
-    understood.cells += read.cells
+    understood.cells += of_ward(plan, read.cells)
     understood.issues += (*read.issues, *_left_aside(plan))
     understood.tables.append(_found(plan))
 

@@ -8,6 +8,7 @@ from statistics import median
 from string import ascii_uppercase
 
 from importers.checks.sums import missed_sum
+from importers.checks.twins import twin_issues
 from importers.checks.wholes import whole_issues
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
@@ -23,6 +24,7 @@ def checked(cells: Sequence[CellReading]) -> list[Issue]:
     for check in _CHECKS:
         issues += check(figures)
     issues += whole_issues(figures)
+    issues += twin_issues(figures)
     subjects: dict[tuple[str, str, str], list[CellReading]] = defaultdict(list)
     for cell in figures:
         if cell.period is not None:

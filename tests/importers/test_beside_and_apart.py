@@ -1,0 +1,155 @@
+"""Cells told by what stands beside, above or on another sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from grids import codes_at, figures, read, workbook
+
+from importers.cells import Expected, read_text
+from importers.labels import split_ref
+from importers.reading_here import read_here
+from lbi_desktop.domain import period as p
+from lbi_desktop.domain.reading import Measure
+
+
+def test_that_an_average_of_months_is_no_figure_of_its_own(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Visits 2024/25"],
+        ["Measure", "Apr 2024", "May 2024", "Total", "Monthly average"],
+        ["Library visits", 92225, 85421, 177646, 88823],
+        ["Gym visits", 9222, 8542, 17764, 8882],
+        ["12 month average", 50724, 46982, None, None],
+    )
+    assert {"E3", "E4", "B5", "C5"}.isdisjoint(figures(reading))
+
+
+def test_that_counts_of_colours_are_no_figures_nor_those_without_one(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Scorecard Q2 2024/25"],
+        ["Directorate", "Green", "Amber", "Red", "No data", "Total"],
+        ["Adult Social Care", 5, 2, 1, 1, 9],
+        ["Public Health", 4, 3, 2, 0, 9],
+    )
+    assert not figures(reading)
+
+
+def test_that_a_basis_in_words_makes_no_figure_of_london_ours(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Rates Q2 2024/25"],
+        ["Indicator", "Basis", "Q2 2024/25", "London"],
+        ["Alcohol-related admissions", "per 100,000", 610.4, 480.1],
+        ["First-time entrants", "per 1,000", 2.1, 1.7],
+        ["Under-18 conceptions", "per 1,000 women aged 15-17", 10.9, 9.9],
+        ["Suicide rate", "per 100,000", 8.7, 6.9],
+    )
+    found = figures(reading)
+    assert [found[f"C{row}"].value for row in (3, 4, 5, 6)] == [610.4, 2.1, 10.9, 8.7]
+    assert {found[f"D{row}"].measure for row in (3, 4, 5, 6)} == {Measure.BENCHMARK}
+
+
+def test_that_a_form_left_of_a_table_of_months_is_read_too(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator:", "Online transactions"],
+        ["Reference:", "R 8"],
+        ["Reporting period:", "Quarter 3 2024/25"],
+        ["Actual (this quarter)", 45120, None, "Month", "Value"],
+        ["Target", 50000, None, "October 2024", 15039],
+        ["Previous quarter", 43981, None, "November 2024", 15040],
+    )
+    found = figures(reading)
+    assert (found["B4"].value, found["B4"].measure) == (45120, Measure.ACTUAL)
+    assert found["B6"].period == p.quarter(2024, 2)
+    assert (found["E5"].label, found["E5"].period) == ("Online transactions", p.month(2024, 10))
+
+
+def test_that_under_thousands_a_row_with_a_unit_of_its_own_is_not_multiplied(
+    tmp_path: Path,
+) -> None:
+    reading = read(
+        tmp_path,
+        ["Financial health, Q2 2024/25 (£000)"],
+        ["Measure", "Q2 actual"],
+        ["Debt recovered", 1310],
+        ["Average cost per placement (£)", 1285],
+        ["Number of invoices paid", 10412],
+        ["Staff in post (FTE)", 4310.5],
+    )
+    found = figures(reading)
+    assert [found[f"B{row}"].value for row in (3, 4, 5, 6)] == [1310000, 1285, 10412, 4310.5]
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [("3,398t", 3398), ("598.5tCO2e", 598.5), ("612 tCO2e", 612), ("1,998km", 1998)],
+)
+def test_that_a_unit_glued_to_a_number_is_no_stray_letter(text: str, value: float) -> None:
+    assert read_text(text, Expected()).value == value
+
+
+@pytest.mark.parametrize("label", ["CO2 from fleet", "KS2 pupils at standard", "S42 enquiries"])
+def test_that_a_shortened_word_is_no_reference(label: str) -> None:
+    assert split_ref(label) == ("", label)
+
+
+def test_that_a_short_word_before_a_title_is_still_a_reference() -> None:
+    assert split_ref("CO2 Stage 2 complaints") == ("CO2", "Stage 2 complaints")
+
+
+@pytest.mark.parametrize(
+    "text, period",
+    [
+        ("SQLY", p.quarter(2023, 2)),
+        ("Prev Q", p.quarter(2024, 1)),
+        ("PQ", p.quarter(2024, 1)),
+    ],
+)
+def test_that_shortened_columns_of_earlier_quarters_are_read(
+    tmp_path: Path, text: str, period: p.Period
+) -> None:
+    reading = read(
+        tmp_path,
+        ["Return Q2 2024/25"],
+        ["Ref", "Indicator", text, "This quarter"],
+        ["HN 11", "Households in temporary accommodation", 1071, 1102],
+    )
+    assert figures(reading)["C3"].period == period
+
+
+def test_that_two_sheets_may_repeat_a_figure_but_not_give_another(tmp_path: Path) -> None:
+    head = ["Indicator", "Q1 2024/25", "Q2 2024/25"]
+    sheets = {
+        "Summary": [head, ["Decisions in time", 60.7, 65.9]],
+        "Detail": [head, ["Decisions in time", 60.7, 67.9]],
+    }
+    reading = read_here(workbook(tmp_path, sheets))
+    assert [i.sheet for i in reading.issues if i.code == "row.duplicate"] == ["Detail"]
+    assert codes_at(reading, "C2") == {"row.duplicate"}
+
+
+def test_that_a_sheet_named_after_a_ward_holds_that_wards_figures(tmp_path: Path) -> None:
+    head = ["Indicator", "Ward", "Islington"]
+    rows = [["Ward profile Q2 2024/25"], head, ["Fly-tips", 30, 911]]
+    reading = read_here(workbook(tmp_path, {"Arsenal": rows, "Bunhill": rows}))
+    found = {(c.sheet, c.cell): c.breakdown for c in reading.cells if c.value is not None}
+    assert found["Arsenal", "B3"] == "Arsenal"
+    assert found["Bunhill", "B3"] == "Bunhill"
+    assert found["Bunhill", "C3"] == ""
+
+
+def test_that_lines_of_commentary_under_a_table_ask_nothing(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Q2 2024/25"],
+        ["", "Q1 2024/25", "Q2 2024/25", "Target"],
+        ["Days lost to sickness", 7.9, 8.4, 7.5],
+        ["What happened", "1,204 fewer days; 3 people left in October 2024."],
+    )
+    assert not codes_at(reading, "B4")
+    said = {cell.cell: cell for cell in reading.cells}["B4"]
+    assert (said.measure, said.part) == (Measure.COMMENTARY, "happened")

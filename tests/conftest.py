@@ -32,6 +32,7 @@ settings.register_profile(
 settings.register_profile("searching", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+gc.disable()  # until everything is imported, which is never thrown away
 _THREAD_GRACE_SECONDS = 30.0
 _YOUNG_OBJECTS, _YOUNG_COLLECTIONS = 20_000, 20
 _HOMES = itertools.count()
@@ -41,6 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that hold long tests: no worker waits for the other at the end."""
     long = {each.path for each in items if each.get_closest_marker("timeout")}
     items.sort(key=lambda each: each.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    """No look through the modules and tests themselves, of which there are half a million."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +117,14 @@ def _nothing_is_collected_by_a_worker() -> Iterator[None]:
     gc.disable()
     yield
     if gc.get_count()[0] > _YOUNG_OBJECTS:
-        gc.collect(2 if gc.get_count()[1] > _YOUNG_COLLECTIONS else 0)
+        _collect_garbage(is_whole=gc.get_count()[1] > _YOUNG_COLLECTIONS)
+
+
+def _collect_garbage(*, is_whole: bool) -> None:
+    """Throw away what is garbage; what lives through a look at everything stays unlooked at."""
+    gc.collect(2 if is_whole else 0)
+    if is_whole:
+        gc.freeze()
 
 
 def _running_since(before: set[threading.Thread]) -> list[threading.Thread]:

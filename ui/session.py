@@ -130,6 +130,19 @@ class Session(QObject):
 
         return self.jobs.submit(Job(title, work, announce, sorry))
 
+    def do_once(
+        self,
+        title: str,
+        command: Callable[[Store, Progress], Changes],
+        *,
+        then: Callable[[Changes], None] | None = None,
+        sorry: Sorry | None = None,
+    ) -> Job | None:
+        """The same, unless it is being done already: for what a second press would do again."""
+        if self.jobs.is_doing(title):
+            return None
+        return self.do(title, command, then=then, sorry=sorry)
+
     def look(self) -> Look:
         return Look(self.facts.entry if self.facts is not None else None)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -46,10 +49,10 @@ def pasted(text: str, lines: Sequence[ManyLine], *, start: int = 0) -> Pasted:
     """What a block copied in a spreadsheet says of lines.
 
     Several columns are matched by reference, title or other name in any one of them, and the
-    last column that holds something is taken; a single column goes to the lines from `start`
-    on, in their order.
+    column headed with the lines' period is taken, else the last that holds something; a single
+    column goes to the lines from `start` on, in their order.
     """
-    cells = [row.split("\t") for row in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    cells = _rows(text)
     wide = max(map(len, cells), default=0)
     if wide > 1:
         return _by_reference([row + [""] * (wide - len(row)) for row in cells], lines)
@@ -62,6 +65,16 @@ def pasted(text: str, lines: Sequence[ManyLine], *, start: int = 0) -> Pasted:
     over = len(cells) - len(places)
     more = f"; {over} beyond the last line left out" if over > 0 else ""
     return Pasted(said, f"Pasted downwards, {len(said)} in order{more}.")
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The cells of a copied block; a spreadsheet sets a cell of several lines in quotes."""
+    plain = text.replace("\r\n", "\n").rstrip("\n")
+    with suppress(csv.Error):  # a cell longer than a spreadsheet's
+        if plain.count('"') % 2 == 0:  # else an inch, or a quote that begins nothing
+            found = csv.reader(io.StringIO(plain), delimiter="\t")
+            return [[" ".join(cell.split()) for cell in row] or [""] for row in found]
+    return [row.split("\t") for row in plain.split("\n")]
 
 
 def _by_reference(cells: Sequence[Sequence[str]], lines: Sequence[ManyLine]) -> Pasted:
@@ -79,18 +92,35 @@ def _by_reference(cells: Sequence[Sequence[str]], lines: Sequence[ManyLine]) -> 
         )
     values = [column for column in across if column != names]
     holds = [column for column in values if any(row[column].strip() for row in cells)]
-    taken = holds[-1] if holds else values[-1]
+    headed = _headed(cells[0], holds, lines)
+    last = holds[-1] if holds else values[-1]
+    taken = last if headed is None else headed
     said: dict[str, str] = {}
-    unknown = []
+    unknown, twice = [], []
     for row in cells:
         key = known.get(plain_label(row[names]))
         if key is not None and row[taken].strip():
+            if said.get(key, row[taken].strip()) != row[taken].strip():
+                twice.append(row[names].strip())
             said[key] = row[taken].strip()
         elif key is None and row[names].strip() and row is not cells[0]:
             unknown.append(row[names].strip())
     words = f"Matched by reference: {len(said)} of {len(said) + len(unknown)}"
     which = f", column {taken + 1} taken" if len(values) > 1 else ""
-    return Pasted(said, f"{words}{which}.", tuple(unknown))
+    again = f" The last one is taken where a label has several: {', '.join(twice[:4])}."
+    return Pasted(said, f"{words}{which}.{again if twice else ''}", tuple(unknown))
+
+
+def _headed(
+    heads: Sequence[str], columns: Sequence[int], lines: Sequence[ManyLine]
+) -> int | None:
+    """The column that is headed with a period of the lines; a column of names stands before."""
+    wanted = {
+        plain_label(words)
+        for period in {line.period for line in lines}
+        for words in (period.label, period.short_label)
+    }
+    return next((each for each in columns if plain_label(heads[each]) in wanted), None)
 
 
 def _names(about: Indicator) -> Iterable[str]:

@@ -72,3 +72,35 @@ def test_that_nothing_is_written_where_everything_is_the_same(council: Store) ->
     }
     done = carry_out(council, same, reason="x", author=OFFICER, now=NOW)
     assert done.is_empty
+
+
+def test_that_a_pasted_list_of_quarters_gives_the_quarter_in_hand(council: Store) -> None:
+    lines = many_lines(council, What.FIGURES, period=Q2, today=TODAY)
+    heads = f"Ref\t{Q2.label}\t{Q3.label}\n"
+    found = pasted(f"{heads}{lines[0].indicator.ref}\t81%\t82%\n", lines)
+    assert dict(found.said) == {lines[0].key: "81%"}
+
+
+@pytest.mark.parametrize(
+    "block, said",
+    [
+        ('{0}\t"93%\n(p)"\n{1}\t80%\n', ["93% (p)", "80%"]),
+        ('{0}\t5" pipe\n{1}\t80%\n', ['5" pipe', "80%"]),
+        (f'{{0}}\t"{"9" * 200_000}"\n{{1}}\t80%\n', [f'"{"9" * 200_000}"', "80%"]),
+    ],
+    ids=["a cell of two lines", "an inch", "a cell beyond any"],
+)
+def test_that_cells_are_told_apart_as_a_spreadsheet_copies_them(
+    council: Store, block: str, said: list[str]
+) -> None:
+    lines = many_lines(council, What.FIGURES, period=Q3, today=TODAY)
+    found = pasted(block.format(*(each.indicator.ref for each in lines[:2])), lines)
+    assert list(found.said.values()) == said
+
+
+def test_that_a_reference_pasted_twice_is_said(council: Store) -> None:
+    lines = many_lines(council, What.FIGURES, period=Q3, today=TODAY)
+    ref = lines[0].indicator.ref
+    found = pasted(f"{ref}\t81%\n{ref}\t82%\n", lines)
+    assert dict(found.said) == {lines[0].key: "82%"}
+    assert found.words.endswith(f"The last one is taken where a label has several: {ref}.")

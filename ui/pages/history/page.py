@@ -149,7 +149,7 @@ class HistoryPage(Page):
 
             return undo_entry(store, number, author=self._author, now=self.session.now)
 
-        self.session.ask(command, self._tell, title="Taking back")
+        self._reverse("Taking back", command)
 
     def _undo_to(self, number: int) -> None:
         def command(store: Store) -> Changes:
@@ -159,7 +159,12 @@ class HistoryPage(Page):
             done = undo_back_to(store, number, author=self._author, now=self.session.now)
             return together(list(done))
 
-        self.session.ask(command, self._tell, title="Undoing")
+        self._reverse("Undoing back to an entry", command)
+
+    def _reverse(self, title: str, command: Callable[[Store], Changes]) -> None:
+        """Once, however often it is pressed."""
+        if not self.session.jobs.is_doing(title):
+            self.session.ask(command, self._tell, title=title)
 
     def _tell(self, changes: Changes) -> None:
         self.session.announce(changes, is_own=False)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lbi_desktop.domain.planning_year import PlanningYear
 
 READ_ONLY = "This store is open for reading only"
+_TITLE = "Changing the planning year"
 
 
 class Deeds(QObject):
@@ -143,4 +144,4 @@ class Deeds(QObject):
             card.close_form()
 
         sorry = card.show_trouble if card.isVisible() else None
-        session.do("", lambda store, _: command(store), then=done, sorry=sorry)
+        session.do_once(_TITLE, lambda store, _: command(store), then=done, sorry=sorry)

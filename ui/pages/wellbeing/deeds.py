@@ -122,7 +122,7 @@ class Deeds(QObject):
         def tell(_: Changes) -> None:
             self._session.batched.emit("Add an illustrative index", steps[0])
 
-        self._session.do("Making an illustrative index", command, then=tell)
+        self._session.do_once("Making an illustrative index", command, then=tell)
 
     def _ask_form(self, card: FormCard, wish: str, about: tuple[str, str]) -> None:
         """Forms are made of what stands in the store now."""

@@ -221,10 +221,13 @@ _UNITS = (
 
 @lru_cache(maxsize=4096)
 def unit_word(text: str) -> str:
-    """The unit a short text names ("%", "No.", "17 working days"), or nothing."""
+    """The unit a short text names ("%", "No.", "17 working days"), or nothing.
+
+    A rate is named by its basis where that is told: `per 1,000`.
+    """
     for unit, pattern in _UNITS:
         if pattern.search(text):
-            return unit
+            return unit if unit != "rate" else (rate_basis(text) or unit)
     return ""
 
 
@@ -243,3 +246,16 @@ def scale_of(text: str) -> float:
     if _THOUSANDS.search(text):
         return 1e3
     return 1e6 if _MILLIONS.search(text) else 1.0
+
+
+SHARES = frozenset({"percent", "rate", "per 1,000", "per 10,000", "per 100,000"})
+"""Units of what is no count: a number beside one of them is the other side of it."""
+_RATE_BASIS = re.compile(
+    r"(?:\bper |/ ?)(?:(?P<digits>10{1,2}|1),?000|(?P<words>thousand))\b", re.IGNORECASE
+)
+
+
+def rate_basis(text: str) -> str:
+    """How many a rate is counted against (`per 1,000`), or nothing."""
+    found = _RATE_BASIS.search(text)
+    return f"per {found['digits'] or 1},000" if found else ""

@@ -19,10 +19,11 @@ from importers.locating import Survey, Table
 from importers.periods import period_of_name
 from importers.settling import settled
 from importers.sheets import Cell, Sheet, Workbook
+from importers.strange_heads import undated_baselines, unknown_heads
 from importers.surveying import surveyed
 from importers.table_end import ended
 from importers.ward_sheets import of_ward
-from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
 from lbi_desktop.domain.reading import CellReading, Measure, TableFound
@@ -120,8 +121,13 @@ def _sheet_left_aside(survey: Survey, understood: Understood) -> Iterator[Issue]
         if cell.is_number and cell.address not in read
     ]
     if len(left) >= _MANY and (read or not is_told):
+        heads = () if read else unknown_heads(survey.rows)
+        if heads:
+            said = f"numbers under {' and '.join(heads)}: nothing says what they are."
         said = f"Sheet “{name}” holds {len(left)} {said}"
-        yield issue_of("sheet.unread", said, sheet=name, cell=left[0].address if read else None)
+        cell = left[0].address if read or heads else None
+        severity = Severity.ASK if heads else Severity.NOTE
+        yield issue_of("sheet.unread", said, sheet=name, cell=cell, severity=severity)
 
 
 def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> None:
@@ -175,6 +181,7 @@ def _left_aside(plan: Plan) -> Iterator[Issue]:
             sheet=plan.table.sheet.name,
             cell=column.cell.address,
         )
+    yield from undated_baselines(plan)
 
 
 def _found(plan: Plan) -> TableFound:

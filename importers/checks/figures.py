@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from statistics import fmean
 
+from importers.cell_words import rate_basis
 from importers.checks.case import Case
 from importers.checks.rows import scale_slip
 from importers.checks.sums import missed_sum
@@ -220,12 +221,25 @@ _MONEY_OR_SHARE = {"percent": UnitKind.PERCENT, "GBP": UnitKind.GBP}
 
 
 def _unit_changed(case: Case) -> Issue | None:
-    """A percentage for a count, pounds for a percentage."""
+    """A percentage for a count, pounds for a percentage, `per 1,000` for `per 100,000`."""
+    if case.reading.unit.startswith("per "):
+        return _basis_changed(case)
     returned = _MONEY_OR_SHARE.get(case.reading.unit)
     ours = case.indicator.unit.kind
-    if returned is None or returned is ours:
+    if returned is None or returned is ours or ours in _ANY_UNIT:
         return None
     said = f"{case.reading.shown} is in {case.reading.unit}, the indicator in {ours.value}."
+    return case.issue("check.unit_changed", said)
+
+
+def _basis_changed(case: Case) -> Issue | None:
+    """A rate on another basis than the indicator's own, or a rate for a count."""
+    unit, basis = case.indicator.unit, case.reading.unit
+    own = rate_basis(f"{unit.noun} {case.indicator.title}")
+    if own == basis or (not own and unit.kind in (*_ANY_UNIT, UnitKind.OTHER)):
+        return None
+    ours = own or f"in {unit.kind.value}"
+    said = f"{case.reading.shown} is a rate {basis}, the indicator is {ours}."
     return case.issue("check.unit_changed", said)
 
 
@@ -286,7 +300,7 @@ _CHECKS: tuple[tuple[_Check, Callable[[Indicator], bool]], ...] = (
     (_cumulative_falls, _is_cumulative),
     (_unreconciled, _is_added_up),
     (_outside, lambda indicator: indicator.unit.kind is UnitKind.PERCENT),
-    (_unit_changed, lambda indicator: indicator.unit.kind not in _ANY_UNIT),
+    (_unit_changed, _always),
     (_exceeds_parent, _is_part_of_count),
     (_differs_within, _always),
 )

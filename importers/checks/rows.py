@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 from string import ascii_uppercase
 
+from importers.cell_words import SHARES
 from importers.checks.sums import missed_sum
 from importers.checks.twins import twin_issues
 from importers.checks.wholes import whole_issues
@@ -163,7 +164,7 @@ def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
     for cell in subject:
         if cell.measure is not Measure.ACTUAL:
             continue
-        first = seen.setdefault((cell.sheet, cell.period, cell.unit in _SHARES), cell)
+        first = seen.setdefault((cell.sheet, cell.period, cell.unit in SHARES), cell)
         row = cell.cell.lstrip(ascii_uppercase)
         if first is cell or row in told or cell.period is None:
             continue
@@ -171,9 +172,6 @@ def _duplicates(subject: Iterable[CellReading]) -> Iterator[Issue]:
         same = "the same figure" if _same(first, cell) else f"another figure ({first.shown})"
         said = f"it stands here a second time for {cell.period.label}; {first.cell} has {same}."
         yield _issue("row.duplicate", cell, said, proposal=f"Keep {first.cell}.")
-
-
-_SHARES = ("percent", "rate")
 
 
 def _same(left: CellReading, right: CellReading) -> bool:

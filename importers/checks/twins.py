@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from importers.cell_words import SHARES
 from lbi_desktop.domain.issue import Issue
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.reading import CellReading, Measure
 from lbi_desktop.domain.value import is_close
-
-_SHARES = ("percent", "rate")
 
 
 def twin_issues(figures: Sequence[CellReading]) -> Iterator[Issue]:
@@ -45,7 +44,7 @@ def _pairs(figures: Iterable[CellReading]) -> Iterator[tuple[CellReading, CellRe
     subjects: dict[tuple[object, ...], dict[str | None, CellReading]] = defaultdict(dict)
     for cell in figures:
         if cell.measure is Measure.ACTUAL and cell.period is not None:
-            about = (cell.ref, cell.label, cell.breakdown, cell.unit in _SHARES, cell.period)
+            about = (cell.ref, cell.label, cell.breakdown, cell.unit in SHARES, cell.period)
             subjects[about].setdefault(cell.sheet, cell)
     for of_sheets in subjects.values():
         yield from pairwise(of_sheets.values())

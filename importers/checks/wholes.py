@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from importers.cell_words import SHARES
 from importers.places import is_every_ward, plain_place
 from importers.store_view import StoreView
 from lbi_desktop.domain.indicator import Aggregation
@@ -13,7 +14,7 @@ from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import CellReading, Measure, StagedRow
 
-SHARES = ("percent", "rate", "ratio")
+NO_SUMS = SHARES | {"ratio"}
 CODE = "check.wards_differ"
 
 
@@ -30,7 +31,7 @@ def whole_issues(cells: Sequence[CellReading]) -> Iterator[Issue]:
         key = (cell.ref, cell.label, cell.period)
         if not cell.breakdown:
             wholes.setdefault(key, cell)
-        elif cell.unit not in SHARES:
+        elif cell.unit not in NO_SUMS:
             wards[key].setdefault(plain_place(cell.breakdown), cell.value)
     for key, parts in wards.items():
         whole = wholes.get(key)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from importers.checks.wholes import SHARES
+from importers.checks.wholes import NO_SUMS
 from importers.collector import collector_at_rest
 from importers.comparing import in_unit_of
 from importers.extracts.areas import About, Areas
@@ -195,7 +195,7 @@ class _Desk:
         """Whether figures of a label add up to the borough's: counts, no shares or averages."""
         indicator = self._view.by_id.get(self._matches[label].indicator_id or "")
         is_sum = indicator is None or indicator.over_organisation is Aggregation.SUM
-        return is_sum and self._extract.facts.labels[label].unit not in SHARES
+        return is_sum and self._extract.facts.labels[label].unit not in NO_SUMS
 
     def stored_whole(self, label: int, period: int, *, people: str) -> float | None:
         """What the store holds for the whole borough, or for some people of it."""

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from grids import codes_at, figures, read, workbook
 
+from importers.cell_words import unit_word
 from importers.cells import Expected, read_text
 from importers.labels import split_ref
 from importers.reading_here import read_here
 from lbi_desktop.domain import period as p
+from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.reading import Measure
 
 
@@ -153,3 +155,41 @@ def test_that_lines_of_commentary_under_a_table_ask_nothing(tmp_path: Path) -> N
     assert not codes_at(reading, "B4")
     said = {cell.cell: cell for cell in reading.cells}["B4"]
     assert (said.measure, said.part) == (Measure.COMMENTARY, "happened")
+
+
+def test_that_a_table_under_heads_of_unknown_words_is_asked_about(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Housing options: cases Q2 2024/25"],
+        [],
+        ["Case type", "Opened", "Closed"],
+        ["Relief", 120, 100],
+        ["Prevention", 121, 101],
+        ["Main duty", 122, 102],
+    )
+    told = next(issue for issue in reading.issues if issue.code == "sheet.unread")
+    assert (told.severity, told.cell) == (Severity.ASK, "B4")
+    assert "“Opened” and “Closed”" in told.message
+
+
+def test_that_a_baseline_of_no_year_is_told_to_be_left_aside(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return Q2 2024/25"],
+        ["Ref", "Indicator", "Baseline", "Q2 2024/25"],
+        ["HN 11", "Households in temporary accommodation", 1000, 1064],
+    )
+    told = next(issue for issue in reading.issues if issue.code == "sheet.column_unread")
+    assert (told.severity, told.cell) == (Severity.NOTE, "C2")
+
+
+@pytest.mark.parametrize(
+    "text, unit",
+    [
+        ("per 1,000", "per 1,000"),
+        ("Rate per 100,000", "per 100,000"),
+        ("rate per head", "rate"),
+    ],
+)
+def test_that_a_rate_is_named_by_its_basis(text: str, unit: str) -> None:
+    assert unit_word(text) == unit

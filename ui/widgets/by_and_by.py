@@ -1,73 +1,51 @@
-"""A long column that fills by and by: what is seen at once, the rest while nothing is asked.
+"""A long column that is made as it is scrolled: what is seen, and a page ahead of that.
 
-Some hundred lines of words take longer to build than a person waits for a key. The rest is set
-in blocks: each line that is added to a column has the whole column laid out anew, and a block
-is only one thing to lay out.
+Some hundred wrapped lines take longer to lay out than a person waits for a key, and mostly
+nobody reads beyond the first of them.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.widgets.layout import clear
+from ui.widgets.layout import clear, column
 
-_AT_ONCE = 24
-_PORTION_SECONDS = 0.004
+_PORTION = 12
 
 
 class ByAndBy(QObject):
-    """Fills a layout from an iterator that makes each part when it is asked for it."""
+    """Fills the column of a scroll area from an iterator that makes each part when asked."""
 
-    def __init__(self, layout: QVBoxLayout) -> None:
-        super().__init__(layout)
-        self._layout = layout
+    def __init__(self, area: QScrollArea, layout: QVBoxLayout) -> None:
+        super().__init__(area)
+        self._layout, self._bar = layout, area.verticalScrollBar()
         self._rest: Iterator[QWidget] = iter(())
-        self._block: QWidget | None = None
-        self._calm = QTimer(self)
-        self._calm.timeout.connect(self._go_on)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._add)
+        self._bar.valueChanged.connect(self._look_ahead)
+        self._bar.rangeChanged.connect(self._look_ahead)
 
     def show(self, parts: Iterator[QWidget]) -> None:
         """Show these parts instead of what is there."""
-        self._calm.stop()
         clear(self._layout)
-        self._rest, self._block = parts, None
-        for _ in range(_AT_ONCE):
-            part = next(self._rest, None)
-            if part is None:
-                self._layout.addStretch(1)
-                return
-            self._layout.addWidget(part)
-        self._calm.start(0)
+        self._layout.addStretch(1)
+        self._rest = parts
+        self._bar.setValue(0)
+        self._add()
 
-    def _go_on(self) -> None:
-        until = time.perf_counter() + _PORTION_SECONDS
-        while time.perf_counter() < until:
-            part = next(self._rest, None)
-            if part is None:
-                self._calm.stop()
-                self._set_block()
-                self._layout.addStretch(1)
-                return
-            self._put_aside(part)
+    def _look_ahead(self) -> None:
+        if self._bar.maximum() - self._bar.value() <= self._bar.pageStep():
+            self._soon.start()
 
-    def _put_aside(self, part: QWidget) -> None:
-        """Into the block that is being built, which is shown once it is full."""
-        if self._block is None:
-            self._block = QWidget()
-            inner = QVBoxLayout(self._block)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(self._layout.spacing())
-        inside = self._block.layout()
-        assert inside is not None
-        inside.addWidget(part)
-        if inside.count() == _AT_ONCE:
-            self._set_block()
-
-    def _set_block(self) -> None:
-        if self._block is not None:
-            self._layout.addWidget(self._block)
-            self._block = None
+    def _add(self) -> None:
+        """One portion more, before the stretch at the end."""
+        made = column(*islice(self._rest, _PORTION), gap=self._layout.spacing())
+        if made.findChild(QWidget) is None:
+            made.deleteLater()  # there are no more
+            return
+        self._layout.insertWidget(self._layout.count() - 1, made)
+        self._look_ahead()

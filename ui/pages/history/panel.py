@@ -40,7 +40,8 @@ class EntryPanel(QFrame):
         down = QVBoxLayout(self._body)
         down.setContentsMargins(20, 12, 16, 16)
         down.setSpacing(10)
-        self._lines = ByAndBy(down)
+        self._area = scrolled(self._body, "What it changed")
+        self._lines = ByAndBy(self._area, down)
         self.take_back = Button("Take this back", "primary", icon_name="undo")
         self.undo_to = Button(
             "Undo back to here", tip="Take back this entry and all later ones"
@@ -94,7 +95,7 @@ class EntryPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(rule())
-        layout.addWidget(scrolled(self._body, "What it changed"), 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(rule())
         layout.addWidget(column(self.take_back, self.undo_to, gap=8, edges=(20, 12, 20, 12)))
 

@@ -21,7 +21,7 @@ Shown = Work | None
 """What shows an answer may give back slices: the window lives between them."""
 
 Worded = Callable[[BaseException], str]
-_BREATH = 10  # milliseconds between slices of what nobody waits for
+_BREATH = 5  # milliseconds before and after slices of what nobody waits for
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish of the person's, not an error

@@ -30,6 +30,7 @@ class Slices(QObject):
         self._pause = pause
         self._asked, self._ahead = deque[Work](), deque[Work]()
         self._in_hand: list[Work] = []
+        self._is_to_rest = True
         self._calm = QTimer(self)
         self._calm.timeout.connect(self._go_on)
 
@@ -51,6 +52,9 @@ class Slices(QObject):
 
     def _go_on(self) -> None:
         """One slice; a dialog that is opened in one has the others go on meanwhile."""
+        if self._is_to_rest:  # the turn in which is painted what the last slice showed
+            self._is_to_rest = False
+            return
         self._wait()  # Qt does not fire a timer anew while what it fired still runs
         until = time.perf_counter() + _PORTION_SECONDS
         waiting = self._asked or self._ahead
@@ -58,6 +62,7 @@ class Slices(QObject):
             while waiting and time.perf_counter() < until:
                 self._do_step(waiting)
         finally:
+            self._is_to_rest = True
             self._wait()
 
     def _do_step(self, waiting: deque[Work]) -> None:

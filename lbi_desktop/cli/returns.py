@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,6 +50,17 @@ NotOurs = Annotated[
     list[str] | None,
     typer.Option("--not-ours", metavar="LABEL", help="A label that is no indicator of ours."),
 ]
+Chosen = Annotated[
+    Accept, typer.Option(help="Rows to accept: clean ones, all that can be stored, none.")
+]
+Reason = Annotated[
+    str | None,
+    typer.Option("--reason", help="Why figures reported before change, with --accept all."),
+]
+Back = Annotated[
+    Path | None,
+    typer.Option("--send-back", help="Write the questioned rows with reasons, per file."),
+]
 SHOWN_ISSUES = 12
 
 
@@ -58,8 +70,10 @@ class _Said:
 
     expected: Expected
     accept: Accept
-    reason: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
+    reason: str
+    send_back: Path | None
+    as_json: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -97,51 +111,55 @@ def import_(
     period: options.PeriodText = None,
     directorate: options.Directorate = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Store nothing.")] = False,
-    accept: Annotated[
-        Accept, typer.Option(help="Rows to accept: clean ones, all that can be stored, none.")
-    ] = Accept.NONE,
+    accept: Chosen = Accept.NONE,
     means: Means = None,
     not_ours: NotOurs = None,
-    reason: Annotated[
-        str | None,
-        typer.Option("--reason", help="Why figures reported before change, with --accept all."),
-    ] = None,
-    send_back: Annotated[
-        Path | None,
-        typer.Option("--send-back", help="Write the questioned rows with reasons, per file."),
-    ] = None,
+    reason: Reason = None,
+    send_back: Back = None,
     as_json: options.AsJson = False,
     today: options.Today = None,
     author: options.Author = None,
 ) -> None:
     """Read departments' files, compare them with the store and accept what is clean."""
     around = surroundings(today, author, store)
-    expected = Expected(directorate or "", period_meant(period, today=around.today))
-    chosen = Accept.NONE if dry_run else accept
+    said = _Said(
+        Expected(directorate or "", period_meant(period, today=around.today)),
+        Accept.NONE if dry_run else accept,
+        reason or "",
+        send_back,
+        as_json,
+    )
     place = store_place(store, around.settings)
     make_ready()
-    documents: list[dict[str, Any]] = []
-    every: list[Taken] = []
-    with _source(place, around, accept=chosen) as target:
+    with _source(place, around, accept=said.accept) as target:
         labels = labels_said(target, means=means or (), not_ours=not_ours or ())
-        said = _Said(expected, chosen, reason or "", labels)
-        if chosen is not Accept.NONE:
+        if said.accept is not Accept.NONE:
             back_up_before(place, around, reason="import")
-        for file in files:
-            taken = _taken(target, file, around, said=said)
-            stored = _accept(target, taken, said, around)
-            documents.append(_document(taken, stored) | _sent_back(target, taken, send_back))
-            every.append(taken)
-            if not as_json:
-                _say_taken(taken, stored, accept=chosen)
-                say_unknown_labels(target, taken.staged)
-    tell_unmet(labels, [taken.staged for taken in every])
-    if as_json:
-        answer(documents[0] if len(documents) == 1 else {"returns": documents})
-    refusals = [refusal for taken in every for refusal in _refusal_of(taken)]
+        taken = _import(target, files, replace(said, labels=labels), around=around)
+    tell_unmet(labels, [each.staged for each in taken])
+    refusals = [refusal for each in taken for refusal in _refusal_of(each)]
     if refusals:
         tell(refusals[-1])
         raise typer.Exit(REFUSED)
+
+
+def _import(
+    target: Store, files: Sequence[Path], said: _Said, *, around: Surroundings
+) -> list[Taken]:
+    """Takes one file after the other, and tells what became of each."""
+    every: list[Taken] = []
+    documents: list[dict[str, Any]] = []
+    for file in files:
+        taken = _taken(target, file, around, said=said)
+        stored = _accept(target, taken, said, around)
+        documents.append(_document(taken, stored) | _sent_back(target, taken, said.send_back))
+        every.append(taken)
+        if not said.as_json:
+            _say_taken(taken, stored, accept=said.accept)
+            say_unknown_labels(target, taken.staged)
+    if said.as_json:
+        answer(documents[0] if len(documents) == 1 else {"returns": documents})
+    return every
 
 
 def form(

@@ -1,4 +1,4 @@
-"""A row of a return typed over: read in its unit, placed by period, asked why where reported."""
+"""A row of a return typed over: read in its unit, placed by period, asked why if reported."""
 
 from __future__ import annotations
 

@@ -14,15 +14,18 @@ _TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 def safe_text(text: str) -> str:
     """Text without control and direction characters, cut to what a cell holds."""
-    kept = "".join(
+    plain = text if text.isprintable() else _TURNS_DIRECTION.sub("", _kept(text))
+    if len(plain) <= LONGEST_CELL:
+        return plain
+    return plain[: LONGEST_CELL - len(_CUT_NOTE)] + _CUT_NOTE
+
+
+def _kept(text: str) -> str:
+    return "".join(
         mark
         for mark in text.replace("\r\n", "\n").replace("\r", "\n")
         if mark in _KEPT_CONTROLS or unicodedata.category(mark) not in ("Cc", "Cs", "Co")
     )
-    plain = _TURNS_DIRECTION.sub("", kept)
-    if len(plain) <= LONGEST_CELL:
-        return plain
-    return plain[: LONGEST_CELL - len(_CUT_NOTE)] + _CUT_NOTE
 
 
 def csv_text(text: str) -> str:

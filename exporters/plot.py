@@ -77,7 +77,8 @@ class Line:
     @property
     def last(self) -> int | None:
         """Index of the last point that has a value."""
-        return max((i for i, v in enumerate(self.values) if v is not None), default=None)
+        places = range(len(self.values) - 1, -1, -1)
+        return next((i for i in places if self.values[i] is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

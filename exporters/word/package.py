@@ -13,6 +13,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
@@ -145,20 +146,39 @@ def new_part(package: Package, name: str, *, content: bytes, content_type: str) 
     return part
 
 
+class _Members(dict[str, bytes]):
+    """What a package is made of, by name."""
+
+    def write(self, place: PackURI, content: bytes) -> None:
+        """Takes one member, as the library's archive does."""
+        self[place.membername] = content
+
+
+class _Unpacked(PackageWriter):
+    """python-docx's writer without its archive, which would only be unpacked again."""
+
+    @classmethod
+    def members(cls, package: OpcPackage) -> _Members:
+        """What the package would be saved as."""
+        found = _Members()
+        for part in package.parts:
+            part.before_marshal()  # type: ignore[no-untyped-call]
+        cls._write_content_types_stream(found, package.parts)  # type: ignore[no-untyped-call]
+        cls._write_pkg_rels(found, package.rels)  # type: ignore[no-untyped-call]
+        cls._write_parts(found, package.parts)  # type: ignore[arg-type]
+        return found
+
+
 def packed(package: OpcPackage) -> bytes:
     """What python-docx saves, its members in a fixed order with fixed dates."""
-    saved, stream = io.BytesIO(), io.BytesIO()
-    package.save(saved)
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for name in sorted(source.namelist(), key=_place):
+    members, stream = _Unpacked.members(package), io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(members, key=_place):
             entry = zipfile.ZipInfo(name, _FIXED_DATE)
             is_packed = name.endswith(_STORED_ENDS)
             entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            archive.writestr(entry, source.read(name))
+            archive.writestr(entry, members[name])
     return stream.getvalue()
 
 

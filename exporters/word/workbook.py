@@ -66,18 +66,21 @@ def _book(columns: Sequence[tuple[str, Sequence[Cell]]]) -> bytes:
 
 
 def _row_xml(number: int, cells: Sequence[Cell], strings: dict[str, int]) -> str:
-    return "".join(
-        f'<c r="{column_letter(n)}{number}"{_value_xml(each, strings)}</c>'
-        for n, each in enumerate(cells)
-        if each is not None and each != ""
-    )
+    told = []
+    for letter, each in zip(_letters(len(cells)), cells, strict=True):
+        if each is None or each == "":
+            continue
+        if isinstance(each, str):
+            place = strings.setdefault(safe_text(each), len(strings))
+            told.append(f'<c r="{letter}{number}" t="s"><v>{place}</v></c>')
+        else:
+            told.append(f'<c r="{letter}{number}"><v>{each!r}</v></c>')
+    return "".join(told)
 
 
-def _value_xml(each: str | float, strings: dict[str, int]) -> str:
-    """A number, or which of the shared strings it is."""
-    if isinstance(each, str):
-        return f' t="s"><v>{strings.setdefault(safe_text(each), len(strings))}</v>'
-    return f"><v>{each!r}</v>"
+@lru_cache(maxsize=64)
+def _letters(count: int) -> tuple[str, ...]:
+    return tuple(map(column_letter, range(count)))
 
 
 _PLACE = "@HERE@"

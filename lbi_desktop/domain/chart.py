@@ -85,6 +85,10 @@ class ChartSpec:
     since_last: str = ""
     limit_decimals: int | None = None
 
+    def __hash__(self) -> int:
+        """Quick: it is asked for often, and equal charts have equal names and spans."""
+        return hash((self.indicator_id, self.title, self.caption, len(self.points)))
+
     @property
     def limit_unit(self) -> Unit:
         """The unit that centre and limits are told in."""

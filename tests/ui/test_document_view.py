@@ -13,14 +13,18 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
+from importers.definitions import read_definitions
 from importers.documents.word_reading import read_word_file
+from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
+from lbi_desktop.domain.definitions import CouncilDefinition
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.papers import comments_back
 from lbi_desktop.jobs.reports import Wanted, write_report
 from lbi_desktop.queries.indicators import indicator_named
-from lbi_desktop.store.store import open_store, open_store_to_read
+from lbi_desktop.store.store import create_store, open_store, open_store_to_read
+from resources.sample import council_file
 from ui.main_window import MainWindow
 from ui.models.cells import TableRow
 from ui.pages.reports.document_view import DocumentView
@@ -29,18 +33,42 @@ from ui.widgets.texts_beside import TextsBeside
 
 NOW = datetime(2026, 1, 28, 14, 2, tzinfo=UTC)
 Q2 = quarter(2025, 2)
+KEPT = ("H1", "H2", "H3", "H4", "H5", "E3")
 OLD, NEW = "It is the service residents notice first.", "Residents notice it before all else."
 
 
+def few() -> CouncilDefinition:
+    """The sample council with a few of its indicators: its reports are soon made and read."""
+    whole = read_definitions(council_file()).council
+    kept = tuple(each for each in whole.indicators if each.indicator.ref in KEPT)
+    ids = {each.indicator.id for each in kept}
+    return CouncilDefinition(
+        whole.name,
+        is_sample=True,
+        day=whole.day,
+        directorates=whole.directorates,
+        wards=whole.wards,
+        portfolios=whole.portfolios,
+        suites=whole.suites,
+        forums=whole.forums,
+        meetings=whole.meetings,
+        indicators=kept,
+        questions=tuple(each for each in whole.questions if each.indicator in ids),
+    )
+
+
 @pytest.fixture(scope="module")
-def living(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store, its report edited by hand, and the same store after a figure was restated."""
     folder = tmp_path_factory.mktemp("living")
-    path = shutil.copy(sample_store, folder / "s.lbi")
-    with open_store(path, who="Officer", now=NOW) as store:
+    path = folder / "s.lbi"
+    with create_store(path, who="Officer", now=NOW) as store:
+        define_council(store, few(), author="Officer", now=NOW)
         for name in ("clean.docx", "r.docx"):
             wanted = Wanted("scrutiny", Q2)
             write_report(store, wanted, target=folder / name, author="Officer", now=NOW)
+    shutil.copy(path, folder / "as-printed.lbi")
+    with open_store(path, who="Officer", now=NOW) as store:
         about = (indicator_named(store, "H1").id, Q2)
         type_figure(
             store, Figure(61.5), about=about, reason="Recount", author="Officer", now=NOW
@@ -185,9 +213,9 @@ def test_that_what_is_no_document_of_ours_is_refused_in_words(
 
 
 def test_that_a_document_as_the_store_has_it_says_so(
-    window: MainWindow, sample_store: Path, living: Path, tmp_path: Path
+    window: MainWindow, living: Path, tmp_path: Path
 ) -> None:
-    shutil.copy(sample_store, tmp_path / "s.lbi")
+    shutil.copy(living / "as-printed.lbi", tmp_path / "s.lbi")
     window.session.open(tmp_path / "s.lbi")
     settle(window)
     window.open_paths([Path(shutil.copy(living / "clean.docx", tmp_path))])

@@ -34,6 +34,15 @@ def is_comment_row(row: Row, named: str, *, figures: list[Cell]) -> bool:
     return _COMMENT_ROW.fullmatch(named.strip()) is not None
 
 
+def is_form_line(row: Row, named: str) -> bool:
+    """Whether a row only says who acts or by when: `Owner | Head of HR`, `Due date | …`."""
+    if len(row) != 2 or not named or named != str(next(iter(row.values())).value or ""):
+        return False
+    head, last = head_of(named), list(row.values())[-1]
+    is_line = head.role is Role.OWNER or (head.role is Role.COMMENTARY and head.part == "due")
+    return is_line and (last.is_date or not looks_like_number(last))
+
+
 def _is_worded(cell: Cell) -> bool:
     is_long = len(str(cell.value or "")) >= _SENTENCE
     return isinstance(cell.value, str) and (is_long or not looks_like_number(cell))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from importers.cell_words import is_bare_unit, unit_word
 from importers.columns import Column
 from importers.contents import Contents
 from importers.groups import is_part
 from importers.head_words import Role
-from importers.heads import Head
+from importers.heads import Head, head_of
 from importers.places import is_whole
 from lbi_desktop.domain.reading import Measure
 
@@ -134,6 +135,26 @@ def _thresholds(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
             number in colours or _UNRATED.fullmatch(_title(column)) is not None
         ),
         Role.IGNORED,
+    )
+
+
+def _shares_of_parts(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:
+    """The `%` beside `Num` and `Den` under a period is the figure of that period."""
+    roles = {column.head.role for column in columns.values()}
+    if not {Role.LABEL, Role.NUMERATOR, Role.DENOMINATOR} <= roles:
+        return columns
+    return {number: _as_share(column) for number, column in columns.items()}
+
+
+def _as_share(column: Column) -> Column:
+    if column.head.role is not Role.UNKNOWN or not is_bare_unit(column.title):
+        return column
+    above = head_of(" ".join(reversed(column.texts[:-1])))
+    is_dated = above.role is Role.FIGURE and above.has_period
+    return (
+        replace(column, head=replace(above, unit=unit_word(column.title)))
+        if is_dated
+        else column
     )
 
 
@@ -262,6 +283,7 @@ def _only_actual(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
 
 
 _SETTLERS = (
+    _shares_of_parts,
     _scores,
     _own_beside_others,
     _only_actual,

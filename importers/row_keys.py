@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from importers.cell_words import is_bare_unit, scale_of, unit_word
 from importers.columns import Column, Row, head_text, says_suppressed
-from importers.comment_rows import is_comment_row
+from importers.comment_rows import is_comment_row, is_form_line
 from importers.contents import REF
 from importers.groups import garbled_band, is_group, part_named, part_of
 from importers.head_words import Role
@@ -33,6 +33,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
     COMMENTARY = "commentary"
     TEXT = "text"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class RowKeys:
         named = self._text(row, Role.LABEL) or self._text(row, Role.AREA) or _first_text(row)
         if is_comment_row(row, named, figures=figures) or self._is_wide_sentence(row):
             return RowKind.COMMENTARY
+        if is_form_line(row, named):
+            return RowKind.LINE
         if self._state(row) is State.SUPPRESSED:
             return RowKind.FIGURES
         if not figures or self._is_note_of_series(row):
@@ -98,11 +101,10 @@ class RowKeys:
             if self._plan.is_block and len(row) == 1:
                 self._block = split_ref(clean_label(_first_text(row)))
             return RowKind.TEXT
-        if _TOTAL.fullmatch(named.strip()) and self._is_total(row, named):
-            return RowKind.TOTAL
-        if Role.LABEL not in self._plan.keys and _TOTAL_AT_END.fullmatch(named):
-            return RowKind.TOTAL
-        return RowKind.FIGURES
+        is_total = _TOTAL.fullmatch(named.strip()) is not None and self._is_total(row, named)
+        if Role.LABEL not in self._plan.keys:
+            is_total = is_total or _TOTAL_AT_END.fullmatch(named) is not None
+        return RowKind.TOTAL if is_total else RowKind.FIGURES
 
     def _is_note_of_series(self, row: Row) -> bool:
         """`Unit` or `Source` where periods run down: words about the columns."""

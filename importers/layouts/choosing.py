@@ -221,6 +221,9 @@ def _subject(title: str) -> str:
     return plain or title
 
 
+_COUNTS_FIRST = re.compile(
+    r"(?:numbers?|no\.?|nos\.?|count|total|#|%|percent\w*)\b|[%#]", re.IGNORECASE
+)
 _COUNTS = frozenset({"number", "no", "count", "total", "volume", "value", "figure", "actual"})
 
 
@@ -282,6 +285,10 @@ def _areas_across(table: Table, context: SheetContext, keys: Keys) -> Plan | Non
     is_divided = any(not is_whole(column.title) for column in parts)
     worded = [column for column in columns if len(column.title.split()) > 1]
     counts = [] if is_divided else [column for column in worded if unit_word(column.title)]
+    is_named = not any(_COUNTS_FIRST.match(column.title.strip()) for column in counts)
+    if is_named and len(counts) * 2 < len(columns):
+        # `Homes & Neighbourhoods` among other directorates counts no homes.
+        counts = []
     shares = [column for column in counts if unit_word(column.title) == "percent"]
     is_told = bool(shares) and len({column.texts[:-1] for column in shares}) == len(shares)
     columns = [column for column in columns if column not in counts and not is_told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,51 @@ def test_that_a_baseline_of_no_year_is_told_to_be_left_aside(tmp_path: Path) -> 
 )
 def test_that_a_rate_is_named_by_its_basis(text: str, unit: str) -> None:
     assert unit_word(text) == unit
+
+
+def test_that_who_acts_and_by_when_under_a_table_asks_nothing(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Q2 2024/25"],
+        ["", "Q1 2024/25", "Q2 2024/25", "Target"],
+        ["Days lost to sickness", 7.9, 8.4, 7.5],
+        ["Due date", (date(2025, 3, 31), "dd/mm/yyyy")],
+        ["Owner", "Head of HR"],
+    )
+    assert not reading.issues
+    assert set(figures(reading)) == {"B3", "C3", "D3"}
+
+
+def test_that_a_share_beside_its_parts_under_a_quarter_is_that_quarters(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return Q2 2024/25"],
+        ["Ref", "Indicator", "Q1 2024/25", None, None, "Q2 2024/25", None, None],
+        [None, None, "Num", "Den", "%", "Num", "Den", "%"],
+        ["PI 1", "At home after 91 days", 80, 90, (0.889, "0.0%"), 89, 100, (0.89, "0.0%")],
+    )
+    found = figures(reading)
+    assert {cell: found[cell].period for cell in ("E4", "H4")} == {
+        "E4": p.quarter(2024, 1),
+        "H4": p.quarter(2024, 2),
+    }
+    assert (found["H4"].numerator, found["H4"].denominator) == (89, 100)
+
+
+def test_that_a_directorate_called_after_homes_is_a_part_like_the_others(
+    tmp_path: Path,
+) -> None:
+    reading = read(
+        tmp_path,
+        ["Complaints by directorate – Quarter 3 2024/25"],
+        [
+            "Measure",
+            "Adult Social Care",
+            "Public Health",
+            "Homes & Neighbourhoods",
+            "Resources",
+        ],
+        ["Stage 1 complaints received", 20, 21, 22, 23],
+        ["Stage 2 requests received", 2, 1, 2, 3],
+    )
+    assert figures(reading)["D3"].breakdown == "Homes & Neighbourhoods"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from lbi_desktop.settings import Settings, read_settings
-from ui.collecting import Collector
+from ui.collecting import Collector, leave_out_what_stands
 from ui.main_window import TITLE, MainWindow
 from ui.slices import Slices
 from ui.unread import leave_sources_unread
@@ -127,7 +127,7 @@ def open_first(window: MainWindow, store: Place | None) -> None:
 
     if not isinstance(store, Path):
         window.go("welcome")
-        Collector(window)
+        _collect(window)
         if store is not None:
             _open_shared(window, store)
         return
@@ -141,11 +141,16 @@ def open_first(window: MainWindow, store: Place | None) -> None:
     window.session.opened.connect(lambda: _warm_up(window))
 
     def open_it() -> None:
-        Collector(window)
+        _collect(window)
         if window.isVisible():  # else it was closed before the store was even touched
             window.session.open(store, sorry=sorry)
 
     AfterPaint(home, open_it)
+
+
+def _collect(window: MainWindow) -> None:
+    """From here on garbage is collected: a little at a time, and all of it in a calm."""
+    window.resting.calm.timeout.connect(Collector(window).collect_all)
 
 
 def _open_shared(window: MainWindow, address: ServerAddress) -> None:
@@ -177,7 +182,11 @@ def _warm_up(window: MainWindow) -> None:
         window.session.work("", load, then=build)
 
     def build(_: None) -> None:
-        window.session.jobs.slices.add(window.pages.build_ahead(LIKELY))
+        window.session.jobs.slices.add(built())
+
+    def built() -> Iterator[None]:
+        yield from window.pages.build_ahead(LIKELY)
+        leave_out_what_stands()
 
     window.session.ask(lambda _: None, warm_up)
 

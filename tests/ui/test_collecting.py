@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.collecting import Collector
+from ui.collecting import Collector, leave_out_what_stands
 
 
 class Ring:
@@ -75,21 +75,22 @@ def test_that_older_objects_are_looked_through_less_often(collector: Collector) 
     assert ages == [0] * (middle + 1) + [1]
 
 
-def test_that_all_is_looked_through_only_when_a_quarter_more_lasts(
-    collector: Collector,
-) -> None:
-    kept = [[[] for _ in range(10_000)]]  # type: ignore[var-annotated]
-    pass_on()
-    assert collector.collect_due() == 2
-    kept.append([[] for _ in range(1_000)])
-    pass_on()
-    assert collector.collect_due() != 2
-    kept.append([[] for _ in range(5_000)])
-    pass_on()
-    assert collector.collect_due() == 2
-
-
-def pass_on() -> None:
-    """Make everything old, and a look through all of it due."""
-    for _ in range(gc.get_threshold()[2] + 2):
+def test_that_all_is_looked_through_only_when_asked(collector: Collector) -> None:
+    ends: list[int] = []
+    old = Ring(ends)
+    for _ in range(gc.get_threshold()[2] + 2):  # a look through all is due by Python's rule
         gc.collect(1)
+    del old
+    spare = [[] for _ in range(gc.get_threshold()[0] + 100)]  # type: ignore[var-annotated]
+    assert collector.collect_due() == 0
+    assert (ends, bool(spare)) == ([], True)
+    collector.collect_all()
+    assert len(ends) == 1
+
+
+def test_that_what_stands_is_left_out(collector: Collector) -> None:
+    ends: list[int] = []
+    Ring(ends)
+    leave_out_what_stands()
+    collector.collect_all()
+    assert ends == []

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._opened)
         session.done.connect(lambda changes: self.undo_bar.tell(changes.label))
         session.tried.connect(self.notice.go_on)
+        session.changed.connect(lambda _: self.undo_bar.leave())  # what is done tells anew
         session.refused.connect(self.notice.refuse)
 
     def _go_back(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.form import Field, Form
 from ui.widgets.form_card import FormCard
+from ui.widgets.layout import clear
 
 
 def shown(qtbot: QtBot) -> tuple[FormCard, list[str]]:
@@ -34,3 +36,43 @@ def test_that_a_form_is_given_again_once_it_was_refused_or_shown_anew(qtbot: QtB
     card.show_form(Form("action", "An action", (Field("words", "What is done"),), "Add"))
     card.button.click()
     assert given[2:] == ["action"]
+
+
+def test_that_the_keys_go_back_to_where_a_form_was_asked_for(qtbot: QtBot) -> None:
+    page, ask = QWidget(), QPushButton("Ask")
+    card = FormCard()
+    down = QVBoxLayout(page)
+    for each in (QPushButton("Before"), card, ask):
+        down.addWidget(each)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    ask.setFocus()
+    card.show_form(Form("question", "A question", (Field("words", "What is asked"),), "Add"))
+    assert card.editors["words"].hasFocus()
+    card.close_form()
+    assert ask.hasFocus()
+
+
+def test_that_a_line_made_anew_keeps_the_keys_of_the_old_one(qtbot: QtBot) -> None:
+    page = QWidget()
+    down = QVBoxLayout(page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+
+    def fill() -> list[QPushButton]:
+        clear(down)
+        made = [QPushButton(words) for words in ("First", "Second")]
+        for each in made:
+            each.setAccessibleName(each.text())
+            down.addWidget(each)
+        return made
+
+    second = fill()[1]
+    second.setFocus()
+    qtbot.waitUntil(second.hasFocus, timeout=20_000)
+    second = fill()[1]
+    qtbot.waitUntil(second.hasFocus, timeout=20_000)

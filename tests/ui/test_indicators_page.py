@@ -188,6 +188,7 @@ def test_that_a_change_is_shown_where_it_happened(page: IndicatorsPage) -> None:
     window.session.undo()
     settle(window)
     assert "91.5%" not in panel_words(page)
+    assert not window.undo_bar.isVisible()  # its button would take back something else
 
 
 def test_that_enter_opens_the_chart_and_escape_leads_back(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QFrame,
     QGridLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.look import is_large_text, line_height, scaled
 from ui.widgets.buttons import Button
@@ -36,6 +38,7 @@ class FormCard(QFrame):
         self.setProperty("kind", "card")
         self._form, self._is_given = Form("", "", (), ""), False
         self.editors: dict[str, Editor] = {}
+        self._came_from: QWidget | None = None
         self.button = Button()
         self._trouble = label("", "small", tone="bad", wraps=True)
         self._layout = QVBoxLayout(self)
@@ -51,6 +54,9 @@ class FormCard(QFrame):
     def show_form(self, form: Form) -> None:
         """Show a form and put the cursor into its first field."""
         self._form, self._is_given = form, False
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._came_from = focused
         self.editors = {}
         clear(self._layout)
         self.setAccessibleName(form.title)
@@ -86,8 +92,12 @@ class FormCard(QFrame):
         return {key: _text(editor) for key, editor in self.editors.items()}
 
     def close_form(self) -> None:
-        """Take the form away."""
+        """Take the form away; the keys go back to where it was asked for."""
         self._form, self._is_given = Form("", "", (), ""), False
+        focused, back = QApplication.focusWidget(), self._came_from
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        if has_focus and back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.left.emit()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -15,11 +17,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.tokens import DOUBLE, GAP
 
 Edges = tuple[int, int, int, int]
 NO_EDGES: Edges = (0, 0, 0, 0)
+_BY_KEY = Qt.FocusPolicy.TabFocus
+_SHOWN = 1
+"""Milliseconds: Qt shows what is added by a posted event, which goes before every timer."""
 
 
 class Stretch:
@@ -140,8 +146,40 @@ def _scrolling(area: QScrollArea, body: QWidget, name: str) -> QScrollArea:
     return area
 
 
+def _keep_focus_in(layout: QLayout | None) -> None:
+    """What is let go with the keys in it gives them to its like in what is set there instead.
+
+    Left to itself Qt would take them to whatever stands next, often out of the page.
+    """
+    holder, focused = layout.parentWidget() if layout else None, QApplication.focusWidget()
+    if layout is None or holder is None or focused is None:
+        return
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    going = [item.widget() for item in items if item is not None]
+    if not any(each is focused or (each and each.isAncestorOf(focused)) for each in going):
+        return
+    name = focused.accessibleName()
+    focused.clearFocus()
+    QTimer.singleShot(_SHOWN, partial(_give_focus, holder, name))
+
+
+def _give_focus(holder: QWidget, name: str) -> None:
+    if not isValid(holder) or QApplication.focusWidget() is not None:
+        return
+    takes = [
+        each
+        for each in holder.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & _BY_KEY
+    ]
+    alike = (each for each in takes if each.accessibleName() == name)
+    found = next(alike, next(iter(takes), None))
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def clear(layout: QLayout | None) -> None:
-    """Take everything out of a layout and let it go."""
+    """Take everything out of a layout and let it go; the keys stay where they were in it."""
+    _keep_focus_in(layout)
     while layout is not None and layout.count():
         item = layout.takeAt(0)
         if item is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from exporters import pages
 from exporters.pages import Page
-from exporters.style_sheet import CURRENT, PACK, PLAN, StyleSheet
+from exporters.style_sheet import CLASSIC, CURRENT, PACK, PLAN, StyleSheet
 from exporters.typography import POINTS_PER_MM
 
 _ENDLESS = 50_000.0
@@ -46,6 +46,7 @@ class Papers:
     report: Paper = Paper(pages.REPORT, CURRENT)
     pack: Paper = Paper(pages.PACK, PACK)
     plan: Paper = Paper(pages.PLAN, PLAN)
+    theme: Paper = field(default=Paper(pages.THEME, CLASSIC), repr=False)
 
     @property
     def mark(self) -> str:
@@ -61,5 +62,5 @@ def _endless(paper: Paper) -> Paper:
     return replace(paper, page=replace(paper.page, height=_ENDLESS))
 
 
-ENDLESS = Papers(*map(_endless, (OWN.report, OWN.pack, OWN.plan)))
+ENDLESS = Papers(*map(_endless, (OWN.report, OWN.pack, OWN.plan, OWN.theme)))
 """Pages on which nothing has to give way: a document made to be asked, not to be read."""

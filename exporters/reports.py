@@ -23,6 +23,7 @@ from exporters.recipes.safeguarding_pack import safeguarding_pack
 from exporters.recipes.scrutiny_2014 import scrutiny_2014
 from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutiny
 from exporters.sections.phrases import period_words
+from exporters.style_sheet import CLASSIC
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.exemption import Exemption
@@ -37,12 +38,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float, str], None]
 RECIPES: dict[tuple[str, str], Callable[[Briefing], Document]] = {
-    ("scrutiny", "2014"): scrutiny_2014,
     ("line-of-sight", "current"): line_of_sight_report,
     ("definitions", "current"): definitions_book,
 }
 FITTED_RECIPES: dict[tuple[str, str], Callable[[Briefing, Papers], Document]] = {
     ("scrutiny", "current"): scrutiny_current,
+    ("scrutiny", "2014"): scrutiny_2014,
     ("service-scrutiny", "current"): service_scrutiny,
     ("panel", "current"): panel_pack,
     ("safeguarding", "current"): safeguarding_pack,
@@ -86,7 +87,7 @@ def write(
     """
     told = progress or _untold
     told(0.0, "Choosing what to say")
-    papers = papers_of(recipe, template)
+    papers = papers_of(recipe, template, style=style)
     document = build(recipe, briefing, style=style, papers=papers)
     told(_BUILT, "Drawing tables and charts")
     made = _Making(document, template, facts_for_places(briefing))
@@ -167,12 +168,14 @@ def build(
     return replace(made, stamp=replace(made.stamp, papers=papers.mark))
 
 
-def papers_of(recipe: str, template: Template | None) -> Papers:
+def papers_of(recipe: str, template: Template | None, *, style: str = "current") -> Papers:
     """The papers a recipe is set on: our own, or those of the council's template."""
     if template is None or (recipe, "current") not in FITTED_RECIPES:
         return OWN
     from exporters.word.template_document import papers_in
 
+    if recipe == "scrutiny" and style == "2014":
+        return papers_in(template, CLASSIC.name)
     sheet = "plan" if recipe == "plan" else "pack" if recipe in _INTERNAL else "report"
     return papers_in(template, sheet)
 

@@ -18,6 +18,7 @@ from lbi_desktop.domain.wording import counted, number_in_words
 
 _MOST_IN_DEPTH = 6
 _FEW = 12
+_WHOLE = "The whole of this pack"
 
 
 def board_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
@@ -28,7 +29,7 @@ def board_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
         before=tuple(_standing(briefing)),
         after=(*plan_delivery(briefing.deliveries), *_others(len(urgent))),
         deep=urgent[:_MOST_IN_DEPTH],
-        last=suite_page(briefing, papers.pack) if len(lines) > _FEW else (),
+        last=suite_page(briefing, papers.pack, name=_WHOLE) if len(lines) > _FEW else (),
     )
     title = f"{forum} pack"
     about = Subject(forum, title, tuple(lines), BOARD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from exporters.blocks import Block, Document, Heading, Paragraph, Section, content
 from exporters.layout import height
@@ -71,19 +72,22 @@ def _directorates(briefing: Briefing) -> tuple[str, ...]:
 _FULL, _LEAN = Look(), Look(has_year=False, spark_height=4.6, spark_width=15.0)
 
 
-def suite_page(briefing: Briefing, paper: Paper = OWN.pack) -> tuple[Block, ...]:
+def suite_page(
+    briefing: Briefing, paper: Paper = OWN.pack, *, name: str = _SUITE
+) -> tuple[Block, ...]:
     """Every indicator in one line; the calmest rows give way until it is one page."""
     lines = exceptions_first(briefing.lines)
-    blocks = _suite_blocks(briefing, lines, [], look=_FULL)
+    made = partial(_suite_blocks, briefing, name=name)
+    blocks = made(lines, [], look=_FULL)
     if _over(blocks, paper) <= 0:
         return blocks
     spare, hidden = giving_way(lines, is_crowded=True), 0
-    blocks = _suite_blocks(briefing, lines, [], look=_LEAN)
+    blocks = made(lines, [], look=_LEAN)
     while hidden < len(spare) and (over := _over(blocks, paper)) > 0:
         hidden += max(1, int(over / _TALLEST_ROW))
         given_up = spare[:hidden]
         shown = [line for line in lines if line not in given_up]
-        blocks = _suite_blocks(briefing, shown, given_up, look=_LEAN)
+        blocks = made(shown, given_up, look=_LEAN)
     return blocks
 
 
@@ -100,6 +104,7 @@ def _suite_blocks(
     lines: Sequence[IndicatorLine],
     hidden: Sequence[IndicatorLine],
     *,
+    name: str,
     look: Look,
 ) -> tuple[Block, ...]:
     letters = cells.shorthand_words(lines)
@@ -111,12 +116,11 @@ def _suite_blocks(
     when = f"{period_words(briefing.period)}: {_counts(now(briefing.lines))}"
     blocks: list[Block] = [
         *pack_kicker(briefing),
-        Heading(off_target_title(_SUITE, briefing.lines), is_numbered=False),
+        Heading(off_target_title(name, briefing.lines), is_numbered=False),
         Paragraph(content(when), space_after=3),
     ]
     if lines:
-        title = "The corporate suite, exceptions first"
-        blocks.append(indicators_table(title, lines, look=look))
+        blocks.append(indicators_table(f"{name}, exceptions first", lines, look=look))
     if note:
         blocks.append(Paragraph(content(note.strip()), Role.SOURCE_NOTE, space_after=0))
     return tuple(blocks)

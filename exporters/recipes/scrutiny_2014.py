@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from exporters.blocks import (
     Align,
@@ -22,7 +21,7 @@ from exporters.blocks import (
     content,
 )
 from exporters.pages import REPORT, THEME
-from exporters.pagination import depth
+from exporters.papers import OWN, Papers
 from exporters.recipes.scrutiny_current import NAME, stamp
 from exporters.sections import cells, tally
 from exporters.sections.front import (
@@ -44,37 +43,25 @@ from exporters.sections.phrases import (
 from exporters.sections.places import Place
 from exporters.sections.tally import Tally
 from exporters.sections.tally_words import NOTHING_REPORTED, on_or_off_words
-from exporters.sections.theme import (
-    all_on_words,
-    on_or_off,
-    profile_text,
-    theme_commentary,
-    theme_table,
-)
-from exporters.style_sheet import CLASSIC, Role
-from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from exporters.sections.theme import on_or_off, profile_text, uncommented
+from exporters.sections.theme_pages import Themes, theme_anchor, theme_pages
+from exporters.style_sheet import Role
+from lbi_desktop.domain.briefing import Briefing
 from lbi_desktop.domain.exemption import Exemption
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, year_label
 from lbi_desktop.domain.wording import counted, sentence_case
 
-Themes = dict[str, list[IndicatorLine]]
-_PADDINGS = (0.6, 0.35, 0.15)
-_SLACK = 14.0
-_WORTHWHILE = 0.3
 
-
-def scrutiny_2014(briefing: Briefing) -> Document:
+def scrutiny_2014(briefing: Briefing, papers: Papers = OWN) -> Document:
     """The report as blocks."""
     themes = grouped(
         briefing.lines,
         [line.theme or line.row.indicator.directorate for line in briefing.lines],
     )
     title = part_title(briefing, _title(briefing.period, "performance report "))
-    sections = [*_opening(briefing), Section(REPORT, tuple(_text(briefing, themes)),
-                                             starts_page=False)]  # fmt: skip
-    for number, (name, lines) in enumerate(themes.items()):
-        sections += _theme_sections(name, lines, briefing, number=number)
+    text = Section(REPORT, tuple(_text(briefing, themes)), starts_page=False)
+    sections = [*_opening(briefing), text]
+    sections += theme_pages(themes, briefing.period, paper=papers.theme)
     appendix = tuple(_appendix(briefing, themes))
     sections.append(Section(THEME, appendix, starts_page=not themes))
     return Document(
@@ -90,14 +77,15 @@ def scrutiny_2014(briefing: Briefing) -> Document:
 
 
 def _opening(briefing: Briefing) -> tuple[Section, Section]:
-    facts = meeting_facts(briefing)
-    reporter, *rest = facts
+    facts = dict(meeting_facts(briefing))
+    reporter = facts.pop("Report of", "")
+    whose = f"Report of the {reporter}" if reporter else f"Report to the {facts['Meeting of']}"
     title = _title(briefing.period, "performance, ")
     part = "Part 2, exempt. " if briefing.meeting.is_exempt else ""
-    who = f"{part}Report of the {reporter[1]}"
-    top = masthead(briefing.council, title=title, subtitle=who)
+    top = masthead(briefing.council, title=title, subtitle=f"{part}{whose}")
     decided = briefing.meeting.exemption
-    rest += [
+    rest = [
+        *facts.items(),
         ("Exempt", _yes(decided, Exemption.EXEMPT)),
         ("Non-exempt", _yes(decided, Exemption.NON_EXEMPT)),
     ]
@@ -156,15 +144,22 @@ def _performance(briefing: Briefing) -> Iterator[str]:
     )
     words = on_or_off_words(count)
     if count.near + count.off:
-        words += " Commentary is given for every indicator that is off target."
+        words += f" {_commentary_words(len(uncommented(briefing.lines)))}"
     yield words
+
+
+def _commentary_words(silent: int) -> str:
+    if silent:
+        noun = counted(silent, "off-target indicator")
+        return f"Commentary has not been received for {noun}."
+    return "Commentary is given for every indicator that is off target."
 
 
 def _recommendations(briefing: Briefing, themes: Themes) -> Iterator[Block]:
     when = short_period_words(briefing.period)
     yield Heading("Recommendations")
     if themes:
-        places = [_theme_anchor(number) for number in range(len(themes))]
+        places = [theme_anchor(number) for number in range(len(themes))]
         where = content("section ", Reference(places[0]))
         if len(places) > 1:
             where = content("sections ", Reference(places[0]), " to ", Reference(places[-1]))
@@ -217,57 +212,6 @@ def _decided_words(briefing: Briefing) -> str:
         words = decided_words(each)
         said.append(f"{words} ({came.rstrip('.')})" if came else words)
     return f"At earlier meetings the Committee {'; '.join(said)}."
-
-
-# --- themes ------------------------------------------------------------------------------
-def _theme_anchor(number: int) -> str:
-    return f"lbi_theme_{number + 1}"
-
-
-def _theme_sections(
-    name: str, lines: Sequence[IndicatorLine], briefing: Briefing, *, number: int
-) -> tuple[Section, ...]:
-    """The table across the page, then commentary in two columns under it.
-
-    The rows move together where that keeps the theme on one page; where it does not and the
-    table fills most of the page, all commentary stands on the next. Pages after the first begin
-    with a page break and not with a section of their own, so that the columns before them are
-    balanced.
-    """
-    heading = Heading(name, anchor=_theme_anchor(number), starts_page=number > 0)
-    found: list[tuple[Section, ...]] = []
-    for padding in _PADDINGS:
-        table = theme_table(name, lines, period=briefing.period, padding=padding)
-        found.append(_theme_page((heading, *table), lines, is_first=number == 0))
-        if depth(found[-1], CLASSIC) <= THEME.depth * POINTS_PER_MM - _SLACK:
-            return found[-1]
-    return _apart(found[0])
-
-
-def _apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The commentary on a page of its own, if little of the table's page is left for it."""
-    table, *commentary = sections
-    *top, lead = table.blocks
-    left = THEME.depth * POINTS_PER_MM - depth((replace(table, blocks=tuple(top)),), CLASSIC)
-    if not commentary or left > _WORTHWHILE * THEME.depth * POINTS_PER_MM:
-        return sections
-    opening = Section(THEME, (lead,))
-    return (replace(table, blocks=tuple(top)), opening, *commentary)
-
-
-def _theme_page(
-    top: tuple[Block, ...], lines: Sequence[IndicatorLine], *, is_first: bool
-) -> tuple[Section, ...]:
-    commentary = theme_commentary(lines)
-    if not commentary:
-        nothing = Paragraph(content(all_on_words(lines)), Role.NUMBERED)
-        return (Section(THEME, (*top, nothing), starts_page=is_first),)
-    lead = Caption("Commentary on the indicators that are off target", None)
-    columns = min(2, len(commentary))
-    return (
-        Section(THEME, (*top, lead), starts_page=is_first),
-        Section(THEME, commentary, columns=columns, gap=10, starts_page=False),
-    )
 
 
 # --- appendix ----------------------------------------------------------------------------

@@ -235,9 +235,10 @@ def recommendations(briefing: Briefing) -> Iterator[Block]:
             f", and whether any should return to this Committee before {later} is reported.",
         )
     )  # fmt: skip
-    yield _numbered(
-        content(
-            "To note the answers to Members’ questions from the last meeting, in section ",
-            Reference(Place.MEETING), ".",
-        )
-    )  # fmt: skip
+    if briefing.questions:
+        yield _numbered(
+            content(
+                "To note the answers to Members’ questions from the last meeting, in section ",
+                Reference(Place.MEETING), ".",
+            )
+        )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from exporters.blocks import (
@@ -11,6 +12,7 @@ from exporters.blocks import (
     Cell,
     Column,
     Content,
+    Control,
     Paragraph,
     Part,
     StatusBadge,
@@ -143,20 +145,36 @@ def _row(line: IndicatorLine) -> tuple[Cell, ...]:
     )
 
 
+def uncommented(lines: Sequence[IndicatorLine]) -> list[IndicatorLine]:
+    """Those off target of which nobody has said anything yet."""
+    return [line for line in with_status(lines, *OFF) if not _given(line)]
+
+
+def _given(line: IndicatorLine) -> list[Control]:
+    return [control for control in controls(line) if not control.is_missing]
+
+
 def _commentary(line: IndicatorLine) -> Content:
+    """The indicator and what its owner says; its figure first, unless the owner tells it."""
     row = line.row
-    parts: list[Part] = [
-        Text(f"{row.indicator.short_name} ({row.indicator.ref}). ", is_bold=True),
-        Text(cells.latest_text(row), key=cells.key(row, "actual")),
-        Text(f" against a profile of {profile_text(line)}. "),
-    ]
-    given = [control for control in controls(line) if not control.is_missing]
-    if not given:
-        given = [controls(line)[0]]
+    name = f"{row.indicator.short_name} ({row.indicator.ref}). "
+    parts: list[Part] = [Text(name, is_bold=True)]
+    given = _given(line) or [controls(line)[0]]
+    if not _tells(given[0], cells.latest_text(row)):
+        parts += [
+            Text(cells.latest_text(row), key=cells.key(row, "actual")),
+            Text(f" against a profile of {profile_text(line)}. "),
+        ]
     for number, control in enumerate(given):
         parts += [Text(" ")] if number else []
         parts.append(Words(control))
     return tuple(parts)
+
+
+def _tells(control: Control, figure: str) -> bool:
+    """Whether the words hold a figure as it is printed, not as part of another number."""
+    words = " ".join(control.paragraphs)
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", words) is not None
 
 
 def all_on_words(lines: Sequence[IndicatorLine]) -> str:

@@ -12,16 +12,15 @@ from lxml import etree
 
 from exporters import numbers
 from exporters.blocks import Document, Heading
-from exporters.layout import NATURAL_LINE
 from exporters.papers import Paper, Papers
 from exporters.style_sheet import SHEETS, Role
-from exporters.typography import line_count
 from exporters.word.composition import Composition
 from exporters.word.document import Progress, body_xml, listed, set_properties
 from exporters.word.package import Kind, WordPackage
 from exporters.word.register import add_register
 from exporters.word.template import Template
 from exporters.word.template_controls import facts_of, fill, places_in
+from exporters.word.template_depth import depth_of
 from exporters.word.template_fit import Room, fitted, over_words, without_front
 from exporters.word.template_furniture import TemplateFurniture, is_lying
 from exporters.word.template_look import TemplateStyles
@@ -122,22 +121,10 @@ def papers_in(template: Template, sheet: str) -> Papers:
     ground = ground_of(body, place)
     upright = Paper(
         ground.portrait, worn,
-        above=_depth(shared_front(body, place), styles, measure=ground.portrait.measure),
+        above=depth_of(shared_front(body, place), styles, measure=ground.portrait.measure),
     )  # fmt: skip
-    return Papers(report=upright, pack=upright, plan=Paper(ground.landscape, worn))
-
-
-def _depth(front: list[etree._Element], styles: TemplateStyles, *, measure: float) -> float:
-    """Points that a template's own words take, by the looks of their styles."""
-    total = 0.0
-    for each in (one for child in front for one in child.iter(f"{W}p")):
-        named = each.find(f"{W}pPr/{W}pStyle")
-        look = styles.looks.get(named.get(f"{W}val", "")) if named is not None else None
-        look = look or styles.body
-        lines = line_count(text_of(each), look.points, measure=measure, bold=look.is_bold)
-        line = max(look.line, look.points * NATURAL_LINE)
-        total += look.before + max(1, lines) * line + look.after
-    return total
+    flat = Paper(ground.landscape, worn)
+    return Papers(report=upright, pack=upright, plan=flat, theme=flat)
 
 
 def _is_told(issue: object) -> bool:

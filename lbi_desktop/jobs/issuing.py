@@ -86,7 +86,7 @@ def readiness(
         has_commentary=has_commentary(wanted.recipe),
     )
     template = template_for(store, wanted.recipe, given=wanted.template)
-    papers = papers_of(wanted.recipe, template)
+    papers = papers_of(wanted.recipe, template, style=wanted.style)
     document = build(wanted.recipe, picture, style=wanted.style, papers=papers)
     more = _unwritten(picture, places(document), said=found)
     if checks_file:

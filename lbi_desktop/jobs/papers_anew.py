@@ -73,7 +73,7 @@ def made_anew(store: Store, stamp: Stamp, *, today: date) -> Anew:
     from exporters.papers import ENDLESS
 
     picture = picture_of(store, wanted_again(stamp), today=today)
-    papers = (ENDLESS, _papers_in_use(store, stamp.recipe))
+    papers = (ENDLESS, _papers_in_use(store, stamp))
     roomy, paged = (_made(stamp, picture, each) for each in papers)
     return anew_of(roomy, paged)
 
@@ -93,15 +93,16 @@ def _made(stamp: Stamp, picture: Briefing, papers: Papers) -> bytes:
     return word_document(build(stamp.recipe, picture, style=stamp.style, papers=papers))
 
 
-def _papers_in_use(store: Store, recipe: str) -> Papers:
-    """The papers documents of a recipe are set on; our own where the template is lost."""
+def _papers_in_use(store: Store, stamp: Stamp) -> Papers:
+    """The papers such documents are set on; our own where the template is lost."""
     from exporters.reports import papers_of
     from lbi_desktop.jobs.templates import template_for
 
     try:
-        return papers_of(recipe, template_for(store, recipe))
+        template = template_for(store, stamp.recipe)
     except Refusal:
-        return papers_of(recipe, None)
+        template = None
+    return papers_of(stamp.recipe, template, style=stamp.style)
 
 
 def wanted_again(stamp: Stamp) -> Wanted:

@@ -109,7 +109,7 @@ class OpenDocument(QStackedWidget):
 
             picture = picture_of(store, wanted, today=today)
             template = template_for(store, wanted.recipe, given=wanted.template)
-            papers = papers_of(wanted.recipe, template)
+            papers = papers_of(wanted.recipe, template, style=wanted.style)
             document = build(wanted.recipe, picture, style=wanted.style, papers=papers)
             return preview_of(document, template=template.name if template else "")
 

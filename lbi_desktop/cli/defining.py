@@ -61,8 +61,7 @@ def define(
             changes = _defined(target, read, staged, path=definitions, around=around)
         committed(changes.entry)
     tell_staged(staged, definitions, as_json=as_json, is_dry=not is_kept)
-    if not dry_run:
-        refuse_unusable(read, definitions)
+    _end(read, definitions, is_dry=dry_run)
 
 
 def _defined(
@@ -91,6 +90,17 @@ def say_new(definitions: Path, *, as_json: bool) -> None:
     read = definitions_read(definitions)
     staged = set_definitions_against(None, read, today=surroundings().today)
     tell_staged(staged, definitions, as_json=as_json, is_dry=True)
+    _end(read, definitions, is_dry=True)
+
+
+def _end(read: DefinitionsRead, definitions: Path, *, is_dry: bool) -> None:
+    """Refuses a file that cannot be used; a dry run only says that it would be."""
+    refusal = _refusal(read, definitions)
+    if refusal is None:
+        return
+    if not is_dry:
+        raise refusal
+    tell(refusal.line)
 
 
 def definitions_read(definitions: Path) -> DefinitionsRead:
@@ -115,11 +125,17 @@ def list_read(definitions: Path) -> DefinitionsRead:
 
 def refuse_unusable(read: DefinitionsRead, definitions: Path) -> None:
     """Refuses a file with an issue that blocks it."""
+    refusal = _refusal(read, definitions)
+    if refusal is not None:
+        raise refusal
+
+
+def _refusal(read: DefinitionsRead, definitions: Path) -> Refusal | None:
     if read.is_usable:
-        return
+        return None
     blocking = sum(issue.severity is Severity.BLOCKS for issue in read.issues)
     it = "it" if blocking == 1 else "them"
-    raise Refusal(
+    return Refusal(
         f"“{definitions.name}” cannot be used as it is: {counted(blocking, 'point')} above.",
         f"Put {it} right and give the file again. Nothing was stored.",
     )

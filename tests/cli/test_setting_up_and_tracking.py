@@ -89,8 +89,9 @@ def test_that_a_list_with_a_contradiction_is_refused_whole(
 ) -> None:
     listed.write_text(LIST.replace("R 2", "R 1"), encoding="utf-8")
     store = tmp_path / "none.lbi"
-    assert main(["new", str(store), "--definitions", str(listed)]) == 3
-    assert "Put it right and give the file again" in capsys.readouterr().err
+    for more, ends in ((["--dry-run"], 0), ([], 3)):
+        assert main(["new", str(store), "--definitions", str(listed), *more]) == ends
+        assert "Put it right and give the file again" in capsys.readouterr().err
     assert not store.exists()
 
 

@@ -195,6 +195,39 @@ def test_that_what_comes_to_nothing_over_a_review_is_told_on_the_inbox(
         assert page.inbox_view.told.text().startswith(words)
 
 
+def test_that_many_refused_files_fold_and_are_put_aside_in_one_go(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    broken = [tmp_path / f"broken {number}.xlsx" for number in range(5)]
+    for path in broken:
+        path.write_bytes(b"PK rubbish")
+    drop(qtbot, window, *broken)
+    refusals = page_of(window).inbox_view.refusals
+    last = "3 more could not be read"
+    qtbot.waitUntil(
+        lambda: refusals.strips[-1].accessibleName().startswith(last), timeout=20_000
+    )
+    assert len(refusals.strips) == 3
+    refusals.unfold()
+    assert len(refusals.strips) == 6
+    refusals.dismiss_all()
+    settle(qtbot, window)
+    assert page_of(window).desk.inbox.files == {}
+    assert not refusals.isVisible()
+
+
+def test_that_leaving_a_review_brings_the_keys_to_its_file(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(qtbot, window, return_named("Homes"))
+    page = page_of(window)
+    page.review_view.table.setFocus()
+    qtbot.keyClick(page.review_view.table, Qt.Key.Key_Escape)
+    button = page.inbox_view.rows.button_of(return_named("Homes"))
+    assert button is not None
+    assert QApplication.focusWidget() is button
+
+
 def test_that_a_file_put_down_while_it_is_read_leaves_nothing(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -294,6 +327,7 @@ def test_that_reminders_with_their_forms_are_drafted_into_a_folder(
     window.go("returns")
     settle(qtbot, window)
     page.inbox_view.rows.button("Resources").click()
+    qtbot.waitUntil(lambda: any(folder.glob("*.eml")), timeout=20_000)
     settle(qtbot, window)
     (draft,) = folder.iterdir()
     message = message_from_bytes(draft.read_bytes(), policy=policy.default)

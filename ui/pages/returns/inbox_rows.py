@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -185,6 +186,11 @@ class InboxRows(QWidget):
     def button(self, directorate: str) -> Button:
         """The button of a directorate's line."""
         return next(row.action for row in self._rows if row.line.directorate == directorate)
+
+    def button_of(self, path: Path | None) -> Button | None:
+        """The button of a file's line, where it has one to press."""
+        rows = (row for row in self._rows if row.line.path == path and row.line.action)
+        return next((row.action for row in rows), None)
 
     def _put_all(self) -> None:
         """Every line at its place, in one row or, short of room, in two."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -93,6 +94,15 @@ class InboxView(QWidget):
         self.told.setText(words)
         self.told.setAccessibleName(words)
         self._foot.setVisible(bool(words))
+
+    def take_keys(self, path: Path | None) -> None:
+        """Give the keys to the line of the file just left, never to what puts one aside."""
+        if not self.files_card.isHidden():
+            self.files.choose(str(path))
+            self.files.setFocus()
+            return
+        button = self.rows.button_of(path)
+        (button or self.zone).setFocus()
 
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes: drop zone, files, directorates."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
 from ui.page import Page
@@ -96,10 +96,14 @@ class ReturnsPage(Page):
     def go_back(self) -> None:
         """Back to the inbox; answers stay with the file while the window is open."""
         self._to_open = None
+        left, focused = self.review.path, QApplication.focusWidget()
+        had_keys = focused is not None and self.review_view.isAncestorOf(focused)
         self.review.close()
         self._stack.setCurrentWidget(self.inbox_view)
         self.retitle(self.place_title)
         self._show_inbox()
+        if had_keys:
+            self.inbox_view.take_keys(left)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Read dropped files; several of them are seen coming in on the inbox."""

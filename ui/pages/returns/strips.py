@@ -16,9 +16,10 @@ from ui.widgets.buttons import Button, Choices
 from ui.widgets.drawing import icon_drawing
 from ui.widgets.flow import flow
 from ui.widgets.layout import clear, column, row, tinted
-from ui.widgets.text import Folding, label
+from ui.widgets.text import Elided, Folding, label
 
 _CHIPS = 3
+_MOST_STRIPS = 3
 _CHIP_GAP = 6
 
 
@@ -186,7 +187,10 @@ class OwnerStrip(QWidget):
 
 
 class Refusals(QWidget):
-    """Files that could not be read: each one sentence, what to do, and a draft to send."""
+    """Files that could not be read: each one sentence, what to do, and a draft to send.
+
+    Of many the first are shown; the rest are named, and unfold.
+    """
 
     dismissed = Signal(object)
     draft_wanted = Signal(object)
@@ -197,16 +201,49 @@ class Refusals(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._shown: tuple[tuple[object, Refused], ...] = ()
+        self.strips: list[QWidget] = []
+        self.is_unfolded = False
 
     def show_refused(self, refused: Sequence[tuple[object, Refused]]) -> None:
         """Show these and no others."""
         if tuple(refused) == self._shown:
             return
         self._shown = tuple(refused)
+        self.is_unfolded = self.is_unfolded and len(self._shown) > _MOST_STRIPS
+        self._show()
+
+    def unfold(self) -> None:
+        """Show every one, or the first ones alone again."""
+        self.is_unfolded = not self.is_unfolded
+        self._show()
+
+    def dismiss_all(self) -> None:
+        """Put every one aside."""
+        for path, _ in self._shown:
+            self.dismissed.emit(path)
+
+    def _show(self) -> None:
         clear(self._layout)
-        for path, each in refused:
-            self._layout.addWidget(self._strip(path, each))
-        self.setVisible(bool(refused))
+        is_folded = len(self._shown) > _MOST_STRIPS and not self.is_unfolded
+        shown = self._shown[: _MOST_STRIPS - 1] if is_folded else self._shown
+        self.strips = [self._strip(path, each) for path, each in shown]
+        if len(self._shown) > _MOST_STRIPS:
+            self.strips.append(self._rest(self._shown[len(shown) :]))
+        for strip in self.strips:
+            self._layout.addWidget(strip)
+        self.setVisible(bool(self._shown))
+
+    def _rest(self, rest: Sequence[tuple[object, Refused]]) -> QWidget:
+        """How many more there are and their names, with the ways to all of them at once."""
+        number = len(self._shown)
+        title = f"{len(rest)} more could not be read" if rest else f"{number} files in all"
+        names = ", ".join(f"“{each.file}”" for _, each in rest)
+        show = Button("Show all" if rest else "Show fewer", is_dense=True)
+        show.clicked.connect(self.unfold)
+        leave = Button("Dismiss all", "quiet", is_dense=True, tip=f"Put all {number} aside")
+        leave.clicked.connect(self.dismiss_all)
+        parts = [Folding(title, "strong"), *([Elided(names, "small")] if names else [])]
+        return _alert_strip(column(*parts, gap=0), flow(show, leave), f"{title}. {names}")
 
     def _strip(self, path: object, refused: Refused) -> QWidget:
         why = " ".join(filter(None, (refused.sentence, refused.advice, "Nothing was changed.")))
@@ -215,13 +252,11 @@ class Refusals(QWidget):
         leave = Button("Dismiss", "quiet", is_dense=True, tip=f"Put {refused.file} aside")
         leave.clicked.connect(lambda: self.dismissed.emit(path))
         told = column(Folding(refused.title, "strong"), label(why, "small", wraps=True), gap=0)
-        inner = row(
-            icon_drawing("alert", "bad"),
-            (told, 1),
-            flow(draft, leave),
-            gap=12,
-            edges=(12, 8, 12, 8),
-        )
-        strip = tinted("bad", inner)
-        strip.setAccessibleName(f"{refused.title}. {why}")
-        return strip
+        return _alert_strip(told, flow(draft, leave), f"{refused.title}. {why}")
+
+
+def _alert_strip(told: QWidget, ways: QWidget, name: str) -> QWidget:
+    drawn = icon_drawing("alert", "bad")
+    strip = tinted("bad", row(drawn, (told, 1), ways, gap=12, edges=(12, 8, 12, 8)))
+    strip.setAccessibleName(name)
+    return strip

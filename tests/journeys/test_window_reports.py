@@ -125,6 +125,7 @@ def test_that_a_report_is_issued_only_once_it_is_decided(
     assert "Nobody has decided whether the document is exempt." in (
         page.written.accessibleName()
     )
+    assert page.checks.hasFocus()
     assert list(tmp_path.glob("*.docx")) == []
     decided = page.choice.decided
     qtbot.mouseClick(chip(decided, "Non-exempt"), Qt.MouseButton.LeftButton)
@@ -132,8 +133,25 @@ def test_that_a_report_is_issued_only_once_it_is_decided(
     qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert "version 1" in documents_listed(page)[0]
+    assert "is issued as version 1" in page.written.accessibleName()
     page.choice.choose("panel")
     assert not decided.isVisible()
+
+
+def test_that_a_refusal_of_the_disk_leaves_the_keys_where_they_are(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    window.session.choose_period(quarter(2025, 2))
+    settle(qtbot, window)
+    qtbot.mouseClick(chip(page.choice.decided, "Non-exempt"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chip(page.choice.decided, "None arising"), Qt.MouseButton.LeftButton)
+    page.choice.target.mkdir(parents=True)
+    page.issue.setFocus()
+    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page.written.accessibleName().startswith("The document was not issued")
+    assert not page.checks.hasFocus()
 
 
 def chip(parent: QWidget, words: str) -> QAbstractButton:

@@ -28,7 +28,7 @@ from ui.widgets.table_view import TableView
 from ui.widgets.text import Elided, Pill
 
 if TYPE_CHECKING:
-    from exporters.reports import WrittenDocument
+    from lbi_desktop.jobs.reports import Report
 
 
 class ReportsPage(Page):
@@ -152,18 +152,18 @@ class ReportsPage(Page):
         self.writing.hide()
         self._enable(self.choice.is_complete)
 
-    def _tell(self, document: WrittenDocument) -> None:
-        pages, notes = document.pages_expected, document.notes
-        self.written.tell_written(document.path, pages=pages, notes=notes)
+    def _tell(self, report: Report) -> None:
+        self.written.tell_written(report.document, version=report.version)
         self.written.open.setFocus()
 
     def _tell_refused(self, words: str) -> None:
-        """Why it was not; what keeps it from issue stands in the list of checks."""
-        if self.writer.is_issue:
-            self.written.tell_refused(words, title="The document was not issued")
-            self.checks.setFocus()
-        else:
-            self.written.tell_refused(words)
+        done = "issued" if self.writer.is_issue else "written"
+        self.written.tell_refused(words, title=f"The document was not {done}")
+
+    def _tell_not_ready(self, words: str) -> None:
+        """What keeps it from issue stands in the list of checks: the keys go there."""
+        self._tell_refused(words)
+        self.checks.setFocus()
 
     # --- layout -----------------------------------------------------------------------
 
@@ -182,6 +182,7 @@ class ReportsPage(Page):
         self.writer.ended.connect(self._ended)
         self.writer.written.connect(self._tell)
         self.writer.refused.connect(self._tell_refused)
+        self.writer.not_ready.connect(self._tell_not_ready)
         self.document.follow(self._listed)
         self._known.listed.connect(self._body.give_documents_room)
         self.document.opened.connect(lambda name: self.retitle(name, self.place_title))

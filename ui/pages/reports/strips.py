@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.drawing import Meter, icon_drawing
 from ui.widgets.layout import column
 from ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from exporters.reports import WrittenDocument
 
 
 class WritingStrip(QFrame):
@@ -77,10 +81,12 @@ class WrittenStrip(QFrame):
         around.addWidget(inner)
         self.hide()
 
-    def tell_written(self, path: Path, *, pages: int, notes: tuple[str, ...]) -> None:
-        """A document stands on the disk."""
+    def tell_written(self, document: WrittenDocument, *, version: int | None) -> None:
+        """A document stands on the disk; an issued one has its version."""
+        pages, path = document.pages_expected, document.path
         about = f", {pages} pages expected" if pages else ""
-        self.tell(path, title=f"{path.name} is written{about}.", notes=" ".join(notes))
+        done = "written" if version is None else f"issued as version {version}"
+        self.tell(path, title=f"{path.name} is {done}{about}.", notes=" ".join(document.notes))
 
     def tell(self, path: Path, *, title: str, notes: str) -> None:
         """Something was done with a document that stands on the disk."""

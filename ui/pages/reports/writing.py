@@ -12,6 +12,7 @@ from ui.jobs import Job, Progress
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from lbi_desktop.jobs.issuing import NotReady
     from lbi_desktop.jobs.reports import Report, Wanted
     from lbi_desktop.store.store import Store
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Writing(QObject):
     """One document at a time: it begins, moves, and ends written, refused or cancelled.
 
-    `is_issue` tells whether the latest was to be issued.
+    `is_issue` tells whether the latest was to be issued; `not_ready` says what its checks found
+    in the way, `refused` every other no. `written` brings the Report.
     """
 
     began = Signal(str)
@@ -27,6 +29,7 @@ class Writing(QObject):
     ended = Signal()
     written = Signal(object)
     refused = Signal(str)
+    not_ready = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +48,11 @@ class Writing(QObject):
         """Begin to write a document, or to issue it."""
         session, self.is_issue = self._session, is_issue
         reports: list[Report] = []
+        in_the_way: list[NotReady] = []
 
         def command(store: Store, progress: Progress) -> Changes:
-            from lbi_desktop.jobs.issuing import NotReady, issue_report
+            from lbi_desktop.jobs.issuing import NotReady as IssueNotReady
+            from lbi_desktop.jobs.issuing import issue_report
             from lbi_desktop.jobs.reports import write_report
 
             try:
@@ -59,16 +64,20 @@ class Writing(QObject):
                     now=session.now,
                     progress=lambda share, _: progress(round(100 * share), 100),
                 )
-            except NotReady as no:
+            except IssueNotReady as no:
+                in_the_way.append(no)
                 raise no.briefly() from no
             reports.append(report)
             return report.changes
 
+        def refuse(words: str) -> None:
+            (self.not_ready if in_the_way else self.refused).emit(words)
+
         self._job = session.do(
             f"{'Issuing' if is_issue else 'Writing'} {target.name}",
             command,
-            then=lambda _: self.written.emit(reports[0].document),
-            sorry=self.refused.emit,
+            then=lambda _: self.written.emit(reports[0]),
+            sorry=refuse,
         )
         if self._job is not None:
             self.began.emit(target.name)

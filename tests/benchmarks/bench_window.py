@@ -16,6 +16,7 @@ from borough import borough
 from measuring import ROOT, Benchmark, Taken, in_processor_time
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
+from watchdog import Watchdog
 
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.store.history import change
@@ -59,6 +60,12 @@ def benchmarks(folder: Path) -> Iterator[Benchmark]:
         name="window: from one place to the next",
         job=partial(_walked, window),
         milliseconds=100,
+        rounds=3,
+    )
+    yield Benchmark(
+        name="window: longest block of its thread, place by place",
+        job=partial(_longest_block, window),
+        milliseconds=50,
         rounds=3,
     )
     window.close()
@@ -136,6 +143,15 @@ def _walked(window: MainWindow) -> Taken:
         taken += time.thread_time() - started
     _settle(window)
     return Taken(taken / len(PLACES))
+
+
+def _longest_block(window: MainWindow) -> Taken:
+    """The longest stretch without a turn of the event loop, in a quiet core's time."""
+    dog = Watchdog()
+    for place in PLACES:
+        window.go(place)
+        _settle(window)
+    return Taken(max(block.milliseconds for block in dog.stop().found) / 1000)
 
 
 def _at_rest(store: Path, folder: Path) -> Taken:

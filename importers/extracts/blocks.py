@@ -61,10 +61,10 @@ class RowsOfSheet:
 
 def after_row(block: Block, row: int) -> Block:
     """The block without its rows up to and including one."""
+    if not block.rows or block.rows[0] > row:
+        return block
     numbers = list(block.rows)
     cut = bisect_right(numbers, row)
-    if not cut:
-        return block
     columns = {number: column[cut:] for number, column in block.columns.items()}
     formats = {
         number: shown if isinstance(shown, str) else shown[cut:]

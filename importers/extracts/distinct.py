@@ -75,10 +75,10 @@ def _factorized(columns: Sequence[Column]) -> tuple[Numbers, list[tuple[Any, ...
 
 
 def _one_factorized(column: Column) -> tuple[Numbers, list[Any]]:
-    values = np.empty(len(column), dtype=object)
-    values[:] = column
-    local, met = pd.factorize(values, use_na_sentinel=False)
-    return local.astype(np.int64), [None if _is_nan(each) else each for each in met.tolist()]
+    met = list(dict.fromkeys(column))
+    places = dict(zip(met, range(len(met)), strict=True))
+    local = np.fromiter(map(places.__getitem__, column), np.int64, len(column))
+    return local, [None if _is_nan(each) else each for each in met]
 
 
 def _is_nan(value: object) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from html import unescape
@@ -31,12 +31,15 @@ _KIND = re.compile(rb'\bt="(\w+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _ON = frozenset({"1", "true", "t"})
 # Possessive throughout: what does not fit is given up at once, and never tried again.
-_PLAIN_CELL = rb'(?:<c r="%s[^"]*+"([^>/]*+)(?:><v>([^<]*+)</v></c>|/>|></c>))?+'
 _ANY_CELL = (
     rb'(?:<c r="%s[^"]*+"([^>/]*+)(?:/>|></c>|>(?:<f[^>]*+>(?:[^<]*+</f>)?+)?+'
     rb"(?:(?:<v[^>]*+>|<is><t[^>]*+>)([^<]*+)(?:</v>|</t></is>))?+</c>))?+"
 )
+# Of a column whose cells have all had the same attributes these need not be taken out again.
+_ALIKE_CELL = rb'(?:<c r="%s[^"]*+"%b><v>([^<]*+)</v></c>)?+'
+_ALIKE_TEXT = rb'(?:<c r="%s[^"]*+"%b><is><t[^>]*+>([^<]*+)</t></is></c>)?+'
 _ROW = rb'<row (?:[^>]*? )?r="(\d+)"[^>]*+>'
+_ALIKE_ROW = rb'<row r="(\d++)"[^>]*+>'
 
 
 def rows_of_package(path: Path) -> Iterator[RowsOfSheet]:
@@ -72,16 +75,71 @@ def _whole_rows(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 def _blocks(pieces: Iterator[bytes], kinds: _Kinds) -> Iterator[Block]:
     letters: tuple[bytes, ...] = ()
+    alike: dict[bytes, bytes | None] = {}
     for piece in pieces:
         count = piece.count(b"<row")
-        found = _row_pattern(letters, _PLAIN_CELL).findall(piece) if letters else []
-        if len(found) != count:
+        known = tuple(map(alike.get, letters))
+        found = _row_pattern(letters, known).findall(piece) if letters else []
+        is_known = len(found) == count
+        if not is_known:
             letters = _columns_met(piece, letters)
-            found = _row_pattern(letters, _ANY_CELL).findall(piece)
+            known = (None,) * len(letters)
+            found = _row_pattern(letters, known).findall(piece)
             if len(found) != count - len(_EMPTY_ROW.findall(piece)):
                 raise OddRowsError("a second count of the rows differs")
         if found:
-            yield _block(found, letters, kinds)
+            rows, *across = zip(*found, strict=True)
+            columns = list(_columns(across, letters, known))
+            alike = alike if is_known else _alike(columns, alike)
+            yield _block(rows, columns, kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a piece: its letters, the attributes of its cells, and what is stored.
+
+    Attributes that are one and no sequence are those of every cell there is.
+    """
+
+    letters: bytes
+    attributes: bytes | Sequence[bytes]
+    stored: Sequence[bytes]
+
+    @property
+    def shared(self) -> bytes | None:
+        """The attributes all its cells have; None where they differ or a cell is blank."""
+        if isinstance(self.attributes, bytes):
+            return self.attributes
+        pairs = set(zip(self.attributes, map(bool, self.stored), strict=True))
+        filled = {attributes for attributes, is_filled in pairs if is_filled}
+        has_blank = any(attributes for attributes, is_filled in pairs if not is_filled)
+        return filled.pop() if len(filled) == 1 and not has_blank else None
+
+
+def _columns(
+    across: Sequence[Sequence[bytes]],
+    letters: Sequence[bytes],
+    known: Sequence[bytes | None],
+) -> Iterator[_Column]:
+    """The columns of what was found, of which some have attributes that are known."""
+    found = iter(across)
+    for each, attributes in zip(letters, known, strict=True):
+        yield _Column(each, next(found) if attributes is None else attributes, next(found))
+
+
+def _alike(
+    columns: Iterable[_Column], before: Mapping[bytes, bytes | None]
+) -> dict[bytes, bytes | None]:
+    """The attributes of each column that has had the same so far, None for the others.
+
+    None for all where nothing new was learnt: what just failed would fail again.
+    """
+    shared = {column.letters: column.shared for column in columns}
+    known = {
+        each: found if before.get(each, found) == found else None
+        for each, found in shared.items()
+    }
+    return known if known != before else dict.fromkeys(known)
 
 
 def _columns_met(piece: bytes, before: Sequence[bytes]) -> tuple[bytes, ...]:
@@ -93,32 +151,47 @@ def _columns_met(piece: bytes, before: Sequence[bytes]) -> tuple[bytes, ...]:
 
 
 @lru_cache(maxsize=16)
-def _row_pattern(letters: tuple[bytes, ...], cell: bytes) -> re.Pattern[bytes]:
-    return re.compile(_ROW + b"".join(cell.replace(b"%s", each) for each in letters) + _ROW_END)
+def _row_pattern(
+    letters: tuple[bytes, ...], known: tuple[bytes | None, ...]
+) -> re.Pattern[bytes]:
+    """Matches whole rows, in columns with known attributes of no cells but with these."""
+    cells = (
+        _cell_pattern(attributes).replace(b"%s", each)
+        for each, attributes in zip(letters, known, strict=True)
+    )
+    row = _ROW if known.count(None) == len(known) else _ALIKE_ROW
+    return re.compile(row + b"".join(cells) + _ROW_END)
 
 
-def _block(
-    found: Sequence[tuple[bytes, ...]], letters: Sequence[bytes], kinds: _Kinds
-) -> Block:
-    across = list(zip(*found, strict=True))
-    columns: dict[int, Sequence[Scalar]] = {}
+def _cell_pattern(attributes: bytes | None) -> bytes:
+    if attributes is None:
+        return _ANY_CELL
+    cell = _ALIKE_TEXT if _kind(attributes) == b"inlineStr" else _ALIKE_CELL
+    return cell.replace(b"%b", re.escape(attributes))
+
+
+def _block(rows: Sequence[bytes], columns: Iterable[_Column], kinds: _Kinds) -> Block:
+    values: dict[int, Sequence[Scalar]] = {}
     formats: dict[int, str | Sequence[str]] = {}
-    for place, each in enumerate(letters):
-        column = place_of(f"{each.decode()}1")[1]
-        attributes, stored = across[1 + 2 * place], across[2 + 2 * place]
-        met = set(attributes)
-        columns[column] = _typed(attributes, stored, kinds)
+    for column in columns:
+        number = place_of(f"{column.letters.decode()}1")[1]
+        values[number] = _typed(column, kinds)
+        attributes = column.attributes
+        met = {attributes} if isinstance(attributes, bytes) else set(attributes)
         shown = {each: kinds.number_format(each) for each in met}
         distinct = set(shown.values()) - {""}
-        if len(distinct) > 1:
-            formats[column] = [shown[each] for each in attributes]
+        if len(distinct) > 1 and not isinstance(attributes, bytes):
+            formats[number] = [shown[each] for each in attributes]
         elif distinct:
-            formats[column] = distinct.pop()
-    return Block(list(map(int, across[0])), columns, formats)
+            formats[number] = distinct.pop()
+    return Block(list(map(int, rows)), values, formats)
 
 
-def _typed(attributes: Sequence[bytes], stored: Sequence[bytes], kinds: _Kinds) -> list[Scalar]:
+def _typed(column: _Column, kinds: _Kinds) -> list[Scalar]:
     """A column's values, those of each kind of cell at once."""
+    attributes, stored = column.attributes, column.stored
+    if isinstance(attributes, bytes):
+        return kinds.read(attributes, stored)
     met = set(attributes)
     if len(met) == 1:
         return kinds.read(attributes[0], stored)
@@ -132,6 +205,18 @@ def _typed(attributes: Sequence[bytes], stored: Sequence[bytes], kinds: _Kinds) 
     return values
 
 
+class _Texts(dict[bytes, str | None]):
+    """The texts of a package by the bytes that stand for them in cells, as they are met."""
+
+    def __init__(self, strings: Sequence[str]) -> None:
+        super().__init__({b"": None})
+        self._strings = strings
+
+    def __missing__(self, stored: bytes) -> str | None:
+        text = self[stored] = self._strings[int(stored)] or None
+        return text
+
+
 @dataclass(slots=True)
 class _Kinds:
     """How stored values are read, by the attributes of their cells."""
@@ -139,6 +224,10 @@ class _Kinds:
     strings: list[str]
     styles: list[CellStyle]
     epoch: datetime
+    texts: _Texts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = _Texts(self.strings)
 
     def number_format(self, attributes: bytes) -> str:
         """How a number in such a cell is shown; nothing for a cell that holds none."""
@@ -161,10 +250,7 @@ class _Kinds:
         raise OddRowsError("a value of a rare kind")
 
     def _strings(self, stored: Sequence[bytes]) -> list[Scalar]:
-        if b"" in stored:
-            return [self.strings[int(each)] or None if each else None for each in stored]
-        places: list[int] = json.loads(b"[%s]" % b",".join(stored))
-        return list(map(self.strings.__getitem__, places))
+        return list(map(self.texts.__getitem__, stored))
 
     def _style(self, attributes: bytes) -> CellStyle | None:
         found = _STYLE.search(attributes)

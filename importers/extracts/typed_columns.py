@@ -37,6 +37,8 @@ class TypedColumn:
 def typed_column(column: Sequence[Scalar]) -> TypedColumn:
     """A column's numbers, and what is neither a number nor blank."""
     values = numbers_in(column)
+    if _NO_TEXTS.issuperset(map(type, column)):
+        return TypedColumn(values, np.zeros(0, dtype=np.int64), [])
     odd = np.flatnonzero(np.isnan(values)).tolist()
     places = [place for place in odd if type(column[place]) not in _NO_TEXTS]
     texts = [column[place] for place in places]
@@ -52,7 +54,7 @@ def typed_column(column: Sequence[Scalar]) -> TypedColumn:
 
 def numbers_in(column: Sequence[Scalar]) -> Floats:
     """A column's numbers, with or without commas at the thousands; NaN for all else."""
-    if _NUMBERS.issuperset(map(type, column)):
+    if _NO_TEXTS.issuperset(map(type, column)):
         return np.array(column, dtype=float)
     return np.array(
         [each if type(each) in _NUMBERS else _plain_number(each) for each in column],

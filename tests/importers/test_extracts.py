@@ -121,6 +121,22 @@ def test_that_shares_kept_as_fractions_are_told_by_the_whole_table(tmp_path: Pat
     assert told(reading)["D52"][5] == 50.0
 
 
+def test_that_a_column_may_change_its_kind_of_cells_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package_rows, "_CHUNK", 4000)
+    grid = rows(600)
+    for n, row in enumerate(grid[1:]):
+        row[5] = row[5] if n < 350 or not isinstance(row[5], float) else (row[5], "0.00")
+        row[6] = str(row[6]) if 400 < n < 450 else row[6]
+        row[7] = None if n == 300 else row[7]
+    path = workbook(tmp_path, {"Extract": [[f"{head} " for head in HEADS], *grid[1:]]})
+    reading = read_here(path)
+    assert reading.extract is not None
+    assert len(told(reading)) > 500
+    assert told(reading) == told(cell_by_cell(path, monkeypatch))
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_that_text_extracts_are_read_with_any_separator(
     separator: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

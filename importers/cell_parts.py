@@ -16,6 +16,11 @@ _INTERVAL = re.compile(
     r"(?P<high>-?[\d,]*\.?\d+) ?%?\s*[)\]]",
     re.IGNORECASE,
 )
+_CARBON = re.compile(r"(?<=[tgs])\s?CO2[a-z]{0,2}\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"\d[^\n]*\b(?:ytd|y-t-d|(?:year )?to date|cumulative|cum|since (?:1 )?april)\b",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(r"^[\U0001F534\U0001F535\U0001F7E0-\U0001F7E4⚪⚫●○■□◆◇]\s*(?=[-+£<>]?\d)")
 
 
@@ -29,7 +34,7 @@ def parts_first(plain: str) -> str:
 
 def bare_figure(plain: str) -> str:
     """The figure without a coloured light before it, or the interval it lies in behind it."""
-    plain = _LIGHT.sub("", plain)
+    plain = _CARBON.sub("", _LIGHT.sub("", plain))
     found = _INTERVAL.fullmatch(plain)
     if found is None:
         return plain
@@ -39,3 +44,8 @@ def bare_figure(plain: str) -> str:
 
 def _number(text: str) -> float:
     return float(text.strip("£% ").replace(",", "").replace("£", ""))
+
+
+def says_to_date(text: str) -> bool:
+    """Whether a figure typed as text says itself that it counts from April (`34 YTD`)."""
+    return _TO_DATE.search(text) is not None

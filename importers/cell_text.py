@@ -18,7 +18,7 @@ NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)"
     r"|\d+\.\d+|\d+|\.\d+)"
     r"(?P<magnitude>\s?(?:k|K|m|M|bn|million|thousand|billion|mn)\b)?"
-    r"(?P<percent>\s?(?:%|per\s?cent\b|percent\b|pct\b))?"
+    r"(?P<percent>\s?(?:%|per\s?cent\b|percent\b|pct?\b))?"
 )
 _ABBREVIATED = re.compile(r"\b(c|ca|approx|est)\.(?=\d)", re.IGNORECASE)
 _AROUND = " \t\n↑↓→←↗↘▲▼►◄⬆⬇➡⇧⇩"

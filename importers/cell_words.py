@@ -147,12 +147,13 @@ def bound(before: str) -> bool:
 _CHANGE = re.compile(
     r"\(?(?:%|points?|pp|percentage points?)?\s*"
     r"(?:reduction|increase|decrease|improvement|rise|fall|drop|uplift|growth|more|fewer|less"
-    r"|(?:points? )?(?:above|below|better|higher|lower) than)\b(?! or)",
+    r"|(?:points? )?(?:above|below|better|higher|lower) than|up|down|better|worse"
+    r"|(?:under|over)spen[dt]|short(?:fall)?|surplus|deficit|(?:under|over) budget)\b(?! or)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
     r"\(\s*(?:n|base|cohort)\s*[=:]?\s*[\d,]+(?: [a-z]+)?\s*\)|\bper (?:1|10|100),?000\b"
-    r"|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]",
+    r"|[(\[](?:see )?(?:foot)?note \d{1,2}[)\]]|[-,;:]? ?see (?:foot)?notes? \d{1,2}$",
     re.IGNORECASE,
 )
 _BASE_OF_SHARE = re.compile(
@@ -204,7 +205,7 @@ _UNITS = (
     ("minutes", re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)),
     ("hours", re.compile(r"\bh(?:ou)?rs?\b", re.IGNORECASE)),
     ("days", re.compile(r"\b(?:working |calendar )?days?\b", re.IGNORECASE)),
-    ("weeks", re.compile(r"\bweeks?\b", re.IGNORECASE)),
+    ("weeks", re.compile(r"\bw(?:ee)?ks?\b", re.IGNORECASE)),
     ("kg", re.compile(r"\bkgs?\b|kilo(?:gram)?s?\b", re.IGNORECASE)),
     ("tonnes", re.compile(r"\btonnes?\b", re.IGNORECASE)),
     ("rate", re.compile(r"\bper (?:1,?000|10,?000|100,?000)\b|\brate per\b", re.IGNORECASE)),

@@ -52,7 +52,6 @@ class CellFigure:
     """A cell as understood. `problem` is an issue code, `said` what it says in words.
 
     `is_bare` marks a number stored without any sign of its unit: neighbours may tell it.
-    `second` is a figure that stood in the same cell, as in "34 (111 YTD)".
     """
 
     value: float | None
@@ -151,7 +150,7 @@ def read_text(text: str, expected: Expected) -> CellFigure:
     """Read a figure typed as text, or say why it is none."""
     if _PLAIN_NUMBER.fullmatch(text):
         return CellFigure(_scaled(float(text), expected), State.FINAL, expected.unit)
-    plain = bare_figure(_CARBON.sub("", _GLUED_ABOUT.sub("c. ", tidied(text))))
+    plain = bare_figure(_GLUED_ABOUT.sub("c. ", tidied(text)))
     if plain in _ERRORS:
         return _absent("cell.error", f"The cell shows {plain} instead of a figure.")
     absent = _symbol(plain, expected) or _words_without_figure(plain)
@@ -316,7 +315,8 @@ def _no_single_figure(
     if _BY_LATER.match(after) and not expected.is_target:
         said = f"“{_short(plain)}” is an aim for later, not the figure."
         return _refused("cell.bound", said, "Ask the department for the figure itself.")
-    if _has_stray_letter(plain[first.end :]) or _TRAILING_MINUS.match(plain[first.end :]):
+    glued = "" if first.is_percent and after in _LIGHTS_AFTER else plain[first.end :]
+    if _has_stray_letter(glued) or _TRAILING_MINUS.match(glued):
         return _refused("cell.not_a_number", f"“{_short(plain)}” is not a figure.")
     return None
 
@@ -340,11 +340,11 @@ def _has_stray_letter(after: str) -> bool:
 
 _MEASURED = frozenset({"t", "km", "kwh", "mwh", "gwh", "ha", "sqm", "fte", "wte", "mph"})
 """Units that are glued to numbers and stand for nothing else there."""
-_CARBON = re.compile(r"(?<=[tgs])\s?CO2[a-z]{0,2}\b", re.IGNORECASE)
 
 
 _HARMLESS = frozenset({"", "+", ":", "=", "£"})
 _LIGHTS = frozenset({"r", "a", "g", "red", "amber", "green"})
+_LIGHTS_AFTER = frozenset("RAG")
 
 
 def _with_words_before(

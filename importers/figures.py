@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from importers.cell_parts import says_to_date
 from importers.cell_words import state_of_words
 from importers.cells import CellFigure, Expected, read_figure
 from importers.columns import Row
@@ -270,6 +271,9 @@ def _reading(
     expected = _expected(plan, unit, (_scale(plan, key, value), measure))
     figure = read_figure(cell, expected)
     period, issues = _period(plan, key, value, cell=cell)
+    is_typed = isinstance(cell.value, str) and measure is Measure.ACTUAL
+    if is_typed and period is not None and says_to_date(cell.raw):
+        period = to_date(period)
     reading = CellReading(
         sheet=plan.table.sheet.name,
         cell=cell.address,

@@ -75,7 +75,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.DENOMINATOR: (
         r"denominators?|den|denom|denominator value|base|population|cohort|out of",
         r"(?:no|number) of (?:responses|respondents|returns)|responses|respondents|n",
-        r"(?:sample|base)(?: size)?|(?:eligible |resident )?population(?: .*)?",
+        r"(?:sample|base)(?: size)?(?: ?\(n\))?|(?:eligible |resident )?population(?: .*)?",
         r"total (?:population|cohort)",
     ),
     Role.STATE: (
@@ -178,7 +178,8 @@ WORDS: dict[Role, tuple[str, ...]] = {
             r"(?:ci|confidence (?:interval|limit)s?)(?: ?9[59]\d* ?%?)?"
             r"(?: ?\(?(?:lower|upper|low|high|limit)\)?)?"
         ),
-        r"[lu]cl|(?:lower|upper)(?: (?:control|process|warning|confidence))? limits?",
+        r"[lu]c[il]|floor|stretch",
+        r"(?:lower|upper)(?: (?:control|process|warning|confidence))? limits?",
         r"(?:lower|upper) (?:bound|ci)|moe|margin of error|z[- ]?score|p[- ]?value",
         r"std\.? ?dev(?:iation)?|standard (?:deviation|error)|sd|significan(?:ce|t).*",
         r"max(?:imum)?|min(?:imum)?|range|sigma",
@@ -305,7 +306,7 @@ DAILY = r"week(?:ly)?|w/?[cek]|daily"
 MONTHLY = r"monthly|per month|each month|this month|in month|month"
 QUARTERLY = r"quarterly|per quarter|each quarter|this quarter|in quarter|quarter"
 FILLERS = (
-    r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|borough"
+    r"the|a|an|for|of|at|as|in|to|is|and|against|by|our|council|islington|lbi|borough"
     r"|department(?:al)?|service|agreed|revised|new|average|avg|mean|median|value|figure|level"
     r"|per cent|end|standard|set|comparison|comparative|based|qtr|your|enter|here|please"
     r"|what|was|were|did|do|have|you|(?:with )?9[59](?:\.\d)? ?%? ?(?:ci|confidence intervals?)"

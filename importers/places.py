@@ -56,6 +56,6 @@ _WHOLES = frozenset(
         "all", "islington", "borough", "boroughwide", "whole borough", "total", "persons",
         "all people", "london borough of islington", "all persons", "everyone", "all ages",
         "all wards", "islington total", "all groups", "both sexes", "everybody", "all sexes",
-        "whole population", "overall",
+        "whole population", "overall", "lbi", "lb islington", "islington council",
     }
 )  # fmt: skip

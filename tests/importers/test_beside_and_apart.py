@@ -242,3 +242,43 @@ def test_that_a_directorate_called_after_homes_is_a_part_like_the_others(
         ["Stage 2 requests received", 2, 1, 2, 3],
     )
     assert figures(reading)["D3"].breakdown == "Homes & Neighbourhoods"
+
+
+def test_that_lbi_heads_our_own_figures_beside_those_of_others(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Health profile 2023/24"],
+        ["Indicator", "LBI", "London", "England"],
+        ["Smoking prevalence (%)", 13.6, 11.7, 12.7],
+        ["Obesity (%)", 23.6, 21.7, 22.7],
+    )
+    found = figures(reading)
+    assert [found[f"{c}3"].measure for c in "BC"] == [Measure.ACTUAL, Measure.BENCHMARK]
+
+
+@pytest.mark.parametrize(
+    "text", ["5% up", "£1.2m underspend", "£0.4m over budget", "5 better", "12 down"]
+)
+def test_that_a_change_or_a_balance_in_words_is_no_figure(text: str) -> None:
+    assert read_text(text, Expected()).value is None
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [("85%G", 85), ("85.0pc", 85), ("18wks", 18), ("1234 - see note 2", 1234)],
+)
+def test_that_what_is_glued_or_noted_on_a_figure_leaves_it(text: str, value: float) -> None:
+    assert read_text(text, Expected()).value == value
+
+
+def test_that_a_figure_that_says_it_is_to_date_is_of_the_year_to_date(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return Q2 2024/25"],
+        ["Ref", "Indicator", "Q2 2024/25"],
+        ["HN 5", "Overcrowded households assisted", "34 YTD"],
+        ["HN 6", "Households downsized", 12],
+    )
+    found = figures(reading)
+    assert (found["C3"].value, found["C3"].period) == (34, p.year_to_date(2024, 6))
+    assert found["C4"].period == p.quarter(2024, 2)

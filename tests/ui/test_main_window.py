@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
+from lbi_desktop.domain.period import quarter
 from ui.actions import ACTIONS, PLACES
 from ui.main_window import MainWindow
 from ui.shell import wishes
+from ui.shell.bars import periods_offered
 from ui.shell.drop_frame import drop_words
 from ui.shell.palette import Palette
 
@@ -272,6 +275,27 @@ def test_that_menus_appear_on_alt_with_every_action(council: MainWindow, qtbot: 
     assert {action.words for action in ACTIONS} <= held
     qtbot.keyRelease(council, Key.Key_Alt)
     assert not bar.isVisible()
+
+
+def test_that_alt_held_for_another_key_brings_no_menus(
+    council: MainWindow, qtbot: QtBot
+) -> None:
+    """The menu bar came and went with every step from quarter to quarter."""
+    before = council.session.period
+    qtbot.keyClick(council, Key.Key_Left, Modifier.AltModifier)  # Alt itself is let go too
+    assert council.session.period != before
+    assert not council.menuBar().isVisible()
+    qtbot.keyRelease(council, Key.Key_Alt)
+    assert council.menuBar().isVisible()
+
+
+def test_that_a_quarter_is_offered_as_soon_as_it_is_over(council: MainWindow) -> None:
+    """The round of a quarter begins before its first figure is in."""
+    facts = council.session.facts
+    assert facts is not None
+    offered = periods_offered(facts, date(2027, 1, 5))
+    assert offered[-1] == quarter(2026, 3)
+    assert facts.council.latest in offered
 
 
 def test_that_the_window_remembers_its_size(council: MainWindow) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.period import Period, PeriodKind, date_words
+from lbi_desktop.domain.period import Period, PeriodKind, date_words, last_ended_quarter
 from ui.page import Page
 from ui.session import Session
 from ui.shell.rail import Rail
@@ -75,17 +76,17 @@ class Bars(QObject):
     def _show_period(self) -> None:
         facts, page = self._session.facts, self._page
         is_wanted = facts is not None and page is not None and page.has_period
-        periods = periods_offered(facts) if facts else ()
+        periods = periods_offered(facts, self._session.today) if facts else ()
         self.top.period.offer(periods, self._session.period if is_wanted else None)
 
     def _note_saved(self, _: Changes) -> None:
         self.foot.show_saved(self._session.now)
 
 
-def periods_offered(facts: StoreFacts) -> tuple[Period, ...]:
-    """The quarters from the first with figures to the latest that is over."""
+def periods_offered(facts: StoreFacts, today: date) -> tuple[Period, ...]:
+    """The quarters with figures up to the last that is over, which may have none yet."""
     with_figures = [period for period, _ in facts.council.periods]
     quarters = {each for each in with_figures if each.kind is PeriodKind.QUARTER}
-    quarters.add(facts.council.latest)
-    last = facts.council.latest
+    last = max(facts.council.latest, last_ended_quarter(today))
+    quarters |= {facts.council.latest, last}
     return tuple(sorted(each for each in quarters if each <= last))

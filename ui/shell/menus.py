@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from ui.actions import ACTIONS, Menu
@@ -21,17 +21,26 @@ class Keys:
     def __init__(self, window: MainWindow, run: Callable[[str], None]) -> None:
         self._window = window
         self.actions: dict[str, QAction] = {}
+        self._is_alt_used = False
         for action in ACTIONS:
             made = QAction(action.words, window)
             made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+            made.triggered.connect(self._note_alt)
             made.triggered.connect(lambda _=False, name=action.id: run(name))
             window.addAction(made)
             self.actions[action.id] = made
 
     def released(self, event: QKeyEvent) -> None:
-        """Alt alone brings the menus, or sends them away."""
-        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+        """Alt alone brings the menus, or sends them away; with another key it did its work."""
+        if event.key() != Qt.Key.Key_Alt or event.isAutoRepeat():
+            return
+        is_used, self._is_alt_used = self._is_alt_used, False
+        if not is_used:
             self.show_menus()
+
+    def _note_alt(self) -> None:
+        held = QGuiApplication.keyboardModifiers()
+        self._is_alt_used = bool(held & Qt.KeyboardModifier.AltModifier)
 
     def show_menus(self) -> None:
         """Show the menu bar, or hide it again."""

@@ -164,9 +164,11 @@ class WelcomePage(Page):
         return frame("card", inner)
 
     def _looks(self) -> QWidget:
-        size = row(label("Text size", tone="ink2"), self.sizes, gap=8)
-        theme = row(label("Colours", tone="ink2"), self.themes, gap=8)
-        return flow(size, theme, gap=12)
+        heads = [label(words, tone="ink2") for words in ("Text size", "Colours")]
+        for head in heads:
+            head.setMinimumWidth(max(each.sizeHint().width() for each in heads))
+        chosen = zip(heads, (self.sizes, self.themes), strict=True)
+        return flow(*(row(head, choices, gap=8) for head, choices in chosen), gap=12)
 
 
 def _packs_in(folders: Sequence[Path]) -> list[tuple[Path, datetime]]:

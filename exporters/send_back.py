@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporters.draft_mail import draft_mail
 from exporters.excel_text import safe_text
 from exporters.return_form import with_growing_rows, write_identity
 from exporters.return_form_lines import IDENTITY_SEPARATOR, line_height
@@ -34,7 +33,6 @@ _COLUMNS = (
 _SHEET, _KEY_ROW, _HEAD_ROW = "To settle", 3, 4
 _FIRST_COLUMN = 1  # column A, hidden, holds what each answer is about
 _ANSWER = _FIRST_COLUMN + len(_COLUMNS) - 1
-_EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _WORDS = {Wish.CORRECT: "Correct it", Wish.ANSWER: "Answer"}
 
 
@@ -130,13 +128,8 @@ def _lay_out(sheet: Worksheet) -> None:
 
 def draft_of(sent: SentBack, *, attached: str, content: bytes) -> bytes:
     """A draft e-mail, without an address, that carries the worksheet."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(safe_text(sent.title).split())
-    message["X-Unsent"] = "1"  # mail programs open it as a draft
-    message.set_content(f"{safe_text(sent.letter)}\n\nThe rows are in “{attached}”.\n")
-    kind, name = _EXCEL
-    message.add_attachment(content, maintype=kind, subtype=name, filename=attached)
-    return message.as_bytes()
+    words = f"{sent.letter}\n\nThe rows are in “{attached}”."
+    return draft_mail(sent.title, words, attached=attached, content=content)
 
 
 def _texts(row: SentBackRow) -> Sequence[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbi_desktop.domain.period import Period, date_words
-from lbi_desktop.domain.wording import counted
 
 _SHOWN = 40
 
@@ -62,8 +61,7 @@ class Chaser:
         subject = f"The return of {self.directorate} for {self.period.label}"
         if not received:
             return f"{subject}{when}; nothing has reached us yet."
-        here = counted(received, "indicator")
-        return f"{subject}{when}; thank you for {here} of {self.expected}."
+        return f"{subject}{when}; thank you for {received} of {self.expected} figures."
 
     @property
     def _listed(self) -> list[str]:

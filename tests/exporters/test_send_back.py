@@ -89,11 +89,13 @@ def test_that_answers_are_read_back_by_what_they_are_about(tmp_path: Path) -> No
 
 def test_that_the_draft_names_and_carries_the_worksheet() -> None:
     content = workbook_of(SENT)
-    draft = draft_of(SENT, attached="Homes to settle.xlsx", content=content)
+    long = replace(SENT, directorate="Homes and Neighbourhoods and Community Engagement")
+    draft = draft_of(long, attached="Homes to settle.xlsx", content=content)
     message = message_from_bytes(draft, policy=default)
     (part,) = message.iter_attachments()
-    assert message["Subject"] == "Return to settle: Homes, Q3 2025/26"
+    assert message["Subject"] == f"Return to settle: {long.directorate}, Q3 2025/26"
     assert message["X-Unsent"] == "1"
+    assert draft.startswith(b"Subject: Return"), "not on a line of its own"
     assert part.get_filename() == "Homes to settle.xlsx"
     assert part.get_content() == content
     body = message.get_body()

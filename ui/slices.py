@@ -36,8 +36,8 @@ class Slices(QObject):
 
     @property
     def are_done(self) -> bool:
-        """Whether nothing is left to do."""
-        return not (self._asked or self._ahead or self._in_hand)
+        """Whether nothing is left to do, apart from what asks this."""
+        return not (self._asked or self._ahead)
 
     def add(self, work: Work, *, is_asked: bool = False) -> None:
         """Begin a piece of work once what was asked before is done."""

@@ -111,6 +111,18 @@ def test_that_the_table_is_shown_as_pages_and_saved_as_a_pdf(
 
 
 @shows_windows
+def test_that_a_preview_may_close_before_its_pages_are_laid_out(
+    council: MainWindow, page: IndicatorsPage
+) -> None:
+    council.run("table.print")
+    preview = council.findChild(PrintPreview)
+    assert isinstance(preview, PrintPreview)
+    preview.reject()
+    settle(council)
+    assert council.findChild(PrintPreview) is None
+
+
+@shows_windows
 def test_that_a_chart_is_printed_on_one_page(
     council: MainWindow, page: IndicatorsPage, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from lbi_desktop.domain.period import date_words
@@ -16,8 +16,6 @@ from ui.widgets.chart_grid import ChartGrid
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from ui.main_window import MainWindow
 
 _STEP = "    "
@@ -39,6 +37,7 @@ def copy_table(window: MainWindow) -> None:
 
 def print_table(window: MainWindow) -> None:
     """Show the table in hand as pages, to be printed."""
+    from ui.shell.table_pages import TablePages
     from ui.widgets.print_preview import PrintPreview
 
     taken = table_in_hand(window)
@@ -46,17 +45,13 @@ def print_table(window: MainWindow) -> None:
         window.session.told.emit("There is nothing here to print")
         return
     folder = window.session.around.documents_folder
+    pages = TablePages(taken.as_page(), window.session)
     preview = PrintPreview(
-        window, taken.title, lambda printer: print_taken(taken, printer), folder=folder
+        window, taken.title, pages.print_on, folder=folder, paint_shown=pages.show_on
     )
+    pages.setParent(preview)
+    pages.laid_out.connect(preview.pages.updatePreview)
     preview.open()
-
-
-def print_taken(taken: TakenTable, printer: QPrinter) -> None:
-    """A table on paper: heads on every page, pages numbered."""
-    document = QTextDocument()
-    document.setHtml(taken.as_page())
-    document.print_(printer)
 
 
 def table_in_hand(window: MainWindow) -> TakenTable | None:

@@ -20,11 +20,23 @@ _LYING, _STANDING = "lying", "standing"
 
 
 class PrintPreview(QDialog):
-    """Shows the pages; prints them, or saves them as a PDF."""
+    """Shows the pages; prints them, or saves them as a PDF.
 
-    def __init__(self, parent: QWidget, title: str, paint: Paint, *, folder: Path) -> None:
+    `paint_shown` paints what is there yet of pages that take long, where these do.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        paint: Paint,
+        *,
+        folder: Path,
+        paint_shown: Paint | None = None,
+    ) -> None:
         super().__init__(parent)
         self._title, self._paint, self._folder = title, paint, folder
+        self._paint_shown = paint_shown or paint
         self.setWindowTitle(f"Print: {title}")
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -80,7 +92,7 @@ class PrintPreview(QDialog):
         down.setStretchFactor(self.pages, 1)
 
     def _paint_pages(self, printer: QPrinter) -> None:
-        self._paint(printer)
+        self._paint_shown(printer)
 
     def _turn(self, way: str) -> None:
         lying, standing = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait

@@ -18,7 +18,9 @@ def main(arguments: Sequence[str]) -> int:
     import click
 
     try:
-        code = _command().main(list(arguments), prog_name="lbi-desktop", standalone_mode=False)
+        code = _command_line(arguments).main(
+            list(arguments), prog_name="lbi-desktop", standalone_mode=False
+        )
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
@@ -32,14 +34,21 @@ def main(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
+def _command_line(arguments: Sequence[str]) -> Command:
+    """What holds the command asked for; everything where none is, or none that is known."""
+    from lbi_desktop.cli.commands import part_of
+
+    return _made(part_of(arguments[0]) if arguments else "")
+
+
 @cache
-def _command() -> Command:
-    """All commands, put together once however many are run: that takes longer than most."""
+def _made(part: str) -> Command:
+    """Put together once however many commands are run: that takes longer than most."""
     import typer
 
     from lbi_desktop.cli.commands import application
 
-    return typer.main.get_command(application())
+    return typer.main.get_command(application(part))
 
 
 def _refused(error: Exception) -> int:

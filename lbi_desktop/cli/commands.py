@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
-from lbi_desktop.cli import (
-    charts,
-    commenting,
-    complaints,
-    defining,
-    documents,
-    exports,
-    figures,
-    forums,
-    history,
-    indicator,
-    indicators,
-    judgements,
-    keeping,
-    meetings,
-    merging,
-    opening,
-    packs,
-    papers,
-    planning,
-    plans,
-    returns,
-    searching,
-    selftest,
-    stores,
-    suite_review,
-    templates,
-    tour,
-    tracking,
-    updating,
-    wellbeing,
-)
 from lbi_desktop.cli.output import say
 
 HELP = """Departments' returns in, trusted figures, the Word report out.
@@ -54,42 +25,53 @@ EXAMPLES = """Examples:
 """
 
 
-_PARTS = (
-    opening,
-    stores,
-    defining,
-    keeping,
-    history,
-    returns,
-    tracking,
-    judgements,
-    figures,
-    searching,
-    indicator,
-    indicators,
-    charts,
-    commenting,
-    documents,
-    papers,
-    templates,
-    exports,
-    packs,
-    merging,
-    plans,
-    meetings,
-    forums,
-    complaints,
-    suite_review,
-    planning,
-    wellbeing,
-    tour,
-    selftest,
-    updating,
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "opening": ("open",),
+        "stores": ("new",),
+        "defining": ("define",),
+        "keeping": ("check", "backup", "backups", "restore", "copy", "migrate"),
+        "history": ("history", "undo", "redo"),
+        "returns": ("inspect", "import", "form"),
+        "tracking": ("returns",),
+        "judgements": ("judgements",),
+        "figures": ("scorecard", "source", "analyse"),
+        "searching": ("search",),
+        "indicator": ("indicator",),
+        "indicators": ("explain", "restatements", "reported"),
+        "charts": ("spc-chart", "breakdown"),
+        "commenting": ("comment",),
+        "documents": ("report", "deadlines"),
+        "papers": ("check-document", "refresh", "comments", "issue", "documents"),
+        "templates": ("template",),
+        "exports": ("export", "schema"),
+        "packs": ("pack-out", "pack-open", "pack-back", "pack-in", "packs", "sign-off"),
+        "merging": ("changes-out", "merge"),
+        "plans": ("plan",),
+        "meetings": ("meetings",),
+        "forums": ("forums",),
+        "complaints": ("complaints",),
+        "suite_review": ("suite",),
+        "planning": ("planning",),
+        "wellbeing": ("wellbeing",),
+        "tour": ("tour",),
+        "selftest": ("selftest",),
+        "updating": ("update",),
+    }
 )
+"""The modules here that hold commands, each with the commands it adds."""
 
 
-def application() -> typer.Typer:
-    """The whole command line, ready to run."""
+def part_of(command: str) -> str:
+    """The module that holds a command; empty for what is none."""
+    return next((part for part, names in PARTS.items() if command in names), "")
+
+
+def application(part: str = "") -> typer.Typer:
+    """The whole command line, ready to run; of one part where only its commands are asked for.
+
+    Loading them all takes longer than most commands.
+    """
     app = typer.Typer(
         help=HELP,
         epilog=EXAMPLES,
@@ -99,8 +81,8 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_common)
-    for part in _PARTS:
-        part.add_to(app)
+    for each in (part,) if part else PARTS:
+        import_module(f"lbi_desktop.cli.{each}").add_to(app)
     return app
 
 

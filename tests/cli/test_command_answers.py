@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+from click import Group
 from sample_council import sample_in
 
 from lbi_desktop.__main__ import main
+from lbi_desktop.cli.commands import PARTS, application
 from resources.sample import return_files
 
 DAY = ("--today", "2026-01-26")
@@ -190,6 +193,25 @@ def test_that_help_names_every_command_without_loading_the_store() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "scorecard" in done.stdout
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_that_the_table_of_commands_says_what_each_module_adds(part: str) -> None:
+    made = typer.main.get_command(application(part))
+    assert isinstance(made, Group)
+    assert tuple(made.commands) == PARTS[part]
+
+
+def test_that_one_command_does_not_load_the_others() -> None:
+    code = (
+        "import sys; from lbi_desktop.__main__ import main; main(['deadlines', '--help']);"
+        "others = {'lbi_desktop.cli.returns', 'lbi_desktop.cli.packs'} & set(sys.modules);"
+        "sys.exit(str(others) if others else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_that_an_error_nobody_foresaw_leaves_a_sentence_and_no_values_in_the_log(

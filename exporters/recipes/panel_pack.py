@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from exporters.blocks import Block, Document, Heading, Paragraph, Section, content
@@ -40,8 +39,7 @@ def panel_pack(briefing: Briefing, papers: Papers = OWN) -> Document:
     notes: list[str] = []
     for name in names:
         lines = [line for line in briefing.lines if line.row.indicator.directorate == name]
-        voice = PANEL if briefing.focus else replace(PANEL, about=name)
-        page, said = panel_page(name, lines, briefing=briefing, voice=voice, paper=paper)
+        page, said = panel_page(name, lines, briefing=briefing, voice=PANEL, paper=paper)
         sections += page
         notes += said
     sections.append(Section(paper.page, suite_page(briefing, paper)))

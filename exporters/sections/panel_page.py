@@ -16,7 +16,6 @@ from exporters.blocks import (
     Paragraph,
     Section,
     Text,
-    Words,
     content,
 )
 from exporters.layout import lines_of
@@ -174,9 +173,7 @@ def _top(page: _Page) -> Iterator[Block]:
     yield Paragraph(
         (Text("Attending: ", tone=Tone.QUIET), Text(", ".join(attending))), space_after=3
     )
-    for message in key_messages(
-        page.lines, briefing, is_brief=page.fit.is_brief, voice=page.voice
-    ):
+    for message in key_messages(page.lines, is_brief=page.fit.is_brief):
         yield Paragraph(message, Role.BULLET)
     rows, quiet = _shown_and_quiet(page)
     rows = rows[: page.fit.rows or len(rows)]
@@ -324,9 +321,8 @@ def _beside(page: _Page) -> Iterator[Block]:
         yield Paragraph(content("The figures suggest no question."))
         return
     yield Heading(page.voice.asks, 2, is_numbered=False)
-    for number, words in enumerate(asked, start=1):
-        control = page.voice.control(briefing.period, "Question", number=number, words=words)
-        yield Paragraph((Words(control),), Role.BULLET)
+    for words in asked:
+        yield Paragraph(content(words), Role.BULLET)
 
 
 # --- foot --------------------------------------------------------------------------------

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from exporters.blocks import Content, Text, Words
+from exporters.blocks import Content, Text
 from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
-from exporters.sections.pack_voice import PANEL, Voice
 from exporters.sections.phrases import change_sentence, message_of
 from exporters.sections.tally import now
-from lbi_desktop.domain.briefing import Action, Briefing, IndicatorLine
+from lbi_desktop.domain.briefing import Action, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
 from lbi_desktop.domain.scorecard import ScorecardRow
@@ -24,13 +23,9 @@ _LONGEST_ASK = 150
 
 
 def key_messages(
-    lines: Sequence[IndicatorLine],
-    briefing: Briefing,
-    *,
-    is_brief: bool = False,
-    voice: Voice = PANEL,
+    lines: Sequence[IndicatorLine], *, is_brief: bool = False
 ) -> Iterator[Content]:
-    """What got worse, what got better, what the forum is asked: each in a control."""
+    """What got worse, what got better, what the forum is asked: prose that a refresh renews."""
     urgent = needing_attention(lines)
     longest = 0 if is_brief else _LONGEST_ASK
     messages = [
@@ -39,9 +34,8 @@ def key_messages(
         *_ask(urgent, longest),
     ]
     messages = messages or _calm(lines)
-    for number, (lead, words) in enumerate(messages, start=1):
-        control = voice.control(briefing.period, "Key message", number=number, words=words)
-        yield (Text(f"{lead}: ", is_bold=True), Words(control))
+    for lead, words in messages:
+        yield (Text(f"{lead}: ", is_bold=True), Text(words))
 
 
 def _calm(lines: Sequence[IndicatorLine]) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ _NUMBERS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _ALIKE = 0.55
+_LEAD = re.compile(r"([^\W\d]+(?: [^\W\d]+){0,2}): ")
 _LONGEST_STRETCH = 60
 _MOST_MADE_ONE = 4
 
@@ -229,7 +230,7 @@ def _paired_alike(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pa
     """In one stretch, each with the one after the last that is most like it."""
     if max(len(old), len(new)) > _LONGEST_STRETCH:
         return
-    if len(old) == len(new) == 1 and _is_one_heading(old[0], new[0]):
+    if len(old) == len(new) == 1 and _is_one_place(old[0], new[0]):
         yield old[0], new[0]
         return
     start = 0
@@ -247,10 +248,18 @@ def _paired_alike(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pa
             start += 1 - place
 
 
-def _is_one_heading(one: Passage, other: Passage) -> bool:
-    """Whether both are headings, and not of two different pages."""
+def _is_one_place(one: Passage, other: Passage) -> bool:
+    """Whether both are headings, not of two different pages, or both messages with a lead."""
+    if _lead(one) and _lead(other):
+        return True
     is_known = bool(one.anchor and other.anchor)
     return one.is_heading and other.is_heading and not is_known
+
+
+def _lead(each: Passage) -> str:
+    """What a message begins with: `Worse`, `Ask`; empty where it begins with none."""
+    found = None if each.is_heading else _LEAD.match(normalised(each.text))
+    return found[1] if found else ""
 
 
 def _candidates(each: Passage, new: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
@@ -270,4 +279,5 @@ def _likeness(one: Passage, other: Passage) -> float:
     if one.anchor != other.anchor:
         return 0.0
     words, others = _masked(one.text).split(), _masked(other.text).split()
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+    ratio = SequenceMatcher(None, words, others, autojunk=False).ratio()
+    return max(ratio, _ALIKE) if _lead(one) and _lead(one) == _lead(other) else ratio

@@ -244,7 +244,7 @@ def test_that_complaints_stand_beside_the_quarter_and_the_year_before(
 
 def test_that_a_key_message_names_the_status_it_has() -> None:
     near = [each for each in _lines(20) if each.row.judgement.status.value == "just_off"]
-    words = [plain_text(each) for each in key_messages(near, panel_briefing())]
+    words = [plain_text(each) for each in key_messages(near)]
     assert words[0].startswith(("Just off target: ", "Worse: "))
 
 

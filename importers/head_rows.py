@@ -98,11 +98,29 @@ def _is_row_of_heads(rows: Mapping[int, Row], number: int, heads: Sequence[Head]
     is_named = any(head.role in (Role.LABEL, Role.REF) for head in known)
     if not is_named and _continues_periods(rows, number):
         return False
+    if not known and _heads_series(rows, number):
+        return True
     if len(row) == 2:
         return _is_narrow_head(rows, number)
     if len(known) >= 3 and len(known) * 2 >= len(row):
         return True
     return bool(known) and _heads_figures(rows, number, known)
+
+
+def _heads_series(rows: Mapping[int, Row], number: int) -> bool:
+    """Whether names stand over figures of periods that run down left of them, under no head."""
+    row, below = rows[number], next_rows(rows, number, count=2)
+    is_highest = len(rows.get(number - 1, {})) < len(row)
+    return (
+        is_highest
+        and len(below) == 2
+        and all(
+            min(one) == min(row) - 1
+            and head_of(head_text(one[min(one)])).has_period
+            and all(n in one and could_be_figure(one[n]) for n in row)
+            for one in below
+        )
+    )
 
 
 def _names_parts(row: Row) -> bool:

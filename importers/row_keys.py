@@ -107,9 +107,8 @@ class RowKeys:
         return RowKind.TOTAL if is_total else RowKind.FIGURES
 
     def _is_note_of_series(self, row: Row) -> bool:
-        """`Unit` or `Source` where periods run down: words about the columns."""
-        head = head_of(self._text(row, Role.PERIOD))
-        return head.role in (Role.UNIT, Role.TEXT, Role.OWNER, Role.COMMENTARY, Role.POLARITY)
+        """`Unit` or `% change` where periods run down: words and changes of the columns."""
+        return head_of(self._text(row, Role.PERIOD)).role in _NOTES_OF_SERIES
 
     def _is_wide_sentence(self, row: Row) -> bool:
         """A sentence merged across the table where no column holds comments."""
@@ -253,6 +252,18 @@ class RowKeys:
         return _row_measure(text) if text else _set_beside_periods(self._text(row, Role.PERIOD))
 
 
+_NOTES_OF_SERIES = frozenset(
+    {
+        Role.UNIT,
+        Role.TEXT,
+        Role.OWNER,
+        Role.COMMENTARY,
+        Role.POLARITY,
+        Role.IGNORED,
+        Role.STATUS,
+        Role.TREND,
+    }
+)
 _PARTS_OF_ROW = (Role.PERIOD, Role.AREA, Role.CATEGORY)
 _YES = frozenset({"y", "yes", "true", "1", "x", "suppressed"})
 

@@ -33,10 +33,24 @@ def settled(table: Table) -> Table:
         number: with_role(column, _role_by_contents(column, contents[number]))
         for number, column in table.columns.items()
     }
-    columns = _with_parts(columns, contents)
+    columns = _with_parts(_with_periods_down(columns, contents), contents)
     columns = _without_changes(_with_label(columns, contents), contents)
     columns = settled_beside(columns, contents)
     return replace(table, columns=_of_days(table, _with_teams(table, columns, contents)))
+
+
+def _with_periods_down(
+    columns: dict[int, Column], contents: Mapping[int, Contents]
+) -> dict[int, Column]:
+    """Periods that run down left of names, under no head of their own."""
+    first = min(columns, default=0)
+    others = {column.head.role for n, column in columns.items() if n != first}
+    if not columns or columns[first].title or others != {Role.UNKNOWN}:
+        return columns
+    held = contents[first]
+    if held.stretches <= _FEW or held.numbers > _FEW:
+        return columns
+    return {**columns, first: with_role(columns[first], Role.PERIOD)}
 
 
 _TEAM = re.compile(

@@ -282,3 +282,21 @@ def test_that_a_figure_that_says_it_is_to_date_is_of_the_year_to_date(tmp_path: 
     found = figures(reading)
     assert (found["C3"].value, found["C3"].period) == (34, p.year_to_date(2024, 6))
     assert found["C4"].period == p.quarter(2024, 2)
+
+
+def test_that_periods_may_run_down_under_no_head_of_their_own(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Community safety 2024/25"],
+        [None, "Burglary", "Robbery"],
+        ["Q1 2024/25", 300, 200],
+        ["Q2 2024/25", 310, 190],
+        ["% change", 0.033, -0.05],
+        ["Target 2024/25", 1200, 800],
+        ["RAG", "G", "A"],
+    )
+    found = figures(reading)
+    assert set(found) == {"B3", "C3", "B4", "C4", "B6", "C6"}
+    assert (found["C4"].label, found["C4"].period) == ("Robbery", p.quarter(2024, 2))
+    assert (found["B6"].measure, found["B6"].period) == (Measure.TARGET, p.year(2024))
+    assert not reading.issues

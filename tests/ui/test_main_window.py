@@ -23,6 +23,7 @@ from window_fixtures import settle
 
 from lbi_desktop.domain.period import quarter
 from ui.actions import ACTIONS, PLACES
+from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.shell import wishes
 from ui.shell.bars import periods_offered
@@ -311,3 +312,16 @@ def test_that_the_rail_names_places_beside_icons_on_wide_screens(
 ) -> None:
     window.resize(width, 800)
     assert (window.rail.width() > 100) is is_wide
+
+
+def test_that_f1_helps_in_a_dialog_too(council: MainWindow, qtbot: QtBot) -> None:
+    """A dialog holds back the keys of the window under it."""
+    council.run("store.shared")
+    [dialog] = [each for each in council.findChildren(QDialog) if each.isVisible()]
+    assert [each.text() for each in dialog.actions()] == ["Help for this place"]
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=20_000)
+    qtbot.keyClick(dialog, Key.Key_F1)
+    shown = [each for each in council.findChildren(HelpWindow) if each.isVisible()]
+    assert len(shown) == 1
+    shown[0].close()
+    dialog.reject()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.theme.look import scaled
@@ -11,6 +12,7 @@ from ui.widgets.layout import STRETCH, column, frame, row
 from ui.widgets.text import label
 
 _EDGE, _AROUND = 24, 64
+_HELP = QKeySequence("F1")
 
 
 class AskingDialog(QDialog):
@@ -20,6 +22,7 @@ class AskingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(min(scaled(width), max(width, parent.width() - _AROUND)))
+        take_help(self)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.act, self.leave = Button(act, "primary"), Button("Cancel", "quiet")
@@ -40,6 +43,15 @@ class AskingDialog(QDialog):
         down.addWidget(column(heading, *parts, gap=12, edges=(_EDGE, 20, _EDGE, 20)), 1)
         foot = row(STRETCH, self.leave, self.act, gap=8, edges=(_EDGE, 12, _EDGE, 12))
         down.addWidget(frame("foot", foot))
+
+
+def take_help(dialog: QDialog) -> None:
+    """F1 works in a dialog as in the window under it, whose keys it holds back."""
+    parent = dialog.parentWidget()
+    if parent is not None:
+        dialog.addActions(
+            [each for each in parent.window().actions() if _HELP in each.shortcuts()]
+        )
 
 
 def field(name: str, entry: QWidget) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QVBoxLayout, QWidget
 
 from ui.theme.look import colour
+from ui.widgets.asking_dialog import take_help
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import STRETCH, frame, row
 
@@ -38,6 +39,7 @@ class PrintPreview(QDialog):
         self._title, self._paint, self._folder = title, paint, folder
         self._paint_shown = paint_shown or paint
         self.setWindowTitle(f"Print: {title}")
+        take_help(self)
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -14,7 +14,7 @@ from exporters.return_form import with_growing_rows, write_identity
 from exporters.return_form_lines import IDENTITY_SEPARATOR, line_height
 from exporters.return_form_look import Look
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish
+from lbi_desktop.domain.send_back import ANSWER, SentBack, SentBackRow, Wish
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,11 +28,11 @@ _COLUMNS = (
     ("wanted", "Wanted", 14),
     ("why", "Why it is questioned", 52),
     ("how", "How to answer", 34),
-    ("answer", "Your answer", 40),
+    (ANSWER, "Your answer", 40),
 )
 _SHEET, _KEY_ROW, _HEAD_ROW = "To settle", 3, 4
 _FIRST_COLUMN = 1  # column A, hidden, holds what each answer is about
-_ANSWER = _FIRST_COLUMN + len(_COLUMNS) - 1
+_ANSWER_COLUMN = _FIRST_COLUMN + len(_COLUMNS) - 1
 _WORDS = {Wish.CORRECT: "Correct it", Wish.ANSWER: "Answer"}
 
 
@@ -86,7 +86,7 @@ def _write_top(sheet: Worksheet, sent: SentBack, look: Look) -> None:
         words = "Sample council: the figures here are made up (illustrative)."
         sheet.write_string(2, first, words, look.notice())
     for column, (key, head, width) in enumerate(_COLUMNS, start=first):
-        style = look.head(is_input=column == _ANSWER, is_figure=False)
+        style = look.head(is_input=column == _ANSWER_COLUMN, is_figure=False)
         sheet.write_string(_KEY_ROW, column, key)
         sheet.write_string(_HEAD_ROW, column, head, style)
         sheet.set_column(column, column, width)
@@ -105,7 +105,7 @@ def _write_row(sheet: Worksheet, number: int, row: SentBackRow, *, look: Look) -
         sheet.write_string(number, 0, safe_text(IDENTITY_SEPARATOR.join(about)))
     for column, text in enumerate(texts, start=_FIRST_COLUMN):
         sheet.write_string(number, column, text, look.given())
-    sheet.write_blank(number, _ANSWER, None, _room(row, look))
+    sheet.write_blank(number, _ANSWER_COLUMN, None, _room(row, look))
 
 
 def _room(row: SentBackRow, look: Look) -> Format:

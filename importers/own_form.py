@@ -17,13 +17,13 @@ from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
 from lbi_desktop.domain.period import Period, UnknownPeriodCodeError, period_from_code
 from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.send_back import ANSWER
 from lbi_desktop.domain.value import State
 
 FORM_NAME = "LBI return form"
 LAYOUT = "our own return form"
 _IDENTITY_COLUMN = 1
 _IDENTITY = re.compile(r"(?P<indicator>.+)@(?P<period>\d+)(?:@(?P<answers>[a-z]+))?")
-_ANSWER = "answer"
 _IN_WORDS = "form.answer_in_words"
 _NUMBERS = {"figure": Measure.ACTUAL, "target": Measure.TARGET}
 _NOTHING = "Nothing was filled in: the form came back as it was sent"
@@ -178,7 +178,7 @@ def _line(identity: FormIdentity, keys: Mapping[str, int], row: Row) -> _Line | 
         return None
     answers = told["answers"] or ""
     if answers:
-        keys = {"indicator": keys.get("indicator", 0), answers: keys.get(_ANSWER, 0)}
+        keys = {"indicator": keys.get("indicator", 0), answers: keys.get(ANSWER, 0)}
     return _Line(identity, told["indicator"], period, row, keys, answers)
 
 
@@ -198,7 +198,7 @@ def _answer_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:
         issues.append(issue_of(_IN_WORDS, said, sheet=place, cell=cell.address))
         figure = CellFigure(None, State.MISSING)
     reading = line.reading(cell, measure or Measure.TEXT, figure=figure)
-    yield reading if measure is not None else replace(reading, text=_text(cell), part=_ANSWER)
+    yield reading if measure is not None else replace(reading, text=_text(cell), part=ANSWER)
 
 
 def _figure_cells(line: _Line, issues: list[Issue]) -> Iterator[CellReading]:

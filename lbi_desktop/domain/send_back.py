@@ -10,6 +10,8 @@ from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import Measure, StagedRow
 from lbi_desktop.domain.wording import counted
 
+ANSWER = "answer"
+"""The column of the answers, and the part that an answer in words has when it is read."""
 WORDS = "words"
 """The key of an answer that stores nothing: what the department says is only shown."""
 _KEYS = {

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_up_return import indicators, staged_return
+from made_up_return import asked, cell, indicators, staged_return
 
 from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.send_back import ANSWER
+from lbi_desktop.domain.value import State
 from ui.pages.returns.view_model.answers import Act, Answer
 from ui.pages.returns.view_model.fixing import Typed, fields_of, fixed, suggestions
 from ui.pages.returns.view_model.lines import Line
@@ -113,3 +116,20 @@ def test_that_an_unknown_indicator_is_answered_with_a_sentence(review: Review) -
 
 def test_that_names_are_suggested_while_an_indicator_is_typed() -> None:
     assert suggestions(indicators().values(), "nightly") == ("H9 Nightly booked accommodation",)
+
+
+def test_that_an_answer_in_words_is_noted_and_typed_only_where_a_figure_was_asked() -> None:
+    issues = asked("form.answer_in_words", "The department answers “Red”.", "F9")
+    wanted = replace(cell("F9", "Red", "Households in TA"), state=State.MISSING)
+    told = replace(wanted, measure=Measure.TEXT, text="Red", part=ANSWER)
+    offered = {}
+    for reading in (told, wanted):
+        row = StagedRow(reading, "h3", Outcome.SAME, issues, period=quarter(2025, 3))
+        review = Review(staged_return(rows=(row,)), indicators())
+        line = review.lines[0]
+        keys = [answer.words for answer in review.answers(line)]
+        offered[reading.measure] = (keys, review.may_be_typed(line))
+    assert offered == {
+        Measure.TEXT: (["Noted", "Ask the department"], False),
+        Measure.ACTUAL: (["Noted", "Type the figure", "Ask the department"], True),
+    }

@@ -9,7 +9,8 @@ from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.issues_of_files import SAME_AGAIN
-from lbi_desktop.domain.reading import StagedReturn
+from lbi_desktop.domain.reading import Measure, StagedReturn
+from lbi_desktop.domain.send_back import ANSWER
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.returns.view_model.answers import Answer, answers_for
 from ui.pages.returns.view_model.evidence import evidence
@@ -51,8 +52,11 @@ class Compared:
         return answers_for(line, self.teller)
 
     def may_be_typed(self, line: Line) -> bool:
-        """Whether something of a line can be typed anew."""
-        return line.row is not None and line.row.count == 1
+        """Whether something of a line can be typed anew: an answer in words is only read."""
+        row = line.row
+        if row is None or row.count > 1:
+            return False
+        return row.reading.measure is not Measure.TEXT or row.reading.part != ANSWER
 
     def kinds(self) -> tuple[tuple[str, str, int], ...]:
         """The kinds of issues there are: code, name and how many lines, commonest first."""

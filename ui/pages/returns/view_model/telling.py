@@ -10,6 +10,7 @@ from lbi_desktop.domain.issue import Severity
 from lbi_desktop.domain.issue_catalogue import CATALOGUE
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.send_back import ANSWER
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     NO_FIGURE,
@@ -39,6 +40,7 @@ _PARTS = {
     "matters": "why it matters",
     "next": "what next",
     "due": "by when",
+    ANSWER: "answer",
 }
 IN_WORDS = (Measure.COMMENTARY, Measure.TEXT)
 

@@ -21,11 +21,11 @@ from importers.excel_dates import EPOCH, MAC_EPOCH
 from importers.excel_grid import (
     BEYOND_DATES,
     EMPTY,
+    Covered,
     Found,
     Grid,
     OddWorkbookError,
     cell_of,
-    covered_by,
     filled_cells,
     moment_of,
 )
@@ -110,7 +110,7 @@ def _sheet(
     is_hidden: bool,
 ) -> Sheet:
     merges = tuple(found.merges)
-    grid = Grid(covered_by(merges), notes)
+    grid = Grid(Covered(merges), notes)
     for row, column, style, content in found.cells:
         place = (row, column)
         shown = book.styles[style] if style < len(book.styles) else CellStyle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +12,11 @@ from importers.excel_styles import CellStyle
 from importers.sheets import Cell, Place, Scalar
 
 BEYOND_DATES = "#VALUE!"
-_LARGEST_MERGE = 100_000
+_WIDE = 1_000
+_MOST_WIDE = 500
+_MOST_PLACES = 500_000
+
+Area = tuple[int, int, int, int]
 
 
 class OddWorkbookError(Exception):
@@ -31,31 +36,54 @@ class Found(NamedTuple):
 EMPTY = Found()
 
 
+class Covered:
+    """Knows the places merges hide: all of a merge but its first cell.
+
+    Places of merges of an ordinary size are listed; one over whole rows or columns is only
+    asked about the places where a cell stands. Raises OddWorkbookError beyond any measure.
+    """
+
+    def __init__(self, merges: Sequence[Area]) -> None:
+        small = [area for area in merges if _size(area) <= _WIDE]
+        self._wide = [area for area in merges if _size(area) > _WIDE]
+        if len(self._wide) > _MOST_WIDE or sum(map(_size, small)) > _MOST_PLACES:
+            raise OddWorkbookError("more is merged than a return merges")
+        self._in_row: dict[int, list[Area]] = {}
+        self._places = {
+            (row, column)
+            for top, left, bottom, right in small
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) != (top, left)
+        }
+
+    def __contains__(self, place: Place) -> bool:
+        return place in self._places or (bool(self._wide) and self._is_under_wide(place))
+
+    def _is_under_wide(self, place: Place) -> bool:
+        row, column = place
+        if row not in self._in_row:
+            self._in_row[row] = [area for area in self._wide if area[0] <= row <= area[2]]
+        return any(
+            left <= column <= right and place != (top, left)
+            for top, left, _, right in self._in_row[row]
+        )
+
+
+def _size(area: Area) -> int:
+    top, left, bottom, right = area
+    return (1 + bottom - top) * (1 + right - left)
+
+
 @dataclass(slots=True)
 class Grid:
     """One sheet while it is read: `covered` by merges, `filled` cells with a value counted."""
 
-    covered: set[Place]
+    covered: Covered
     notes: dict[Place, str]
     cells: dict[Place, Cell | None] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     filled: int = 0
-
-
-def covered_by(merges: tuple[tuple[int, int, int, int], ...]) -> set[Place]:
-    """The places that merges hide; a merge of a whole sheet is left to openpyxl."""
-    if any(
-        (1 + bottom - top) * (1 + right - left) > _LARGEST_MERGE
-        for top, left, bottom, right in merges
-    ):
-        raise OddWorkbookError("a merge of more cells than a return has")
-    return {
-        (row, column)
-        for top, left, bottom, right in merges
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
 
 
 def moment_of(number: float, number_format: str, *, epoch: datetime) -> Scalar:
@@ -68,9 +96,10 @@ def moment_of(number: float, number_format: str, *, epoch: datetime) -> Scalar:
 
 def filled_cells(grid: Grid) -> dict[Place, Cell]:
     """The filled cells in reading order."""
-    for place in grid.notes.keys() - grid.cells.keys() - grid.covered:
-        note = grid.notes[place]
-        grid.cells[place] = cell_of(place, EMPTY, style=CellStyle(), note=note)
+    for place in grid.notes.keys() - grid.cells.keys():
+        if place not in grid.covered:
+            note = grid.notes[place]
+            grid.cells[place] = cell_of(place, EMPTY, style=CellStyle(), note=note)
     cells = grid.cells
     return {place: cell for place in sorted(cells) if (cell := cells[place]) is not None}
 

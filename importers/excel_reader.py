@@ -27,11 +27,11 @@ from importers.excel_dates import EPOCH, MAC_EPOCH
 from importers.excel_grid import (
     BEYOND_DATES,
     EMPTY,
+    Covered,
     Found,
     Grid,
     OddWorkbookError,
     cell_of,
-    covered_by,
     filled_cells,
     moment_of,
 )
@@ -165,7 +165,7 @@ def _sheet(package: _Package, root: Element, *, part: str, name: str, filled: in
     merges = tuple(
         _area(one.get("ref", "")) for one in root.iterfind("{*}mergeCells/{*}mergeCell")
     )
-    grid = Grid(covered_by(merges), _notes(package.archive, part))
+    grid = Grid(Covered(merges), _notes(package.archive, part))
     _fill(grid, package, root)
     if grid.filled != filled:
         raise OddWorkbookError("a second count of the filled cells differs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -127,8 +128,11 @@ class HelpWindow(QDialog):
 
 
 def show_help(window: QWidget, topic: str = FIRST) -> HelpWindow:
-    """Bring up the one help window of a window, at a topic."""
+    """Bring up the one help window of a window, at a topic; over a dialog where one is open."""
     made = next(iter(window.findChildren(HelpWindow)), None) or HelpWindow(window)
+    over = QApplication.activeModalWidget() or window
+    if made.parentWidget() is not over:
+        made.setParent(over, made.windowFlags())
     made.search.clear()
     made.show_topic(topic)
     made.show()

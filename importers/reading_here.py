@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from importers import file_issues
 from importers.checks.rows import checked
 from importers.extracts.preparing import let_pandas_in
 from importers.fingerprints import fingerprint_of
@@ -18,7 +19,7 @@ from importers.sheets import Workbook
 from importers.sniffing import misnamed
 from importers.understanding import understand
 from lbi_desktop.domain.extract import Extract, ExtractFacts, Stretch
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issue import Issue, Severity
 from lbi_desktop.domain.issue_catalogue import issue_of
 from lbi_desktop.domain.reading import Reading, TableFound
 
@@ -115,8 +116,7 @@ def _understood(blank: Reading, book: Workbook) -> Reading:
     is_people = any(issue.code == "extract.case_level" for issue in issues)
     is_refused = any(issue.severity is Severity.BLOCKS for issue in book.issues)
     if not (is_refused or has_figures or is_people):
-        said = f"No table of figures was recognised in “{blank.file}”."
-        issues = (*issues, issue_of("file.no_figures", said))
+        issues = (*issues, _why_nothing(book, blank.file))
     return replace(
         blank,
         tables=tuple(understood.tables),
@@ -125,3 +125,10 @@ def _understood(blank: Reading, book: Workbook) -> Reading:
         fingerprint=fingerprint_of(understood.plans, understood.forms, cells=understood.cells),
         period=understood.period,
     )
+
+
+def _why_nothing(book: Workbook, file: str) -> Issue:
+    """Why a file that could be opened gave no figure: it is blank, or holds something else."""
+    if not book.issues and not any(sheet.cells for sheet in book.sheets):
+        return file_issues.empty(file, "It is blank: no cell of it is filled in")
+    return issue_of("file.no_figures", f"No table of figures was recognised in “{file}”.")

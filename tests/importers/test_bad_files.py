@@ -127,8 +127,13 @@ def test_that_a_workbook_named_csv_is_read(tmp_path: Path) -> None:
     assert len(figures(read_here(path))) == 24
 
 
-def test_that_an_empty_workbook_says_it_has_no_figures(tmp_path: Path) -> None:
-    assert codes(read_here(workbook(tmp_path, {"Sheet1": []}))) == {"file.no_figures"}
+@pytest.mark.parametrize(
+    "rows, code", [([], "file.empty"), ([["Minutes of the meeting"]], "file.no_figures")]
+)
+def test_that_a_blank_workbook_is_told_from_one_without_figures(
+    rows: list[list[object]], code: str, tmp_path: Path
+) -> None:
+    assert codes(read_here(workbook(tmp_path, {"Sheet1": rows}))) == {code}
 
 
 @pytest.mark.parametrize("seed", range(12))

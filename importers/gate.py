@@ -16,6 +16,7 @@ LARGEST_RATIO = 200
 RATIO_MATTERS_ABOVE = 10 * 1024 * 1024
 MOST_MEMBERS = 5_000
 _CHUNK = 1 << 18
+_ENOUGH_MARKS = 200_000
 _DOCTYPE = b"<!DOCTYPE"
 _WIDE_DOCTYPES = tuple(_DOCTYPE.decode().encode(name) for name in ("utf-16-le", "utf-16-be"))
 _LONGEST_DOCTYPE = max(map(len, _WIDE_DOCTYPES))
@@ -26,7 +27,8 @@ _PICTURES = ("/media/", "/embeddings/", "Pictures/")
 class Gate:
     """What the gate found: the unpacked size of each part, or the issue that refuses it.
 
-    `cell_marks` counts the cell elements of all sheets, style-only ones included.
+    `cell_marks` counts the cell elements of all sheets, style-only ones included; those of a
+    sheet only as far as no return ever has them.
     """
 
     issue: Issue | None = None
@@ -102,7 +104,7 @@ def _member_counted(
                 file_issues.bomb(name, "It declares its own XML words (a DOCTYPE)")
             )
         before = chunk[-_LONGEST_DOCTYPE:]
-        if is_sheet:
+        if is_sheet and marks < _ENOUGH_MARKS:
             marks += chunk.count(b"<c ") or chunk.count(b":c ")
     return size, marks
 

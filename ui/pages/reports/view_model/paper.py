@@ -215,9 +215,9 @@ def refresh_words(paper: PaperInHand) -> str:
     moved = len(paper.chosen) - over
     if not paper.chosen:
         return "Nothing is ticked: the document would stay as it is."
-    typed = f" and {over} typed over" if over else ""
-    kept = "The document as it is now is kept beside it."
-    return f"{moved} moved{typed} to put in. {kept}"
+    counts = ((moved, "moved"), (over, "typed over"))
+    said = " and ".join(f"{count} {words}" for count, words in counts if count)
+    return f"{said} to put in. The document as it is now is kept beside it."
 
 
 def take_words(paper: PaperInHand) -> str:

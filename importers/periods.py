@@ -12,6 +12,7 @@ from importers.sheets import Cell
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.period_text import find_period, parse_period, period_of_date
+from lbi_desktop.domain.period_year_rules import year_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +119,5 @@ def quarter_around(period: Period) -> Period:
 
 
 def whole_year(period: Period) -> Period:
-    """The financial year a period ends in."""
-    return p.year(period.financial_year)
+    """The financial year a period ends in; the academic one of a school's year or term."""
+    return year_around(period)

@@ -23,7 +23,7 @@ from importers.periods import (
     to_date,
     whole_year,
 )
-from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
 from lbi_desktop.domain.period import year as financial_year
 from lbi_desktop.domain.reading import Measure
 from lbi_desktop.domain.value import State
@@ -288,8 +288,13 @@ def _latest_filled(table: Table, context: SheetContext) -> Period | None:
         is_filled = any(column.number in row for row in table.rows.values())
         if period is not None and is_actual and is_filled:
             filled.append(period)
-    short = [one for one in filled if one.kind in _REPORTED]
-    return max(short or filled, default=None)
+    short = max((one for one in filled if one.kind in _REPORTED), default=None)
+    to_dates = (one.end for one in filled if one.kind is PeriodKind.YTD)
+    latest = max(to_dates, default=None)
+    if short is not None and short.kind is PeriodKind.QUARTER and latest is not None:
+        # `Q1 | Q1-Q2 | Q1-Q3`: the return is for the quarter its last stretch ends in.
+        return max(short, quarter_of(latest)) if latest > short.end else short
+    return short or max(filled, default=None)
 
 
 _REPORTED = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})

@@ -88,7 +88,17 @@ def _several_years(parts: Parts, _context: Period | None) -> Answer:
 def _whole_year(_parts: Parts, context: Period | None) -> Answer:
     if context is None:
         return NO_YEAR
-    return Answer(p.year(context.financial_year), borrows=True)
+    return Answer(year_around(context), borrows=True)
+
+
+def year_around(period: Period) -> Period:
+    """The financial year a period ends in; of a school's year or term the academic one."""
+    if period.kind in (p.PeriodKind.ACADEMIC_YEAR, p.PeriodKind.TERM):
+        return p.academic_year(period.end.year - (period.end.month < _SEPTEMBER))
+    return p.year(period.financial_year)
+
+
+_SEPTEMBER = 9
 
 
 def _to_date(parts: Parts, context: Period | None) -> Answer:
@@ -206,7 +216,7 @@ def _relative(parts: Parts, context: Period | None) -> Answer:
 def _relative_to(context: Period, words: str) -> Period | None:
     quarter = p.quarter_of(context.end)
     month = p.month(context.end.year, context.end.month)
-    year = p.year(context.financial_year)
+    year = year_around(context)
     meant: dict[str, Callable[[], Period | None]] = {
         "quarter a year before": quarter.year_before,
         "month a year before": month.year_before,

@@ -300,3 +300,23 @@ def test_that_periods_may_run_down_under_no_head_of_their_own(tmp_path: Path) ->
     assert (found["C4"].label, found["C4"].period) == ("Robbery", p.quarter(2024, 2))
     assert (found["B6"].measure, found["B6"].period) == (Measure.TARGET, p.year(2024))
     assert not reading.issues
+
+
+def test_that_the_year_beside_terms_is_the_schools_year(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["School attendance, 2023/24 academic year"],
+        ["Indicator", "Autumn", "Spring", "Summer", "Year"],
+        ["Primary (%)", 94, 93, 92, 93],
+    )
+    assert figures(reading)["E3"].period == p.academic_year(2023)
+
+
+def test_that_stretches_from_april_say_which_quarter_a_return_is_for(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Return 2024/25"],
+        ["Indicator", "Q1", "Q1-Q2", "Q1-Q3", "Target"],
+        ["Homes completed", 12, 25, 40, 50],
+    )
+    assert figures(reading)["E3"].period == p.quarter(2024, 3)

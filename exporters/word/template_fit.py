@@ -36,6 +36,7 @@ from exporters.word.template_controls import fact_in
 from lbi_desktop.domain.wording import counted, sentence_case
 
 _LEAST_CHART = 0.72
+_ROUNDING = 0.01
 _BREAKS_BADGES = 0.6
 _STEP = 0.07
 _FRONT = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})
@@ -125,7 +126,7 @@ def _placed(section: Section, room: Room) -> Section:
 def _narrowed(block: Block, measure: float, sheet: StyleSheet) -> Block:
     if isinstance(block, Chart) and block.width > measure:
         return replace(block, width=measure, height=block.height * measure / block.width)
-    if isinstance(block, Table) and least_width(block, sheet) > measure:
+    if isinstance(block, Table) and least_width(block, sheet) > measure + _ROUNDING:
         return _narrower(block, measure, sheet)
     return block
 

@@ -15,12 +15,25 @@ from pack_cases import dmt_briefing
 from plan_cases import plan_briefing
 from word_templates import council
 
-from exporters.blocks import Chart, Document, Heading, Paragraph, plain_text
+from exporters import pages
+from exporters.blocks import (
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    cell,
+    content,
+    plain_text,
+)
 from exporters.layout import height
 from exporters.pagination import depth
 from exporters.papers import ENDLESS, OWN, Papers
 from exporters.reports import build, papers_of
+from exporters.style_sheet import PLAN
 from exporters.word.template import Template, read_template
+from exporters.word.template_fit import Room, fitted
 from lbi_desktop.domain.briefing import Briefing
 
 PAGES = {"panel": panel_briefing, "dmt": dmt_briefing, "plan": plan_briefing}
@@ -125,3 +138,13 @@ def test_that_each_page_in_depth_fits_the_template() -> None:
     for blocks in pages[1:]:
         tall = height(blocks, papers.pack.sheet, measure=papers.pack.measure)  # type: ignore[arg-type]
         assert tall <= papers.pack.depth
+
+
+def test_that_columns_fitted_to_a_templates_paper_are_not_fitted_again_for_a_hair() -> None:
+    plan = build("plan", plan_briefing())
+    measure = plan.sections[0].measure
+    heads = tuple(Column(content(head), width=measure / 3 + 1e-9) for head in "ABC")
+    table = Table("Plan", heads, ((cell("One"), cell("Two"), cell("Three")),))
+    document = replace(plan, sections=(replace(plan.sections[0], blocks=(table,)),))
+    shown, over = fitted(document, Room(pages.REPORT, plan.sections[0].page, PLAN))
+    assert (shown.sections[0].blocks, over) == ((table,), 0)

@@ -44,18 +44,16 @@ class ReturnsPage(Page):
 
     def build(self) -> Iterator[None]:
         self._to_open: Path | None = None
-        self._soon = QTimer(self)
-        session = self.session
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        session, kept = self.session, self.preferences
         self.desk = ReturnsDesk(session, self)
         self.inbox_view = InboxView()
         yield
         self._drafts = Drafts(self.desk, self.inbox_view.tell)
-        self.review = OpenReview(session, self.preferences, desk=self.desk, drafts=self._drafts)
+        self.review = OpenReview(session, kept, desk=self.desk, drafts=self._drafts)
         self.review_view = self.review.view
         yield
-        self.period_strip = PeriodStrip(session)
-        self.labels = LabelsDesk(session, self)
-        yield
+        self.period_strip, self.labels = PeriodStrip(session), LabelsDesk(session, self)
         self._stack = one_of(self.inbox_view, self.review_view, self.labels.view)
         self.setLayout(down_the_page(self.period_strip, self._stack))
         self._connect_inbox()
@@ -142,8 +140,6 @@ class ReturnsPage(Page):
 
     def _connect_inbox(self) -> None:
         view, desk = self.inbox_view, self.desk
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._show_inbox)
         desk.moved.connect(self._show_inbox_soon)
         desk.came.connect(self._came)

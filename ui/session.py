@@ -130,19 +130,6 @@ class Session(QObject):
 
         return self.jobs.submit(Job(title, work, announce, sorry))
 
-    def do_once(
-        self,
-        title: str,
-        command: Callable[[Store, Progress], Changes],
-        *,
-        then: Callable[[Changes], None] | None = None,
-        sorry: Sorry | None = None,
-    ) -> Job | None:
-        """The same, unless it is being done already: for what a second press would do again."""
-        if self.jobs.is_doing(title):
-            return None
-        return self.do(title, command, then=then, sorry=sorry)
-
     def look(self) -> Look:
         return Look(self.facts.entry if self.facts is not None else None)
 
@@ -189,20 +176,14 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the store and end the workers."""
         self.jobs.close()
-        held, self._store = self._store, None
-        self.facts = None
+        held, self._store, self.facts = self._store, None, None
         if held is not None:
             self._backups.let_go(held)
 
     def enter(
         self, open_it: Callable[[Store | None], Store], title: str, *, sorry: Sorry | None
     ) -> None:
-        """Go over to the store that is opened on the worker, given the one held until now.
-
-        Pressed twice it is done once: a second sample council would find the first there.
-        """
-        if self.jobs.is_doing(title):
-            return
+        """Go over to the store that is opened on the worker; once, however often pressed."""
 
         def work(_: Progress) -> tuple[Store, StoreFacts]:
             fresh = open_it(self._store)
@@ -216,7 +197,8 @@ class Session(QObject):
                 self._backups.let_go(before)
             return fresh, facts
 
-        self.jobs.submit(Job(title, work, self._entered, sorry))
+        if not self.jobs.is_doing(title):
+            self.jobs.submit(Job(title, work, self._entered, sorry))
 
     def _entered(self, outcome: tuple[Store, StoreFacts]) -> None:
         self.facts = outcome[1]

@@ -144,4 +144,5 @@ class Deeds(QObject):
             card.close_form()
 
         sorry = card.show_trouble if card.isVisible() else None
-        session.do_once(_TITLE, lambda store, _: command(store), then=done, sorry=sorry)
+        if not session.jobs.is_doing(_TITLE):
+            session.do(_TITLE, lambda store, _: command(store), then=done, sorry=sorry)

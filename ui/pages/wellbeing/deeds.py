@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 READ_ONLY = "This store is open for reading only"
 _FILES = "Boundaries (*.geojson *.json)"
+_SAMPLE = "Making an illustrative index"
 
 
 class Deeds(QObject):
@@ -122,7 +123,8 @@ class Deeds(QObject):
         def tell(_: Changes) -> None:
             self._session.batched.emit("Add an illustrative index", steps[0])
 
-        self._session.do_once("Making an illustrative index", command, then=tell)
+        if not self._session.jobs.is_doing(_SAMPLE):
+            self._session.do(_SAMPLE, command, then=tell)
 
     def _ask_form(self, card: FormCard, wish: str, about: tuple[str, str]) -> None:
         """Forms are made of what stands in the store now."""

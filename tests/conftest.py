@@ -117,14 +117,7 @@ def _nothing_is_collected_by_a_worker() -> Iterator[None]:
     gc.disable()
     yield
     if gc.get_count()[0] > _YOUNG_OBJECTS:
-        _collect_garbage(is_whole=gc.get_count()[1] > _YOUNG_COLLECTIONS)
-
-
-def _collect_garbage(*, is_whole: bool) -> None:
-    """Throw away what is garbage; what lives through a look at everything stays unlooked at."""
-    gc.collect(2 if is_whole else 0)
-    if is_whole:
-        gc.freeze()
+        gc.collect(2 if gc.get_count()[1] > _YOUNG_COLLECTIONS else 0)
 
 
 def _running_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -18,7 +18,7 @@ from docx.shared import Mm
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pack_cases import dmt_briefing
-from word_templates import ALL, WORDS, council, dotx, hostile, logo, plain, saved, with_macros
+from word_templates import ALL, WORDS, council, dotx, hostile, plain, saved, with_macros
 
 from exporters.blocks import Contents
 from exporters.papers import OWN
@@ -91,17 +91,6 @@ def test_that_only_words_on_the_same_page_take_room(
     document.add_paragraph(WORDS)
     worn = read_template(saved(document), name="foreword.docx")
     assert room[0] < papers_in(worn, "report").report.above < room[1]
-
-
-def test_that_a_templates_pictures_and_tables_take_their_room_of_the_first_page() -> None:
-    document = docx.Document()
-    document.add_paragraph().add_run().add_picture(logo(), height=Mm(40))
-    table = document.add_table(rows=2, cols=3)
-    for row in table.rows:
-        row.cells[0].text = "Signed"
-    document.add_paragraph(WORDS)
-    worn = read_template(saved(document), name="crest.docx")
-    assert 113 + 20 < papers_in(worn, "report").report.above < 113 + 80
 
 
 def test_that_the_synopsis_gives_way_to_a_templates_words_before_it() -> None:

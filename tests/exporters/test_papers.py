@@ -13,7 +13,7 @@ from illustrative_cases import HOMES
 from outlines import outline
 from pack_cases import dmt_briefing
 from plan_cases import plan_briefing
-from word_templates import council
+from word_templates import WORDS, council, logo, saved
 
 from exporters import pages
 from exporters.blocks import (
@@ -33,6 +33,7 @@ from exporters.papers import ENDLESS, OWN, Papers
 from exporters.reports import build, papers_of
 from exporters.style_sheet import PLAN
 from exporters.word.template import Template, read_template
+from exporters.word.template_document import papers_in
 from exporters.word.template_fit import Room, fitted
 from lbi_desktop.domain.briefing import Briefing
 
@@ -148,3 +149,14 @@ def test_that_columns_fitted_to_a_templates_paper_are_not_fitted_again_for_a_hai
     document = replace(plan, sections=(replace(plan.sections[0], blocks=(table,)),))
     shown, over = fitted(document, Room(pages.REPORT, plan.sections[0].page, PLAN))
     assert (shown.sections[0].blocks, over) == ((table,), 0)
+
+
+def test_that_a_templates_pictures_and_tables_take_their_room_of_the_first_page() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run().add_picture(logo(), height=Mm(40))
+    table = document.add_table(rows=2, cols=3)
+    for row in table.rows:
+        row.cells[0].text = "Signed"
+    document.add_paragraph(WORDS)
+    worn = read_template(saved(document), name="crest.docx")
+    assert 113 + 20 < papers_in(worn, "report").report.above < 113 + 80

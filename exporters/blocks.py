@@ -12,9 +12,9 @@ from enum import StrEnum
 from exporters.pages import Page
 from exporters.palette import Tint, Tone
 from exporters.style_sheet import Role
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.chart import ChartSpec, Mark
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 
 NBSP = "\u00a0"

@@ -32,8 +32,8 @@ from exporters.databook_rows import (
 )
 from exporters.sections.phrases import months_words, period_words
 from exporters.sections.tally import Tally, now
+from lbi_desktop.domain.documents.published import Published, PublishedIndicator
 from lbi_desktop.domain.period import Period, date_words, quarter_of
-from lbi_desktop.domain.published import Published, PublishedIndicator
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import counted, sentence_case, unit_words

@@ -16,9 +16,9 @@ from exporters.databook_look import Cell, Sheet, Text, figure_format
 from exporters.excel_text import safe_text
 from exporters.palette import Tone
 from exporters.plot import Plot, plot
-from lbi_desktop.domain.alternative_text import TABLE_ABOVE
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
-from lbi_desktop.domain.published import Published, PublishedIndicator
+from lbi_desktop.domain.charts.alternative_text import TABLE_ABOVE
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.documents.published import Published, PublishedIndicator
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import sentence_case, unit_words

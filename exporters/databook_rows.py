@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from exporters.databook_look import Cell, Text, number_in_cell
-from lbi_desktop.domain.alternative_text import frequency_words
+from lbi_desktop.domain.charts.alternative_text import frequency_words
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.indicator import Basis, Indicator, StatusScheme
-from lbi_desktop.domain.published import Published
 from lbi_desktop.domain.wording import list_words, plain_number, sentence_case, unit_words
 
 FIGURE_HEADS = (

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.published import Published
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.refusal import Refusal
 
 

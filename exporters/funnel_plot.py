@@ -16,9 +16,9 @@ from exporters.number_formats import axis_format
 from exporters.palette import Tone
 from exporters.plot import MARKERS, Marker, Symbol, Values
 from exporters.typography import POINTS_PER_MM, width
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.funnel import FunnelLine
+from lbi_desktop.domain.analysis.funnel import FunnelLine
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.wording import number_text
 

@@ -14,8 +14,8 @@ from exporters.html_wellbeing import ANCHOR, NAME, wellbeing_section
 from exporters.sections.phrases import months_words, period_words
 from exporters.sections.tally import Tally, now
 from exporters.sections.tally_words import rated_words
+from lbi_desktop.domain.documents.published import Published, PublishedIndicator
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.published import Published, PublishedIndicator
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (

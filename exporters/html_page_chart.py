@@ -10,7 +10,7 @@ from math import ceil
 from exporters.chart_frame import shown
 from exporters.palette import Tone
 from exporters.plot import Line, Marker, Plot, Symbol, Values, plot
-from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.charts.chart import ChartSpec
 
 WIDTH, NARROW, HEIGHT = 760.0, 340.0, 330.0
 _TOP, _BOTTOM, _LEFT_LEAST = 14.0, 284.0, 48.0

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from exporters.sections.wellbeing import scale_of, score_or_reason, span
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.wellbeing import DomainPicture, Score, WellbeingPicture
-from lbi_desktop.domain.wellbeing_gaps import gaps
-from lbi_desktop.domain.wellbeing_outlook import domains_by_outlook
-from lbi_desktop.domain.wellbeing_words import headline, how_computed, score_text
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.wellbeing.gaps import gaps
+from lbi_desktop.domain.wellbeing.outlook import domains_by_outlook
+from lbi_desktop.domain.wellbeing.picture import DomainPicture, Score, WellbeingPicture
+from lbi_desktop.domain.wellbeing.words import headline, how_computed, score_text
 from lbi_desktop.domain.wording import sentence_case
 
 ANCHOR, NAME = "wellbeing", "Wellbeing Index"

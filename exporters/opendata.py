@@ -17,7 +17,7 @@ from exporters.excel_text import needs_quote, safe_text
 from exporters.opendata_guide import guide
 from exporters.opendata_tables import TABLES, Kind, Table, Value
 from exporters.writing import write_file
-from lbi_desktop.domain.published import Published
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from exporters.opendata_tables import TABLES, Table
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.published import Published
 
 _RULES = """
 - Tables named `fact_` hold numbers, `dim_` what they are about, `bridge_` what belongs to what.

@@ -18,9 +18,9 @@ from exporters.opendata_wellbeing import (
     periods_of,
     score_rows,
 )
-from lbi_desktop.domain.breakdown_chart import PartBar
+from lbi_desktop.domain.charts.breakdown_chart import PartBar
+from lbi_desktop.domain.documents.published import Observed, Published, PublishedIndicator
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.published import Observed, Published, PublishedIndicator
 from lbi_desktop.domain.wording import unit_words
 
 Value = str | float | int | bool | date | None

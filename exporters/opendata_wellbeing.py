@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lbi_desktop.domain.breakdown import Part
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.published import Published
-from lbi_desktop.domain.wellbeing import Score, WellbeingPicture
+from lbi_desktop.domain.wellbeing.picture import Score, WellbeingPicture
 
 Value = str | float | int | bool | None
 Row = Sequence[Value]

@@ -17,7 +17,7 @@ from exporters.chart_frame import TYPE, chart_frame, shown
 from exporters.number_formats import axis_format, label_format
 from exporters.palette import Tone
 from exporters.typography import width
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State

@@ -25,10 +25,10 @@ from exporters.recipes.scrutiny_current import scrutiny_current, service_scrutin
 from exporters.sections.phrases import period_words
 from exporters.style_sheet import CLASSIC
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.exemption import Exemption
+from lbi_desktop.domain.documents.recipe import has_commentary
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.recipe import has_commentary
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import counted, sentence_case

@@ -30,7 +30,7 @@ from exporters.return_form_look import Look
 from exporters.return_form_words import ask_for_words
 from exporters.writing import Placed, write_file
 from lbi_desktop.domain.period import Period, date_words
-from lbi_desktop.domain.return_form import ReturnForm
+from lbi_desktop.domain.returns.return_form import ReturnForm
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.return_form import ReturnForm
+from lbi_desktop.domain.returns.return_form import ReturnForm
 
 _GUIDE = """
 What to do

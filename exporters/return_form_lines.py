@@ -11,7 +11,7 @@ from exporters.return_form_columns import COLUMNS, FIRST_COLUMN, STATE_CHOICES
 from exporters.return_form_look import Look, number_format, stored_number
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.return_form import FormLine
+from lbi_desktop.domain.returns.return_form import FormLine
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import range_words

@@ -14,7 +14,7 @@ from exporters.return_form import with_growing_rows, write_identity
 from exporters.return_form_lines import IDENTITY_SEPARATOR, line_height
 from exporters.return_form_look import Look
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.send_back import ANSWER, SentBack, SentBackRow, Wish
+from lbi_desktop.domain.returns.send_back import ANSWER, SentBack, SentBackRow, Wish
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -10,7 +10,7 @@ from typing import Any
 
 from importers.reading import child_answer
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.ward_shapes import (
+from lbi_desktop.domain.wellbeing.ward_shapes import (
     LEAST_CORNERS,
     Boundary,
     Ring,

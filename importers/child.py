@@ -16,11 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from importers import file_issues
-from importers.limits import limit_memory, limit_seconds
 from importers.parcel import packed
-from lbi_desktop.domain.extract import Stretch
-from lbi_desktop.domain.reading import Reading
+from importers.safety import file_issues
+from importers.safety.limits import limit_memory, limit_seconds
+from lbi_desktop.domain.readings.extract import Stretch
+from lbi_desktop.domain.readings.reading import Reading
 
 Tell = Callable[[Stretch | None], None]
 
@@ -52,8 +52,6 @@ def main() -> int:
 
 def _make_ready() -> None:
     """Load what nearly every file needs while nobody waits for it yet."""
-    import importers.excel_reader
-    import importers.reading_here  # noqa: F401 - loaded for later
 
 
 def _own_answers() -> TextIO:

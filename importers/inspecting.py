@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import Any
 
-from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Reading,
     StagedReturn,

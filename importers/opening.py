@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from importers import file_issues
 from importers.extracts.preparing import let_pandas_in
-from importers.gate import Gate, pass_gate
-from importers.sheets import Workbook
-from importers.sniffing import misnamed, sniff
-from lbi_desktop.domain.issue import Issue
+from importers.safety import file_issues
+from importers.safety.gate import Gate, pass_gate
+from importers.safety.sniffing import misnamed, sniff
+from importers.workbooks.sheets import Workbook
+from lbi_desktop.domain.issues.issue import Issue
 
 PACKAGES = frozenset({"xlsx", "xlsm", "xlsb", "ods"})
 _MOST_MARKS_FOR_FORMATS = 60_000
@@ -102,13 +102,13 @@ def _sentence(name: str, cause: Exception) -> Issue:
 def _reader(kind: str, gate: Gate) -> Callable[[Path], Workbook]:
     """The reader for a kind; imported only when it is needed, start-up is import time."""
     if kind in ("xlsx", "xlsm") and gate.cell_marks <= _MOST_MARKS_FOR_FORMATS:
-        from importers.excel_reader import read_excel
+        from importers.workbooks.excel_reader import read_excel
 
         return lambda path: read_excel(path, kind)
     if kind == "xlsb" and sum(gate.sizes.values()) <= _LARGEST_BINARY:
         return _read_binary
     if kind in ("xlsx", "xlsm", "xlsb"):
-        from importers.calamine_reader import read_with_calamine
+        from importers.workbooks.calamine_reader import read_with_calamine
 
         return lambda path: read_with_calamine(path, kind)
     return _other_reader(kind)
@@ -119,28 +119,28 @@ _LARGEST_BINARY = 8 * 1024 * 1024
 
 def _read_binary(path: Path) -> Workbook:
     """A binary workbook; its values alone, by calamine, where it is built in an odd way."""
-    from importers.binary_excel_reader import ODD, read_binary_excel
+    from importers.workbooks.binary_reader import ODD, read_binary_excel
 
     try:
         return read_binary_excel(path)
     except ODD:
-        from importers.calamine_reader import read_with_calamine
+        from importers.workbooks.calamine_reader import read_with_calamine
 
         return read_with_calamine(path, "xlsb")
 
 
 def _other_reader(kind: str) -> Callable[[Path], Workbook]:
     if kind == "xls":
-        from importers.old_excel_reader import read_old_excel
+        from importers.workbooks.old_excel_reader import read_old_excel
 
         return read_old_excel
     if kind == "ods":
-        from importers.open_document_reader import read_open_document
+        from importers.workbooks.open_document_reader import read_open_document
 
         return read_open_document
     if kind == "parquet":
         return _read_parquet
-    from importers import text_tables
+    from importers.workbooks import text_tables
 
     return {
         "csv": text_tables.read_csv,

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from importers.cells import CellFigure, Expected, read_figure
-from importers.columns import Row
-from importers.locating import rows_of
-from importers.sheets import Cell, Sheet, Workbook
-from importers.shown import shown
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
+from importers.cells.saying import CellFigure, Expected, read_figure
+from importers.tables.columns import Row
+from importers.tables.locating import rows_of
+from importers.workbooks.sheets import Cell, Sheet, Workbook
+from importers.workbooks.shown import shown
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.issues.of_files import NOTHING_FILLED_IN
 from lbi_desktop.domain.period import Period, UnknownPeriodCodeError, period_from_code
-from lbi_desktop.domain.reading import CellReading, Measure
-from lbi_desktop.domain.send_back import ANSWER
+from lbi_desktop.domain.readings.reading import CellReading, Measure
+from lbi_desktop.domain.returns.send_back import ANSWER
 from lbi_desktop.domain.value import State
 
 FORM_NAME = "LBI return form"

@@ -14,10 +14,16 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from importers.collector import collector_at_rest
-from lbi_desktop.domain.extract import Extract, ExtractFacts, ExtractLabel, ExtractWord, Stretch
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.extract import (
+    Extract,
+    ExtractFacts,
+    ExtractLabel,
+    ExtractWord,
+    Stretch,
+)
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Reading,

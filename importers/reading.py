@@ -12,16 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from importers import file_issues
-from importers.apart import own_program, started_apart
 from importers.child import ANEW, FLAG, STRETCH
 from importers.extracts.parcel import unpacked_stretch
-from importers.limits import seconds_for
 from importers.parcel import unpacked
-from importers.sniffing import sniff
-from lbi_desktop.domain.extract import Stretch
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.reading import Reading
+from importers.safety import file_issues
+from importers.safety.apart import own_program, started_apart
+from importers.safety.limits import seconds_for
+from importers.safety.sniffing import sniff
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.extract import Stretch
+from lbi_desktop.domain.readings.reading import Reading
 
 Progress = Callable[[float, str], None]
 _PATIENCE = 3

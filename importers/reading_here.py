@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from importers import file_issues
 from importers.checks.rows import checked
 from importers.extracts.preparing import let_pandas_in
-from importers.fingerprints import fingerprint_of
 from importers.opening import Looked, look_at, may_be_extract, open_workbook
 from importers.own_form import LAYOUT, FormIdentity, form_identity, read_form_back
-from importers.panics import panics_as_errors
-from importers.pictures import pictures_of
-from importers.sheets import Workbook
-from importers.sniffing import misnamed
+from importers.recognition.fingerprints import fingerprint_of
+from importers.safety import file_issues
+from importers.safety.panics import panics_as_errors
+from importers.safety.sniffing import misnamed
 from importers.understanding import understand
-from lbi_desktop.domain.extract import Extract, ExtractFacts, Stretch
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.reading import Reading, TableFound
+from importers.workbooks.pictures import pictures_of
+from importers.workbooks.sheets import Workbook
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.readings.extract import Extract, ExtractFacts, Stretch
+from lbi_desktop.domain.readings.reading import Reading, TableFound
 
 Tell = Callable[[Stretch | None], None]
 

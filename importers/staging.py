@@ -20,21 +20,21 @@ from importers.checks.words import (
     status_issue,
 )
 from importers.collector import collector_at_rest
-from importers.comparing import ReturnFacts, compared, in_unit_of
-from importers.fingerprints import recognised, usual_indicators
-from importers.form_untouched import untouched, with_owners_as_sent
-from importers.matching import Match, Matcher
-from importers.own_figures import OwnFigures
-from importers.sheets import address
-from importers.store_view import StoreView
-from importers.two_sided import TwoSided
-from importers.whose import whose_labels
+from importers.recognition.comparing import ReturnFacts, compared, in_unit_of
+from importers.recognition.fingerprints import recognised, usual_indicators
+from importers.recognition.form_untouched import untouched, with_owners_as_sent
+from importers.recognition.matching import Match, Matcher
+from importers.recognition.own_figures import OwnFigures
+from importers.recognition.store_view import StoreView
+from importers.recognition.two_sided import TwoSided
+from importers.recognition.whose import whose_labels
+from importers.workbooks.sheets import address
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.known import Known, RememberedLayout
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.known import Known, RememberedLayout
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Outcome,

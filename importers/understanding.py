@@ -7,26 +7,26 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.checks.rows import checked
-from importers.columns import Row
-from importers.context import SheetContext, period_of_sheet, sheet_context
-from importers.figures import read_table
 from importers.layouts.cards import cards_in
 from importers.layouts.choosing import columns_unread, lists_people, lists_risks, plan_of
 from importers.layouts.form import LAYOUT, Form, forms_in, naming_form, read_form
 from importers.layouts.plan import Plan
+from importers.layouts.surveying import surveyed
 from importers.layouts.turned import turned_forms
-from importers.locating import Survey, Table
-from importers.periods import period_of_name
-from importers.settling import settled
-from importers.sheets import Cell, Sheet, Workbook
-from importers.strange_heads import undated_baselines, unknown_heads
-from importers.surveying import surveyed
-from importers.table_end import ended
-from importers.ward_sheets import of_ward
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.rows.figures import read_table
+from importers.rows.strange_heads import undated_baselines, unknown_heads
+from importers.rows.table_end import ended
+from importers.rows.ward_sheets import of_ward
+from importers.tables.columns import Row
+from importers.tables.context import SheetContext, period_of_sheet, sheet_context
+from importers.tables.locating import Survey, Table
+from importers.tables.settling import settled
+from importers.words.periods import period_of_name
+from importers.workbooks.sheets import Cell, Sheet, Workbook
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
-from lbi_desktop.domain.reading import CellReading, Measure, TableFound
+from lbi_desktop.domain.readings.reading import CellReading, Measure, TableFound
 
 
 @dataclass(slots=True)

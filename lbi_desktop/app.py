@@ -23,7 +23,7 @@ from lbi_desktop.settings import (
 from lbi_desktop.store.address import ServerAddress, is_url, place_named
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.chart_wanted import ChartWanted
+    from lbi_desktop.domain.charts.wanted import ChartWanted
     from lbi_desktop.store.store import Store
     from ui.one_window import OneWindow
 
@@ -96,7 +96,7 @@ def draw_planning_year(store: Store, target: Path, *, year: str, today: date) ->
 
 def draw_selftest_chart(store: Path, *, today: date) -> bytes:
     """The chart of a store's first indicator as PNG."""
-    from lbi_desktop.domain.chart_wanted import ChartWanted
+    from lbi_desktop.domain.charts.wanted import ChartWanted
     from lbi_desktop.queries.indicators import indicators
     from lbi_desktop.store.store import open_store_to_read
     from ui.alone import chart_alone

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lbi_desktop.domain.chart_wanted import ChartWanted
+from lbi_desktop.domain.charts.wanted import ChartWanted
 from lbi_desktop.store.store import Store
 from ui.surroundings import Surroundings
 

@@ -16,12 +16,12 @@ from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.chart import ChartSpec
-    from lbi_desktop.domain.comment import Commentary
-    from lbi_desktop.domain.control_charting import TrendKind
-    from lbi_desktop.domain.narrowing import PlanAbove
+    from lbi_desktop.domain.charts.chart import ChartSpec
+    from lbi_desktop.domain.charts.control_charting import TrendKind
+    from lbi_desktop.domain.commentary.comment import Commentary
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.scorecard import Provenance, Scorecard, ScorecardRow
+    from lbi_desktop.domain.scorecard.narrowing import PlanAbove
+    from lbi_desktop.domain.scorecard.row import Provenance, Scorecard, ScorecardRow
     from lbi_desktop.queries.council import Council
     from lbi_desktop.queries.indicator_history import IndicatorHistory
     from lbi_desktop.store.store import Store
@@ -131,9 +131,9 @@ def indicator_detail(
     store: Store, *, indicator: str, period: Period, today: date
 ) -> IndicatorDetail:
     """Everything the panel and the chart page show of one indicator."""
-    from lbi_desktop.domain.chart_choice import usual_trend
-    from lbi_desktop.domain.charting import trend_chart
-    from lbi_desktop.domain.control_charting import trend_kinds, trend_of_kind
+    from lbi_desktop.domain.charts.charting import trend_chart
+    from lbi_desktop.domain.charts.choice import usual_trend
+    from lbi_desktop.domain.charts.control_charting import trend_kinds, trend_of_kind
     from lbi_desktop.queries.indicator_history import indicator_history
     from lbi_desktop.queries.scorecard import scorecard_rows
 
@@ -167,7 +167,7 @@ def trend_charts(
     store: Store, *, indicators: Sequence[str], period: Period, today: date
 ) -> tuple[tuple[ScorecardRow, ChartSpec], ...]:
     """The rows of indicators up to a period with their charts, in the order asked."""
-    from lbi_desktop.domain.charting import trend_chart
+    from lbi_desktop.domain.charts.charting import trend_chart
     from lbi_desktop.queries.scorecard import active_indicators, scorecard_rows
     from lbi_desktop.queries.series import series_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from lbi_desktop.domain.pack import LEAST_PASSPHRASE, SCRYPT, SEALED, canonical
+from lbi_desktop.domain.packs.pack import LEAST_PASSPHRASE, SCRYPT, SEALED, canonical
 from lbi_desktop.domain.refusal import Refusal
 
 Random = Callable[[int], bytes]

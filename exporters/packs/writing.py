@@ -11,7 +11,7 @@ import io
 import zipfile
 
 from exporters.packs.signing import public_key, signature
-from lbi_desktop.domain.pack import (
+from lbi_desktop.domain.packs.pack import (
     ANSWER,
     FORMAT,
     MANIFEST,
@@ -24,7 +24,7 @@ from lbi_desktop.domain.pack import (
     canonical,
     member_of,
 )
-from lbi_desktop.domain.pack_rules import tables_of
+from lbi_desktop.domain.packs.rules import tables_of
 from lbi_desktop.domain.refusal import Refusal
 
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)

@@ -13,7 +13,7 @@ from exporters.sections.order import needing_attention
 from exporters.sections.pack_voice import BOARD
 from exporters.sections.summary import by_directorate
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.wording import counted, number_in_words
 
 _MOST_IN_DEPTH = 6

@@ -30,8 +30,8 @@ from exporters.sections.order import grouped
 from exporters.sections.phrases import anchor, edition, foot
 from exporters.style_sheet import CURRENT, Role
 from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine, SuiteChange
-from lbi_desktop.domain.definition_book import DefinitionEntry
+from lbi_desktop.domain.definitions.book import DefinitionEntry
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine, SuiteChange
 from lbi_desktop.domain.period import date_words, year_label
 from lbi_desktop.domain.wording import counted, more_words, sentence_case
 

@@ -9,7 +9,7 @@ from exporters.sections.deliveries import plan_delivery
 from exporters.sections.order import needing_attention
 from exporters.sections.pack_voice import MANAGEMENT_TEAM
 from exporters.sections.services import services
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 
 def dmt_pack(briefing: Briefing, papers: Papers = OWN) -> Document:

@@ -53,11 +53,11 @@ from exporters.sections.reading import how_to_read
 from exporters.sections.summary import Suite, summary
 from exporters.sections.tightening import on_one_page
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.period import quarter, year_label
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_view import PlanView
 from lbi_desktop.domain.wording import counted, list_words, sentence_case
 
 NAME = "executive-member"

@@ -22,7 +22,7 @@ from exporters.sections.phrases import short_period_words
 from exporters.sections.places import Place
 from exporters.sections.summary import BY_PORTFOLIO
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.wording import list_words, more_words
 
 NAME = "executive"

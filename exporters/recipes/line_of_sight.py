@@ -28,10 +28,10 @@ from exporters.sections.sight_line import (
 )
 from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.line_of_sight import NodeKind
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import ElementKind
+from lbi_desktop.domain.plans.line_of_sight import NodeKind
+from lbi_desktop.domain.plans.plan import ElementKind
 from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 
 NAME = "line-of-sight"

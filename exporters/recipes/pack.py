@@ -16,7 +16,7 @@ from exporters.sections.pack_contents import pack_sections
 from exporters.sections.pack_voice import Voice
 from exporters.sections.panel_page import panel_page
 from exporters.sections.phrases import foot, period_words
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from exporters.sections.panel_rows import giving_way, indicators_table, quiet_wo
 from exporters.sections.phrases import foot, months_words, period_words
 from exporters.sections.tally import Tally, now
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 
 NAME = "panel"
 _SUITE = "Corporate suite"

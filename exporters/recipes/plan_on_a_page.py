@@ -39,11 +39,11 @@ from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
 from exporters.table_widths import CELL_LEFT, CELL_RIGHT, column_widths
 from exporters.typography import line_count, longest_word
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.plan_tree import serves
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan_tree import serves
+from lbi_desktop.domain.plans.plan_view import PlanView
 from lbi_desktop.domain.wording import (
     counted,
     list_words,

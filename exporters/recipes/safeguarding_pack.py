@@ -15,7 +15,7 @@ from exporters.recipes.pack import Parts, Subject, detailed_pack
 from exporters.sections.order import exceptions_first
 from exporters.sections.pack_voice import SAFEGUARDING
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 
 def safeguarding_pack(briefing: Briefing, papers: Papers = OWN) -> Document:

@@ -46,8 +46,8 @@ from exporters.sections.tally_words import NOTHING_REPORTED, on_or_off_words
 from exporters.sections.theme import on_or_off, profile_text, uncommented
 from exporters.sections.theme_pages import Themes, theme_anchor, theme_pages
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.documents.exemption import Exemption
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, year_label
 from lbi_desktop.domain.wording import counted, sentence_case
 

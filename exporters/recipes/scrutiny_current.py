@@ -34,7 +34,7 @@ from exporters.sections.phrases import edition, foot, months_words, period_words
 from exporters.sections.reading import how_to_read
 from exporters.sections.summary import CORPORATE, Suite, summary
 from exporters.sections.tightening import on_one_page
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 NAME = "scrutiny"
 SERVICE_NAME = "service-scrutiny"

@@ -35,13 +35,13 @@ from exporters.sections.wellbeing import (
     wellbeing_section,
 )
 from exporters.style_sheet import PACK, Role
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wellbeing import MeasurePicture, Score, WellbeingPicture
-from lbi_desktop.domain.wellbeing_gaps import gaps
-from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT, change_of
-from lbi_desktop.domain.wellbeing_words import (
+from lbi_desktop.domain.wellbeing.gaps import gaps
+from lbi_desktop.domain.wellbeing.picture import MeasurePicture, Score, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT, change_of
+from lbi_desktop.domain.wellbeing.words import (
     cell_text,
     how_computed,
     score_text,

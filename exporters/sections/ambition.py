@@ -24,11 +24,11 @@ from exporters.sections.indicator_page import comparison_words
 from exporters.sections.order import needing_attention
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
-from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.scorecard.signal import Assurance
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State

@@ -20,7 +20,7 @@ from exporters.sections.order import exceptions_first
 from exporters.sections.places import Place
 from exporters.sections.tally_words import NOTHING_REPORTED
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
 
 _HEADS = (

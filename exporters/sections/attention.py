@@ -12,7 +12,7 @@ from exporters.sections.order import needing_attention
 from exporters.sections.places import Place
 from exporters.sections.short_pages import sharing_pages
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ from exporters.blocks import (
     content,
 )
 from exporters.palette import Tone
-from lbi_desktop.domain.alternative_text import trend_alternative
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.alternative_text import trend_alternative
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import NO_FIGURE, figure_text, number_text

@@ -10,7 +10,7 @@ from exporters.sections.order import is_concerning, needing_attention
 from exporters.sections.phrases import short_period_words
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import (
+from lbi_desktop.domain.documents.briefing import (
     AS_REPORTED,
     IMPLICATIONS,
     NONE_ARISING,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from exporters.blocks import Control
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import sentence_case

@@ -20,8 +20,8 @@ from exporters.palette import Tone
 from exporters.sections import cells
 from exporters.sections.phrases import anchor, kicker_words
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.definition_book import DefinitionChange, DefinitionEntry
+from lbi_desktop.domain.definitions.book import DefinitionChange, DefinitionEntry
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,

@@ -21,7 +21,7 @@ from exporters.blocks import (
 from exporters.palette import Tint, Tone
 from exporters.sections.meeting import short_day
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Delivery
+from lbi_desktop.domain.documents.briefing import Delivery
 from lbi_desktop.domain.wording import (
     counted,
     list_words,

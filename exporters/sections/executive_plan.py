@@ -22,11 +22,11 @@ from exporters.palette import Tone
 from exporters.sections.meeting import short_day
 from exporters.sections.plan_steps import Step, month_text, of_action, own_steps, step_state
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress
-from lbi_desktop.domain.plan_status import own_standing
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement, Progress
+from lbi_desktop.domain.plans.plan_status import own_standing
+from lbi_desktop.domain.plans.plan_view import PlanView
 from lbi_desktop.domain.wording import (
     counted,
     list_words,

@@ -22,10 +22,10 @@ from exporters.blocks import (
 from exporters.sections import cells
 from exporters.sections.order import exceptions_first, is_improving
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.chart import ChartPoint
+from lbi_desktop.domain.charts.chart import ChartPoint
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, quarter, year_label
-from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.scorecard.signal import Assurance
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import (

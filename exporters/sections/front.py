@@ -30,8 +30,8 @@ from exporters.sections.tally_words import (
     unrated_words,
 )
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.exemption import Exemption, paragraph_words
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.exemption import Exemption, paragraph_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State

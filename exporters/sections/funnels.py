@@ -20,12 +20,16 @@ from exporters.papers import Paper
 from exporters.plot import FULL_WIDTH
 from exporters.sections.indicator_page import chart_key
 from exporters.style_sheet import Role
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Standing
-from lbi_desktop.domain.breakdown_words import funnel_alternative, funnel_title, parts_caption
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.chart_choice import has_printed_funnel
-from lbi_desktop.domain.printed import FUNNEL
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, Standing
+from lbi_desktop.domain.charts.breakdown_words import (
+    funnel_alternative,
+    funnel_title,
+    parts_caption,
+)
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.charts.choice import has_printed_funnel
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.documents.printed import FUNNEL
 from lbi_desktop.domain.wording import counted, sentence_case, unit_words
 
 _HEIGHT = 74.0

@@ -20,8 +20,8 @@ from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import counted, list_words, number_in_words, sentence_case
 

@@ -36,7 +36,7 @@ from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, kicker_words
 from exporters.sections.short_pages import sharing_pages
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import NO_FIGURE, number_text, parts_words

@@ -33,10 +33,10 @@ from exporters.sections.phrases import anchor, change_sentence, kicker_words
 from exporters.style_sheet import Role
 from exporters.typography import line_count
 from exporters.typography import width as text_width
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.scorecard.signal import Assurance
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (

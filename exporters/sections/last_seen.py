@@ -12,7 +12,7 @@ from exporters.sections.order import exceptions_first
 from exporters.sections.phrases import short_period_words
 from exporters.sections.summary import status_changes
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import more_words, sentence_case
 

@@ -21,7 +21,7 @@ from exporters.blocks import (
 from exporters.palette import Tint, Tone
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Action, Briefing, Decided, Question
+from lbi_desktop.domain.documents.briefing import Action, Briefing, Decided, Question
 from lbi_desktop.domain.period import MONTH_SHORT, date_words
 from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 

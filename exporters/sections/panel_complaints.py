@@ -16,7 +16,7 @@ from exporters.blocks import (
     content,
 )
 from exporters.sections.phrases import short_period_words
-from lbi_desktop.domain.briefing import Briefing, ComplaintsLine
+from lbi_desktop.domain.documents.briefing import Briefing, ComplaintsLine
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.wording import NO_FIGURE
 

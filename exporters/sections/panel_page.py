@@ -37,11 +37,11 @@ from exporters.sections.phrases import period_words
 from exporters.sections.tally_words import off_target_words
 from exporters.style_sheet import Role
 from exporters.typography import line_count
-from lbi_desktop.domain.alternative_text import chart_alternative
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.alternative_text import chart_alternative
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import PeriodKind, date_words
-from lbi_desktop.domain.signal import NO_SIGNAL
+from lbi_desktop.domain.scorecard.signal import NO_SIGNAL
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.wording import counted, list_words, more_words, sentence_case
 

@@ -9,8 +9,8 @@ from exporters.blocks import Align, Cell, Column, Table, cell, content
 from exporters.sections import cells
 from exporters.sections.order import exceptions_first
 from exporters.sections.panel_fit import TREND, YEAR, Look
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import list_words, number_in_words
 

@@ -10,11 +10,11 @@ from exporters.sections import cells
 from exporters.sections.order import is_concerning, is_improving, needing_attention
 from exporters.sections.phrases import change_sentence, message_of
 from exporters.sections.tally import now
-from lbi_desktop.domain.briefing import Action, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Action, IndicatorLine
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.rounding import difference
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import list_words, number_text, sentence_case

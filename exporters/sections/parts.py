@@ -19,10 +19,10 @@ from exporters.blocks import (
     content,
 )
 from exporters.style_sheet import Role
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.breakdown_words import parts_caption
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.printed import PART_DRAWN
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.charts.breakdown_words import parts_caption
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.documents.printed import PART_DRAWN
 from lbi_desktop.domain.wording import counted, number_text, range_words, sentence_case
 
 _AIR = 0.04

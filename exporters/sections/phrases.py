@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lbi_desktop.domain.alternative_text import frequency_words
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.charts.alternative_text import frequency_words
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import MONTH_NAMES, Period, PeriodKind, date_words
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Rule, Variation
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Rule, Variation
 from lbi_desktop.domain.wording import number_in_words, sentence_case
 
 _POLARITY = {

@@ -14,9 +14,9 @@ from exporters.sections import cells
 from exporters.sections.order import exceptions_first
 from exporters.sections.plan_steps import Step, own_steps, step_content, steps_of
 from exporters.style_sheet import PLAN, Role
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan_view import PlanView
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import list_words
 

@@ -9,9 +9,9 @@ from datetime import date
 from exporters.blocks import NBSP, Content, Text
 from exporters.palette import Tint, Tone
 from lbi_desktop.domain.period import MONTH_SHORT
-from lbi_desktop.domain.plan import ElementKind, Milestone, PlanElement, Progress
-from lbi_desktop.domain.plan_status import own_standing
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan import ElementKind, Milestone, PlanElement, Progress
+from lbi_desktop.domain.plans.plan_status import own_standing
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.domain.wording import sentence_case
 
 LATE, DONE, AT_RISK = "late", "done", "at risk"

@@ -25,8 +25,8 @@ from exporters.palette import Tone
 from exporters.sections.phrases import end_words
 from exporters.sections.places import Place
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 
 _SHOWN_WIDTH = 46.0

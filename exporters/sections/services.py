@@ -25,7 +25,7 @@ from exporters.sections.panel_fit import Look
 from exporters.sections.panel_rows import indicators_table
 from exporters.sections.tally import Tally
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.wording import counted, number_in_words, sentence_case
 

@@ -28,11 +28,11 @@ from exporters.sections.plan_steps import Step, own_steps, step_state
 from exporters.sections.sight_line import Line
 from exporters.sections.tally_words import rated_words
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import Evidence, PlanElement, Resource, ResourceKind
-from lbi_desktop.domain.plan_gaps import Gap
-from lbi_desktop.domain.plan_status import said_words
+from lbi_desktop.domain.plans.plan import Evidence, PlanElement, Resource, ResourceKind
+from lbi_desktop.domain.plans.plan_gaps import Gap
+from lbi_desktop.domain.plans.plan_status import said_words
 from lbi_desktop.domain.wording import (
     counted,
     list_words,

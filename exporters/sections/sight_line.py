@@ -23,8 +23,8 @@ from exporters.palette import Tint, Tone
 from exporters.sections import cells
 from exporters.sections.plan_steps import LATE, month_text
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.line_of_sight import (
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.plans.line_of_sight import (
     COLUMNS,
     MEASURES,
     Node,
@@ -32,8 +32,8 @@ from lbi_desktop.domain.line_of_sight import (
     Sight,
     direct_edges,
 )
-from lbi_desktop.domain.plan import PlanElement, Progress
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.plans.plan import PlanElement, Progress
+from lbi_desktop.domain.plans.plan_view import PlanView
 from lbi_desktop.domain.wording import counted, sentence_case
 
 

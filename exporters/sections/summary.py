@@ -33,9 +33,9 @@ from exporters.sections.tally import Tally
 from exporters.sections.tally_words import NOTHING_REPORTED, suite_words
 from exporters.sections.tightening import on_one_page
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import (
     NO_FIGURE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.status import Status
 
 

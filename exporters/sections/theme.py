@@ -27,8 +27,8 @@ from exporters.sections.commentary import controls
 from exporters.sections.order import exceptions_first, with_status
 from exporters.sections.phrases import period_words
 from exporters.style_sheet import Role
-from lbi_desktop.domain.alternative_text import frequency_words
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.charts.alternative_text import frequency_words
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind, year_label
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction

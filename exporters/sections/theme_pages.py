@@ -10,7 +10,7 @@ from exporters.pagination import depth
 from exporters.papers import Paper
 from exporters.sections.theme import all_on_words, theme_commentary, theme_table
 from exporters.style_sheet import Role
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import Period
 
 Themes = dict[str, list[IndicatorLine]]

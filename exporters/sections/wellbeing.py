@@ -19,13 +19,13 @@ from exporters.blocks import (
     content,
 )
 from exporters.style_sheet import Role
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.wellbeing import DomainPicture, Score, WellbeingPicture
-from lbi_desktop.domain.wellbeing_gaps import Gap, gaps, slope
-from lbi_desktop.domain.wellbeing_outlook import domains_by_outlook
-from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
-from lbi_desktop.domain.wellbeing_words import (
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.wellbeing.gaps import Gap, gaps, slope
+from lbi_desktop.domain.wellbeing.outlook import domains_by_outlook
+from lbi_desktop.domain.wellbeing.picture import DomainPicture, Score, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT
+from lbi_desktop.domain.wellbeing.words import (
     headline,
     how_computed,
     score_text,

@@ -13,7 +13,7 @@ from xml.sax.saxutils import unescape
 from exporters.blocks import FigureKey, Heading
 from exporters.style_sheet import StyleSheet
 from exporters.word.package import WordPackage
-from lbi_desktop.domain.printed import DRAWN_PLACE, FIGURE_PLACE, cell_key, normalised
+from lbi_desktop.domain.documents.printed import DRAWN_PLACE, FIGURE_PLACE, cell_key, normalised
 
 _LONGEST_BOOKMARK = 40
 _FIGURE = re.compile(

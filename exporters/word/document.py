@@ -37,7 +37,7 @@ from exporters.word.sections import Furniture, section_xml
 from exporters.word.tables import table_xml
 from exporters.word.workbook import funnel_workbook, workbook
 from exporters.word.xml import DOCUMENT_NAMESPACES, emu, printable, quoted
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
 
 _LONGEST_PROPERTY = 255
 _TIME_OF_DAY = time(9, tzinfo=UTC)

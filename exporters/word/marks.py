@@ -17,7 +17,7 @@ from exporters.word.drawing import (
     Shape,
     drawing,
 )
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 
 _GRID = 24
 _LOOK = {

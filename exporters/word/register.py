@@ -13,7 +13,7 @@ from exporters.blocks import Stamp
 from exporters.word.composition import Composition, ControlText, PrintedFigure
 from exporters.word.package import CUSTOM_XML, CUSTOM_XML_PROPERTIES, WordPackage
 from exporters.word.xml import HEADER, escaped, quoted
-from lbi_desktop.domain.printed import normalised
+from lbi_desktop.domain.documents.printed import normalised
 
 NAMESPACE = "urn:lbi-performance-desktop:document:1"
 _SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

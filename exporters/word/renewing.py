@@ -25,8 +25,8 @@ from exporters.word.places import (
 )
 from exporters.word.register import text_hash
 from exporters.word.retelling import Retold, retell_passages
+from lbi_desktop.domain.documents.printed import CHARTS, JudgedFigure, Passage, Stamp, cell_key
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.printed import CHARTS, JudgedFigure, Passage, Stamp, cell_key
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MARKED = frozenset({"variation", "reach"})

@@ -10,7 +10,7 @@ from lxml import etree
 
 from exporters.word.opened import WP, OpenedFile, W
 from exporters.word.places import is_deleted, retell
-from lbi_desktop.domain.printed import DRAWN_PLACE, FIGURE_PLACE, Passage
+from lbi_desktop.domain.documents.printed import DRAWN_PLACE, FIGURE_PLACE, Passage
 
 _OF_PERSONS = tuple(
     f"{W}{tag}"

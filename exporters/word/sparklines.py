@@ -17,7 +17,7 @@ from exporters.word.drawing import (
     Shape,
     drawing,
 )
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.chart import Mark
 
 _PAD = 1.0
 

@@ -24,7 +24,7 @@ from exporters.word.template_roles import (
     chosen,
     guesses,
 )
-from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issues.issue import Issue
 
 _NO_STYLES = (
     b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'

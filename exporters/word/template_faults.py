@@ -11,8 +11,8 @@ from lxml import etree
 from exporters.word.template_look import StyleLook, TemplateStyles, contrast
 from exporters.word.template_place import How, Place, W, text_of
 from exporters.word.template_roles import BY_KEY, MADE, TABLE_STYLE, least_points
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issues_of_templates import template_issue
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.issues.of_templates import template_issue
 from lbi_desktop.domain.wording import counted, list_words, sentence_case
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from exporters.word.register import NAMESPACE
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issues_of_templates import template_issue
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.issues.of_templates import template_issue
 from lbi_desktop.domain.refusal import Refusal
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.store_view import StoreView
+from importers.recognition.store_view import StoreView
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.quick_made import quick_made
-from lbi_desktop.domain.reading import CellReading, Outcome
+from lbi_desktop.domain.readings.reading import CellReading, Outcome
 
 
 @quick_made

@@ -6,16 +6,16 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from statistics import fmean
 
-from importers.cell_words import rate_basis
 from importers.checks.case import Case
 from importers.checks.rows import scale_slip
 from importers.checks.sums import missed_sum
-from importers.comparing import is_same_number
+from importers.recognition.comparing import is_same_number
+from importers.words.cell_words import rate_basis
 from lbi_desktop.domain.indicator import Basis, Indicator
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind, date_words
-from lbi_desktop.domain.reading import Outcome
-from lbi_desktop.domain.scorecard_basis import step_before
+from lbi_desktop.domain.readings.reading import Outcome
+from lbi_desktop.domain.scorecard.basis import step_before
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State, is_close
 from lbi_desktop.domain.wording import number_text

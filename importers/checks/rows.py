@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 from string import ascii_uppercase
 
-from importers.cell_words import SHARES
 from importers.checks.sums import missed_sum
 from importers.checks.twins import twin_issues
 from importers.checks.wholes import whole_issues
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.words.cell_words import SHARES
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.readings.reading import CellReading, Measure
 from lbi_desktop.domain.value import is_close
 
 

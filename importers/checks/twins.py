@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from importers.cell_words import SHARES
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.reading import CellReading, Measure
+from importers.words.cell_words import SHARES
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.reading import CellReading, Measure
 from lbi_desktop.domain.value import is_close
 
 

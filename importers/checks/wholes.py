@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from importers.cell_words import SHARES
-from importers.places import is_every_ward, plain_place
-from importers.store_view import StoreView
+from importers.recognition.store_view import StoreView
+from importers.words.cell_words import SHARES
+from importers.words.places import is_every_ward, plain_place
 from lbi_desktop.domain.indicator import Aggregation
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Measure, StagedRow
+from lbi_desktop.domain.readings.reading import CellReading, Measure, StagedRow
 
 NO_SUMS = SHARES | {"ratio"}
 CODE = "check.wards_differ"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from importers.comparing import says
-from importers.statuses import AMBER, GREEN, RED
-from importers.store_view import Dated, StoreView
+from importers.cells.statuses import AMBER, GREEN, RED
+from importers.recognition.comparing import says
+from importers.recognition.store_view import Dated, StoreView
 from lbi_desktop.domain.indicator import Indicator, StatusScheme
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.judging import Evidence, judge
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading
+from lbi_desktop.domain.readings.reading import CellReading
+from lbi_desktop.domain.scorecard.judging import Evidence, judge
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.target import TargetChoice, annual_target, like_target
 from lbi_desktop.domain.value import Figure

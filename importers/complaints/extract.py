@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from importers.opening import open_workbook
-from importers.plain_lists import PlainList, day_in, lists_in, text_in
-from importers.sheets import Cell
-from lbi_desktop.domain.complaints import ComplaintCase
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.workbooks.plain_lists import PlainList, day_in, lists_in, text_in
+from importers.workbooks.sheets import Cell
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.meetings.complaints import ComplaintCase
 
 _HEADS = {
     name: re.compile(said)

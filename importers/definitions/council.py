@@ -7,8 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.cycle import NO_CYCLE, Cycle, cycle_from
-from lbi_desktop.domain.definitions import (
+from lbi_desktop.domain.definitions.council import (
     ComplaintCount,
     DefinedAction,
     DefinedDecision,
@@ -16,8 +15,9 @@ from lbi_desktop.domain.definitions import (
     Ward,
 )
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import USUAL_STEPS, Forum, ForumKind, Meeting, StepsBack
-from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
+from lbi_desktop.domain.meetings.business import ActionState, DecisionKind
+from lbi_desktop.domain.meetings.forum import USUAL_STEPS, Forum, ForumKind, Meeting, StepsBack
+from lbi_desktop.domain.periods.cycle import NO_CYCLE, Cycle, cycle_from
 from lbi_desktop.domain.refusal import Refusal
 
 Made = TypeVar("Made")

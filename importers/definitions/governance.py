@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, ItemKind, Presence
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, ItemKind, Presence
 
 
 def agenda_item(record: Record) -> AgendaItem:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import (
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import (
     DefinedBenchmark,
     DefinedFigure,
     DefinedPart,
     IndicatorDefinition,
 )
-from lbi_desktop.domain.formula_text import parse_formula
+from lbi_desktop.domain.formulas.text import parse_formula
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from importers.cell_words import scale_of
-from importers.cells import CellFigure, Expected, read_figure
-from importers.columns import Column, Row
+from importers.cells.saying import CellFigure, Expected, read_figure
 from importers.definitions.list_words import unit_for, word_for
-from importers.labels import clean_label, unit_of_label
 from importers.layouts.plan import ValueColumn
-from importers.periods import period_in
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.tables.columns import Column, Row
+from importers.words.cell_words import scale_of
+from importers.words.labels import clean_label, unit_of_label
+from importers.words.periods import period_in
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import State
 
 _WORDED = ("polarity", "frequency", "basis")

@@ -10,11 +10,11 @@ from pathlib import Path
 from importers.definitions.indicators import indicator_defined
 from importers.definitions.lists import ListRead, ListRow, read_list
 from importers.definitions.records import Record
-from importers.matching import comparable
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from importers.recognition.matching import comparable
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
 
 Placed = tuple[IndicatorDefinition, ListRow]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from importers.cell_text import tidied
-from importers.cell_words import unit_word
-from importers.head_words import Role
-from importers.heads import head_of
+from importers.words.cell_words import unit_word
+from importers.words.head_words import Role
+from importers.words.heads import head_of
+from importers.workbooks.cell_text import tidied
 
 _FIELDS = {
     "directorate": (

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from importers.columns import Column, Row
-from importers.context import SheetContext, sheet_context
 from importers.definitions.list_fields import fields_of, figures_of
 from importers.definitions.list_words import field_of
 from importers.definitions.records import Record
-from importers.head_words import Role
 from importers.layouts.plan import ValueColumn, value_column
-from importers.locating import Survey, Table, locate, rows_of
 from importers.opening import open_workbook
-from importers.settling import settled
-from importers.sheets import Sheet
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.tables.columns import Column, Row
+from importers.tables.context import SheetContext, sheet_context
+from importers.tables.locating import Survey, Table, locate, rows_of
+from importers.tables.settling import settled
+from importers.words.head_words import Role
+from importers.workbooks.sheets import Sheet
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 
 PartAt = tuple[str, bool, date]
 """Targets, figures or benchmarks; whether for a whole year; the last day."""

@@ -14,12 +14,12 @@ from importers.definitions import governance, plan, planning
 from importers.definitions.indicators import HISTORY, history_of, indicator_defined
 from importers.definitions.records import Record
 from importers.definitions.suffixes import is_list_file
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.line_of_sight import upward_of
-from lbi_desktop.domain.plan import ContributionKind, PlanElement
-from lbi_desktop.domain.plan_tree import way_round
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.plans.line_of_sight import upward_of
+from lbi_desktop.domain.plans.plan import ContributionKind, PlanElement
+from lbi_desktop.domain.plans.plan_tree import way_round
 
 if TYPE_CHECKING:
     from importers.definitions.list_opening import Listed

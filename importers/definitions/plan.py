@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     DatedName,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from importers.definitions.records import Record
-from lbi_desktop.domain.definitions import DefinedStage
-from lbi_desktop.domain.planning_weeks import first_of
-from lbi_desktop.domain.planning_year import FixedDay, Stage
+from lbi_desktop.domain.definitions.council import DefinedStage
+from lbi_desktop.domain.planning.weeks import first_of
+from lbi_desktop.domain.planning.year import FixedDay, Stage
 from lbi_desktop.domain.refusal import Refusal
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.period_text import parse_period
+from lbi_desktop.domain.periods.text import parse_period
 
 Word = TypeVar("Word", bound=StrEnum)
 _WRITTEN_PERIOD = re.compile(r"(\w+) (\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lbi_desktop.domain.printed import (
+from lbi_desktop.domain.documents.printed import (
     DRAWN_PLACE,
     FIGURE_PLACE,
     HEADS_APART,

@@ -16,9 +16,9 @@ from pathlib import Path
 from lxml import etree
 
 from importers.documents.passages import Known, hashes, passages_of
-from importers.gate import pass_gate
-from importers.sniffing import sniff
-from lbi_desktop.domain.printed import Printed, PrintedDocument, Stamp, WordPart
+from importers.safety.gate import pass_gate
+from importers.safety.sniffing import sniff
+from lbi_desktop.domain.documents.printed import Printed, PrintedDocument, Stamp, WordPart
 from lbi_desktop.domain.refusal import Refusal
 
 NAMESPACE = "urn:lbi-performance-desktop:document:1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from importers.places import is_place
-from lbi_desktop.domain.breakdown import split_name
-from lbi_desktop.domain.extract import Extract, Stretch
+from importers.words.places import is_place
+from lbi_desktop.domain.charts.breakdown import split_name
+from lbi_desktop.domain.readings.extract import Extract, Stretch
 
 About = tuple[int, int, int, int, int, int]
 """A figure's label, period, text, doubt, state and area, by number."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from importers.sheets import GENERAL, Cell, Place, Scalar, Sheet
+from importers.workbooks.sheets import GENERAL, Cell, Place, Scalar, Sheet
 
 ROWS_IN_BLOCK = 16_000
 WIDEST = 60

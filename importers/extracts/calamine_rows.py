@@ -11,7 +11,7 @@ import python_calamine as calamine
 from python_calamine import CalamineSheet
 
 from importers.extracts.blocks import ROWS_IN_BLOCK, WIDEST, Block, OddRowsError, RowsOfSheet
-from importers.sheets import GENERAL, Scalar
+from importers.workbooks.sheets import GENERAL, Scalar
 
 
 def rows_by_calamine(path: Path) -> Iterator[RowsOfSheet]:

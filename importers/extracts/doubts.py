@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from importers.extracts.distinct import Numbers
-from importers.number_formats import MONEY, PERCENT
-from importers.sheets import address
-from lbi_desktop.domain.extract import DOUBTS, ExtractLabel
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
+from importers.words.number_formats import MONEY, PERCENT
+from importers.workbooks.sheets import address
+from lbi_desktop.domain.issues.catalogue import CATALOGUE, issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.extract import DOUBTS, ExtractLabel
 
 Floats = NDArray[np.float64]
 _EXAMPLES = 3

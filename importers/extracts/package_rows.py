@@ -16,12 +16,12 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from importers.excel_dates import EPOCH, MAC_EPOCH, moment
-from importers.excel_reader import shared_strings
-from importers.excel_styles import CellStyle, cell_styles
 from importers.extracts.blocks import WIDEST, Block, CellError, OddRowsError, RowsOfSheet
-from importers.second_look import part_parsed, sheet_parts
-from importers.sheets import GENERAL, Scalar, place_of
+from importers.workbooks.excel_dates import EPOCH, MAC_EPOCH, moment
+from importers.workbooks.excel_reader import shared_strings
+from importers.workbooks.excel_styles import CellStyle, cell_styles
+from importers.workbooks.second_look import part_parsed, sheet_parts
+from importers.workbooks.sheets import GENERAL, Scalar, place_of
 
 _CHUNK = 1 << 21
 _ROW_END = b"</row>"

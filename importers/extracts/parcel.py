@@ -7,8 +7,8 @@ from array import array
 from base64 import b64decode, b64encode
 from dataclasses import fields
 
-from lbi_desktop.domain.extract import Stretch
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.extract import Stretch
+from lbi_desktop.domain.readings.reading import Measure
 
 _ARRAYS = {
     "rows": "i",

@@ -14,15 +14,21 @@ from importers.extracts.package_rows import rows_of_package
 from importers.extracts.table_plan import SAMPLE_ROWS, ListOfPeople, TablePlan, table_plan
 from importers.extracts.table_reader import Shared, ValueReader
 from importers.extracts.text_rows import rows_of_parquet, rows_of_text
-from importers.fingerprints import fingerprint_of
-from importers.pictures import pictures_of
-from importers.sheets import Sheet, Workbook
+from importers.recognition.fingerprints import fingerprint_of
 from importers.understanding import understand
-from lbi_desktop.domain.extract import Extract, ExtractFacts, ExtractLabel, Stretch
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.workbooks.pictures import pictures_of
+from importers.workbooks.sheets import Sheet, Workbook
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import CellReading, Measure, Reading, SheetPicture, TableFound
+from lbi_desktop.domain.readings.extract import Extract, ExtractFacts, ExtractLabel, Stretch
+from lbi_desktop.domain.readings.reading import (
+    CellReading,
+    Measure,
+    Reading,
+    SheetPicture,
+    TableFound,
+)
 from lbi_desktop.domain.value import State
 
 LONG = 2_000

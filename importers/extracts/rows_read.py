@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from importers.cell_words import scale_of, unit_word
-from importers.cells import Expected, read_figure
+from importers.cells.saying import Expected, read_figure
 from importers.extracts.blocks import CellError
 from importers.extracts.table_plan import TablePlan
-from importers.groups import garbled_band
-from importers.head_words import Role
-from importers.labels import clean_label, split_ref, unit_of_label
 from importers.layouts.plan import ValueColumn
-from importers.places import is_whole
-from importers.row_periods import period_of_figure, period_of_row
-from importers.sheets import Cell, Scalar
-from importers.state_words import state_in
-from lbi_desktop.domain.extract import STATES, ExtractLabel, ExtractWord
+from importers.rows.row_periods import period_of_figure, period_of_row
+from importers.words.cell_words import scale_of, unit_word
+from importers.words.groups import garbled_band
+from importers.words.head_words import Role
+from importers.words.labels import clean_label, split_ref, unit_of_label
+from importers.words.places import is_whole
+from importers.words.state_words import state_in
+from importers.workbooks.sheets import Cell, Scalar
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.readings.extract import STATES, ExtractLabel, ExtractWord
 from lbi_desktop.domain.value import State
 
 

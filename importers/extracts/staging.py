@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 
 from importers.checks.wholes import NO_SUMS
 from importers.collector import collector_at_rest
-from importers.comparing import in_unit_of
 from importers.extracts.areas import About, Areas
 from importers.extracts.ward_sums import ward_issues
-from importers.matching import Match, Matcher
+from importers.recognition.comparing import in_unit_of
+from importers.recognition.matching import Match, Matcher
+from importers.recognition.store_view import StoreView
+from importers.recognition.whose import whose_labels
 from importers.staging import question_of, stage
-from importers.store_view import StoreView
-from importers.whose import whose_labels
-from lbi_desktop.domain.extract import (
+from lbi_desktop.domain.indicator import Aggregation, Indicator
+from lbi_desktop.domain.issues.catalogue import CATALOGUE, issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.period import Period, PeriodKind
+from lbi_desktop.domain.readings.extract import (
     DOUBTS,
     REPEATED,
     WHOLE_BOROUGH,
@@ -29,12 +33,8 @@ from lbi_desktop.domain.extract import (
     scaled,
     state_at,
 )
-from lbi_desktop.domain.indicator import Aggregation, Indicator
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
-from lbi_desktop.domain.known import Known
-from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.known import Known
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Outcome,

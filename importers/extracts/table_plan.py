@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from importers.columns import Column
-from importers.context import SheetContext, sheet_context
-from importers.head_words import Role
 from importers.layouts.choosing import columns_unread, lists_people, plan_of
 from importers.layouts.plan import Plan, ValueColumn
-from importers.locating import Survey, Table, locate, rows_of
-from importers.settling import settled
-from importers.sheets import Sheet
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.reading import Measure
+from importers.tables.columns import Column
+from importers.tables.context import SheetContext, sheet_context
+from importers.tables.locating import Survey, Table, locate, rows_of
+from importers.tables.settling import settled
+from importers.words.head_words import Role
+from importers.workbooks.sheets import Sheet
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.readings.reading import Measure
 
 SAMPLE_ROWS = 300
 _LEAST_BODY = 100

@@ -17,12 +17,18 @@ from importers.extracts.doubts import Doubts, Where, figure_doubts, told_apart
 from importers.extracts.rows_read import RowsRead, Shown
 from importers.extracts.table_plan import TablePlan
 from importers.extracts.typed_columns import TypedColumn, numbers_in, typed_column
-from importers.head_words import Role
 from importers.layouts.plan import ValueColumn
-from importers.number_formats import PERCENT, unit_of_format
-from lbi_desktop.domain.extract import DOUBTS, STATES, ExtractLabel, ExtractWord, Stretch
+from importers.words.head_words import Role
+from importers.words.number_formats import PERCENT, unit_of_format
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.readings.extract import (
+    DOUBTS,
+    STATES,
+    ExtractLabel,
+    ExtractWord,
+    Stretch,
+)
 
 Floats = NDArray[np.float64]
 

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from importers.extracts.blocks import ROWS_IN_BLOCK, WIDEST, Block, OddRowsError, RowsOfSheet
-from importers.sheets import Scalar
-from importers.text_tables import encoding_of, separator_of
+from importers.workbooks.sheets import Scalar
+from importers.workbooks.text_tables import encoding_of, separator_of
 
 _SAMPLE = 1 << 18
 

@@ -11,7 +11,7 @@ from math import nan
 import numpy as np
 from numpy.typing import NDArray
 
-from importers.sheets import Scalar
+from importers.workbooks.sheets import Scalar
 
 Floats = NDArray[np.float64]
 _NUMBERS = frozenset({int, float})

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from importers.checks.wholes import CODE
-from importers.places import is_every_ward, is_place, plain_place
-from importers.sheets import address
-from lbi_desktop.domain.breakdown import split_name
-from lbi_desktop.domain.extract import REPEATED, Extract, Stretch, scaled
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.reading import Measure
+from importers.words.places import is_every_ward, is_place, plain_place
+from importers.workbooks.sheets import address
+from lbi_desktop.domain.charts.breakdown import split_name
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.extract import REPEATED, Extract, Stretch, scaled
+from lbi_desktop.domain.readings.reading import Measure
 
 _Key = tuple[int, int, str]
 """A label and a period by number, and the people of the borough who are counted."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.columns import Column, Row, head_text
-from importers.contents import looks_like_number
-from importers.context import SheetContext
-from importers.head_words import Role
-from importers.heads import head_of
-from importers.labels import clean_label, split_ref
 from importers.layouts.form import Form, Line
-from importers.sheets import Cell
-from lbi_desktop.domain.reading import Measure
+from importers.tables.columns import Column, Row, head_text
+from importers.tables.contents import looks_like_number
+from importers.tables.context import SheetContext
+from importers.words.head_words import Role
+from importers.words.heads import head_of
+from importers.words.labels import clean_label, split_ref
+from importers.workbooks.sheets import Cell
+from lbi_desktop.domain.readings.reading import Measure
 
 _FEWEST_LINES = 2
 _MOST_LINES = 8

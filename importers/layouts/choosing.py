@@ -7,15 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from importers.cell_words import scale_of, unit_word
-from importers.cells import Expected, read_figure
-from importers.columns import Column
-from importers.contents import looks_like_number
-from importers.context import SheetContext
-from importers.groups import is_part, part_named
-from importers.head_words import Role
-from importers.heads import head_of
-from importers.labels import unit_of_label
+from importers.cells.saying import Expected, read_figure
 from importers.layouts.plan import (
     Plan,
     ValueColumn,
@@ -24,11 +16,19 @@ from importers.layouts.plan import (
     text_columns,
     value_column,
 )
-from importers.locating import Table
-from importers.periods import period_of_text
-from importers.places import is_whole
-from importers.sheets import Cell
-from lbi_desktop.domain.reading import Measure
+from importers.tables.columns import Column
+from importers.tables.contents import looks_like_number
+from importers.tables.context import SheetContext
+from importers.tables.locating import Table
+from importers.words.cell_words import scale_of, unit_word
+from importers.words.groups import is_part, part_named
+from importers.words.head_words import Role
+from importers.words.heads import head_of
+from importers.words.labels import unit_of_label
+from importers.words.periods import period_of_text
+from importers.words.places import is_whole
+from importers.workbooks.sheets import Cell
+from lbi_desktop.domain.readings.reading import Measure
 
 _CASES = 4
 

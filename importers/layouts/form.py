@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from importers.cell_words import unit_word
-from importers.cells import CellFigure, Expected, read_figure
-from importers.columns import Column, Row, head_text
-from importers.contents import looks_like_number
-from importers.context import SheetContext
-from importers.head_words import Role
-from importers.heads import head_of
-from importers.labels import clean_label, unit_of_label
+from importers.cells.saying import CellFigure, Expected, read_figure
+from importers.cells.statuses import status_of
 from importers.layouts.plan import period_of_head
-from importers.periods import period_of_cell
-from importers.sheets import Cell
-from importers.shown import shown
-from importers.statuses import status_of
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.tables.columns import Column, Row, head_text
+from importers.tables.contents import looks_like_number
+from importers.tables.context import SheetContext
+from importers.words.cell_words import unit_word
+from importers.words.head_words import Role
+from importers.words.heads import head_of
+from importers.words.labels import clean_label, unit_of_label
+from importers.words.periods import period_of_cell
+from importers.workbooks.sheets import Cell
+from importers.workbooks.shown import shown
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import PeriodKind
-from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.readings.reading import CellReading, Measure
 from lbi_desktop.domain.value import State
 
 LAYOUT = "one form per indicator"

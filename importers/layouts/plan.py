@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from importers.cell_words import state_of_words
-from importers.columns import Column, head_text
-from importers.context import SheetContext
-from importers.groups import is_part, part_named
-from importers.head_words import Role
-from importers.heads import Head, Span
-from importers.locating import Table, dated_title
-from importers.periods import (
+from importers.tables.columns import Column, head_text
+from importers.tables.context import SheetContext
+from importers.tables.locating import Table, dated_title
+from importers.words.cell_words import state_of_words
+from importers.words.groups import is_part, part_named
+from importers.words.head_words import Role
+from importers.words.heads import Head, Span
+from importers.words.periods import (
     PeriodFound,
     last_month,
     period_in,
@@ -25,7 +25,7 @@ from importers.periods import (
 )
 from lbi_desktop.domain.period import Period, PeriodKind, quarter_of
 from lbi_desktop.domain.period import year as financial_year
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import State
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from importers.columns import Column
-from importers.context import SheetContext
-from importers.head_words import Role
 from importers.layouts.plan import Plan, ValueColumn, period_of_head
-from lbi_desktop.domain.reading import Measure
+from importers.tables.columns import Column
+from importers.tables.context import SheetContext
+from importers.words.head_words import Role
+from lbi_desktop.domain.readings.reading import Measure
 
 Pair = tuple[int, int]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from importers.columns import Column, Row, head_text
-from importers.contents import looks_like_number
-from importers.context import SheetContext
-from importers.head_words import Role
-from importers.heads import Span, head_of
 from importers.layouts.form import Form, Line, form_of, has_figures
-from importers.periods import period_of_cell
-from importers.sheets import Cell
+from importers.tables.columns import Column, Row, head_text
+from importers.tables.contents import looks_like_number
+from importers.tables.context import SheetContext
+from importers.words.head_words import Role
+from importers.words.heads import Span, head_of
+from importers.words.periods import period_of_cell
+from importers.workbooks.sheets import Cell
 from lbi_desktop.domain.period import quarter
 
 _LEAST_LINES = 3

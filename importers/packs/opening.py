@@ -18,7 +18,7 @@ from typing import Any
 from importers.packs import refusals
 from importers.packs.rows import checked_rows
 from importers.packs.unsealing import unsealed
-from lbi_desktop.domain.pack import (
+from lbi_desktop.domain.packs.pack import (
     ANSWER,
     FORMAT,
     MANIFEST,
@@ -31,7 +31,7 @@ from lbi_desktop.domain.pack import (
     manifest_from,
     member_of,
 )
-from lbi_desktop.domain.pack_rules import tables_of
+from lbi_desktop.domain.packs.rules import tables_of
 from lbi_desktop.domain.refusal import Refusal
 
 _LARGEST_HEAD = 1024 * 1024

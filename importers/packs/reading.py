@@ -13,8 +13,8 @@ from importers.child import PACK
 from importers.packs import refusals
 from importers.packs.rows import checked_rows
 from importers.reading import child_answer
-from lbi_desktop.domain.pack import Pack, Purpose, manifest_from
-from lbi_desktop.domain.pack_rules import tables_of
+from lbi_desktop.domain.packs.pack import Pack, Purpose, manifest_from
+from lbi_desktop.domain.packs.rules import tables_of
 from lbi_desktop.domain.refusal import Refusal
 
 LARGEST = 64 * 1024 * 1024

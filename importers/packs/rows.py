@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from lbi_desktop.domain.pack import MOST_ROWS
+from lbi_desktop.domain.packs.pack import MOST_ROWS
 
 Row = tuple[object, ...]
 _LONGEST_TEXT = 100_000

@@ -6,7 +6,7 @@ import base64
 import json
 
 from importers.packs import refusals
-from lbi_desktop.domain.pack import SCRYPT, SEALED
+from lbi_desktop.domain.packs.pack import SCRYPT, SEALED
 
 _LONGEST_LINE = 1_000
 _KEY_BYTES = 32

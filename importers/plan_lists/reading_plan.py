@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from importers.opening import open_workbook
-from importers.plain_lists import PlainList, day_in, lists_in, text_in
 from importers.plan_lists.word_tables import word_workbook
-from importers.sheets import Cell, Workbook
-from importers.sniffing import sniff
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from importers.safety.sniffing import sniff
+from importers.workbooks.plain_lists import PlainList, day_in, lists_in, text_in
+from importers.workbooks.sheets import Cell, Workbook
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.plan_list import PlanLine
+from lbi_desktop.domain.plans.plan import ElementKind
+from lbi_desktop.domain.plans.plan_list import PlanLine
 
 _WORD = ("docx", "docm", "dotx")
 _NO = r"(?: (?:no|number|name|title|statement|text))?"

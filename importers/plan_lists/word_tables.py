@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from importers.documents.word_reading import WORD, parsed
-from importers.gate import pass_gate
-from importers.sheets import Cell, Place, Sheet, Workbook
+from importers.safety.gate import pass_gate
+from importers.workbooks.sheets import Cell, Place, Sheet, Workbook
 
 _BODY = "word/document.xml"
 _MOST_HEADING = 200

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lbi_desktop.domain.recipe import Focus, focus_of
+from lbi_desktop.domain.documents.recipe import Focus, focus_of
 
 Element = Annotated[
     str | None,

@@ -10,10 +10,10 @@ import typer
 from lbi_desktop.cli import options
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
-from lbi_desktop.domain.chart_wanted import CHART_KINDS, TREND, ChartWanted
+from lbi_desktop.domain.charts.wanted import CHART_KINDS, TREND, ChartWanted
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
+    from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
 
 SUFFIXES = (".png", ".svg")
 _INDICATOR = typer.Option("--indicator", "-i", help="Reference or id.")
@@ -102,7 +102,7 @@ def breakdown(
 
 
 def _cells(spec: BreakdownSpec, bar: PartBar) -> tuple[str, ...]:
-    from lbi_desktop.domain.breakdown_words import parts_of
+    from lbi_desktop.domain.charts.breakdown_words import parts_of
     from lbi_desktop.domain.wording import number_text, range_words
 
     if bar.value is None:

@@ -11,7 +11,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.domain.complaints import DEFINITIONS, ComplaintMeasure
+from lbi_desktop.domain.meetings.complaints import DEFINITIONS, ComplaintMeasure
 
 if TYPE_CHECKING:
     from lbi_desktop.jobs.complaints import ComplaintsTaken

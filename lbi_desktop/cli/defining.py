@@ -12,16 +12,16 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import back_up_before, opened
 from lbi_desktop.cli.options import Surroundings, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, tell
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.readings.reading import Outcome
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.definitions import CouncilDefinition
-    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.domain.definitions.council import CouncilDefinition
+    from lbi_desktop.domain.issues.issue import Issue
     from lbi_desktop.jobs.definitions import DefinitionsStaged
     from lbi_desktop.store.store import Store
 

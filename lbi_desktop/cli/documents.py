@@ -13,9 +13,14 @@ from lbi_desktop.cli.about import Element, Indicator, Portfolio, about
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.domain.briefing import AS_REPORTED, IMPLICATIONS, NONE_ARISING, Decisions
-from lbi_desktop.domain.calendar import despatch_day
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.briefing import (
+    AS_REPORTED,
+    IMPLICATIONS,
+    NONE_ARISING,
+    Decisions,
+)
+from lbi_desktop.domain.documents.exemption import Exemption
+from lbi_desktop.domain.meetings.calendar import despatch_day
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.jobs.exports import pdf_beside
 from lbi_desktop.jobs.reports import Wanted, write_report
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from lbi_desktop.domain.readiness import Obstacle
+    from lbi_desktop.domain.documents.readiness import Obstacle
     from lbi_desktop.jobs.exports import PdfMade
     from lbi_desktop.jobs.reports import Report
     from lbi_desktop.store.store import Store

@@ -16,7 +16,7 @@ from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+    from lbi_desktop.domain.scorecard.row import Scorecard, ScorecardRow
     from lbi_desktop.store.store import Store
 
 
@@ -75,7 +75,7 @@ def scorecard(
 
 def _narrowed(store: Store, shown: Scorecard, only: Sequence[str]) -> Scorecard:
     """The rows every `facet=value` holds, as the window's filters do."""
-    from lbi_desktop.domain.narrowing import narrowing_of
+    from lbi_desktop.domain.scorecard.narrowing import narrowing_of
     from lbi_desktop.queries.plan_above import plan_above
 
     if not only:

@@ -11,11 +11,11 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out, day_typed
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
-from lbi_desktop.domain.forum import ForumKind
+from lbi_desktop.domain.meetings.forum import ForumKind
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.forum import Forum
+    from lbi_desktop.domain.meetings.forum import Forum
     from lbi_desktop.store.store import Store
 
 Named = Annotated[str, typer.Argument(metavar="FORUM", help="By id or name.")]
@@ -85,7 +85,7 @@ def show(
     today: options.Today = None,
 ) -> None:
     """Show all of one forum."""
-    from lbi_desktop.domain.forum_page import forum_said
+    from lbi_desktop.domain.meetings.forum_page import forum_said
     from lbi_desktop.queries.forum_pages import forum_json, forum_pages
     from lbi_desktop.queries.forums import forum_named
     from lbi_desktop.store.store import open_store_to_read
@@ -159,8 +159,8 @@ def add(
 ) -> None:
     """Add a forum; “forums set” gives it members, rhythm and rota."""
     from lbi_desktop.commands.meetings import add_forum
-    from lbi_desktop.domain.forum import Forum
     from lbi_desktop.domain.label import plain_label
+    from lbi_desktop.domain.meetings.forum import Forum
 
     around = surroundings(today, author, store)
     clear = 5 if public else 3
@@ -176,7 +176,7 @@ Rhythm = tuple[str | None, list[str] | None, str | None, str | None]
 
 def _in_rhythm(forum: Forum, rhythm: Rhythm) -> Forum:
     """A forum with parts of its rhythm changed."""
-    from lbi_desktop.domain.cycle import cycle_from, month_names
+    from lbi_desktop.domain.periods.cycle import cycle_from, month_names
 
     if not any(each is not None for each in rhythm):
         return forum

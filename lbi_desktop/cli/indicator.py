@@ -15,7 +15,7 @@ from lbi_desktop.cli.indicators import day_meant, definition_lines, fields_typed
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
 from lbi_desktop.domain.indicator import LifeCycle, TargetKind
 from lbi_desktop.domain.refusal import Refusal
 

@@ -11,7 +11,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.domain.judgements import LabelJudgement
+from lbi_desktop.domain.readings.judgements import LabelJudgement
 from lbi_desktop.domain.refusal import Refusal
 
 Labels = Annotated[list[str], typer.Argument(metavar="LABEL…", help="Labels as listed.")]

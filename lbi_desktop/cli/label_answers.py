@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lbi_desktop.cli.output import say, tell
-from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.readings.known import NOT_OURS
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.reading import StagedReturn, StagedRow
+    from lbi_desktop.domain.readings.reading import StagedReturn, StagedRow
     from lbi_desktop.store.store import Store
 
 _SHOWN = 8
@@ -75,7 +75,7 @@ def tell_unmet(said: Mapping[str, str], staged: Iterable[StagedReturn]) -> None:
 
 def just_said_not_ours(staged: StagedReturn, said: Mapping[str, str]) -> Iterator[StagedRow]:
     """One row of each label that was just said to be none of ours, to be remembered."""
-    from lbi_desktop.domain.reading import Outcome
+    from lbi_desktop.domain.readings.reading import Outcome
 
     found = {
         plain_label(_label(row)): row for row in staged.rows if row.outcome is Outcome.NOT_OURS

@@ -11,7 +11,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, ItemKind, Presence
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, ItemKind, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def attendance(
     author: options.Author = None,
 ) -> None:
     """Show who was asked to a meeting and who came, or write it down by role."""
-    from lbi_desktop.domain.meeting_agenda import attendance_words
+    from lbi_desktop.domain.meetings.agenda import attendance_words
     from lbi_desktop.queries.meeting_as_json import attendance_json
     from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
     from lbi_desktop.store.store import open_store_to_read
@@ -189,7 +189,7 @@ def attendance(
 
 
 def _rows(items: tuple[AgendaItem, ...]) -> Iterator[tuple[str, ...]]:
-    from lbi_desktop.domain.meeting_agenda import numbered
+    from lbi_desktop.domain.meetings.agenda import numbered
 
     for number, each in numbered(items):
         late = f" (late: {each.late_reason})" if each.late_reason else ""

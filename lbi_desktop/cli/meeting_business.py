@@ -12,7 +12,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out, day_typed
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, table
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     ActionState,
     Decision,
     DecisionKind,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.meeting_business import Business
+    from lbi_desktop.domain.meetings.business import Business
     from lbi_desktop.store.store import Store
 
 Every = Annotated[bool, typer.Option("--all", help="Closed and done ones too.")]
@@ -58,7 +58,7 @@ def decisions(
     today: options.Today = None,
 ) -> None:
     """List what meetings decided and recommended; without --all what waits for a response."""
-    from lbi_desktop.domain.meeting_business import decision_said
+    from lbi_desktop.domain.meetings.business import decision_said
 
     asked = _Asked("decisions", store, today, every, as_json)
     _listed(asked, ("Meeting", "What", "Who responds"), lambda held, _: (
@@ -74,7 +74,7 @@ def questions(
     today: options.Today = None,
 ) -> None:
     """List members' questions; without --all those that papers still repeat."""
-    from lbi_desktop.domain.meeting_business import question_said
+    from lbi_desktop.domain.meetings.business import question_said
 
     asked = _Asked("questions", store, today, every, as_json)
     _listed(asked, ("Meeting", "Asked", "By"), lambda held, _: (
@@ -91,7 +91,7 @@ def actions(
     today: options.Today = None,
 ) -> None:
     """List the actions meetings agreed; without --all those still to be done."""
-    from lbi_desktop.domain.meeting_business import action_said
+    from lbi_desktop.domain.meetings.business import action_said
 
     asked = _Asked("actions", store, today, every, as_json)
     _listed(asked, ("Meeting", "What", "Owner"), lambda held, on: (

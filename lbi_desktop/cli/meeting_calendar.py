@@ -18,7 +18,7 @@ from lbi_desktop.domain.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lbi_desktop.domain.forum import Forum, Meeting
+    from lbi_desktop.domain.meetings.forum import Forum, Meeting
     from lbi_desktop.queries.meeting_picture import MeetingPicture
 
 WhichForum = Annotated[
@@ -72,7 +72,7 @@ def plan(
 
 
 def _table(wanted: Sequence[Meeting], known: Mapping[str, Forum]) -> None:
-    from lbi_desktop.domain.meeting_year import despatch_words
+    from lbi_desktop.domain.meetings.year import despatch_words
 
     table(
         ("Day", "Forum", "In focus", "Papers"),
@@ -135,8 +135,8 @@ def chosen_from(
     picture: MeetingPicture, *, forum: str | None, year: str | None
 ) -> tuple[Meeting, ...]:
     """The meetings to come, or all of a municipal year; of forums whose name holds words."""
-    from lbi_desktop.domain.calendar import municipal_year_of
     from lbi_desktop.domain.label import plain_label
+    from lbi_desktop.domain.meetings.calendar import municipal_year_of
 
     held = picture.ahead
     if year is not None:
@@ -167,7 +167,7 @@ def _plain(meeting: Meeting) -> dict[str, Any]:
 
 def _first(year: str | None, today: date) -> int:
     """The calendar year in which a municipal year begins; the current one unless said."""
-    from lbi_desktop.domain.calendar import municipal_year_of
+    from lbi_desktop.domain.meetings.calendar import municipal_year_of
 
     if year is None:
         return municipal_year_of(today)

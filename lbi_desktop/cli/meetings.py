@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lbi_desktop.cli.options import Surroundings
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.forum import Meeting
+    from lbi_desktop.domain.meetings.forum import Meeting
     from lbi_desktop.queries.meeting_picture import MeetingPicture
     from lbi_desktop.store.store import Store
 
@@ -53,7 +53,7 @@ def meetings(
     """List the meetings to come with despatch and readiness; a year's with --year."""
     if context.invoked_subcommand is not None:
         return
-    from lbi_desktop.domain.meeting_year import business_of, despatch_words
+    from lbi_desktop.domain.meetings.year import business_of, despatch_words
     from lbi_desktop.queries.meeting_as_json import meetings_document
 
     picture = _picture(store, today=today)
@@ -90,8 +90,8 @@ def show(
     today: options.Today = None,
 ) -> None:
     """Show one meeting: days before it, what its papers wait for, its business."""
-    from lbi_desktop.domain.calendar import round_of
-    from lbi_desktop.domain.meeting_year import starts_at
+    from lbi_desktop.domain.meetings.calendar import round_of
+    from lbi_desktop.domain.meetings.year import starts_at
     from lbi_desktop.queries.meeting_as_json import meeting_document
     from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
     from lbi_desktop.store.store import open_store_to_read
@@ -135,8 +135,8 @@ def add(
 ) -> None:
     """Add one meeting; who is required follows from the forum and the focus."""
     from lbi_desktop.commands.meetings import add_meeting
-    from lbi_desktop.domain.forum import Meeting
-    from lbi_desktop.domain.meeting_year import required_roles
+    from lbi_desktop.domain.meetings.forum import Meeting
+    from lbi_desktop.domain.meetings.year import required_roles
     from lbi_desktop.queries.forums import forum_named
     from lbi_desktop.queries.names import directorate_named, directorates
 
@@ -220,7 +220,7 @@ def _ready(picture: MeetingPicture, meeting: Meeting) -> str:
 
 
 def _say_business(picture: MeetingPicture, meeting: Meeting) -> None:
-    from lbi_desktop.domain.meeting_business import action_said, decision_said, question_said
+    from lbi_desktop.domain.meetings.business import action_said, decision_said, question_said
 
     carried, own = (
         picture.business_before(meeting),

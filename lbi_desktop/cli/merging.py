@@ -24,7 +24,7 @@ from lbi_desktop.cli.pack_parts import (
     signed_as,
     takes_meant,
 )
-from lbi_desktop.domain.pack import SUFFIX
+from lbi_desktop.domain.packs.pack import SUFFIX
 from lbi_desktop.store.address import place_named
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ def store_place(store: str | None, settings: Settings) -> Place:
 
 def period_meant(text: str | None, *, today: date) -> Period | None:
     """The period a person typed; refuses with the readings when it is ambiguous."""
-    from lbi_desktop.domain.period_text import parse_period
+    from lbi_desktop.domain.periods.text import parse_period
 
     if not text:
         return None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lbi_desktop.cli.options import Surroundings
-    from lbi_desktop.domain.pack import Pack
-    from lbi_desktop.domain.pack_items import Difference
+    from lbi_desktop.domain.packs.items import Difference
+    from lbi_desktop.domain.packs.pack import Pack
     from lbi_desktop.jobs.pack_keys import Keys
     from lbi_desktop.jobs.packs import Signed
     from lbi_desktop.queries.pack_contents import PackContents
@@ -86,7 +86,7 @@ def signed_as(around: Surroundings) -> Signed:
 
 def tell_contents(contents: PackContents) -> None:
     """Says what a pack holds and what is left out."""
-    from lbi_desktop.domain.pack_rules import contents_words
+    from lbi_desktop.domain.packs.rules import contents_words
 
     say(f"For {contents.audience}, {contents.period.label}. {contents_words(contents.chosen)}")
     for why, left in (
@@ -122,8 +122,8 @@ def _tell_differences(
     review: PackReview, decided: Mapping[Difference, str], *, is_dry: bool
 ) -> None:
     from lbi_desktop.commands.packs import THEIRS
-    from lbi_desktop.domain.pack_items import Standing
-    from lbi_desktop.domain.pack_words import about_words, item_words, said_words
+    from lbi_desktop.domain.packs.items import Standing
+    from lbi_desktop.domain.packs.words import about_words, item_words, said_words
     from lbi_desktop.domain.wording import counted
 
     shown = [each for each in review.differences if each.standing is not Standing.SAME]

@@ -31,7 +31,7 @@ from lbi_desktop.cli.pack_parts import (
 
 if TYPE_CHECKING:
     from lbi_desktop.cli.options import Surroundings
-    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.domain.packs.rules import Wish
     from lbi_desktop.store.store import Store
 
 PackFile = Annotated[Path, typer.Argument(metavar="PACK", help="A .lbipack file.")]
@@ -69,7 +69,7 @@ def pack_out(
     author: options.Author = None,
 ) -> None:
     """Write a data pack: what one directorate or forum may see, and nothing else."""
-    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.domain.packs.rules import Wish
 
     around = surroundings(today, author, store)
     wish = Wish(directorate or "", forum or "", restricted, safeguarding, passphrase)

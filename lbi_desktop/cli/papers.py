@@ -19,7 +19,7 @@ from lbi_desktop.domain.wording import counted
 if TYPE_CHECKING:
     from datetime import date
 
-    from lbi_desktop.domain.printed import DocumentCheck, JudgedFigure
+    from lbi_desktop.domain.documents.printed import DocumentCheck, JudgedFigure
     from lbi_desktop.jobs.papers import CommentsBack
     from lbi_desktop.queries.documents import RecordedDocument
 
@@ -72,8 +72,8 @@ def comments(
 
 
 def _tell_comments(found: CommentsBack, name: str, *, refs: Mapping[str, str]) -> None:
-    from lbi_desktop.domain.printed import keeps_marks
-    from lbi_desktop.domain.returned_words import Words
+    from lbi_desktop.domain.documents.printed import keeps_marks
+    from lbi_desktop.domain.returns.returned_words import Words
 
     counts = [(each, len(found.with_outcome(each))) for each in Words]
     told = "; ".join(f"{count} {each.words}" for each, count in counts if count)
@@ -264,7 +264,7 @@ def check_document(
 
 
 def _tell(check: DocumentCheck, name: str, *, refs: Mapping[str, str]) -> None:
-    from lbi_desktop.domain.printed import Fate, keeps_marks
+    from lbi_desktop.domain.documents.printed import Fate, keeps_marks
 
     fates = (f"{count} {fate.words}" for fate, count in sorted(check.counts.items()))
     say(f"{name}: {len(check.figures)} printed figures: {'; '.join(fates)}.")

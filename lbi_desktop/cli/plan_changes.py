@@ -11,7 +11,7 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.changing import carry_out, day_needed, day_typed
 from lbi_desktop.cli.options import surroundings
 from lbi_desktop.cli.plan_ground import Needed, change_element, element_found
-from lbi_desktop.domain.plan import Contribution, ContributionKind, ElementKind
+from lbi_desktop.domain.plans.plan import Contribution, ContributionKind, ElementKind
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from lbi_desktop.cli.changing import carry_out, day_typed
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.cli.plan_ground import Element, element_found
-from lbi_desktop.domain.plan import Evidence, EvidenceKind, Strength
+from lbi_desktop.domain.plans.plan import Evidence, EvidenceKind, Strength
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.plan import PlanElement
+    from lbi_desktop.domain.plans.plan import PlanElement
     from lbi_desktop.store.store import Store
 
 Element = Annotated[

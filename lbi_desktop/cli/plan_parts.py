@@ -14,7 +14,7 @@ from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, say
 from lbi_desktop.cli.plan_ground import Needed, change_element, element_found
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Milestone,
     PlanElement,
     Progress,

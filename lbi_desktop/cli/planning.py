@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.planning_year import PlanningYear, Stage, Standing
+    from lbi_desktop.domain.planning.year import PlanningYear, Stage, Standing
     from lbi_desktop.store.store import Store
 
 Year = Annotated[
@@ -58,7 +58,7 @@ def planning(
     """Show the planning year under way: what is done, what is late, what it holds up."""
     if context.invoked_subcommand is not None:
         return
-    from lbi_desktop.domain.planning_weeks import week_words
+    from lbi_desktop.domain.planning.weeks import week_words
     from lbi_desktop.queries.planning import planning_year
     from lbi_desktop.queries.planning_as_json import planning_document
     from lbi_desktop.store.store import open_store_to_read
@@ -88,7 +88,7 @@ def begin(
 ) -> None:
     """Lay out the framework's timeline for a year."""
     from lbi_desktop.commands.planning import begin_year
-    from lbi_desktop.domain.planning_weeks import first_of
+    from lbi_desktop.domain.planning.weeks import first_of
 
     around = surroundings(today, author, store)
     carry_out(around, store, lambda target: begin_year(
@@ -165,8 +165,8 @@ def add_date(
 ) -> None:
     """Add a date that cannot move, or change one."""
     from lbi_desktop.commands.planning import put_fixed_day
-    from lbi_desktop.domain.planning_weeks import planning_year_of, year_name
-    from lbi_desktop.domain.planning_year import FixedDay
+    from lbi_desktop.domain.planning.weeks import planning_year_of, year_name
+    from lbi_desktop.domain.planning.year import FixedDay
 
     around, when = surroundings(today, author, store), day_needed(day)
     of = year or year_name(planning_year_of(when))

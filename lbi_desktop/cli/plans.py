@@ -12,7 +12,7 @@ from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
 from lbi_desktop.cli.plan_ground import Element, Needed, change_element, element_found
-from lbi_desktop.domain.plan import ElementKind, PlanElement, Progress, Stated
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement, Progress, Stated
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, sentence_case
 
@@ -126,7 +126,7 @@ def line_of_sight(
     if as_json:
         answer(sight_document(picture, sight))
         return
-    from lbi_desktop.domain.line_of_sight import COLUMNS
+    from lbi_desktop.domain.plans.line_of_sight import COLUMNS
 
     say(f"Line of sight of {sight.node(start).title} as at {picture.day.isoformat()}")
     rows = (

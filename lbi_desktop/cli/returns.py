@@ -21,8 +21,8 @@ from lbi_desktop.cli.label_answers import (
 )
 from lbi_desktop.cli.options import Surroundings, period_meant, store_place, surroundings
 from lbi_desktop.cli.output import REFUSED, answer, committed, progress, say, tell
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.issues.of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.returns import (
     Accept,
     Expected,
@@ -35,10 +35,10 @@ from lbi_desktop.jobs.returns import (
 from lbi_desktop.store.address import Place
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.domain.issues.issue import Issue
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.reading import Reading
-    from lbi_desktop.domain.return_form import ReturnForm
+    from lbi_desktop.domain.readings.reading import Reading
+    from lbi_desktop.domain.returns.return_form import ReturnForm
     from lbi_desktop.store.store import Store
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Departments' files.")]

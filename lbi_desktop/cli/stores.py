@@ -18,7 +18,7 @@ from lbi_desktop.store.address import Place, ServerAddress, place_named, text_of
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.definitions import CouncilDefinition
+    from lbi_desktop.domain.definitions.council import CouncilDefinition
 
 
 def add_to(app: typer.Typer) -> None:

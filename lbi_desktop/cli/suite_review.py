@@ -12,9 +12,9 @@ from lbi_desktop.cli.changing import carry_out, day_typed
 from lbi_desktop.cli.indicators import fields_typed
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,11 +12,11 @@ from lbi_desktop.cli import options
 from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import store_place, surroundings
 from lbi_desktop.cli.output import answer, committed, say, table
-from lbi_desktop.domain.templates import EVERY, OURS
+from lbi_desktop.domain.documents.templates import EVERY, OURS
 
 if TYPE_CHECKING:
     from exporters.word.template import Template
-    from lbi_desktop.domain.templates import KeptTemplate
+    from lbi_desktop.domain.documents.templates import KeptTemplate
 
 _MADE = "(made to match)"
 Name = Annotated[

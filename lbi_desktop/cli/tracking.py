@@ -12,7 +12,7 @@ from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.chaser import Chaser
+    from lbi_desktop.domain.returns.chaser import Chaser
     from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 
 

@@ -12,10 +12,10 @@ from lbi_desktop.cli import options, wellbeing_boundaries, wellbeing_set_up
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import answer, say, table
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing_method import Normalisation
+from lbi_desktop.domain.wellbeing.method import Normalisation
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.wellbeing import Score, WellbeingPicture
+    from lbi_desktop.domain.wellbeing.picture import Score, WellbeingPicture
     from lbi_desktop.queries.wellbeing import WellbeingWanted
     from lbi_desktop.store.store import Store
 
@@ -93,7 +93,7 @@ def by_group(
     today: options.Today = None,
 ) -> None:
     """Show one measure by ward and by group at once, small numbers hidden."""
-    from lbi_desktop.domain.wellbeing_words import cell_text
+    from lbi_desktop.domain.wellbeing.words import cell_text
     from lbi_desktop.queries.indicators import indicator_named
     from lbi_desktop.queries.wellbeing import WellbeingWanted, wellbeing_picture
     from lbi_desktop.queries.wellbeing_json import table_document
@@ -212,7 +212,7 @@ def _document(target: Store, picture: WellbeingPicture, at: int | None) -> dict[
 
 
 def _told(picture: WellbeingPicture, at: int | None) -> None:
-    from lbi_desktop.domain.wellbeing_words import (
+    from lbi_desktop.domain.wellbeing.words import (
         headline,
         how_computed,
         sensitivity_words,
@@ -237,7 +237,7 @@ def _told(picture: WellbeingPicture, at: int | None) -> None:
 
 
 def _domains_told(picture: WellbeingPicture, at: int | None) -> None:
-    from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
+    from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT
     from lbi_desktop.domain.wording import signed_text
 
     heads = ["Domain", "Weight", picture.place, "Since the first", "Outlook"]
@@ -277,7 +277,7 @@ def _wards_told(picture: WellbeingPicture) -> None:
 
 
 def _text(score: Score) -> str:
-    from lbi_desktop.domain.wellbeing_words import score_text
+    from lbi_desktop.domain.wellbeing.words import score_text
 
     return "hidden" if score.value is None else score_text(score.value)
 

@@ -15,7 +15,7 @@ from lbi_desktop.cli.keeping import opened
 from lbi_desktop.cli.options import period_meant, store_place, surroundings
 from lbi_desktop.cli.output import committed, say
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing_method import Normalisation
+from lbi_desktop.domain.wellbeing.method import Normalisation
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
@@ -239,7 +239,7 @@ def small_numbers(
 ) -> None:
     """Set from which count figures are shown, everywhere or of one indicator."""
     from lbi_desktop.commands.wellbeing import set_small_numbers
-    from lbi_desktop.domain.suppression import SmallNumberRule
+    from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
     from lbi_desktop.queries.indicators import indicator_named
 
     if least < 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.ward_shapes import SETTING, WardShape, shapes_to_keep
+from lbi_desktop.domain.wellbeing.ward_shapes import SETTING, WardShape, shapes_to_keep
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.store import Store

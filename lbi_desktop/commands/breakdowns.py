@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.breakdown import Part, dimension_of, split_name
-from lbi_desktop.domain.extract import WHOLE_BOROUGH, generations_at
+from lbi_desktop.domain.charts.breakdown import Part, dimension_of, split_name
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH, generations_at
 from lbi_desktop.store.figure_tables import breakdown
 from lbi_desktop.store.history import Ledger
 

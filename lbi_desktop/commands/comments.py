@@ -12,7 +12,7 @@ from lbi_desktop.commands.return_rows import SaidOfFigure
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.council_settings import is_sample

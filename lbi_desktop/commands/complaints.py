@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from lbi_desktop.commands.superseding import Sources, put_periods
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.complaints import ComplaintMeasure, CountedComplaints
+from lbi_desktop.domain.meetings.complaints import ComplaintMeasure, CountedComplaints
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import list_words
 from lbi_desktop.store.figure_tables import complaint

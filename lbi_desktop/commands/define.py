@@ -15,7 +15,7 @@ from lbi_desktop.commands.formulas import with_checked_formulas
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.superseding import Sources, put, put_benchmarks, put_periods
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.wording import counted

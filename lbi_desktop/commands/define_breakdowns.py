@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.superseding import Sources, put
-from lbi_desktop.domain.definitions import DefinedPart, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import DefinedPart, IndicatorDefinition
 from lbi_desktop.store.figure_rows import CellPlace, figure_values
 from lbi_desktop.store.figure_tables import observation_superseded
 from lbi_desktop.store.history import Ledger

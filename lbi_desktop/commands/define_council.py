@@ -12,7 +12,11 @@ from lbi_desktop.commands.define_governance import add_governance
 from lbi_desktop.commands.define_plan import add_plan, indicator_defined
 from lbi_desktop.commands.define_planning import add_planning
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.definitions import CouncilDefinition, DefinedDecision, DefinedQuestion
+from lbi_desktop.domain.definitions.council import (
+    CouncilDefinition,
+    DefinedDecision,
+    DefinedQuestion,
+)
 from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.figure_rows import day_text

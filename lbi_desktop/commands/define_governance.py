@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lbi_desktop.commands.define_plan import indicator_defined
-from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition
 from lbi_desktop.store.agenda_rows import attendance_values, item_values
 from lbi_desktop.store.governance_tables import agenda_item, attendance, suite_proposal
 from lbi_desktop.store.history import Ledger

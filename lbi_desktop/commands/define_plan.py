@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lbi_desktop.domain.definitions import CouncilDefinition
-from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.definitions.council import CouncilDefinition
+from lbi_desktop.domain.plans.plan import PlanElement
 from lbi_desktop.store.governance_tables import indicator_evidence
 from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.plan_rows import (

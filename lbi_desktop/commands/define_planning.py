@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lbi_desktop.domain.definitions import CouncilDefinition
-from lbi_desktop.domain.planning_year import Feeds
+from lbi_desktop.domain.definitions.council import CouncilDefinition
+from lbi_desktop.domain.planning.year import Feeds
 from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.planning_rows import date_values, feed_values, stage_values
 from lbi_desktop.store.planning_tables import planning_date, planning_feed, planning_stage

@@ -18,7 +18,7 @@ from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.definition_change import (
+from lbi_desktop.domain.definitions.change import (
     Because,
     ChangeKind,
     Difference,

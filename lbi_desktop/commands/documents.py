@@ -9,10 +9,10 @@ from typing import Protocol
 from sqlalchemy import select
 
 from lbi_desktop.commands.superseding import put_periods
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine, MeetingNotice
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.exemption import exempt_under
-from lbi_desktop.domain.recipe import prints_figures
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine, MeetingNotice
+from lbi_desktop.domain.documents.exemption import exempt_under
+from lbi_desktop.domain.documents.recipe import prints_figures
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.store import Store

@@ -10,11 +10,12 @@ from operator import itemgetter
 from sqlalchemy import bindparam, select
 
 from importers.collector import collector_at_rest
-from importers.comparing import in_unit_of
+from importers.recognition.comparing import in_unit_of
 from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.return_rows import why_absent
 from lbi_desktop.commands.superseding import Sources, Why, put, put_periods
-from lbi_desktop.domain.extract import (
+from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.readings.extract import (
     STATES,
     WHOLE_BOROUGH,
     ExtractLabel,
@@ -27,8 +28,7 @@ from lbi_desktop.domain.extract import (
     state_at,
     without_nan,
 )
-from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import State
 from lbi_desktop.store.figure_tables import observation, observation_superseded
 from lbi_desktop.store.history import Ledger

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.formula_check import check_formula
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
+from lbi_desktop.domain.formulas.check import check_formula
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.indicator_rows import indicator_from
 from lbi_desktop.store.refusal import NOTHING_CHANGED

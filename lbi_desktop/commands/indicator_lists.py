@@ -13,10 +13,10 @@ from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.returns import Acceptance
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.reading import StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import StagedReturn, StagedRow
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.history import change
 from lbi_desktop.store.store import Store

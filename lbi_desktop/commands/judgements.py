@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.judgements import LabelJudgement
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.readings.judgements import LabelJudgement
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.figure_tables import label_judgement

@@ -12,7 +12,7 @@ from lbi_desktop.commands.fitness import need_reason
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.commands.targets import put_targets
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.definition_change import Because, ChangeKind
+from lbi_desktop.domain.definitions.change import Because, ChangeKind
 from lbi_desktop.domain.indicator import Target
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from lbi_desktop.commands.fitness import need_words
 from lbi_desktop.commands.meetings import held_forum, held_meeting
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, is_late, moved, out_on
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, is_late, moved, out_on
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, day_text
 from lbi_desktop.store.agenda_rows import (

@@ -11,7 +11,7 @@ from sqlalchemy import Table, select
 
 from lbi_desktop.commands.meetings import held_meeting
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     Business,
     Decision,
     MeetingAction,

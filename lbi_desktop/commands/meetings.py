@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, day_text
 from lbi_desktop.store.history import Ledger, change

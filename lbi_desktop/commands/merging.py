@@ -12,7 +12,7 @@ from sqlalchemy import Table, func, select
 from lbi_desktop.commands.packs import THEIRS
 from lbi_desktop.commands.recalculate import recalculate
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.row_merging import Values
+from lbi_desktop.domain.packs.row_merging import Values
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.figure_tables import SUPERSEDED, commentary, observation

@@ -17,8 +17,7 @@ from lbi_desktop.commands.return_rows import SaidOfFigure
 from lbi_desktop.commands.sign_off import put_sign_offs
 from lbi_desktop.commands.superseding import Sources, put, put_periods
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.pack import Manifest, Pack
-from lbi_desktop.domain.pack_items import (
+from lbi_desktop.domain.packs.items import (
     COMMENT,
     FIGURE,
     FIGURE_PARTS,
@@ -27,6 +26,7 @@ from lbi_desktop.domain.pack_items import (
     Held,
     ItemKey,
 )
+from lbi_desktop.domain.packs.pack import Manifest, Pack
 from lbi_desktop.domain.period import date_words, period_from_code
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import counted

@@ -11,7 +11,7 @@ from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.commands.plan_ground import Ground, plan_change
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import Evidence
+from lbi_desktop.domain.plans.plan import Evidence
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.governance_tables import indicator_evidence
 from lbi_desktop.store.plan_rows import evidence_values

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from lbi_desktop.domain.line_of_sight import upward_of
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_tree import Plan, way_round
+from lbi_desktop.domain.plans.line_of_sight import upward_of
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_tree import Plan, way_round
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.plan_rows import (

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from lbi_desktop.commands.plan_ground import Ground, indicator_numbers, plan_change, refuse_loop
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import Contribution, ContributionKind
+from lbi_desktop.domain.plans.plan import Contribution, ContributionKind
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.figure_rows import day_text

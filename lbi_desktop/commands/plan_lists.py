@@ -17,7 +17,7 @@ from lbi_desktop.commands.plan_ground import (
 )
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.plans.plan import PlanElement
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.store.refusal import NOTHING_CHANGED

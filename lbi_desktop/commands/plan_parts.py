@@ -9,7 +9,7 @@ from datetime import date, datetime
 from lbi_desktop.commands.fitness import need_number, need_words
 from lbi_desktop.commands.plan_ground import plan_change
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import Milestone, PlanElement, Progress, Resource
+from lbi_desktop.domain.plans.plan import Milestone, PlanElement, Progress, Resource
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.plan_rows import milestone_values, resource_values
 from lbi_desktop.store.plan_tables import milestone, resource

@@ -16,8 +16,8 @@ from lbi_desktop.commands.plan_ground import (
 from lbi_desktop.commands.plan_links import end_before
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import Contribution, ContributionKind, PlanElement
-from lbi_desktop.domain.plan_periods import carried_over, next_element
+from lbi_desktop.domain.plans.plan import Contribution, ContributionKind, PlanElement
+from lbi_desktop.domain.plans.plan_periods import carried_over, next_element
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, list_words
 from lbi_desktop.store.plan_tables import plan_element

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.planning_timeline import (
+from lbi_desktop.domain.planning.timeline import (
     framework_days,
     framework_year,
     next_days,
     next_stages,
 )
-from lbi_desktop.domain.planning_weeks import first_of, year_name
-from lbi_desktop.domain.planning_year import Feeds, FixedDay, Stage
+from lbi_desktop.domain.planning.weeks import first_of, year_name
+from lbi_desktop.domain.planning.year import Feeds, FixedDay, Stage
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.planning_rows import (

@@ -18,7 +18,7 @@ from lbi_desktop.commands.plan_ground import (
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import PlanElement, Progress, Stated
+from lbi_desktop.domain.plans.plan import PlanElement, Progress, Stated
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.figure_rows import day_text
 from lbi_desktop.store.plan_rows import element_values, status_values

@@ -16,15 +16,19 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from lbi_desktop.commands.superseding import Sources, put, put_periods
-from lbi_desktop.domain.aggregate import scale_of
-from lbi_desktop.domain.calculation import calculate
-from lbi_desktop.domain.calculation_inputs import StoredFigures, StoredInput, stored_input
-from lbi_desktop.domain.formula import Formula
-from lbi_desktop.domain.formula_check import formula_words
-from lbi_desktop.domain.formula_graph import calculated_from, named_in
-from lbi_desktop.domain.formula_text import parse_formula
+from lbi_desktop.domain.formulas.calculation import calculate
+from lbi_desktop.domain.formulas.calculation_inputs import (
+    StoredFigures,
+    StoredInput,
+    stored_input,
+)
+from lbi_desktop.domain.formulas.check import formula_words
+from lbi_desktop.domain.formulas.formula import Formula
+from lbi_desktop.domain.formulas.graph import calculated_from, named_in
+from lbi_desktop.domain.formulas.text import parse_formula
 from lbi_desktop.domain.indicator import Break, Indicator
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.scorecard.aggregate import scale_of
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import list_words
 from lbi_desktop.store.calculated import CALCULATED, PartsStored, stored_figures

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from importers.own_names import OwnNames, own_names
-from lbi_desktop.domain.known import NOT_OURS
+from importers.recognition.own_names import OwnNames, own_names
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.known import NOT_OURS
+from lbi_desktop.domain.readings.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.store.figure_tables import label_judgement, remembered_layout
 from lbi_desktop.store.history import Ledger
 from lbi_desktop.store.indicator_rows import indicator_from

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.comparing import in_unit_of, promise
+from importers.recognition.comparing import in_unit_of, promise
 from lbi_desktop.domain.indicator import Basis, Indicator, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind, year
-from lbi_desktop.domain.period_text import day_in
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.periods.text import day_in
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.figure_rows import CellPlace, figure_values
 from lbi_desktop.store.images import Row

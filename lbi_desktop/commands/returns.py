@@ -33,7 +33,7 @@ from lbi_desktop.commands.superseding import (
 )
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.reading import CellReading, Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import CellReading, Outcome, StagedReturn, StagedRow
 from lbi_desktop.store.accepted_cells import accepted_cells, cell_key
 from lbi_desktop.store.council_settings import is_sample
 from lbi_desktop.store.figure_rows import CellPlace, cell_numbers

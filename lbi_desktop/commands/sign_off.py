@@ -10,7 +10,7 @@ from sqlalchemy import select
 from lbi_desktop.commands.superseding import put_periods
 from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.pack_items import SIGNED
+from lbi_desktop.domain.packs.items import SIGNED
 from lbi_desktop.domain.period import Period
 from lbi_desktop.store.figure_tables import commentary, observation
 from lbi_desktop.store.governance_tables import sign_off as signed_off

@@ -15,10 +15,10 @@ from lbi_desktop.commands.meetings import held_forum, held_meeting
 from lbi_desktop.commands.targets import put_targets
 from lbi_desktop.commands.unknown import numbered
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.store.governance_tables import suite_proposal
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.refusal import NOTHING_CHANGED

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from lbi_desktop.commands.keeping import keep_file, kept_number
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.templates import IN_USE, SETTING, KeptTemplate, kept_templates
+from lbi_desktop.domain.documents.templates import IN_USE, SETTING, KeptTemplate, kept_templates
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.history import Ledger, change
 from lbi_desktop.store.store import Store

@@ -15,9 +15,9 @@ from sqlalchemy import Table, select
 
 from lbi_desktop.commands.unknown import indicator_number
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suppression import SmallNumberRule
-from lbi_desktop.domain.wellbeing_method import (
+from lbi_desktop.domain.wellbeing.method import (
     LEAST_WEIGHT,
     MOST_WEIGHT,
     Method,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.chaser import Chaser, MissingIndicator
-from lbi_desktop.domain.form_letter import FormLetter
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
-from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish, asked_about
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.readings.reading import Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.returns.chaser import Chaser, MissingIndicator
+from lbi_desktop.domain.returns.form_letter import FormLetter
+from lbi_desktop.domain.returns.send_back import SentBack, SentBackRow, Wish, asked_about
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.return_form import ReturnForm
+    from lbi_desktop.domain.returns.return_form import ReturnForm
     from lbi_desktop.queries.returns_due import ReturnsDue
     from lbi_desktop.store.store import Store
 

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.commentary import Remark
-from lbi_desktop.domain.readiness import comment_remarks
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.commentary.linter import Remark
+from lbi_desktop.domain.documents.readiness import comment_remarks
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.scorecard import ScorecardRow
+    from lbi_desktop.domain.scorecard.row import ScorecardRow
     from lbi_desktop.store.store import Store
 
 

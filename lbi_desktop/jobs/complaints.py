@@ -8,21 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.complaints import (
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meetings.complaints import (
     CountedComplaints,
     counted_complaints,
     days_received,
 )
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period, quarter_of
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from importers.complaints import ComplaintsRead
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.complaints import ComplaintCase
+    from lbi_desktop.domain.meetings.complaints import ComplaintCase
     from lbi_desktop.store.store import Store
 
 

@@ -12,9 +12,9 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.definition_change import Because
+    from lbi_desktop.domain.definitions.change import Because
     from lbi_desktop.domain.indicator import Indicator
-    from lbi_desktop.domain.issue import Issue
+    from lbi_desktop.domain.issues.issue import Issue
     from lbi_desktop.store.store import Store
 
 _LISTS = frozenset({"committees", "suites", "aliases", "dimensions"})

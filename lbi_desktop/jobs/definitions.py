@@ -8,17 +8,17 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, Target, TargetKind
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.readings.reading import Outcome
 from lbi_desktop.domain.value import Figure
 
 if TYPE_CHECKING:
     from importers.definitions import DefinitionsRead
-    from lbi_desktop.domain.known import Known
+    from lbi_desktop.domain.readings.known import Known
     from lbi_desktop.store.store import Store
 
 _ALIKE = 55.0
@@ -100,7 +100,7 @@ def _held(every: Sequence[Indicator]) -> dict[str, Indicator]:
     """The store's indicators by id and by reference."""
     if not every:
         return {}
-    from importers.matching import compact
+    from importers.recognition.matching import compact
 
     return {f"ref {compact(one.ref)}": one for one in every} | {one.id: one for one in every}
 
@@ -136,7 +136,7 @@ def _given(read: DefinitionsRead, listed_as: str) -> frozenset[str] | None:
 def _known(
     defined: IndicatorDefinition, held: Mapping[str, Indicator], *, by_ref: bool
 ) -> Indicator | None:
-    from importers.matching import compact
+    from importers.recognition.matching import compact
 
     own = held.get(defined.indicator.id)
     if own is not None or not by_ref:
@@ -146,7 +146,7 @@ def _known(
 
 def _bearer(defined: IndicatorDefinition, held: Mapping[str, Indicator]) -> Indicator | None:
     """The live indicator that bears the reference of a new one already."""
-    from importers.matching import compact
+    from importers.recognition.matching import compact
 
     other = held.get(f"ref {compact(defined.indicator.ref)}")
     is_live = other is not None and other.life_cycle is not LifeCycle.RETIRED
@@ -181,7 +181,7 @@ def _said_over(known: Indicator, said: Indicator, given: frozenset[str]) -> Indi
 def _is_another(known: Indicator, said: Indicator) -> bool:
     from rapidfuzz import fuzz
 
-    from importers.matching import comparable
+    from importers.recognition.matching import comparable
 
     titles = (known.title, known.short_name, *known.aliases)
     wanted = comparable(said.title)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issues.issue import Issue
 
 MOST_IN_FOLDER = 400
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ def returns_among(
 
 
 def _of(path: Path, into: Path) -> Iterator[Found]:
-    from importers.envelopes import is_envelope
+    from importers.safety.envelopes import is_envelope
 
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*") if _is_return(each))
@@ -53,7 +53,7 @@ def _of(path: Path, into: Path) -> Iterator[Found]:
 
 
 def _out_of(path: Path, into: Path) -> Iterator[Found]:
-    from importers.envelopes import open_envelope
+    from importers.safety.envelopes import open_envelope
 
     opened = open_envelope(path, into)
     if opened.issue is not None:
@@ -63,7 +63,7 @@ def _out_of(path: Path, into: Path) -> Iterator[Found]:
 
 
 def _is_return(path: Path) -> bool:
-    from importers.envelopes import ENVELOPE_KINDS, RETURN_KINDS
+    from importers.safety.envelopes import ENVELOPE_KINDS, RETURN_KINDS
 
     is_hidden = path.name.startswith(("~$", "."))
     is_kind = path.suffix.lower() in RETURN_KINDS | ENVELOPE_KINDS

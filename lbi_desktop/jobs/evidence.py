@@ -10,13 +10,13 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.commands.plan_evidence import EvidenceFile
-    from lbi_desktop.domain.plan import Evidence
+    from lbi_desktop.domain.plans.plan import Evidence
     from lbi_desktop.store.store import Store
 
 
 def evidence_file(path: Path) -> EvidenceFile:
     """A file to keep, of whatever kind but a program; it is never opened or run."""
-    from importers.sniffing import sniff
+    from importers.safety.sniffing import sniff
     from lbi_desktop.commands.plan_evidence import MOST_BYTES, EvidenceFile
 
     try:

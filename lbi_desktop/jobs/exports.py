@@ -12,8 +12,8 @@ from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, sentence_case
 
 if TYPE_CHECKING:
+    from lbi_desktop.domain.documents.published import Published
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.published import Published
     from lbi_desktop.store.store import Store
 
 DATA_BOOK, OPEN_DATA, HTML = "data-book", "open-data", "html"

@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.reading import Outcome, Reading, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import Outcome, Reading, StagedReturn, StagedRow
 from lbi_desktop.jobs.many_returns import unmoved
 from lbi_desktop.jobs.returns import Progress, Received, receive
 

@@ -9,10 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.readiness import Obstacle, obstacles, readiness_issue, unwritten
-from lbi_desktop.domain.recipe import has_commentary
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.documents.readiness import (
+    Obstacle,
+    obstacles,
+    readiness_issue,
+    unwritten,
+)
+from lbi_desktop.domain.documents.recipe import has_commentary
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import counted, more_words, sentence_case
 from lbi_desktop.jobs.reports import Progress, Report, Wanted, picture_of

@@ -9,16 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.printed import (
+from lbi_desktop.domain.documents.printed import (
     DocumentCheck,
     Fate,
     JudgedFigure,
     PrintedDocument,
     normalised,
 )
-from lbi_desktop.domain.readiness import Obstacle, readiness_issue
+from lbi_desktop.domain.documents.readiness import Obstacle, readiness_issue
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.returned_words import ReturnedPart, Words
+from lbi_desktop.domain.returns.returned_words import ReturnedPart, Words
 from lbi_desktop.domain.wording import counted, list_words, sentence_case
 from lbi_desktop.jobs.issuing import NotReady, Readiness, need_room, readiness
 from lbi_desktop.jobs.papers import PaperRead, read_paper

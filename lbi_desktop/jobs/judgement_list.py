@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exporters.excel_text import csv_text, text_from_csv
 from exporters.writing import Placed, write_file
-from lbi_desktop.domain.judgements import LabelJudgement
+from lbi_desktop.domain.readings.judgements import LabelJudgement
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.directorate import Directorate
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Polarity
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.jobs.list_rows import LEFT_OPEN, WHOLE
 

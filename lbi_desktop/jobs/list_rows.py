@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.definition_change import differences
-from lbi_desktop.domain.definitions import DefinedFigure
+from lbi_desktop.domain.definitions.change import differences
+from lbi_desktop.domain.definitions.council import DefinedFigure
 from lbi_desktop.domain.indicator import Basis, Indicator, Target
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.known import Known
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.known import Known
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Outcome,

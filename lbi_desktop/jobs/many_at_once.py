@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
 from lbi_desktop.domain.indicator import Indicator, Target
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period

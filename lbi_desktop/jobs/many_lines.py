@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 
 from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
 from lbi_desktop.domain.period import Period, PeriodKind, year
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.target import target_text
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import figure_text, number_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.reading import CellReading, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import CellReading, StagedReturn, StagedRow
 from lbi_desktop.jobs.returns import Expected, Taken, accept_taken, set_against
 
 if TYPE_CHECKING:

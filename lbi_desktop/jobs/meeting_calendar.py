@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import municipal_year_of, round_of
-from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.meeting_year import business_of, place_of, starts_at
+from lbi_desktop.domain.meetings.calendar import municipal_year_of, round_of
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.year import business_of, place_of, starts_at
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.wording import list_words
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose, canonical
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose, canonical
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.address import name_of
 from lbi_desktop.store.files import need_free, need_place, write_whole
@@ -22,7 +22,7 @@ from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store, open_store_to_read
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack_items import Difference
+    from lbi_desktop.domain.packs.items import Difference
     from lbi_desktop.jobs.pack_keys import Keys
     from lbi_desktop.jobs.packs import Envelope, Signed
     from lbi_desktop.queries.pack_review import PackReview

@@ -14,11 +14,11 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from importers.apart import own_program, started_apart
-from importers.limits import limit_memory, limit_seconds, seconds_for
 from importers.packs.rows import checked_rows
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
-from lbi_desktop.domain.pack_rules import CHANGED
+from importers.safety.apart import own_program, started_apart
+from importers.safety.limits import limit_memory, limit_seconds, seconds_for
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
+from lbi_desktop.domain.packs.rules import CHANGED
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.other_copy import OtherCopy
 from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lbi_desktop.domain.pack import Pack, Purpose
+from lbi_desktop.domain.packs.pack import Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
 
 _KEYS, _OWN, _SENDERS = "keys", "signing.key", "senders.json"

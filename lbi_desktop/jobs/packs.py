@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose, Row, canonical
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose, Row, canonical
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.files import need_free, need_place, write_whole
 from lbi_desktop.store.schema import REVISION
 from lbi_desktop.store.store import Store, create_store
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack_items import Difference
-    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.domain.packs.items import Difference
+    from lbi_desktop.domain.packs.rules import Wish
     from lbi_desktop.domain.period import Period
     from lbi_desktop.jobs.pack_keys import Keys
     from lbi_desktop.queries.pack_contents import PackContents
@@ -78,7 +78,7 @@ def write_pack(
     from exporters.packs.signing import answer_secret, public_key
     from exporters.packs.writing import pack_bytes
     from lbi_desktop.commands.packs import note_pack_sent
-    from lbi_desktop.domain.pack_items import Held, items_sent
+    from lbi_desktop.domain.packs.items import Held, items_sent
     from lbi_desktop.queries.pack_contents import pack_contents
 
     need_place(path) if envelope.may_replace else need_free(path)
@@ -238,7 +238,7 @@ def decisions(
 def may_stand(review: PackReview, each: Difference, *, found: Mapping[Difference, str]) -> bool:
     """Whether a sign-off still is for what will stand; other items always may."""
     from lbi_desktop.commands.packs import THEIRS
-    from lbi_desktop.domain.pack_items import SIGN_OFF, holds_for, with_accepted
+    from lbi_desktop.domain.packs.items import SIGN_OFF, holds_for, with_accepted
 
     if each.key.kind != SIGN_OFF:
         return True

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.documents.printed import DocumentCheck, Fate, JudgedFigure
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.printed import DocumentCheck, Fate, JudgedFigure
-from lbi_desktop.domain.returned_words import (
+from lbi_desktop.domain.returns.returned_words import (
     PART_FIELDS,
     Kept,
     Ours,

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Decisions
-from lbi_desktop.domain.exemption import Exemption
-from lbi_desktop.domain.passages import Retelling, retelling
-from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.printed import (
+from lbi_desktop.domain.documents.briefing import Decisions
+from lbi_desktop.domain.documents.exemption import Exemption
+from lbi_desktop.domain.documents.passages import Retelling, retelling
+from lbi_desktop.domain.documents.printed import (
     DocumentCheck,
     JudgedFigure,
     PrintedDocument,
     Stamp,
     judged,
 )
+from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.jobs.reports import Wanted, picture_of
 
 if TYPE_CHECKING:
     from exporters.papers import Papers
-    from lbi_desktop.domain.briefing import Briefing
+    from lbi_desktop.domain.documents.briefing import Briefing
     from lbi_desktop.store.store import Store
 
 

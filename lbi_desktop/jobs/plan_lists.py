@@ -8,17 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
     from lbi_desktop.domain.indicator import Indicator
-    from lbi_desktop.domain.plan_list import PlanLine
-    from lbi_desktop.domain.plan_tree import Plan
+    from lbi_desktop.domain.plans.plan_list import PlanLine
+    from lbi_desktop.domain.plans.plan_tree import Plan
     from lbi_desktop.store.store import Store
 
 

@@ -8,15 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import UNDECIDED, Decisions
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.briefing import UNDECIDED, Decisions
+from lbi_desktop.domain.documents.exemption import Exemption
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
-    from lbi_desktop.domain.briefing import Briefing
+    from lbi_desktop.domain.documents.briefing import Briefing
+    from lbi_desktop.domain.documents.readiness import Obstacle
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.readiness import Obstacle
     from lbi_desktop.store.store import Store
 
 
@@ -56,7 +56,7 @@ class Report:
 
 def picture_of(store: Store, wanted: Wanted, *, today: date) -> Briefing:
     """The briefing of a wanted document, with what a person decided about it."""
-    from lbi_desktop.domain.exemption import PART_TWO
+    from lbi_desktop.domain.documents.exemption import PART_TWO
     from lbi_desktop.queries.briefing import briefing, exempt_briefing
 
     decided = wanted.decisions

@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.issue_catalogue import issue_of
-from lbi_desktop.domain.issues_of_files import SAME_AGAIN
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.of_files import SAME_AGAIN
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.reading import (
     TELLING_ONLY,
     Outcome,
     Reading,
@@ -24,8 +24,8 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.known import Known
     from lbi_desktop.domain.period import Period
+    from lbi_desktop.domain.readings.known import Known
     from lbi_desktop.store.store import Store
 
 
@@ -175,7 +175,7 @@ def _answers(staged: StagedReturn, held: Known, *, said: Mapping[str, str]) -> i
     ]
     if not told:
         return 0
-    from importers.own_names import own_names
+    from importers.recognition.own_names import own_names
 
     own, fresh = own_names(held.indicators), set()
     for cell, label in told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import NOTHING, Changes
+from lbi_desktop.domain.documents.templates import EVERY, OURS, KeptTemplate
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.templates import EVERY, OURS, KeptTemplate
 
 if TYPE_CHECKING:
     from exporters.word.template import Template

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Outcome, StagedReturn
+from lbi_desktop.domain.readings.reading import Outcome, StagedReturn
 from lbi_desktop.jobs.reports import Wanted, write_report
 from lbi_desktop.jobs.returns import Accept, accept_taken, rows_to_accept, take_return
 from lbi_desktop.store.store import Store, create_store

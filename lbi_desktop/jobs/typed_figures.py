@@ -20,7 +20,7 @@ class TypedFigure:
 
 def typed_figure(text: str, unit: Unit | None) -> TypedFigure:
     """Reads a figure the way a cell of a return is read, in an indicator's unit."""
-    from importers.cells import Expected, read_text
+    from importers.cells.saying import Expected, read_text
 
     said = read_text(text, Expected(unit=unit.kind.value if unit else ""))
     if said.problem or (said.value is None and said.state is State.MISSING):

@@ -11,7 +11,7 @@ from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from exporters.reports import WrittenDocument
-    from lbi_desktop.domain.wellbeing import WellbeingPicture
+    from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
     from lbi_desktop.queries.wellbeing import WellbeingWanted
     from lbi_desktop.store.store import Store
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from lbi_desktop.domain.definitions import DefinedFigure, DefinedPart, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import (
+    DefinedFigure,
+    DefinedPart,
+    IndicatorDefinition,
+)
 from lbi_desktop.domain.illustrative import shared, wobble
 from lbi_desktop.domain.indicator import (
     INDEX_SUITE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.scorecard import Outlook, Provenance, Scorecard, ScorecardRow
+from lbi_desktop.domain.scorecard.row import Outlook, Provenance, Scorecard, ScorecardRow
 from lbi_desktop.domain.search import Found, SearchAnswer
 from lbi_desktop.domain.travel import Travel
 from lbi_desktop.domain.value import Figure

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.forum import Forum
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.meetings.forum import Forum
 from lbi_desktop.domain.period import Period, date_words, period_from_code
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.domain.wording import figure_words

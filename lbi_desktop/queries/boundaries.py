@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.ward_shapes import SETTING, WardShape, shapes_kept
+from lbi_desktop.domain.wellbeing.ward_shapes import SETTING, WardShape, shapes_kept
 from lbi_desktop.queries.breakdowns import all_parts
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
 from lbi_desktop.queries.breakdowns import Breakdowns
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 
-from lbi_desktop.domain.breakdown import (
+from lbi_desktop.domain.charts.breakdown import (
     GROUP,
     Axis,
     Part,
@@ -17,14 +17,14 @@ from lbi_desktop.domain.breakdown import (
     dimension_of,
     group_axis_of,
 )
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.breakdown_charting import Division, breakdown_chart
-from lbi_desktop.domain.extract import WHOLE_BOROUGH
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_charting import Division, breakdown_chart
+from lbi_desktop.domain.charts.part_figures import hidden_among
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.indicator import Indicator, TargetKind
-from lbi_desktop.domain.part_figures import hidden_among
 from lbi_desktop.domain.period import Period, period_from_code
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers
 from lbi_desktop.queries.series import series_of

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from lbi_desktop.domain.briefing import (
+from lbi_desktop.domain.definitions.book import DefinitionEntry
+from lbi_desktop.domain.documents.briefing import (
     NO_MEETING,
     Action,
     Briefing,
@@ -17,12 +18,11 @@ from lbi_desktop.domain.briefing import (
     IndicatorLine,
     SuiteChange,
 )
-from lbi_desktop.domain.definition_book import DefinitionEntry
-from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.documents.recipe import Focus, focus_of, has_commentary, prints_funnels
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.recipe import Focus, focus_of, has_commentary, prints_funnels
+from lbi_desktop.domain.plans.plan import ElementKind
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.briefing_business import (
     actions_agreed,

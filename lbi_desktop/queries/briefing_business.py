@@ -7,16 +7,16 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, select
 
-from lbi_desktop.domain.briefing import (
+from lbi_desktop.domain.documents.briefing import (
     Action,
     Decided,
     MeetingNotice,
     Question,
     SuiteChange,
 )
-from lbi_desktop.domain.calendar import despatch_for
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
+from lbi_desktop.domain.meetings.business import ActionState, DecisionKind
+from lbi_desktop.domain.meetings.calendar import despatch_for
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.wording import sentence_case
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.tables import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.briefing import ComplaintsLine
+from lbi_desktop.domain.documents.briefing import ComplaintsLine
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.rounding import round_half_up

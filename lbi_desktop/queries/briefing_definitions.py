@@ -7,11 +7,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.definition_book import DefinitionChange, DefinitionEntry
-from lbi_desktop.domain.definition_change import ChangeKind, differences
-from lbi_desktop.domain.formula_check import formula_words
+from lbi_desktop.domain.definitions.book import DefinitionChange, DefinitionEntry
+from lbi_desktop.domain.definitions.change import ChangeKind, differences
+from lbi_desktop.domain.formulas.check import formula_words
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.line_of_sight import served_by
+from lbi_desktop.domain.plans.line_of_sight import served_by
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.plan_tree import plan_on
 from lbi_desktop.queries.series import series_of

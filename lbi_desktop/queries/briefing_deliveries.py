@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from lbi_desktop.domain.briefing import Delivery
-from lbi_desktop.domain.forum import Forum
+from lbi_desktop.domain.documents.briefing import Delivery
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meetings.forum import Forum
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan import ElementKind, Milestone, PlanElement, Progress
-from lbi_desktop.domain.plan_status import own_standing
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan import ElementKind, Milestone, PlanElement, Progress
+from lbi_desktop.domain.plans.plan_status import own_standing
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.plan_tree import PlanPicture, plan_picture
 from lbi_desktop.store.store import Store

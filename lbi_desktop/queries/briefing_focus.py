@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lbi_desktop.domain.forum import Forum, ForumKind
+from lbi_desktop.domain.documents.recipe import FORUM_OF_RECIPE, Focus, focus_of, is_for_a_forum
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.line_of_sight import NodeKind
-from lbi_desktop.domain.plan_view import PlanView, directorate_plan
-from lbi_desktop.domain.recipe import FORUM_OF_RECIPE, Focus, focus_of, is_for_a_forum
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind
+from lbi_desktop.domain.plans.line_of_sight import NodeKind
+from lbi_desktop.domain.plans.plan_view import PlanView, directorate_plan
 from lbi_desktop.queries.forums import forum_named, forum_of_kind, forums
 from lbi_desktop.queries.indicators import indicator_named, indicators
 from lbi_desktop.queries.names import directorate_named, directorate_names, portfolio_names

@@ -9,17 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.chart_choice import usual_trend
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.charting import trend_chart
+from lbi_desktop.domain.charts.choice import usual_trend
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.disclosure.small_numbers import tells_of_few, without_small_numbers
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import Period, date_words, period_from_code
 from lbi_desktop.domain.rounding import difference
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.scorecard_basis import shown
-from lbi_desktop.domain.small_numbers import tells_of_few, without_small_numbers
+from lbi_desktop.domain.scorecard.basis import shown
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import State

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.breakdowns import Wanted, breakdowns

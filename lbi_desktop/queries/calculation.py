@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from lbi_desktop.domain.aggregate import scale_of
-from lbi_desktop.domain.calculation import Calculation, Input, calculate, working_text
-from lbi_desktop.domain.calculation_inputs import StoredFigures, stored_input
-from lbi_desktop.domain.formula_check import formula_words
-from lbi_desktop.domain.formula_graph import named_in
-from lbi_desktop.domain.formula_text import parse_formula
+from lbi_desktop.domain.formulas.calculation import Calculation, Input, calculate, working_text
+from lbi_desktop.domain.formulas.calculation_inputs import StoredFigures, stored_input
+from lbi_desktop.domain.formulas.check import formula_words
+from lbi_desktop.domain.formulas.graph import named_in
+from lbi_desktop.domain.formulas.text import parse_formula
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import Provenance
+from lbi_desktop.domain.scorecard.aggregate import scale_of
+from lbi_desktop.domain.scorecard.row import Provenance
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, is_close
 from lbi_desktop.domain.wording import figure_words, number_words, plain_number

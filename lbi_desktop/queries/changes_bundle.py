@@ -17,8 +17,8 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from lbi_desktop.domain.pack import Pack
-from lbi_desktop.domain.pack import Row as PackRow
+from lbi_desktop.domain.packs.pack import Pack
+from lbi_desktop.domain.packs.pack import Row as PackRow
 from lbi_desktop.store.columns import ColumnKind, kind_of
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.history_tables import HISTORY_TABLES, MARKS

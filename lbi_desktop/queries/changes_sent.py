@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Table, select
 
-from lbi_desktop.domain.forum import ForumKind
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.pack_rules import may_leave
-from lbi_desktop.domain.plan import ElementKind
+from lbi_desktop.domain.meetings.forum import ForumKind
+from lbi_desktop.domain.packs.rules import may_leave
+from lbi_desktop.domain.plans.plan import ElementKind
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.safeguarding import SAFEGUARDING
 from lbi_desktop.queries.lent import lent

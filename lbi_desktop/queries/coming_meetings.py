@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.calendar import despatch_for, working_days_until
-from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.calendar import despatch_for, working_days_until
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.queries.forums import forums, meetings
 from lbi_desktop.store.store import Store
 

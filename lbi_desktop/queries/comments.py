@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, and_, select
 
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_rows import COMMENT_COLUMNS, comment_from

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
 from lbi_desktop.queries.forums import forums, meetings
 from lbi_desktop.queries.indicators import indicators

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from lbi_desktop.domain.definition_change import ChangeKind, Difference, differences
-from lbi_desktop.domain.formula_check import formula_words
-from lbi_desktop.domain.formula_graph import named_in
+from lbi_desktop.domain.definitions.change import ChangeKind, Difference, differences
+from lbi_desktop.domain.formulas.check import formula_words
+from lbi_desktop.domain.formulas.graph import named_in
 from lbi_desktop.domain.indicator import Indicator, Target, TargetKind
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers, indicators

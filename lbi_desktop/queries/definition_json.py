@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from lbi_desktop.domain.aggregate import Part
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.scorecard.aggregate import Part
 from lbi_desktop.queries.as_json import (
     Json,
     figure_document,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.exemption import Exemption
 from lbi_desktop.domain.period import Period, period_from_code
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.store import Store

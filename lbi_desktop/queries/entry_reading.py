@@ -7,8 +7,8 @@ from datetime import date
 from math import isnan
 from typing import Any
 
+from lbi_desktop.domain.analysis.suitability import LARGEST
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suitability import LARGEST
 
 Entry = Mapping[str, Any]
 

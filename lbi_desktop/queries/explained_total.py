@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.aggregate import Part, Total, aggregate
-from lbi_desktop.domain.calculation_inputs import StoredInput, stored_input
+from lbi_desktop.domain.formulas.calculation_inputs import StoredInput, stored_input
 from lbi_desktop.domain.indicator import Aggregation, Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period, PeriodKind
 from lbi_desktop.domain.rounding import difference
+from lbi_desktop.domain.scorecard.aggregate import Part, Total, aggregate
 from lbi_desktop.domain.value import Figure, is_close
 from lbi_desktop.domain.wording import figure_words, number_text, size_text
 from lbi_desktop.queries.calculation import Trace, calculation_trace

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, bindparam, select
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.extract import ExtractGround
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.readings.extract import ExtractGround
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_tables import breakdown, observation
 from lbi_desktop.store.rows import rows_for_each

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, date_words, period_from_code
-from lbi_desktop.domain.scorecard import Provenance
+from lbi_desktop.domain.scorecard.row import Provenance
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import figure_words
 from lbi_desktop.queries.calculation import Trace, calculation_trace

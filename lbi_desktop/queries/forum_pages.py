@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lbi_desktop.domain.cycle import month_names
-from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.forum_page import ForumPage
 from lbi_desktop.domain.indicator import Indicator
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.forum_page import ForumPage
+from lbi_desktop.domain.periods.cycle import month_names
 from lbi_desktop.queries.forums import forums, is_seen_by, meetings
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.store.store import Store

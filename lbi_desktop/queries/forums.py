@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.safeguarding import is_about_safeguarding
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.names import directorate_names

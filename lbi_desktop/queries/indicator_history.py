@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.scorecard import Provenance, Series
+from lbi_desktop.domain.scorecard.row import Provenance, Series
 from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.figure_source import SupersededFigure, superseded_figures
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers

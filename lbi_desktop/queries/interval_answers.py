@@ -8,13 +8,13 @@ from math import fsum
 from types import MappingProxyType
 from typing import Any
 
-from lbi_desktop.domain.funnel import (
+from lbi_desktop.domain.analysis.funnel import (
     count_significance,
     funnel_lines,
     pooled,
     proportion_significance,
 )
-from lbi_desktop.domain.intervals import (
+from lbi_desktop.domain.analysis.intervals import (
     Interval,
     IntervalError,
     IntervalMethod,
@@ -23,7 +23,7 @@ from lbi_desktop.domain.intervals import (
     rate_interval,
     standard_deviation,
 )
-from lbi_desktop.domain.trend_marker import (
+from lbi_desktop.domain.analysis.trend_marker import (
     CRITICAL,
     AnnualPair,
     TrendMarker,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lbi_desktop import __version__, domain
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.row_images import row_from, row_image
 from lbi_desktop.store.files import put_in_place

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
-from lbi_desktop.domain.known import Known, RememberedLayout
 from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.readings.known import Known, RememberedLayout
 from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.names import directorate_names

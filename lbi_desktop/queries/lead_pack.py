@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.pack import Manifest
-from lbi_desktop.domain.pack_items import SIGNED
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.packs.items import SIGNED
+from lbi_desktop.domain.packs.pack import Manifest
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.comments import code_spoken_of, comments_of
 from lbi_desktop.queries.indicators import indicator_numbers

@@ -9,7 +9,7 @@ from lbi_desktop.store.refusal import StoreRefusal, Why
 from lbi_desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack import Manifest
+    from lbi_desktop.domain.packs.pack import Manifest
 
 
 def lent(store: Store) -> Manifest | None:

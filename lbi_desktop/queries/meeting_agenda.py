@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.meeting_agenda import AgendaItem
+from lbi_desktop.domain.meetings.agenda import AgendaItem
+from lbi_desktop.domain.meetings.forum import Meeting
 from lbi_desktop.queries.meeting_picture import meeting_named, meeting_picture
 from lbi_desktop.store.agenda_rows import read_agendas
 from lbi_desktop.store.refusal import StoreRefusal, Why

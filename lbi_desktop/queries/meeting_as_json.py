@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lbi_desktop.domain.calendar import despatch_for, round_of
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.meeting_agenda import AgendaItem, AttendanceLine, numbered
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.definitions.suite_review import Proposal
+from lbi_desktop.domain.meetings.agenda import AgendaItem, AttendanceLine, numbered
+from lbi_desktop.domain.meetings.business import (
     Business,
     Decision,
     MeetingAction,
@@ -18,8 +17,9 @@ from lbi_desktop.domain.meeting_business import (
     decision_said,
     question_said,
 )
-from lbi_desktop.domain.meeting_year import Clash, business_of, period_of, place_of, starts_at
-from lbi_desktop.domain.suite_review import Proposal
+from lbi_desktop.domain.meetings.calendar import despatch_for, round_of
+from lbi_desktop.domain.meetings.forum import Meeting
+from lbi_desktop.domain.meetings.year import Clash, business_of, period_of, place_of, starts_at
 from lbi_desktop.queries.meeting_papers import Papers
 from lbi_desktop.queries.meeting_picture import MeetingPicture
 

@@ -8,19 +8,19 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.meeting_business import Business
-from lbi_desktop.domain.meeting_readiness import (
+from lbi_desktop.domain.meetings.business import Business
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.readiness import (
     PaperFacts,
     PaperState,
     Readiness,
     readiness_of,
 )
-from lbi_desktop.domain.meeting_year import period_of
+from lbi_desktop.domain.meetings.year import period_of
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.documents import RecordedDocument, documents
 from lbi_desktop.queries.indicators import indicator_numbers

@@ -8,25 +8,25 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from lbi_desktop.domain.calendar import (
-    despatch_for,
-    municipal_year_days,
-    working_days_until,
-)
+from lbi_desktop.domain.definitions.suite_review import Proposal
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, Meeting
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.meeting_agenda import (
+from lbi_desktop.domain.meetings.agenda import (
     AgendaItem,
     Attendance,
     AttendanceLine,
     attendance_lines,
 )
-from lbi_desktop.domain.meeting_business import Business
-from lbi_desktop.domain.meeting_year import Clash, clashes, meetings_planned
-from lbi_desktop.domain.suite_review import Proposal
-from lbi_desktop.domain.usual_agenda import usual_items
+from lbi_desktop.domain.meetings.business import Business
+from lbi_desktop.domain.meetings.calendar import (
+    despatch_for,
+    municipal_year_days,
+    working_days_until,
+)
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.usual_agenda import usual_items
+from lbi_desktop.domain.meetings.year import Clash, clashes, meetings_planned
 from lbi_desktop.queries.forums import forum_named, forums, meetings
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.meeting_papers import Papers, PapersDesk

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table
 
-from lbi_desktop.domain.row_merging import Values
+from lbi_desktop.domain.packs.row_merging import Values
 from lbi_desktop.store.beginnings import Place, beginnings_in
 from lbi_desktop.store.columns import ENTRY
 from lbi_desktop.store.images import Row

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Table, select
 
-from lbi_desktop.domain.row_merging import Values
+from lbi_desktop.domain.packs.row_merging import Values
 from lbi_desktop.queries.merge_births import NEVER_ALIKE, Births
 from lbi_desktop.store.figure_tables import breakdown, kept_file, period
 from lbi_desktop.store.images import Row

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, select
 
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
-from lbi_desktop.domain.pack_items import Difference, ItemKey, Said, Standing
+from lbi_desktop.domain.packs.items import Difference, ItemKey, Said, Standing
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
+from lbi_desktop.domain.packs.row_merging import Merged, Values, merged
 from lbi_desktop.domain.period import date_words, period_from_code
-from lbi_desktop.domain.row_merging import Merged, Values, merged
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.queries.merge_births import Births
 from lbi_desktop.queries.merge_numbers import Numbering

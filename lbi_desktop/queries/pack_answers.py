@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, RowMapping, select
 
-from lbi_desktop.domain.pack import Row
-from lbi_desktop.domain.pack_items import (
+from lbi_desktop.domain.packs.items import (
     COMMENT,
     COMMENT_PARTS,
     FIGURE,
@@ -18,6 +17,7 @@ from lbi_desktop.domain.pack_items import (
     Said,
     marks,
 )
+from lbi_desktop.domain.packs.pack import Row
 from lbi_desktop.queries.lent import need_lent
 from lbi_desktop.store.figure_tables import commentary, observation, source
 from lbi_desktop.store.governance_tables import sign_off

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lbi_desktop.domain.pack import Manifest
-from lbi_desktop.domain.pack_items import FIGURE, FIGURE_PARTS, SIGN_OFF, Difference, Said
+from lbi_desktop.domain.packs.items import FIGURE, FIGURE_PARTS, SIGN_OFF, Difference, Said
+from lbi_desktop.domain.packs.pack import Manifest
 from lbi_desktop.domain.period import period_from_code
 from lbi_desktop.queries.pack_contents import PackContents
 from lbi_desktop.queries.pack_review import PackReview

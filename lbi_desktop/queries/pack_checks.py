@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.pack import Pack, Row
-from lbi_desktop.domain.pack_items import FIGURE, FIGURE_PARTS, Difference, Standing
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.packs.items import FIGURE, FIGURE_PARTS, Difference, Standing
+from lbi_desktop.domain.packs.pack import Pack, Row
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import number_text
 from lbi_desktop.queries.known import known

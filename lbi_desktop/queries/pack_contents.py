@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
-from lbi_desktop.domain.formula_graph import named_in
+from lbi_desktop.domain.formulas.graph import named_in
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.pack import Row
-from lbi_desktop.domain.pack_rules import (
+from lbi_desktop.domain.packs.pack import Row
+from lbi_desktop.domain.packs.rules import (
     ALLOWED,
     SETTINGS,
     Chosen,

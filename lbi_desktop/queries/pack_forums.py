@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbi_desktop.domain.forum import Forum, ForumKind
 from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind
 from lbi_desktop.queries.forums import forums, is_named_in
 from lbi_desktop.queries.names import directorates
 from lbi_desktop.store.refusal import StoreRefusal, Why

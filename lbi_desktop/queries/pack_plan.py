@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.pack_rules import may_leave
-from lbi_desktop.domain.plan import ElementKind, PlanElement
+from lbi_desktop.domain.packs.rules import may_leave
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
 from lbi_desktop.queries.plan_tree import whole_plan
 from lbi_desktop.store.store import Store
 

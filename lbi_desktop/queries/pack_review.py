@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
-from lbi_desktop.domain.pack import Pack, Purpose
-from lbi_desktop.domain.pack_items import (
+from lbi_desktop.domain.packs.items import (
     FIGURE,
     Difference,
     Ground,
@@ -24,7 +23,8 @@ from lbi_desktop.domain.pack_items import (
     held_from,
     items_answered,
 )
-from lbi_desktop.domain.pack_sense import makes_sense
+from lbi_desktop.domain.packs.pack import Pack, Purpose
+from lbi_desktop.domain.packs.sense import makes_sense
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.queries.indicators import indicator_numbers, indicators

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from lbi_desktop.domain.line_of_sight import upward_of
-from lbi_desktop.domain.narrowing import PlanAbove
-from lbi_desktop.domain.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.line_of_sight import upward_of
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.scorecard.narrowing import PlanAbove
 from lbi_desktop.queries.plan_tree import plan_on
 from lbi_desktop.store.store import Store
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lbi_desktop.domain.line_of_sight import Node, Sight
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_gaps import Gap
-from lbi_desktop.domain.plan_status import measures_sentence, progress_sentence
+from lbi_desktop.domain.plans.line_of_sight import Node, Sight
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_gaps import Gap
+from lbi_desktop.domain.plans.plan_status import measures_sentence, progress_sentence
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.plan_tree import PlanPicture
 

@@ -8,13 +8,13 @@ from datetime import date
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.line_of_sight import Sight, line_of_sight
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_gaps import Gap, gaps
-from lbi_desktop.domain.plan_status import RollUp, roll_up
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.plans.line_of_sight import Sight, line_of_sight
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_gaps import Gap, gaps
+from lbi_desktop.domain.plans.plan_status import RollUp, roll_up
+from lbi_desktop.domain.plans.plan_tree import Plan
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.periods import latest_quarter

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbi_desktop.domain.planning_weeks import first_of, planning_year_of
-from lbi_desktop.domain.planning_year import PlanningYear, Stage
+from lbi_desktop.domain.planning.weeks import first_of, planning_year_of
+from lbi_desktop.domain.planning.year import PlanningYear, Stage
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.store.planning_rows import read_fixed_days, read_stages
 from lbi_desktop.store.store import Store

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lbi_desktop.domain.planning_weeks import week_words
-from lbi_desktop.domain.planning_year import PlanningYear, Standing
+from lbi_desktop.domain.planning.weeks import week_words
+from lbi_desktop.domain.planning.year import PlanningYear, Standing
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Row, Select, Table, select
 
-from lbi_desktop.domain.scorecard import Provenance
+from lbi_desktop.domain.scorecard.row import Provenance
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.domain.wording import figure_words

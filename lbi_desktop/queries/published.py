@@ -8,11 +8,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from lbi_desktop.domain.indicator import Indicator, StatusScheme
-from lbi_desktop.domain.judging import Evidence, judge
-from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.published import (
+from lbi_desktop.domain.disclosure.small_numbers import without_small_numbers
+from lbi_desktop.domain.documents.published import (
     PUBLIC_SUITE,
     SAFEGUARDING_SUITE,
     Observed,
@@ -21,11 +18,14 @@ from lbi_desktop.domain.published import (
     PublishedElement,
     PublishedIndicator,
 )
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.small_numbers import without_small_numbers
+from lbi_desktop.domain.indicator import Indicator, StatusScheme
+from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.plans.plan import ElementKind
+from lbi_desktop.domain.scorecard.judging import Evidence, judge
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.target import target_for
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wellbeing import WellbeingPicture
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
 from lbi_desktop.queries.breakdowns import all_parts, every_breakdown
 from lbi_desktop.queries.briefing_lines import Asked, briefing_lines
 from lbi_desktop.queries.periods import latest_quarter

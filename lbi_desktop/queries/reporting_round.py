@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from lbi_desktop.domain.calendar import PlannedDay, round_of
-from lbi_desktop.domain.forum import ForumKind
+from lbi_desktop.domain.meetings.calendar import PlannedDay, round_of
+from lbi_desktop.domain.meetings.forum import ForumKind
+from lbi_desktop.domain.meetings.reporting_round import PERIOD_ENDS, RETURNS_DUE, ReportingRound
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reporting_round import PERIOD_ENDS, RETURNS_DUE, ReportingRound
 from lbi_desktop.queries.forums import forums, meetings
 from lbi_desktop.queries.returns_due import ReturnLine
 from lbi_desktop.store.store import Store

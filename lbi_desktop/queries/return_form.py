@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.return_form import FormLine, ReturnForm
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.scorecard_basis import own_period, series_kind, step_before
+from lbi_desktop.domain.returns.return_form import FormLine, ReturnForm
+from lbi_desktop.domain.scorecard.basis import own_period, series_kind, step_before
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.target import target_for
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.comments import comments_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.readings.known import NOT_OURS
 from lbi_desktop.store.figure_tables import label_judgement, remembered_layout
 from lbi_desktop.store.store import Store
 

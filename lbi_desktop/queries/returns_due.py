@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 
 from lbi_desktop.domain.indicator import Frequency, Indicator
 from lbi_desktop.domain.period import Period, PeriodKind, date_words, financial_year_of
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.scorecard_basis import own_period, series_kind
+from lbi_desktop.domain.scorecard.basis import own_period, series_kind
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.value import State
 from lbi_desktop.queries.names import directorate_names
 from lbi_desktop.queries.periods import latest_quarter

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, period_from_code
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 
 Read = Callable[[Any], Any]
 _period = cache(period_from_code)

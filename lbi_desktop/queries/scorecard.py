@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+from lbi_desktop.domain.scorecard.row import Scorecard, ScorecardRow
 from lbi_desktop.queries.forums import forum_named, is_seen_by
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.kept_rows import ROWS

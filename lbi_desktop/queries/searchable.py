@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select, union
 
-from lbi_desktop.domain.forum import ForumKind
 from lbi_desktop.domain.indicator import LifeCycle
+from lbi_desktop.domain.meetings.forum import ForumKind
 from lbi_desktop.domain.period import date_words, period_from_code
-from lbi_desktop.domain.plan import ElementKind
+from lbi_desktop.domain.plans.plan import ElementKind
 from lbi_desktop.domain.search import FoundKind, Searchable
 from lbi_desktop.store.figure_tables import commentary
 from lbi_desktop.store.history_tables import history, history_change, history_indicator

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Integer, Select, bindparam, literal_column, s
 
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Target, TargetKind
 from lbi_desktop.domain.period import KIND_NUMBER, Period, PeriodKind, period_from_code
-from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from lbi_desktop.domain.control_charts import ChartKind, ControlChart, control_chart
-from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
-from lbi_desktop.domain.runs import RunsTest
-from lbi_desktop.domain.signal import Assurance, Rule
-from lbi_desktop.domain.signal_words import signal_of
-from lbi_desktop.domain.spc import Analysis, Settings, Style, analyse
-from lbi_desktop.domain.spc_rules import (
+from lbi_desktop.domain.analysis.control_charts import ChartKind, ControlChart, control_chart
+from lbi_desktop.domain.analysis.runs import RunsTest
+from lbi_desktop.domain.analysis.signal_words import signal_of
+from lbi_desktop.domain.analysis.spc import Analysis, Settings, Style, analyse
+from lbi_desktop.domain.analysis.spc_rules import (
     ABOVE_UPPER,
     BELOW_LOWER,
     GAP,
@@ -21,8 +19,10 @@ from lbi_desktop.domain.spc_rules import (
     UPPER_BAND,
     Hit,
 )
-from lbi_desktop.domain.suitability import Fitness
-from lbi_desktop.domain.time_series import Key, TimeSeries
+from lbi_desktop.domain.analysis.suitability import Fitness
+from lbi_desktop.domain.analysis.time_series import Key, TimeSeries
+from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule
 from lbi_desktop.queries.entry_reading import (
     Entry,
     days_in,

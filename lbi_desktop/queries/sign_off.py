@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.sign_off import (
+from lbi_desktop.domain.packs.sign_off import (
     CommentStanding,
     SignedBy,
     SignStep,
     Standing,
     comment_standing,
 )
+from lbi_desktop.domain.period import Period
 from lbi_desktop.queries.indicators import indicator_numbers
 from lbi_desktop.store.figure_rows import day_from
 from lbi_desktop.store.figure_tables import commentary, observation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.suppression import SmallNumberRule
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.wellbeing_rows import read_rules
 

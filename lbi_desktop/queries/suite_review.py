@@ -9,16 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.indicator import Indicator, Polarity, Target, TargetKind
-from lbi_desktop.domain.period import Period, last_ended_quarter, period_from_code
-from lbi_desktop.domain.status import Status
-from lbi_desktop.domain.suite_review import (
+from lbi_desktop.domain.definitions.suite_review import (
     Proposal,
     TargetChanged,
     TargetDoubt,
     target_doubts,
 )
-from lbi_desktop.domain.suite_words import TargetMove, proposal_said, suite_paragraph
+from lbi_desktop.domain.documents.suite_words import TargetMove, proposal_said, suite_paragraph
+from lbi_desktop.domain.indicator import Indicator, Polarity, Target, TargetKind
+from lbi_desktop.domain.period import Period, last_ended_quarter, period_from_code
+from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import number_words
 from lbi_desktop.queries.briefing_business import suite_changes
 from lbi_desktop.queries.indicators import indicator_numbers, indicators

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lbi_desktop.domain.documents.templates import EVERY, KeptTemplate, kept_templates
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.templates import EVERY, KeptTemplate, kept_templates
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.store import Store
 

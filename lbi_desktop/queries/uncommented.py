@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.comments import comments_of
 from lbi_desktop.queries.indicators import indicator_numbers

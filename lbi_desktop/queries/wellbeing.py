@@ -7,26 +7,26 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
-from lbi_desktop.domain.breakdown import Part
+from lbi_desktop.domain.charts.breakdown import Part
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.period import Period, period_from_code, year
-from lbi_desktop.domain.plan import Evidence
+from lbi_desktop.domain.plans.plan import Evidence
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing import (
-    DomainPicture,
-    EvidenceLine,
-    PlanLine,
-    WellbeingPicture,
-)
-from lbi_desktop.domain.wellbeing_building import wellbeing_of
-from lbi_desktop.domain.wellbeing_ground import (
+from lbi_desktop.domain.wellbeing.building import wellbeing_of
+from lbi_desktop.domain.wellbeing.ground import (
     DomainGround,
     MeasureFigures,
     MeasureGround,
     WellbeingGround,
 )
-from lbi_desktop.domain.wellbeing_method import Method, Normalisation, Weights
-from lbi_desktop.domain.wellbeing_weights import WeightError, check_weights
+from lbi_desktop.domain.wellbeing.method import Method, Normalisation, Weights
+from lbi_desktop.domain.wellbeing.picture import (
+    DomainPicture,
+    EvidenceLine,
+    PlanLine,
+    WellbeingPicture,
+)
+from lbi_desktop.domain.wellbeing.weights import WeightError, check_weights
 from lbi_desktop.queries.breakdowns import known_parts, place_name
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.plan_tree import plan_on, whole_plan

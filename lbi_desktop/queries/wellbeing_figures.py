@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 from sqlalchemy.sql import Select
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.extract import WHOLE_BOROUGH
+from lbi_desktop.domain.charts.breakdown import Part
 from lbi_desktop.domain.period import Period, PeriodKind, period_from_code, year
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.domain.wellbeing_ground import MeasureFigures
+from lbi_desktop.domain.wellbeing.ground import MeasureFigures
 from lbi_desktop.store.figure_rows import FIGURE_COLUMNS, figure_from
 from lbi_desktop.store.figure_tables import observation
 from lbi_desktop.store.rows import rows_for_each

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lbi_desktop.domain.breakdown import Part
+from lbi_desktop.domain.charts.breakdown import Part
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.wellbeing import (
+from lbi_desktop.domain.wellbeing.gaps import Gap, Slope, gaps, slope
+from lbi_desktop.domain.wellbeing.method import Method
+from lbi_desktop.domain.wellbeing.picture import (
     Cell,
     Change,
     DomainPicture,
@@ -18,11 +20,9 @@ from lbi_desktop.domain.wellbeing import (
     WardPlace,
     WellbeingPicture,
 )
-from lbi_desktop.domain.wellbeing_gaps import Gap, Slope, gaps, slope
-from lbi_desktop.domain.wellbeing_method import Method
-from lbi_desktop.domain.wellbeing_subject import change_of
-from lbi_desktop.domain.wellbeing_table import MeasureTable
-from lbi_desktop.domain.wellbeing_words import how_computed, scaling_words, sensitivity_words
+from lbi_desktop.domain.wellbeing.subject import change_of
+from lbi_desktop.domain.wellbeing.table import MeasureTable
+from lbi_desktop.domain.wellbeing.words import how_computed, scaling_words, sensitivity_words
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
-from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.queries.breakdowns import all_parts
 from lbi_desktop.queries.indicators import indicator_numbers, indicators
 from lbi_desktop.queries.plan_tree import whole_plan

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.extract import WHOLE_BOROUGH
+from lbi_desktop.domain.charts.breakdown_chart import Standing
 from lbi_desktop.domain.period import Period
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
-from lbi_desktop.domain.wellbeing_table import MeasureTable, TableGround, measure_tables
+from lbi_desktop.domain.wellbeing.picture import Cell, WellbeingPicture
+from lbi_desktop.domain.wellbeing.table import MeasureTable, TableGround, measure_tables
 from lbi_desktop.queries.breakdowns import known_parts
 from lbi_desktop.queries.indicators import indicator_named, indicator_numbers
 from lbi_desktop.queries.wellbeing_figures import figures_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.reading import CellReading
+from lbi_desktop.domain.readings.reading import CellReading
 from lbi_desktop.store.figure_rows import cell_numbers
 from lbi_desktop.store.figure_tables import SUPERSEDED, source
 

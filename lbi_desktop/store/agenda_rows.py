@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, ItemKind, Presence
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, ItemKind, Presence
 from lbi_desktop.store.figure_rows import day_from, day_text
 from lbi_desktop.store.governance_tables import agenda_item, attendance
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.store.images import Row
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from lbi_desktop.domain.judgements import Judgements
+from lbi_desktop.domain.readings.judgements import Judgements
 from lbi_desktop.store.figure_tables import label_judgement
 from lbi_desktop.store.tables import directorate
 

@@ -17,7 +17,7 @@ from lbi_desktop.store.refusal import NOTHING_CHANGED, StoreRefusal, Why
 from lbi_desktop.store.tables import indicator
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack import Manifest
+    from lbi_desktop.domain.packs.pack import Manifest
 
 OPENED = "pack_opened"
 """The kind of the history entry that filled such a store; it cannot be undone."""
@@ -28,7 +28,7 @@ def lent_as(connection: Connection) -> Manifest | None:
     text = connection.execute(select(pack_opened.c.manifest)).scalar()
     if text is None:
         return None
-    from lbi_desktop.domain.pack import manifest_from
+    from lbi_desktop.domain.packs.pack import manifest_from
 
     return manifest_from(json.loads(text))
 
@@ -43,7 +43,7 @@ def refuse_beyond_lead(
     manifest = lent_as(connection)
     if manifest is None:
         return
-    from lbi_desktop.domain.pack_rules import CHANGEABLE
+    from lbi_desktop.domain.packs.rules import CHANGEABLE
 
     if not CHANGEABLE.issuperset(tables):
         raise _beyond("only figures, comments and sign-offs can be changed here")

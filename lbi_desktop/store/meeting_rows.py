@@ -9,9 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.cycle import cycle_from, month_names
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting, StepsBack
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     ActionState,
     Business,
     Decision,
@@ -19,6 +17,8 @@ from lbi_desktop.domain.meeting_business import (
     MeetingAction,
     MemberQuestion,
 )
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting, StepsBack
+from lbi_desktop.domain.periods.cycle import cycle_from, month_names
 from lbi_desktop.store.figure_rows import day_from, day_text
 from lbi_desktop.store.tables import action, decision, indicator, question
 

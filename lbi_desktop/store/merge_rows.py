@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 
-from lbi_desktop.domain.pack_items import Difference
-from lbi_desktop.domain.row_merging import Merged, Values
+from lbi_desktop.domain.packs.items import Difference
+from lbi_desktop.domain.packs.row_merging import Merged, Values
 from lbi_desktop.store.figure_tables import SUPERSEDED, breakdown, kept_file, period, source
 from lbi_desktop.store.images import Row
 from lbi_desktop.store.pack_tables import pack_received

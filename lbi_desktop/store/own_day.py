@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack import Pack
+    from lbi_desktop.domain.packs.pack import Pack
 
 SETTING = "day"
 

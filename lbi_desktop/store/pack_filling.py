@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import SQLAlchemyError
 
-from lbi_desktop.domain.pack import Pack, Row, canonical
-from lbi_desktop.domain.pack_rules import ALLOWED
+from lbi_desktop.domain.packs.pack import Pack, Row, canonical
+from lbi_desktop.domain.packs.rules import ALLOWED
 from lbi_desktop.store.columns import ENTRY, empty_value
 from lbi_desktop.store.engine import insert_rows
 from lbi_desktop.store.history_tables import history

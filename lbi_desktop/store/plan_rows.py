@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     DatedName,
@@ -25,7 +25,7 @@ from lbi_desktop.domain.plan import (
     Stated,
     Strength,
 )
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.store.figure_rows import day_from, day_text
 from lbi_desktop.store.figure_tables import kept_file
 from lbi_desktop.store.governance_tables import indicator_evidence

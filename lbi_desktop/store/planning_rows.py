@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from lbi_desktop.domain.planning_year import Feeds, FixedDay, Stage
+from lbi_desktop.domain.planning.year import Feeds, FixedDay, Stage
 from lbi_desktop.store.figure_rows import day_from, day_text
 from lbi_desktop.store.planning_tables import planning_date, planning_feed, planning_stage
 

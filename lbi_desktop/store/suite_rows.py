@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.store.figure_rows import day_from, day_text
 from lbi_desktop.store.governance_tables import suite_proposal
 from lbi_desktop.store.tables import indicator

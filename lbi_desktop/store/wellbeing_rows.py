@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from lbi_desktop.domain.disclosure.suppression import USUAL_RULE, SmallNumberRule
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.suppression import USUAL_RULE, SmallNumberRule
-from lbi_desktop.domain.wellbeing_method import USUAL_WEIGHT, Method, Normalisation
+from lbi_desktop.domain.wellbeing.method import USUAL_WEIGHT, Method, Normalisation
 from lbi_desktop.store.council_settings import settings_of
 from lbi_desktop.store.wellbeing_tables import (
     small_number_rule,

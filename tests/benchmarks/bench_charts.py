@@ -15,12 +15,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.charts.charting import trend_chart
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Polarity, StatusRule
 from lbi_desktop.domain.period import month
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
+from lbi_desktop.domain.scorecard.row import ScorecardRow, Series
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

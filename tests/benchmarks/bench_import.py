@@ -26,7 +26,7 @@ from lbi_desktop.domain.indicator import (
     Target,
     TargetKind,
 )
-from lbi_desktop.domain.known import Known
+from lbi_desktop.domain.readings.known import Known
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

@@ -18,7 +18,7 @@ from illustrative_cases import OFF
 from plan_cases import definitions_briefing, member_briefing, plan_briefing
 
 from exporters.reports import write
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 
 def fifty_off_target() -> Briefing:

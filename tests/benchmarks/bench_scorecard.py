@@ -11,7 +11,8 @@ from pathlib import Path
 
 from measuring import Benchmark, Taken
 
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.analysis.series_analysis import analyse_shown
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -24,9 +25,8 @@ from lbi_desktop.domain.indicator import (
     TargetKind,
 )
 from lbi_desktop.domain.period import Period, month, quarter, year, year_to_date
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.scorecard_basis import shown
-from lbi_desktop.domain.series_analysis import analyse_shown
+from lbi_desktop.domain.scorecard.basis import shown
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

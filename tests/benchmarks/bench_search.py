@@ -13,8 +13,8 @@ from small_council import NOW, OFFICER, an_indicator
 
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.searching import bring_up_to_date, index_of

@@ -14,7 +14,7 @@ from small_council import NOW, OFFICER, TODAY
 
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition
 from lbi_desktop.domain.period import month, quarter
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.scorecard import scorecard

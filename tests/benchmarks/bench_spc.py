@@ -10,11 +10,11 @@ from pathlib import Path
 
 from measuring import Benchmark, Taken
 
+from lbi_desktop.domain.analysis.signal_words import signal_of
+from lbi_desktop.domain.analysis.spc import analyse
+from lbi_desktop.domain.analysis.time_series import TimeSeries
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.period import month
-from lbi_desktop.domain.signal_words import signal_of
-from lbi_desktop.domain.spc import analyse
-from lbi_desktop.domain.time_series import TimeSeries
 
 SERIES, MONTHS = 1000, 48
 

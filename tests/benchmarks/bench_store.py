@@ -19,7 +19,7 @@ from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.definitions import (
+from lbi_desktop.domain.definitions.council import (
     CouncilDefinition,
     DefinedFigure,
     IndicatorDefinition,

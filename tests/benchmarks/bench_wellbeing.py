@@ -9,9 +9,9 @@ from pathlib import Path
 from measuring import Benchmark
 from wellbeing_council import MANY_GROUPS, Size, wellbeing_store
 
-from lbi_desktop.domain.wellbeing_gaps import gaps, slope
-from lbi_desktop.domain.wellbeing_weights import reweighed
-from lbi_desktop.domain.wellbeing_words import headline, how_computed, score_words
+from lbi_desktop.domain.wellbeing.gaps import gaps, slope
+from lbi_desktop.domain.wellbeing.weights import reweighed
+from lbi_desktop.domain.wellbeing.words import headline, how_computed, score_words
 from lbi_desktop.queries.wellbeing import wellbeing_picture
 from lbi_desktop.queries.wellbeing_table import measure_table
 

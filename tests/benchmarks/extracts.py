@@ -9,8 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from importers.places import WARDS
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from importers.words.places import WARDS
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Polarity, StatusRule
 from lbi_desktop.domain.unit import Unit, UnitKind
 

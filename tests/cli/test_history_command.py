@@ -14,7 +14,7 @@ from exporters.history_file import HEADS
 from lbi_desktop.__main__ import main
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.value import Figure
 
 DEPUTY = "=cmd|' /C calc'!A0"

@@ -11,7 +11,7 @@ from small_council import HOMES, NOW, OFFICER, Q2, Q3, a_return, a_row
 
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.jobs.returns import Expected, Received, set_against
 from lbi_desktop.store.store import Store
 

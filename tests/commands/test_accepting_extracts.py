@@ -14,7 +14,7 @@ from importers import opening
 from importers.extracts import areas, reading_extract
 from importers.reading_here import read_here
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.readings.reading import Outcome
 from lbi_desktop.jobs.returns import (
     Accept,
     Received,

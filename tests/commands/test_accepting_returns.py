@@ -27,10 +27,10 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import Period, point, year, year_to_date
-from lbi_desktop.domain.reading import Measure, Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedReturn, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.queries.figure_source import figure_source

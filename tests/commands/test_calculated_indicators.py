@@ -23,7 +23,7 @@ from lbi_desktop.commands.define import define_indicators
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.definitions import DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import DefinedFigure, IndicatorDefinition
 from lbi_desktop.domain.indicator import Aggregation, Indicator
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.refusal import Refusal

@@ -32,8 +32,8 @@ from lbi_desktop.commands.definitions import (
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.definition_change import Because, ChangeKind, differences
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.change import Because, ChangeKind, differences
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Indicator,

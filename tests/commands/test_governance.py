@@ -20,15 +20,15 @@ from lbi_desktop.commands.meeting_agenda import (
 )
 from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
+from lbi_desktop.domain.documents.suite_words import proposal_said
 from lbi_desktop.domain.indicator import LifeCycle, Target, TargetKind
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence, numbered
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, Presence, numbered
+from lbi_desktop.domain.meetings.usual_agenda import usual_items
+from lbi_desktop.domain.packs.sign_off import Standing
 from lbi_desktop.domain.period import year
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.sign_off import Standing
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
-from lbi_desktop.domain.suite_words import proposal_said
-from lbi_desktop.domain.usual_agenda import usual_items
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs import suite_proposals
 from lbi_desktop.queries.definition import whole_definition

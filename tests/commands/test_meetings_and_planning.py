@@ -34,15 +34,15 @@ from lbi_desktop.commands.planning import (
 )
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.cycle import cycle_from
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     Decision,
     DecisionKind,
     MeetingAction,
     MemberQuestion,
 )
-from lbi_desktop.domain.planning_year import Feeds, FixedDay, Stage
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.periods.cycle import cycle_from
+from lbi_desktop.domain.planning.year import Feeds, FixedDay, Stage
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.queries.meeting_picture import (
     MeetingPicture,

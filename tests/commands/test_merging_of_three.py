@@ -19,8 +19,8 @@ from lbi_desktop.commands.meeting_business import put_question, remove_business
 from lbi_desktop.commands.merging import take_changes
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.meeting_business import MemberQuestion
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
+from lbi_desktop.domain.meetings.business import MemberQuestion
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.changes_bundle import as_tables, copy_from

@@ -39,7 +39,7 @@ from lbi_desktop.commands.plans import (
 )
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     DatedName,
@@ -52,7 +52,7 @@ from lbi_desktop.domain.plan import (
     ResourceKind,
     Stated,
 )
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.queries.plan_tree import whole_plan
 from lbi_desktop.store.store import Store

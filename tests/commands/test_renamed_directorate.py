@@ -11,8 +11,8 @@ from small_council import NOW, OFFICER
 
 from lbi_desktop.commands.define import define_indicators
 from lbi_desktop.commands.judgements import forget_judgements, judge_labels
-from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.judgements import LabelJudgement
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
+from lbi_desktop.domain.readings.judgements import LabelJudgement
 from lbi_desktop.queries.indicators import indicators
 from lbi_desktop.queries.judgements import judgements
 from lbi_desktop.queries.known import known

@@ -18,8 +18,8 @@ from lbi_desktop.commands.comments import CommentState, mark_comment, write_comm
 from lbi_desktop.commands.define import define_council, define_indicators
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.targets import set_targets
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure, State

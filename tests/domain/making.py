@@ -19,7 +19,7 @@ from lbi_desktop.domain.indicator import (
     ToleranceKind,
 )
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

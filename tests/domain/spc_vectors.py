@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lbi_desktop.domain.analysis.spc import Settings
+from lbi_desktop.domain.analysis.time_series import TimeSeries
 from lbi_desktop.domain.indicator import Frequency, Polarity
-from lbi_desktop.domain.spc import Settings
-from lbi_desktop.domain.time_series import TimeSeries
 
 FOLDER = Path(__file__).parent / "vectors"
 POLARITIES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import making
 import pytest
 
-from lbi_desktop.domain.aggregate import Part, Total, aggregate
 from lbi_desktop.domain.indicator import Aggregation
+from lbi_desktop.domain.scorecard.aggregate import Part, Total, aggregate
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import MISSING, Figure, State
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from lbi_desktop.domain.alternative_text import (
+from lbi_desktop.domain.charts.alternative_text import (
     LONGEST,
     chart_alternative,
     frequency_words,
     trend_alternative,
 )
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.indicator import (
     Basis,
     Frequency,
@@ -22,8 +22,8 @@ from lbi_desktop.domain.indicator import (
     StatusScheme,
 )
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Signal, Variation
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Signal, Variation
 from lbi_desktop.domain.status import Judgement, Status
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import Unit, UnitKind

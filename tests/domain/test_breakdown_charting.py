@@ -5,14 +5,18 @@ from __future__ import annotations
 import making
 import pytest
 
-from lbi_desktop.domain.breakdown import Axis, Part
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Standing
-from lbi_desktop.domain.breakdown_charting import Division, breakdown_chart
-from lbi_desktop.domain.breakdown_words import bar_words
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.funnel import Significance, count_significance, rate_funnel_lines
+from lbi_desktop.domain.analysis.funnel import (
+    Significance,
+    count_significance,
+    rate_funnel_lines,
+)
+from lbi_desktop.domain.analysis.intervals import proportion_interval
+from lbi_desktop.domain.charts.breakdown import Axis, Part
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, Standing
+from lbi_desktop.domain.charts.breakdown_charting import Division, breakdown_chart
+from lbi_desktop.domain.charts.breakdown_words import bar_words
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.intervals import proportion_interval
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State

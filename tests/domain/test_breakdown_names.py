@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lbi_desktop.domain.breakdown import (
+from lbi_desktop.domain.charts.breakdown import (
     Axis,
     Part,
     axis_of,
@@ -12,7 +12,7 @@ from lbi_desktop.domain.breakdown import (
     group_axis_of,
     split_name,
 )
-from lbi_desktop.domain.ward_tiles import TilePlace, neighbour, tile_places
+from lbi_desktop.domain.wellbeing.ward_tiles import TilePlace, neighbour, tile_places
 
 WARDS = (
     "Arsenal", "Barnsbury", "Bunhill", "Caledonian", "Canonbury", "Clerkenwell",

@@ -7,15 +7,15 @@ from datetime import date
 import making
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.analysis.restarts import Restart, restarts
+from lbi_desktop.domain.analysis.time_series import TimeSeries, year_on_year
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.charts.charting import trend_chart
 from lbi_desktop.domain.indicator import Aggregation, Break, Frequency, Indicator
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.restarts import Restart, restarts
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
-from lbi_desktop.domain.signal import Variation
-from lbi_desktop.domain.time_series import TimeSeries, year_on_year
+from lbi_desktop.domain.scorecard.row import ScorecardRow, Series
+from lbi_desktop.domain.scorecard.signal import Variation
 
 Q3 = p.quarter(2025, 3)
 TODAY = date(2026, 1, 26)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_council import an_indicator
 
-from lbi_desktop.domain.calculation import calculate, working_text
-from lbi_desktop.domain.calculation_inputs import StoredFigures, StoredInput
-from lbi_desktop.domain.formula_text import parse_formula
+from lbi_desktop.domain.formulas.calculation import calculate, working_text
+from lbi_desktop.domain.formulas.calculation_inputs import StoredFigures, StoredInput
+from lbi_desktop.domain.formulas.text import parse_formula
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,

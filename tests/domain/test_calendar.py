@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.calendar import (
+from lbi_desktop.domain.meetings.calendar import (
     BANK_HOLIDAYS,
     bank_holidays,
     despatch_day,
@@ -21,7 +21,7 @@ from lbi_desktop.domain.calendar import (
     working_day_before,
     working_days_until,
 )
-from lbi_desktop.domain.forum import Forum, ForumKind, StepsBack
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, StepsBack
 
 # As published for England and Wales (gov.uk/bank-holidays), from 2027 by the standing pattern.
 PUBLISHED = """

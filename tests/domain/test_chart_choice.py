@@ -9,16 +9,16 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.breakdown import GROUP, WARD, Axis
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, Funnel
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.chart_choice import has_printed_funnel, usual_trend
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.control_charting import TrendKind
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.breakdown import GROUP, WARD, Axis
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, Funnel
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.charts.charting import trend_chart
+from lbi_desktop.domain.charts.choice import has_printed_funnel, usual_trend
+from lbi_desktop.domain.charts.control_charting import TrendKind
 from lbi_desktop.domain.indicator import Frequency, Indicator, Polarity
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.row import Series
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.value import Figure, State
 
 TODAY = date(2026, 1, 26)

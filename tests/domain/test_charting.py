@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.chart import ChartSpec, Mark
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.charting import trend_chart
 from lbi_desktop.domain.indicator import Aggregation, Basis, Break, Frequency, Indicator
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.value import MISSING, Figure, State
 
 Q3 = p.quarter(2025, 3)

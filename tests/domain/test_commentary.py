@@ -9,13 +9,13 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.commentary import Remark, Surroundings, lint, remarks
-from lbi_desktop.domain.commentary_issues import COMMENTARY_KINDS
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.commentary.linter import Remark, Surroundings, lint, remarks
 from lbi_desktop.domain.indicator import Polarity, StatusRule, StatusScheme
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.issues.of_commentary import COMMENTARY_KINDS
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.value import Figure, State
 
 Q2, Q3 = p.quarter(2025, 2), p.quarter(2025, 3)

@@ -13,12 +13,12 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.commentary import Surroundings, lint
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.commentary.linter import Surroundings, lint
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.unit import Unit, UnitKind
 
 TODAY = date(2026, 1, 26)

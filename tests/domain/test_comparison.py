@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.comparison import break_between, break_inside, compare
 from lbi_desktop.domain.indicator import Break, Indicator, Polarity
+from lbi_desktop.domain.scorecard.comparison import break_between, break_inside, compare
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.value import MISSING, Figure, State
 

@@ -9,14 +9,14 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.chart import ChartSpec, Mark
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.control_charting import TrendKind, trend_kinds, trend_of_kind
-from lbi_desktop.domain.control_charts import ChartKind, control_chart
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.control_charts import ChartKind, control_chart
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.charting import trend_chart
+from lbi_desktop.domain.charts.control_charting import TrendKind, trend_kinds, trend_of_kind
 from lbi_desktop.domain.indicator import Basis, Frequency, Indicator, Polarity
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
+from lbi_desktop.domain.scorecard.row import ScorecardRow, Series
 from lbi_desktop.domain.value import Figure
 
 TODAY = date(2026, 1, 26)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spc_vectors import by_id, differences, vectors
 
-from lbi_desktop.domain.control_charts import ChartKind, ControlChart, control_chart
+from lbi_desktop.domain.analysis.control_charts import ChartKind, ControlChart, control_chart
 
 SERIES = [
     entry for entry in vectors("spc_inputs") if "run" in by_id("qic_expected")[entry["id"]]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.derive import (
+from lbi_desktop.domain.indicator import Aggregation, Basis, Frequency
+from lbi_desktop.domain.scorecard.derive import (
     last_step_of,
     period_value,
     reconcile,
@@ -16,7 +17,6 @@ from lbi_desktop.domain.derive import (
     stored_or_derived_step,
     year_to_date_from,
 )
-from lbi_desktop.domain.indicator import Aggregation, Basis, Frequency
 from lbi_desktop.domain.value import MISSING, Figure, State
 
 COUNTED = making.cumulative_count()

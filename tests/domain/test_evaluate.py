@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.evaluate import SPARK_POINTS, benchmark_at, evaluate
+from lbi_desktop.domain.analysis.evaluate import SPARK_POINTS, benchmark_at, evaluate
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -24,9 +24,9 @@ from lbi_desktop.domain.indicator import (
     StatusScheme,
 )
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
-from lbi_desktop.domain.scorecard_basis import own_period, series_kind
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.basis import own_period, series_kind
+from lbi_desktop.domain.scorecard.row import ScorecardRow, Series
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import MISSING, Figure, State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.extrapolation import LEAST_TRIALS, Method, extrapolated
+from lbi_desktop.domain.analysis.extrapolation import LEAST_TRIALS, Method, extrapolated
 
 SEASON = [20.0, 31.0, 29.0, 24.0] * 5
 

@@ -8,7 +8,7 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.forecast import YearSoFar, forecast
+from lbi_desktop.domain.analysis.forecast import YearSoFar, forecast
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -19,8 +19,8 @@ from lbi_desktop.domain.indicator import (
     Target,
 )
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.scorecard import Outlook
-from lbi_desktop.domain.signal import NO_SIGNAL, Assurance, Signal, Variation
+from lbi_desktop.domain.scorecard.row import Outlook
+from lbi_desktop.domain.scorecard.signal import NO_SIGNAL, Assurance, Signal, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import MISSING, Figure
 

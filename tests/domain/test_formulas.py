@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_council import an_indicator
 
-from lbi_desktop.domain.formula import (
+from lbi_desktop.domain.formulas.check import check_formula, formula_words
+from lbi_desktop.domain.formulas.formula import (
     OF_AN_INDICATOR,
     OF_SEVERAL,
     Call,
@@ -27,11 +28,10 @@ from lbi_desktop.domain.formula import (
     references,
     stored_text,
 )
-from lbi_desktop.domain.formula_check import check_formula, formula_words
-from lbi_desktop.domain.formula_graph import calculated_from, circle_in, named_in
-from lbi_desktop.domain.formula_text import LONGEST, parse_formula
+from lbi_desktop.domain.formulas.graph import calculated_from, circle_in, named_in
+from lbi_desktop.domain.formulas.text import LONGEST, parse_formula
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.unit import Unit, UnitKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,7 +163,7 @@ def test_that_ids_are_found_in_a_stored_formula_without_reading_it() -> None:
 
 def test_that_the_parser_is_not_loaded_before_a_formula_is_read() -> None:
     code = (
-        "import sys; import lbi_desktop.domain.formula_check, lbi_desktop.commands.define; "
+        "import sys; import lbi_desktop.domain.formulas.check, lbi_desktop.commands.define; "
         "assert 'lark' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting, next_meeting
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting, next_meeting
 
 PANEL = Forum("panel", "Performance Panel", ForumKind.PERFORMANCE_PANEL)
 BOARD = Forum("board", "Strategic Board", ForumKind.STRATEGIC_BOARD)

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from spc_vectors import is_same, vectors
 
-from lbi_desktop.domain.funnel import (
+from lbi_desktop.domain.analysis.funnel import (
     Significance,
     count_significance,
     funnel_lines,
     pooled,
     proportion_significance,
 )
-from lbi_desktop.domain.intervals import IntervalError
+from lbi_desktop.domain.analysis.intervals import IntervalError
 
 FUNNELS = vectors("funnels")
 

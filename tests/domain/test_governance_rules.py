@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from lbi_desktop.domain.briefing import SuiteChange
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.definitions.suite_review import Doubt, TargetChanged, target_doubts
+from lbi_desktop.domain.documents.briefing import SuiteChange
+from lbi_desktop.domain.documents.suite_words import TargetMove, suite_paragraph
 from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.meeting_agenda import (
+from lbi_desktop.domain.meetings.agenda import (
     AgendaItem,
     Attendance,
     ItemKind,
@@ -20,12 +21,11 @@ from lbi_desktop.domain.meeting_agenda import (
     moved,
     numbered,
 )
-from lbi_desktop.domain.meeting_business import NO_BUSINESS
+from lbi_desktop.domain.meetings.business import NO_BUSINESS
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.usual_agenda import usual_items
 from lbi_desktop.domain.period import Period, quarter, year
 from lbi_desktop.domain.status import Status
-from lbi_desktop.domain.suite_review import Doubt, TargetChanged, target_doubts
-from lbi_desktop.domain.suite_words import TargetMove, suite_paragraph
-from lbi_desktop.domain.usual_agenda import usual_items
 
 SCRUTINY = Forum("scrutiny", "Scrutiny", ForumKind.SCRUTINY, members=("Chair",))
 PANEL = Forum("panel", "Panel", ForumKind.PERFORMANCE_PANEL, is_public=False, report_of="Head")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spc_vectors import is_same, vectors
 
-from lbi_desktop.domain.intervals import (
+from lbi_desktop.domain.analysis.intervals import (
     Interval,
     IntervalError,
     IntervalMethod,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lbi_desktop.domain.commentary_issues import COMMENTARY_KINDS
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
+from lbi_desktop.domain.issues.catalogue import CATALOGUE, issue_of
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.issues.of_commentary import COMMENTARY_KINDS
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"((?:file|sheet|row|ref|period|cell|formula|check|status|match|compare'

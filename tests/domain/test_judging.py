@@ -18,7 +18,7 @@ from lbi_desktop.domain.indicator import (
     Target,
     ToleranceKind,
 )
-from lbi_desktop.domain.judging import Evidence, judge, judge_forecast, meets
+from lbi_desktop.domain.scorecard.judging import Evidence, judge, judge_forecast, meets
 from lbi_desktop.domain.status import Judgement, Status
 from lbi_desktop.domain.target import TargetChoice
 from lbi_desktop.domain.value import MISSING, Figure, State

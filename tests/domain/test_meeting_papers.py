@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     ActionState,
     Business,
     Decision,
@@ -19,7 +19,7 @@ from lbi_desktop.domain.meeting_business import (
     decision_said,
     question_said,
 )
-from lbi_desktop.domain.meeting_readiness import (
+from lbi_desktop.domain.meetings.readiness import (
     Gate,
     PaperFacts,
     PaperState,

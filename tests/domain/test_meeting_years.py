@@ -9,17 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.calendar import (
+from lbi_desktop.domain.directorate import Directorate
+from lbi_desktop.domain.meetings.calendar import (
     BANK_HOLIDAYS,
     days_before_an_election,
     despatch_for,
     municipal_year_days,
     round_of,
 )
-from lbi_desktop.domain.cycle import Cycle, cycle_from, month_names
-from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting, StepsBack
-from lbi_desktop.domain.meeting_year import (
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting, StepsBack
+from lbi_desktop.domain.meetings.year import (
     ClashKind,
     business_of,
     clashes,
@@ -30,6 +29,7 @@ from lbi_desktop.domain.meeting_year import (
     rota_lines,
     short_name,
 )
+from lbi_desktop.domain.periods.cycle import Cycle, cycle_from, month_names
 from lbi_desktop.domain.refusal import Refusal
 
 HOMES, HEALTH, ADULTS = "Homes and Neighbourhoods", "Public Health", "Adult Social Care"

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from lbi_desktop.domain.analysis.message_title import message, message_title
 from lbi_desktop.domain.indicator import (
     Basis,
     Frequency,
@@ -15,10 +16,9 @@ from lbi_desktop.domain.indicator import (
     StatusRule,
     StatusScheme,
 )
-from lbi_desktop.domain.message_title import message, message_title
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.scorecard import Outlook, ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
+from lbi_desktop.domain.scorecard.row import Outlook, ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Signal, Variation
 from lbi_desktop.domain.status import Judgement, Status
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import Unit, UnitKind

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from making import indicator, series
 
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
 from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.narrowing import (
+from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.refusal import Refusal
+from lbi_desktop.domain.scorecard.narrowing import (
     NONE_NAMED,
     Facet,
     Narrowing,
@@ -19,9 +21,7 @@ from lbi_desktop.domain.narrowing import (
     narrowing_of,
     value_words,
 )
-from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 
 Q3 = quarter(2025, 3)
 AIM = (Target(TargetKind.PROFILE, Q3, 85.0),)

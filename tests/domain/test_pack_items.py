@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.pack_items import (
+from lbi_desktop.domain.packs.items import (
     COMMENT,
     COMMENT_PARTS,
     FIGURE,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from small_council import an_indicator
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.extract import WHOLE_BOROUGH
-from lbi_desktop.domain.part_figures import PartFigure, hidden_among
-from lbi_desktop.domain.suppression import Hidden
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.charts.part_figures import PartFigure, hidden_among
+from lbi_desktop.domain.disclosure.suppression import Hidden
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lbi_desktop.domain.passages import retelling
-from lbi_desktop.domain.printed import Passage, Stamp
+from lbi_desktop.domain.documents.passages import retelling
+from lbi_desktop.domain.documents.printed import Passage, Stamp
 
 WRITTEN = Stamp("scrutiny", "current", 2025123103, None, papers="the council's")
 BAND, OPEN = "The grey band is what to expect.", "It is provisional."

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.period import Period, PeriodKind
-from lbi_desktop.domain.period_text import find_period, parse_period, period_of_date
+from lbi_desktop.domain.periods.text import find_period, parse_period, period_of_date
 
 Q3 = p.quarter(2025, 3)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.line_of_sight import (
+from lbi_desktop.domain.plans.line_of_sight import (
     MEASURES,
     NodeKind,
     direct_edges,
@@ -17,7 +17,7 @@ from lbi_desktop.domain.line_of_sight import (
     line_of_sight,
     upward_of,
 )
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     DatedName,
@@ -28,15 +28,15 @@ from lbi_desktop.domain.plan import (
     Progress,
     Stated,
 )
-from lbi_desktop.domain.plan_gaps import GapKind, gaps
-from lbi_desktop.domain.plan_periods import carried_over, next_element, shifted_years
-from lbi_desktop.domain.plan_status import (
+from lbi_desktop.domain.plans.plan_gaps import GapKind, gaps
+from lbi_desktop.domain.plans.plan_periods import carried_over, next_element, shifted_years
+from lbi_desktop.domain.plans.plan_status import (
     measures_sentence,
     own_standing,
     progress_sentence,
     roll_up,
 )
-from lbi_desktop.domain.plan_tree import Plan, way_round
+from lbi_desktop.domain.plans.plan_tree import Plan, way_round
 from lbi_desktop.domain.status import Status
 
 DAY = date(2026, 1, 26)

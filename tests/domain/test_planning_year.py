@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.planning_timeline import (
+from lbi_desktop.domain.planning.timeline import (
     a_year_later,
     framework_days,
     framework_year,
     next_days,
     next_stages,
 )
-from lbi_desktop.domain.planning_weeks import (
+from lbi_desktop.domain.planning.weeks import (
     day_at,
     first_of,
     months_of,
@@ -28,7 +28,7 @@ from lbi_desktop.domain.planning_weeks import (
     weeks_between,
     year_name,
 )
-from lbi_desktop.domain.planning_year import (
+from lbi_desktop.domain.planning.year import (
     Feeds,
     FixedDay,
     PlanningYear,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.quantiles import (
+from lbi_desktop.domain.analysis.quantiles import (
     chi_squared_quantile,
     f_quantile,
     normal_quantile,

@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from lbi_desktop.domain.quick_made import quick_made
-from lbi_desktop.domain.reading import CellReading, SheetCell, StagedRow
+from lbi_desktop.domain.readings.reading import CellReading, SheetCell, StagedRow
 
 
 @quick_made

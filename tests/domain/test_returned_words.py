@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbi_desktop.domain.documents.printed import WordPart
 from lbi_desktop.domain.period import Period, quarter
-from lbi_desktop.domain.printed import WordPart
-from lbi_desktop.domain.returned_words import Words, outcome_of, returned_parts
+from lbi_desktop.domain.returns.returned_words import Words, outcome_of, returned_parts
 
 Q3 = quarter(2025, 3)
 TAG = f"lbi:HO-FFT:{Q3.code}:what"

@@ -9,9 +9,7 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.calendar import despatch_day
-from lbi_desktop.domain.derive import reconcile, stored_or_derived_step
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -22,7 +20,9 @@ from lbi_desktop.domain.indicator import (
     StatusRule,
     StatusScheme,
 )
-from lbi_desktop.domain.scorecard import ScorecardRow, Series
+from lbi_desktop.domain.meetings.calendar import despatch_day
+from lbi_desktop.domain.scorecard.derive import reconcile, stored_or_derived_step
+from lbi_desktop.domain.scorecard.row import ScorecardRow, Series
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction
 from lbi_desktop.domain.value import Figure, State

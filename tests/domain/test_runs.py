@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from spc_vectors import by_id, is_same, series_of, settings_of, vectors
 
-from lbi_desktop.domain.runs import (
+from lbi_desktop.domain.analysis.runs import (
     RunsTest,
     crossings_needed,
     longest_run_allowed,
     median_of,
     runs_test,
 )
-from lbi_desktop.domain.spc import analyse
+from lbi_desktop.domain.analysis.spc import analyse
 
 SERIES = [
     entry for entry in vectors("spc_inputs") if "run" in by_id("qic_expected")[entry["id"]]

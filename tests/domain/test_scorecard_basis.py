@@ -7,11 +7,11 @@ from datetime import date
 import making
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.charting import trend_chart
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.charts.charting import trend_chart
 from lbi_desktop.domain.indicator import Aggregation, Basis, Frequency
-from lbi_desktop.domain.scorecard_basis import shown
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.basis import shown
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.value import Figure
 
 Q3 = p.quarter(2025, 3)

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from lbi_desktop.domain.seasonality import has_season
+from lbi_desktop.domain.analysis.seasonality import has_season
 
 
 def _series(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from lbi_desktop.domain.analysis.signal_words import Record, record_of, signal_of
+from lbi_desktop.domain.analysis.spc import Settings, analyse
+from lbi_desktop.domain.analysis.time_series import TimeSeries
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
-from lbi_desktop.domain.signal_words import Record, record_of, signal_of
-from lbi_desktop.domain.spc import Settings, analyse
-from lbi_desktop.domain.time_series import TimeSeries
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Signal, Variation
 
 USUAL = (50, 52, 49, 51, 48, 50, 53, 47, 50, 52, 48, 51, 49, 50, 52, 48, 51, 49, 50)
 

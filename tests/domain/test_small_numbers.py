@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.evaluate import evaluate
-from lbi_desktop.domain.indicator import Basis, Indicator
-from lbi_desktop.domain.period import quarter, year_to_date
-from lbi_desktop.domain.scorecard import Series
-from lbi_desktop.domain.small_numbers import (
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.disclosure.small_numbers import (
     small_numbers_told,
     tells_of_few,
     without_small_numbers,
 )
+from lbi_desktop.domain.indicator import Basis, Indicator
+from lbi_desktop.domain.period import quarter, year_to_date
+from lbi_desktop.domain.scorecard.row import Series
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from spc_vectors import is_same
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.analysis.spc import Analysis, Settings, Style, analyse
+from lbi_desktop.domain.analysis.spc_rules import Hit
+from lbi_desktop.domain.analysis.suitability import Fitness
+from lbi_desktop.domain.analysis.time_series import TimeSeries
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
 from lbi_desktop.domain.period import month, quarter
-from lbi_desktop.domain.signal import Assurance, Rule, Variation
-from lbi_desktop.domain.spc import Analysis, Settings, Style, analyse
-from lbi_desktop.domain.spc_rules import Hit
-from lbi_desktop.domain.suitability import Fitness
-from lbi_desktop.domain.time_series import TimeSeries
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Variation
 
 USUAL = (50, 52, 49, 51, 48, 50, 53, 47, 50, 52, 48, 51, 49, 50, 52, 48, 51, 49, 50, 52)
 SHIFTED = (*USUAL, 53, 52.5, 53, 52, 53, 52.5, 53)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.analysis.signal_words import signal_of
+from lbi_desktop.domain.analysis.spc import Analysis, Settings, Style, analyse
+from lbi_desktop.domain.analysis.spc_limits import Segment, Spread
+from lbi_desktop.domain.analysis.spc_rules import Hit
+from lbi_desktop.domain.analysis.time_series import TimeSeries
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
-from lbi_desktop.domain.signal import Assurance, Variation
-from lbi_desktop.domain.signal_words import signal_of
-from lbi_desktop.domain.spc import Analysis, Settings, Style, analyse
-from lbi_desktop.domain.spc_limits import Segment, Spread
-from lbi_desktop.domain.spc_rules import Hit
-from lbi_desktop.domain.time_series import TimeSeries
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 
 WHOLE = st.integers(-60, 60).map(float)
 WITH_GAPS = st.one_of(WHOLE, st.none())

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from spc_vectors import by_id, differences, series_of, settings_of, vectors
 
-from lbi_desktop.domain.signal import Assurance, Rule, Variation
-from lbi_desktop.domain.spc import Analysis, analyse
-from lbi_desktop.domain.spc_rules import GAP, Hit
+from lbi_desktop.domain.analysis.spc import Analysis, analyse
+from lbi_desktop.domain.analysis.spc_rules import GAP, Hit
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Variation
 
 KNOWN_BAD = {"degenerate", "cumulative", "rolling", "awkward"}
 NORMAL = [

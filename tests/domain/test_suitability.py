@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.analysis.signal_words import signal_of
+from lbi_desktop.domain.analysis.spc import Analysis, analyse
+from lbi_desktop.domain.analysis.suitability import Fitness, Suitability
+from lbi_desktop.domain.analysis.time_series import Key, TimeSeries
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
 from lbi_desktop.domain.period import Period, month, quarter, rolling12, year_to_date
-from lbi_desktop.domain.signal import Variation
-from lbi_desktop.domain.signal_words import signal_of
-from lbi_desktop.domain.spc import Analysis, analyse
-from lbi_desktop.domain.suitability import Fitness, Suitability
-from lbi_desktop.domain.time_series import Key, TimeSeries
+from lbi_desktop.domain.scorecard.signal import Variation
 
 MONTHS = tuple(month(2021 + (3 + row) // 12, (3 + row) % 12 + 1) for row in range(60))
 QUARTERS = tuple(quarter(2018 + row // 4, row % 4 + 1) for row in range(24))

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.suppression import Hidden, suppressed
+from lbi_desktop.domain.disclosure.suppression import Hidden, suppressed
 
 SMALL, MORE, NO = Hidden.SMALL, Hidden.GIVES_AWAY, Hidden.NO
 EITHER = Hidden.TOGETHER

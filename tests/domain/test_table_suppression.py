@@ -11,8 +11,8 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, lil_matrix
 
-from lbi_desktop.domain.suppression import Hidden
-from lbi_desktop.domain.table_suppression import CountedPart, hidden_parts
+from lbi_desktop.domain.disclosure.suppression import Hidden
+from lbi_desktop.domain.disclosure.table_suppression import CountedPart, hidden_parts
 
 LEAST = 5
 KNOWN = {

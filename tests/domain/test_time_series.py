@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from lbi_desktop.domain.analysis.time_series import TimeSeries, in_order, year_on_year
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.time_series import TimeSeries, in_order, year_on_year
 
 
 def test_that_lengths_have_to_agree() -> None:

@@ -9,11 +9,11 @@ import making
 import pytest
 
 from lbi_desktop.domain import period as p
+from lbi_desktop.domain.analysis.message_title import ONE_LINE, is_one_line, message_title
 from lbi_desktop.domain.indicator import Frequency, Polarity
-from lbi_desktop.domain.judging import judge
-from lbi_desktop.domain.message_title import ONE_LINE, is_one_line, message_title
-from lbi_desktop.domain.scorecard import Outlook, ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
+from lbi_desktop.domain.scorecard.judging import judge
+from lbi_desktop.domain.scorecard.row import Outlook, ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Signal, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.target import TargetChoice
 from lbi_desktop.domain.travel import Direction, Travel

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from spc_vectors import is_same, vectors
 
-from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.trend_marker import (
+from lbi_desktop.domain.analysis.trend_marker import (
     CRITICAL,
     AnnualPair,
     Trend,
@@ -17,6 +16,7 @@ from lbi_desktop.domain.trend_marker import (
     latest_five,
     proportion_marker,
 )
+from lbi_desktop.domain.indicator import Polarity
 
 MARKERS = vectors("trend_markers")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.ward_shapes import (
+from lbi_desktop.domain.wellbeing.ward_shapes import (
     Boundary,
     Ring,
     shapes_kept,

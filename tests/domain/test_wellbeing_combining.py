@@ -9,24 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.intervals import proportion_interval
-from lbi_desktop.domain.wellbeing import Limits, Score
-from lbi_desktop.domain.wellbeing_combining import (
+from lbi_desktop.domain.analysis.intervals import proportion_interval
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.wellbeing.combining import (
     Quorum,
     Weighted,
     combined,
     difference_limits,
     drawn_times,
 )
-from lbi_desktop.domain.wellbeing_gaps import (
+from lbi_desktop.domain.wellbeing.gaps import (
     GroupValue,
     deprivation_order,
     ratio_limits,
     slope_index,
 )
-from lbi_desktop.domain.wellbeing_method import Method
+from lbi_desktop.domain.wellbeing.method import Method
+from lbi_desktop.domain.wellbeing.picture import Limits, Score
 
 USUAL = Quorum()
 

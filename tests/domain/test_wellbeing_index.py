@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_wellbeing import EDITION, Pair, ground, groups, measure, wards
 
-from lbi_desktop.domain.breakdown_chart import Standing
+from lbi_desktop.domain.charts.breakdown_chart import Standing
 from lbi_desktop.domain.period import year
-from lbi_desktop.domain.wellbeing import Outlook, WellbeingPicture
-from lbi_desktop.domain.wellbeing_building import wellbeing_of
-from lbi_desktop.domain.wellbeing_gaps import gaps, slope
-from lbi_desktop.domain.wellbeing_ground import MeasureGround, WellbeingGround
-from lbi_desktop.domain.wellbeing_subject import change_of
-from lbi_desktop.domain.wellbeing_weights import WeightError, moves, ranks_of, reweighed
-from lbi_desktop.domain.wellbeing_words import (
+from lbi_desktop.domain.wellbeing.building import wellbeing_of
+from lbi_desktop.domain.wellbeing.gaps import gaps, slope
+from lbi_desktop.domain.wellbeing.ground import MeasureGround, WellbeingGround
+from lbi_desktop.domain.wellbeing.picture import Outlook, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import change_of
+from lbi_desktop.domain.wellbeing.weights import WeightError, moves, ranks_of, reweighed
+from lbi_desktop.domain.wellbeing.words import (
     headline,
     how_computed,
     score_words,

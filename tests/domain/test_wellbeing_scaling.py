@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from made_wellbeing import EDITION, ground, measure
 
-from lbi_desktop.domain.breakdown_chart import Standing
+from lbi_desktop.domain.charts.breakdown_chart import Standing
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import year
-from lbi_desktop.domain.wellbeing import MeasurePicture
-from lbi_desktop.domain.wellbeing_building import wellbeing_of
-from lbi_desktop.domain.wellbeing_ground import MeasureGround
-from lbi_desktop.domain.wellbeing_method import Method, Normalisation
+from lbi_desktop.domain.wellbeing.building import wellbeing_of
+from lbi_desktop.domain.wellbeing.ground import MeasureGround
+from lbi_desktop.domain.wellbeing.method import Method, Normalisation
+from lbi_desktop.domain.wellbeing.picture import MeasurePicture
 
 BY_WARD = (10.0, 12.0, 14.0)
 """Their mean is 12 and their standard deviation (4 + 0 + 4) / 2 under the root: 2."""

@@ -8,8 +8,12 @@ import pytest
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Aggregation, Basis, Frequency, Indicator
 from lbi_desktop.domain.period import PeriodKind
+from lbi_desktop.domain.scorecard.whole_periods import (
+    can_be_made_whole,
+    whole_figures,
+    whole_targets,
+)
 from lbi_desktop.domain.value import MISSING, Figure, State
-from lbi_desktop.domain.whole_periods import can_be_made_whole, whole_figures, whole_targets
 
 MONTHS = [p.month(2025, number) for number in range(4, 10)]
 Q1, Q2 = p.quarter(2025, 1), p.quarter(2025, 2)

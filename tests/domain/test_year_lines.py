@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.year_lines import year_lines
 from lbi_desktop.domain.period import Period, month, quarter, rolling12, year, year_to_date
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.year_lines import year_lines
 
 
 def chart(*points: tuple[Period, float | None], target: float | None = None) -> ChartSpec:

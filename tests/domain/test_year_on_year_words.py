@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from lbi_desktop.domain.analysis.signal_words import signal_of
+from lbi_desktop.domain.analysis.spc import analyse
+from lbi_desktop.domain.analysis.time_series import TimeSeries
 from lbi_desktop.domain.indicator import Frequency, Polarity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.signal import Rule, Signal
-from lbi_desktop.domain.signal_words import signal_of
-from lbi_desktop.domain.spc import analyse
-from lbi_desktop.domain.time_series import TimeSeries
+from lbi_desktop.domain.scorecard.signal import Rule, Signal
 
 SEASON = (300.0, 100.0, 500.0, 200.0)
 WOBBLE = (0, 3, -2, 1, -3, 2, 0, -1, 1, -2, 3, 0, -1, 2, -3, 1, 0, -2, 2, 3)

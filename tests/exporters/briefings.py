@@ -28,8 +28,11 @@ from illustrative_cases import (
     made_up_cases,
 )
 
-from lbi_desktop.domain.alternative_text import chart_alternative
-from lbi_desktop.domain.briefing import (
+from lbi_desktop.domain.analysis.message_title import message_title
+from lbi_desktop.domain.charts.alternative_text import chart_alternative
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.documents.briefing import (
     IMPLICATIONS,
     NONE_ARISING,
     Action,
@@ -40,9 +43,7 @@ from lbi_desktop.domain.briefing import (
     Question,
     SuiteChange,
 )
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.documents.exemption import Exemption
 from lbi_desktop.domain.indicator import (
     Basis,
     Frequency,
@@ -51,9 +52,8 @@ from lbi_desktop.domain.indicator import (
     StatusRule,
     StatusScheme,
 )
-from lbi_desktop.domain.message_title import message_title
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Rule, Signal
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Signal
 from lbi_desktop.domain.status import Judgement
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.value import Figure, State

@@ -16,8 +16,8 @@ from exporters.reports import build
 from exporters.word.document import word_document
 from exporters.word.soundness import check_word_document
 from importers.documents.word_reading import read_word
-from lbi_desktop.domain.passages import Retelling
-from lbi_desktop.domain.printed import (
+from lbi_desktop.domain.documents.passages import Retelling
+from lbi_desktop.domain.documents.printed import (
     DocumentCheck,
     Fate,
     JudgedFigure,

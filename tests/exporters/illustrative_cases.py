@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State

@@ -8,7 +8,12 @@ from datetime import date
 from briefings import many, panel_briefing, scrutiny_briefing
 from illustrative_cases import CHILDREN, HOMES
 
-from lbi_desktop.domain.briefing import Briefing, Delivery, IndicatorLine, MeetingNotice
+from lbi_desktop.domain.documents.briefing import (
+    Briefing,
+    Delivery,
+    IndicatorLine,
+    MeetingNotice,
+)
 from lbi_desktop.domain.value import Figure, State
 
 SERVICES = ("Repairs", "Housing needs", "Leisure contract")

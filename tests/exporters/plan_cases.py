@@ -8,12 +8,12 @@ from datetime import date
 
 from briefings import many, scrutiny_briefing
 
-from lbi_desktop.domain.briefing import NO_MEETING, Briefing, IndicatorLine
-from lbi_desktop.domain.definition_book import DefinitionChange, DefinitionEntry
-from lbi_desktop.domain.definition_change import ChangeKind
+from lbi_desktop.domain.definitions.book import DefinitionChange, DefinitionEntry
+from lbi_desktop.domain.definitions.change import ChangeKind
+from lbi_desktop.domain.documents.briefing import NO_MEETING, Briefing, IndicatorLine
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import quarter, year
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     ElementKind,
@@ -26,10 +26,10 @@ from lbi_desktop.domain.plan import (
     ResourceKind,
     Stated,
 )
-from lbi_desktop.domain.plan_gaps import gaps
-from lbi_desktop.domain.plan_status import roll_up
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.plan_view import PlanView
+from lbi_desktop.domain.plans.plan_gaps import gaps
+from lbi_desktop.domain.plans.plan_status import roll_up
+from lbi_desktop.domain.plans.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_view import PlanView
 
 DAY = date(2026, 1, 26)
 MEMBER = "Executive Member for Homes and Neighbourhoods"

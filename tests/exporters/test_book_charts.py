@@ -15,7 +15,7 @@ from test_opened_figures import EVIL, published
 
 from exporters.databook import data_book
 from exporters.databook_charts import charted
-from lbi_desktop.domain.published import Published
+from lbi_desktop.domain.documents.published import Published
 from lbi_desktop.domain.value import State
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

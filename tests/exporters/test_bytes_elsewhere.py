@@ -15,7 +15,7 @@ from exporters.reports import build
 from exporters.return_form import return_form_workbook
 from exporters.word.document import word_document
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.return_form import ReturnForm
+from lbi_desktop.domain.returns.return_form import ReturnForm
 
 made = [
     word_document(build("scrutiny", many(6))),

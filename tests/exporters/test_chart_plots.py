@@ -17,7 +17,7 @@ from exporters.plot import Plot, Symbol, plot
 from exporters.word.chart_parts import spread
 from exporters.word.charts import chart_xml
 from exporters.word.workbook import workbook
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.period import month, quarter, year
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State

@@ -22,7 +22,7 @@ from exporters.sections.tally_words import (
     suite_words,
     unrated_words,
 )
-from lbi_desktop.domain.briefing import Briefing, Decided
+from lbi_desktop.domain.documents.briefing import Briefing, Decided
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from exporters.recipes.definitions_book import definitions_book
 from exporters.sections.definition_card import definition_card, rule_words
 from exporters.style_sheet import CURRENT
 from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.definition_book import DefinitionEntry
+from lbi_desktop.domain.definitions.book import DefinitionEntry
 from lbi_desktop.domain.indicator import StatusRule, StatusScheme, ToleranceKind
 
 BOOK = definitions_briefing()

@@ -28,7 +28,7 @@ from exporters.recipes.scrutiny_current import scrutiny_current
 from exporters.reports import build
 from exporters.sections import tally
 from exporters.sections.indicator_page import indicator_page
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.wording import number_text

@@ -13,7 +13,7 @@ from lxml import etree
 from exporters.reports import build
 from exporters.word.document import word_document
 from importers.documents.word_reading import read_word
-from lbi_desktop.domain.printed import Fate, JudgedFigure
+from lbi_desktop.domain.documents.printed import Fate, JudgedFigure
 from lbi_desktop.jobs.papers_anew import anew_of
 
 OWN = "we ask for the plan that brings it back"

@@ -15,8 +15,8 @@ from exporters.recipes.executive_member import executive_member_report
 from exporters.recipes.executive_report import executive_report
 from exporters.sections.summary import BY_PORTFOLIO, by_directorate
 from exporters.unwritten import unwritten
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.returned_words import returned_parts
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.returns.returned_words import returned_parts
 
 
 def by_portfolio(briefing: Briefing) -> Briefing:
@@ -67,7 +67,7 @@ def test_that_the_reasons_can_be_edited_and_do_not_come_back_as_commentary() -> 
     ]
     assert len(controls) == 2
     assert not any(each.is_missing for each in controls)
-    from lbi_desktop.domain.printed import WordPart
+    from lbi_desktop.domain.documents.printed import WordPart
 
     parts = [WordPart(f"lbi:{each.key}", "a", "b") for each in controls]
     assert returned_parts(parts, lambda _, period: (period, {})) == ()

@@ -25,12 +25,12 @@ from exporters.word.funnel_chart import funnel_columns, funnel_xml
 from exporters.word.soundness import check_word_document
 from exporters.word.workbook import funnel_workbook
 from importers.documents.word_reading import read_word
-from lbi_desktop.domain.breakdown import WARD, Axis, Part
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.breakdown_charting import Division, breakdown_chart
-from lbi_desktop.domain.briefing import IndicatorLine
+from lbi_desktop.domain.charts.breakdown import WARD, Axis, Part
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_charting import Division, breakdown_chart
+from lbi_desktop.domain.documents.briefing import IndicatorLine
+from lbi_desktop.domain.documents.recipe import prints_funnels
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.recipe import prints_funnels
 from lbi_desktop.domain.value import Figure
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

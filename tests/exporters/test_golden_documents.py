@@ -17,7 +17,7 @@ from outlines import outline, unpacked
 
 from exporters.reports import build
 from exporters.word.document import word_document
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"
 

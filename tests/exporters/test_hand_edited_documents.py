@@ -26,7 +26,7 @@ from edited_report import (
 from hand_edits import Hands
 from lxml import etree
 
-from lbi_desktop.domain.printed import Fate, normalised
+from lbi_desktop.domain.documents.printed import Fate, normalised
 from lbi_desktop.jobs.papers_anew import anew_of
 
 

@@ -20,7 +20,7 @@ from plan_cases import LONG, definitions_briefing, member_briefing, plan_briefin
 
 from exporters.reports import WrittenDocument, build, write
 from exporters.word.document import word_document
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"
 SOFFICE = shutil.which("soffice")

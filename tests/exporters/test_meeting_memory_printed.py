@@ -14,7 +14,7 @@ from pack_cases import board_briefing, dmt_briefing, safeguarding_briefing
 from exporters.reports import build
 from exporters.word.document import word_document
 from exporters.word.soundness import check_word_document
-from lbi_desktop.domain.briefing import Briefing, Decided
+from lbi_desktop.domain.documents.briefing import Briefing, Decided
 
 DECIDED = (
     Decided("Recommended", "Re-let the van contract.", date(2025, 11, 27), "the Executive",

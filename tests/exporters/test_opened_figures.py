@@ -25,16 +25,16 @@ from exporters.html_page_chart import spread
 from exporters.opendata import write_open_data
 from exporters.opendata_tables import TABLES
 from exporters.pdf import office, write_pdf
-from lbi_desktop.domain.breakdown import Axis, Part
-from lbi_desktop.domain.breakdown_chart import PartBar, Standing
-from lbi_desktop.domain.period import month
-from lbi_desktop.domain.published import (
+from lbi_desktop.domain.charts.breakdown import Axis, Part
+from lbi_desktop.domain.charts.breakdown_chart import PartBar, Standing
+from lbi_desktop.domain.documents.published import (
     Observed,
     PartObserved,
     Published,
     PublishedElement,
     PublishedIndicator,
 )
+from lbi_desktop.domain.period import month
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure, State

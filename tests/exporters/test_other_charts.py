@@ -15,7 +15,7 @@ from exporters.reports import build
 from exporters.word.accessibility import accessibility_faults
 from exporters.word.document import word_document
 from exporters.word.soundness import check_word_document
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.period import month
 from lbi_desktop.jobs.reports import Wanted, picture_of
 from lbi_desktop.queries.published import published

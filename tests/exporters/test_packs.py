@@ -24,8 +24,8 @@ from exporters.reports import build, write
 from exporters.word.accessibility import accessibility_faults
 from exporters.word.document import word_document
 from importers.documents.word_reading import read_word
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.value import MISSING, State
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"

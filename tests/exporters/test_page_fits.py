@@ -34,7 +34,7 @@ from exporters.sections.summary import summary
 from exporters.style_sheet import CURRENT, Role
 from exporters.style_sheet import PACK as PACK_SHEET
 from exporters.typography import POINTS_PER_MM
-from lbi_desktop.domain.briefing import Action, ComplaintsLine, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Action, ComplaintsLine, IndicatorLine
 from lbi_desktop.domain.status import Status
 
 REPAIRS = line(made_up_cases()[0])

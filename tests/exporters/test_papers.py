@@ -35,7 +35,7 @@ from exporters.style_sheet import PLAN
 from exporters.word.template import Template, read_template
 from exporters.word.template_document import papers_in
 from exporters.word.template_fit import Room, fitted
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 PAGES = {"panel": panel_briefing, "dmt": dmt_briefing, "plan": plan_briefing}
 

@@ -19,10 +19,10 @@ from exporters.word.accessibility import accessibility_faults
 from exporters.word.document import word_document
 from exporters.word.soundness import check_word_document
 from importers.documents.word_reading import read_word
-from lbi_desktop.domain.breakdown import WARD, Axis
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.chart import ChartOutlook, Mark
+from lbi_desktop.domain.charts.breakdown import WARD, Axis
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.charts.chart import ChartOutlook, Mark
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import State

@@ -15,9 +15,9 @@ from exporters.pagination import page_count
 from exporters.recipes.line_of_sight import line_of_sight_report
 from exporters.recipes.plan_on_a_page import plan_on_a_page
 from exporters.sections.plan_rows import Room, plan_rows, row_cells
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.plan_view import directorate_plan
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.plans.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_view import directorate_plan
 
 SEVEN = tuple(f"{n} of Homes, Neighbourhoods and Community Safety" for n in range(1, 8))
 SEVEN_LONG = tuple(f"{LONG} ({n})" for n in range(1, 8))

@@ -14,7 +14,7 @@ from plan_cases import definitions_briefing, member_briefing, plan_briefing
 from exporters.blocks import Chart, Heading, Sparkline, Table
 from exporters.preview import Preview, preview_of
 from exporters.reports import build
-from lbi_desktop.domain.briefing import Briefing
+from lbi_desktop.domain.documents.briefing import Briefing
 
 KINDS: dict[str, tuple[str, Briefing]] = {
     "scrutiny": ("scrutiny", scrutiny_briefing()),

@@ -19,10 +19,10 @@ from exporters.return_form import write_return_form
 from importers.reading_here import read_here
 from importers.staging import stage
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.indicator import Frequency, Polarity
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading
-from lbi_desktop.domain.return_form import FormLine, ReturnForm
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Outcome, Reading
+from lbi_desktop.domain.returns.return_form import FormLine, ReturnForm
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure, State
 

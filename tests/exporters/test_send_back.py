@@ -14,8 +14,8 @@ import pytest
 from exporters.send_back import draft_of, workbook_of, write_send_back
 from importers.reading_here import read_here
 from lbi_desktop.domain.period import quarter, year
-from lbi_desktop.domain.reading import Measure
-from lbi_desktop.domain.send_back import WORDS, Asked, SentBack, SentBackRow, Wish
+from lbi_desktop.domain.readings.reading import Measure
+from lbi_desktop.domain.returns.send_back import WORDS, Asked, SentBack, SentBackRow, Wish
 
 Q3 = quarter(2025, 3)
 WRONG = SentBackRow(

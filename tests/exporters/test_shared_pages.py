@@ -17,7 +17,7 @@ from exporters.reports import build
 from exporters.sections.attention import attention
 from exporters.sections.panel_page import panel_page
 from exporters.sections.short_pages import sharing_pages
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
 from lbi_desktop.domain.status import Judgement, Status
 from lbi_desktop.domain.value import MISSING
 

@@ -18,8 +18,8 @@ from exporters.pagination import page_count
 from exporters.recipes.ward_profile import WellbeingPaper, ward_page, wellbeing_document
 from exporters.wellbeing_documents import write_wellbeing
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing import WellbeingPicture
-from lbi_desktop.domain.wellbeing_building import wellbeing_of
+from lbi_desktop.domain.wellbeing.building import wellbeing_of
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
 from lbi_desktop.jobs.wellbeing_documents import (
     WellbeingDocumentWanted,
     write_wellbeing_document,

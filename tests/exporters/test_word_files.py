@@ -27,8 +27,8 @@ from exporters.word.document import word_document
 from exporters.word.package import CUSTOM_XML, WordPackage
 from exporters.word.register import NAMESPACE, text_hash
 from exporters.word.soundness import UnsoundDocumentError, check_word_document
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure, State
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.cells import CellFigure, Expected, read_figure, read_text
-from importers.periods import period_in, period_of_text
+from importers.cells.saying import CellFigure, Expected, read_figure, read_text
 from importers.reading_here import read_here
-from importers.sheets import Cell
+from importers.words.periods import period_in, period_of_text
+from importers.workbooks.sheets import Cell
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
 
 CORPUS = Path(__file__).parent / "corpus"
 PIECES = st.sampled_from(

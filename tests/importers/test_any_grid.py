@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.checks.rows import checked
-from importers.fingerprints import fingerprint_of
 from importers.inspecting import inspected
 from importers.parcel import packed, unpacked
-from importers.pictures import pictures_of
-from importers.sheets import Cell, Sheet, Workbook, place_of
+from importers.recognition.fingerprints import fingerprint_of
 from importers.understanding import understand
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.reading import Reading
+from importers.workbooks.pictures import pictures_of
+from importers.workbooks.sheets import Cell, Sheet, Workbook, place_of
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.reading import Reading
 
 WORDS = (
     "Ref", "Indicator", "Measure", "Q1 2024/25", "Q2", "This quarter", "Last quarter", "Target",

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 from grids import codes, figures, workbook
 
-from importers import gate
-from importers.gate import pass_gate
 from importers.reading import read_file
 from importers.reading_here import read_here
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.reading import Reading
+from importers.safety import gate
+from importers.safety.gate import pass_gate
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.readings.reading import Reading
 
 CORPUS = Path(__file__).parent / "corpus"
 A_WORKBOOK = CORPUS / "asc_quarterly_v1.xlsx"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from known_council import an_indicator, known_with
 
-from importers.matching import Matcher
+from importers.recognition.matching import Matcher
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import CellReading, Measure
+from lbi_desktop.domain.readings.reading import CellReading, Measure
 from lbi_desktop.domain.value import State
 
 RECYCLING = an_indicator("EN-RECYC", ref="E1", title="Household waste recycled")

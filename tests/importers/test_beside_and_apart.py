@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from grids import codes_at, figures, read, workbook
 
-from importers.cell_words import unit_word
-from importers.cells import Expected, read_text
-from importers.labels import split_ref
+from importers.cells.saying import Expected, read_text
 from importers.reading_here import read_here
+from importers.words.cell_words import unit_word
+from importers.words.labels import split_ref
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.readings.reading import Measure
 
 
 def test_that_an_average_of_months_is_no_figure_of_its_own(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from corpus import compare, expected_of
 from grids import codes, figures, workbook
 
-from importers import calamine_reader, opening
-from importers.calamine_reader import read_with_calamine
+from importers import opening
 from importers.reading_here import read_here
+from importers.workbooks import calamine_reader
+from importers.workbooks.calamine_reader import read_with_calamine
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED = sorted(

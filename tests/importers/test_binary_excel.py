@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from importers.binary_excel_reader import read_binary_excel
 from importers.opening import open_workbook
-from importers.panics import PanickedError, panics_as_errors
 from importers.reading_here import read_here
+from importers.safety.panics import PanickedError, panics_as_errors
+from importers.workbooks.binary_reader import read_binary_excel
 
 _OFFICE = "http://schemas.openxmlformats.org/"
 _RELATED = f"{_OFFICE}officeDocument/2006/relationships"

@@ -7,7 +7,13 @@ from known_council import an_indicator, known_with
 
 from importers.staging import stage
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading, StagedRow
+from lbi_desktop.domain.readings.reading import (
+    CellReading,
+    Measure,
+    Outcome,
+    Reading,
+    StagedRow,
+)
 from lbi_desktop.domain.value import State
 
 Q2 = quarter(2024, 2)

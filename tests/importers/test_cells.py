@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.cell_text import tidied
-from importers.cells import Expected, read_figure, read_text
-from importers.sheets import Cell
+from importers.cells.saying import Expected, read_figure, read_text
+from importers.workbooks.cell_text import tidied
+from importers.workbooks.sheets import Cell
 from lbi_desktop.domain.value import State
 
 PERCENT = Expected(unit="percent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.cells import Expected, read_text
+from importers.cells.saying import Expected, read_text
 from lbi_desktop.domain.value import State
 
 PLAIN, SHARE, TARGET = Expected(), Expected(unit="percent"), Expected(is_target=True)

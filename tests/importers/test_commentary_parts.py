@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from grids import read
 
-from importers.comparing import says
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from importers.recognition.comparing import says
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 
 TITLE = ["Reporting period: Q3 2025/26"]
 

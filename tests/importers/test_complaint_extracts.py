@@ -10,14 +10,14 @@ import pytest
 from complaint_extracts import HEADS, HEALTH, HOMES, row, written
 
 from importers.complaints import read_complaints
-from lbi_desktop.domain.complaints import (
+from lbi_desktop.domain.label import plain_label
+from lbi_desktop.domain.meetings.complaints import (
     DEFINITIONS,
     ComplaintCase,
     ComplaintMeasure,
     after_working_days,
     counted_complaints,
 )
-from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import quarter
 
 Q3 = quarter(2025, 3)

@@ -12,9 +12,9 @@ from known_council import after_accepting, known_of
 
 from importers.reading_here import read_here as read_anew
 from importers.staging import stage
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.known import Known
-from lbi_desktop.domain.reading import StagedReturn
+from lbi_desktop.domain.issues.issue import Severity
+from lbi_desktop.domain.readings.known import Known
+from lbi_desktop.domain.readings.reading import StagedReturn
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED = sorted((CORPUS / "expected").glob("*.json"))

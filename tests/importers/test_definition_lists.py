@@ -11,9 +11,9 @@ from grids import workbook
 
 from importers.definitions import DefinitionsRead, read_definitions
 from importers.definitions.list_words import field_of, unit_for, word_for
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity, TargetKind
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.period import quarter, year
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State

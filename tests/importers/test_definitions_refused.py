@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from importers.definitions import DefinitionsRead, read_definitions
 from importers.definitions.indicators import indicator_defined
 from importers.definitions.records import Record
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 
 GOOD: dict[str, Any] = {
     "id": "HO-FFT",

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from grids import codes, figures, read
 
-from importers.cells import Expected, read_text
-from importers.heads import head_of
+from importers.cells.saying import Expected, read_text
+from importers.words.heads import head_of
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.period_text import parse_period
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.periods.text import parse_period
+from lbi_desktop.domain.readings.reading import Measure
 
 MONTHS = ["Apr", "May", "Jun"]
 

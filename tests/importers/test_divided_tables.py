@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from grids import codes, figures, read
 
-from importers.groups import is_group
+from importers.words.groups import is_group
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 
 TITLE = ["Reporting period: Q2 2024/25"]
 Q1, Q2 = p.quarter(2024, 1), p.quarter(2024, 2)

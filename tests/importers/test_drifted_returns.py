@@ -17,11 +17,11 @@ from drift import DRIFTS
 from drift_cells import Drift
 from known_council import after_accepting, known_of
 
-from importers.fingerprints import fingerprint_of
 from importers.reading_here import read_here
+from importers.recognition.fingerprints import fingerprint_of
 from importers.staging import stage
-from lbi_desktop.domain.known import Known
-from lbi_desktop.domain.reading import Reading
+from lbi_desktop.domain.readings.known import Known
+from lbi_desktop.domain.readings.reading import Reading
 
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = sorted(path.stem for path in (CORPUS / "expected").glob("*.json"))

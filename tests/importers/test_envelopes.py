@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outlook_mail import outlook_message
 
-from importers.envelopes import MOST_INSIDE, is_envelope, open_envelope
+from importers.safety.envelopes import MOST_INSIDE, is_envelope, open_envelope
 
 EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 BOOK = b"PK\x03\x04 a workbook, as far as an envelope cares".ljust(5_000, b".")

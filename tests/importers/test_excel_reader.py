@@ -15,10 +15,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importers.excel_dates import EPOCH, MAC_EPOCH, moment
-from importers.excel_reader import read_excel, sheets_of
-from importers.openpyxl_reader import sheets_by_openpyxl
-from importers.sheets import Sheet
+from importers.workbooks.excel_dates import EPOCH, MAC_EPOCH, moment
+from importers.workbooks.excel_reader import read_excel, sheets_of
+from importers.workbooks.openpyxl_reader import sheets_by_openpyxl
+from importers.workbooks.sheets import Sheet
 
 
 def _day(year: int, month: int, day: int) -> datetime:

@@ -22,7 +22,7 @@ from importers.inspecting import inspected
 from importers.reading import close_reader, read_file
 from importers.reading_here import read_here
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Reading
+from lbi_desktop.domain.readings.reading import Reading
 from lbi_desktop.domain.value import State
 
 HEADS = ["Ref", "Indicator", "Period", "Ward", "Age group", "Value", "Numerator", "Denominator"]

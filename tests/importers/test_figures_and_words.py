@@ -7,7 +7,7 @@ from known_council import an_indicator, known_with
 
 from importers.staging import stage
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from grids import read
 
-from importers.fingerprints import recognised
-from lbi_desktop.domain.known import RememberedLayout
+from importers.recognition.fingerprints import recognised
+from lbi_desktop.domain.readings.known import RememberedLayout
 
 HEADS = ["Ref", "Indicator", "Q1 2024/25", "Q2 2024/25", "Target", "RAG", "Comments"]
 ROWS = [[f"H{n}", f"Indicator number {n}", n, n + 1, 9, "Green", "Fine."] for n in range(1, 8)]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.head_words import Role
-from importers.heads import Span, head_of
-from lbi_desktop.domain.reading import Measure
+from importers.words.head_words import Role
+from importers.words.heads import Span, head_of
+from lbi_desktop.domain.readings.reading import Measure
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from importers.packs.opening import pack_here
 from importers.packs.reading import read_pack
 from importers.packs.refusals import PassphraseNeededError
 from importers.reading import close_reader
-from lbi_desktop.domain.pack import SCRYPT, SEALED, Manifest, Pack, Purpose, canonical
+from lbi_desktop.domain.packs.pack import SCRYPT, SEALED, Manifest, Pack, Purpose, canonical
 from lbi_desktop.domain.refusal import Refusal
 
 KEY = b"k" * 32

@@ -5,11 +5,11 @@ from __future__ import annotations
 from known_council import an_indicator, known_with
 
 from importers.staging import stage
-from lbi_desktop.domain.judgements import ANY_DEPARTMENT, Judgements
-from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading
+from lbi_desktop.domain.readings.judgements import ANY_DEPARTMENT, Judgements
+from lbi_desktop.domain.readings.known import NOT_OURS
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Outcome, Reading
 from lbi_desktop.domain.value import State
 
 HOMES = an_indicator(aliases=("Households in TA", "NI 156"))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from grids import codes, figures, workbook
 
-from importers import sniffing
 from importers.reading_here import read_here
+from importers.safety import sniffing
 
 HEADS = ("Ref", "Indicator", "Q1 2024/25", "Q2 2024/25")
 ROWS = (("A1", "Café visits – all", 5.5, 12.0), ("A2", "Children’s visits", 7.0, 8.0))

@@ -12,7 +12,7 @@ from openpyxl.styles import PatternFill
 
 from importers.reading_here import read_here
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import State
 
 TITLE = ["Reporting period: Q2 2024/25"]

@@ -11,7 +11,7 @@ from grids import codes, figures, read, workbook
 
 from importers.reading_here import read_here
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 
 Q1, Q2 = p.quarter(2025, 1), p.quarter(2025, 2)
 

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from grids import codes, codes_at, figures, read
 
-from importers.cells import Expected, read_text
+from importers.cells.saying import Expected, read_text
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import State
 
 Q1, Q2 = p.quarter(2024, 1), p.quarter(2024, 2)

@@ -10,8 +10,8 @@ from grids import workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.excel_grid import Covered, OddWorkbookError
-from importers.excel_reader import sheets_of
+from importers.workbooks.excel_grid import Covered, OddWorkbookError
+from importers.workbooks.excel_reader import sheets_of
 
 EDGES = st.tuples(st.integers(1, 45), st.integers(1, 45))
 AREAS = st.builds(

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from grids import codes, codes_at, figures, read
 
-from importers.cells import Expected, read_figure
-from importers.periods import period_in
+from importers.cells.saying import Expected, read_figure
 from importers.reading_here import read_here
-from importers.sheets import Cell
+from importers.words.periods import period_in
+from importers.workbooks.sheets import Cell
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import State
 
 Q1, Q2 = p.quarter(2024, 1), p.quarter(2024, 2)

@@ -11,7 +11,7 @@ import pytest
 
 from importers.definitions import read_definitions
 from importers.definitions.opening import DefinitionsRead
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     DatedName,

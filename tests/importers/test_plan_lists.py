@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_lists import NAMED, documented, listed
 
 from importers.plan_lists import read_plan_list
-from lbi_desktop.domain.plan import ElementKind
+from lbi_desktop.domain.plans.plan import ElementKind
 
 PRIORITY, ACTION = ElementKind.PRIORITY, ElementKind.KEY_ACTION
 

@@ -6,7 +6,7 @@ import pytest
 from known_council import an_indicator, known_with, staged_codes
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 

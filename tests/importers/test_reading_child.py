@@ -11,13 +11,14 @@ from grids import codes, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers import limits, reading
+from importers import reading
 from importers.parcel import packed, unpacked
 from importers.reading import child_command, close_reader, read_file
 from importers.reading_here import read_here
-from lbi_desktop.domain.issue import Issue, Severity
+from importers.safety import limits
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import CellReading, Measure, Reading, TableFound
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading, TableFound
 from lbi_desktop.domain.value import State
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -113,7 +114,7 @@ def test_that_too_much_processor_time_ends_the_child(
 ) -> None:
     path = workbook(tmp_path, {"Return": [["Ref"]]})
     spins = (
-        "import sys, json; from importers.limits import limit_seconds\n"
+        "import sys, json; from importers.safety.limits import limit_seconds\n"
         "limit_seconds(json.loads(sys.stdin.readline())[1])\n"
         "while True: pass"
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from known_council import an_indicator, known_with, staged_codes
 
-from importers.columns import Column
-from importers.fingerprints import fingerprint_of, usual_indicators
-from importers.heads import head_of
 from importers.layouts.form import Form, Line
-from importers.sheets import Cell
+from importers.recognition.fingerprints import fingerprint_of, usual_indicators
+from importers.tables.columns import Column
+from importers.words.heads import head_of
+from importers.workbooks.sheets import Cell
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.known import RememberedLayout
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from lbi_desktop.domain.readings.known import RememberedLayout
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 from lbi_desktop.domain.value import State
 
 

@@ -9,7 +9,13 @@ from importers.staging import stage
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Basis, Polarity, Target, TargetKind
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading, StagedRow
+from lbi_desktop.domain.readings.reading import (
+    CellReading,
+    Measure,
+    Outcome,
+    Reading,
+    StagedRow,
+)
 from lbi_desktop.domain.value import State
 
 Q1, Q2, Q3 = (p.quarter(2024, number) for number in (1, 2, 3))

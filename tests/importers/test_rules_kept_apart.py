@@ -10,7 +10,7 @@ import pytest
 from grids import codes, figures, read
 from openpyxl import Workbook
 
-from importers.cells import Expected, read_text
+from importers.cells.saying import Expected, read_text
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.value import State
 

@@ -10,7 +10,7 @@ import pytest
 from grids import codes_at, figures, read
 
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.reading import Measure
+from lbi_desktop.domain.readings.reading import Measure
 
 
 def test_that_numbers_under_quarter_are_quarters_of_the_year_above(tmp_path: Path) -> None:

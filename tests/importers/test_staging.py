@@ -12,7 +12,13 @@ from importers.staging import stage
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity, Target, TargetKind
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, Reading, StagedRow
+from lbi_desktop.domain.readings.reading import (
+    CellReading,
+    Measure,
+    Outcome,
+    Reading,
+    StagedRow,
+)
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from importers.extracts.blocks import CellError
 from importers.extracts.typed_columns import numbers_in, typed_column
-from importers.sheets import Scalar
+from importers.workbooks.sheets import Scalar
 
 
 def test_that_numbers_typed_as_text_are_numbers_and_keep_what_stood_there() -> None:

@@ -12,12 +12,12 @@ from known_council import an_indicator, known_with
 from importers import opening
 from importers.extracts import reading_extract
 from importers.extracts.staging import stage_extract
-from importers.places import WARDS
 from importers.reading_here import read_here
+from importers.words.places import WARDS
 from lbi_desktop.domain import period as p
-from lbi_desktop.domain.extract import WHOLE_BOROUGH, ExtractGround
 from lbi_desktop.domain.indicator import Aggregation
-from lbi_desktop.domain.issue import Issue
+from lbi_desktop.domain.issues.issue import Issue
+from lbi_desktop.domain.readings.extract import WHOLE_BOROUGH, ExtractGround
 
 FORMER = {"highbury east", "highbury west", "st georges", "st marys", "st peters"}
 TODAY = [ward.title() for ward in sorted(WARDS - FORMER)]

@@ -12,12 +12,12 @@ from grids import codes, codes_at, read, workbook
 from known_council import an_indicator, known_with
 from openpyxl.styles import PatternFill
 
-from importers.places import WARDS
 from importers.reading_here import read_here
 from importers.staging import stage
+from importers.words.places import WARDS
 from lbi_desktop.domain import period as p
 from lbi_desktop.domain.indicator import Aggregation
-from lbi_desktop.domain.reading import Measure, Outcome
+from lbi_desktop.domain.readings.reading import Measure, Outcome
 from lbi_desktop.domain.unit import Unit, UnitKind
 
 GREEN, AMBER, RED = "FF00B050", "FFFFC000", "FFFF0000"

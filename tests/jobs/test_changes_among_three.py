@@ -17,9 +17,9 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.meeting_business import put_question
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.meeting_business import MemberQuestion
-from lbi_desktop.domain.pack import Pack, manifest_from
-from lbi_desktop.domain.pack_items import Difference
+from lbi_desktop.domain.meetings.business import MemberQuestion
+from lbi_desktop.domain.packs.items import Difference
+from lbi_desktop.domain.packs.pack import Pack, manifest_from
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.merging import merge_in, merge_review, write_changes
 from lbi_desktop.jobs.pack_keys import Keys

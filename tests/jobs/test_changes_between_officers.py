@@ -25,9 +25,9 @@ from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.pack import Pack
-from lbi_desktop.domain.pack_rules import CHANGED, Wish
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.packs.pack import Pack
+from lbi_desktop.domain.packs.rules import CHANGED, Wish
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs import other_store
@@ -372,7 +372,7 @@ def test_that_more_than_a_pack_holds_is_not_written(monkeypatch: pytest.MonkeyPa
 
 
 def _manifest() -> object:
-    from lbi_desktop.domain.pack import Manifest, Purpose
+    from lbi_desktop.domain.packs.pack import Manifest, Purpose
 
     return Manifest("p", Purpose.CHANGES, "s", 4, NOW.isoformat(), "Anna")
 

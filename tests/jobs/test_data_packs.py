@@ -23,12 +23,12 @@ from lbi_desktop.commands.judgements import judge_labels
 from lbi_desktop.commands.packs import OURS, THEIRS
 from lbi_desktop.commands.sign_off import sign_off, take_back_sign_off
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definition_change import Because
-from lbi_desktop.domain.judgements import LabelJudgement
-from lbi_desktop.domain.pack import Pack
-from lbi_desktop.domain.pack_items import Standing
-from lbi_desktop.domain.pack_rules import ALLOWED, Wish
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.change import Because
+from lbi_desktop.domain.packs.items import Standing
+from lbi_desktop.domain.packs.pack import Pack
+from lbi_desktop.domain.packs.rules import ALLOWED, Wish
+from lbi_desktop.domain.readings.judgements import LabelJudgement
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.pack_keys import Keys, need_trusted

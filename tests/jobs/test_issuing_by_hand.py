@@ -13,9 +13,9 @@ from small_council import HOMES, NOW, OFFICER, Q2, Q3, TODAY, made_store
 from importers.documents.word_reading import read_word_file
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.briefing import Decisions
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.exemption import Exemption
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.documents.briefing import Decisions
+from lbi_desktop.domain.documents.exemption import Exemption
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.issuing import NotReady

@@ -9,9 +9,9 @@ import pytest
 
 from importers.definitions import read_definitions
 from lbi_desktop.commands.define import define_council
-from lbi_desktop.domain.briefing import IndicatorLine
-from lbi_desktop.domain.commentary import Surroundings, lint
-from lbi_desktop.domain.message_title import is_one_line
+from lbi_desktop.domain.analysis.message_title import is_one_line
+from lbi_desktop.domain.commentary.linter import Surroundings, lint
+from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.status import Status
 from lbi_desktop.jobs.returns import Accept, accept_taken, rows_to_accept, take_return

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_fixtures import around, council, sample_store, settle, window
 
-from lbi_desktop.domain.plan_gaps import GapKind
+from lbi_desktop.domain.plans.plan_gaps import GapKind
 from ui.main_window import MainWindow
 from ui.pages.plans.page import PlansPage
 

@@ -20,9 +20,9 @@ from window_at_work import (
     undo_label,
 )
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Outcome
+from lbi_desktop.domain.readings.reading import Outcome
 from resources.sample import return_files
 from ui.help.window import HelpWindow
 from ui.main_window import MainWindow

@@ -47,7 +47,7 @@ def test_that_only_app_puts_up_the_window() -> None:
 
 
 # A well-kept parser reads formulas; it is loaded with the first one, and only reads.
-LENT_TO_THE_DOMAIN = {"lbi_desktop/domain/formula_grammar.py": {"lark"}}
+LENT_TO_THE_DOMAIN = {"lbi_desktop/domain/formulas/grammar.py": {"lark"}}
 
 
 @pytest.mark.parametrize("path", DOMAIN, ids=name_of)

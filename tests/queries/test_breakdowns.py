@@ -6,9 +6,9 @@ import pytest
 from small_council import NOW, OFFICER, Q2, Q3, council_definition
 
 from lbi_desktop.commands.define import define_indicators
-from lbi_desktop.domain.breakdown import Axis
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.definitions import DefinedPart, IndicatorDefinition
+from lbi_desktop.domain.charts.breakdown import Axis
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.definitions.council import DefinedPart, IndicatorDefinition
 from lbi_desktop.domain.period import Period, quarter
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure

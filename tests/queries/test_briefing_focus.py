@@ -8,9 +8,9 @@ import pytest
 from small_council import HOMES, NOW, OFFICER, Q3, TODAY, council_definition
 
 from lbi_desktop.commands.define import define_council
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.forum import Forum, ForumKind
-from lbi_desktop.domain.plan import ElementKind, PlanElement
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
 from lbi_desktop.queries.briefing import briefing
 from lbi_desktop.queries.briefing_focus import focus_named
 from lbi_desktop.store.refusal import StoreRefusal

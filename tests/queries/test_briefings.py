@@ -32,14 +32,14 @@ from lbi_desktop.commands.meetings import change_meeting
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.exemption import Exemption
-from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
+from lbi_desktop.domain.documents.briefing import Briefing
+from lbi_desktop.domain.documents.exemption import Exemption
 from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.meeting_business import Decision, DecisionKind
+from lbi_desktop.domain.meetings.business import Decision, DecisionKind
+from lbi_desktop.domain.meetings.forum import Meeting
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Measure, Outcome
+from lbi_desktop.domain.readings.reading import Measure, Outcome
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.briefing import briefing

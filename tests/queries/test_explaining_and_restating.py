@@ -15,8 +15,8 @@ from lbi_desktop.commands.documents import record_document
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.briefing import Briefing
-from lbi_desktop.domain.definitions import DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.documents.briefing import Briefing
 from lbi_desktop.domain.indicator import Aggregation, Frequency
 from lbi_desktop.domain.period import Period, month, point, year, year_to_date
 from lbi_desktop.domain.unit import Unit, UnitKind

@@ -12,7 +12,7 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.plans import rename_element
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.period import month
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.entry_changes import entry_changes

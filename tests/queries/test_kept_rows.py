@@ -16,7 +16,7 @@ from importers.definitions import read_definitions
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.undo import undo
-from lbi_desktop.domain.scorecard import Scorecard
+from lbi_desktop.domain.scorecard.row import Scorecard
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries import kept_rows
 from lbi_desktop.queries.indicators import indicators

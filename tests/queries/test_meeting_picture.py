@@ -14,8 +14,8 @@ from lbi_desktop.commands.documents import record_document
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.meeting_business import put_action
 from lbi_desktop.commands.meetings import change_meeting
-from lbi_desktop.domain.meeting_business import ActionState
-from lbi_desktop.domain.meeting_readiness import Gate, Readiness, ReadyStep
+from lbi_desktop.domain.meetings.business import ActionState
+from lbi_desktop.domain.meetings.readiness import Gate, Readiness, ReadyStep
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.as_reported import as_reported

@@ -13,8 +13,8 @@ from small_council import NOW, OFFICER, TODAY
 from lbi_desktop.commands.plan_ground import insert_elements, plan_change
 from lbi_desktop.commands.plan_links import link_indicators
 from lbi_desktop.commands.plans import add_element, rename_element
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.plan_gaps import GapKind
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan_gaps import GapKind
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.plan_as_json import plan_document
 from lbi_desktop.queries.plan_tree import (

@@ -8,7 +8,7 @@ from small_council import HOMES, NOW, OFFICER, Q1, Q2, Q3, TODAY
 
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.coming_meetings import coming_meetings
 from lbi_desktop.queries.reporting_round import reporting_round, usual_due_day

@@ -10,7 +10,7 @@ from small_council import HOMES, NOW, OFFICER, Q2, Q3, made_store
 
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.domain.value import Figure, State
 from lbi_desktop.queries.return_form import return_form

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lbi_desktop.commands.judgements import judge_labels
-from lbi_desktop.domain.judgements import LabelJudgement
-from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.period import quarter
+from lbi_desktop.domain.readings.judgements import LabelJudgement
+from lbi_desktop.domain.readings.known import NOT_OURS
 from lbi_desktop.queries.return_memory import ReturnMemory, return_memory
 from lbi_desktop.queries.returns_before import returns_before
 from lbi_desktop.queries.returns_due import returns_due

@@ -12,8 +12,8 @@ import pytest
 from small_council import HOMES, NOW, OFFICER, Q2, an_indicator
 
 from lbi_desktop.commands.define import define_indicators
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import LifeCycle
 from lbi_desktop.domain.search import FoundKind, SearchAnswer, searched_words
 from lbi_desktop.jobs.searching import bring_up_to_date, index_of

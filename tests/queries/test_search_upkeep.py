@@ -11,8 +11,8 @@ from small_council import NOW, OFFICER, Q1, Q2, Q3, an_indicator
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.define import define_council, define_indicators
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.search import FoundKind, SearchAnswer
 from lbi_desktop.jobs.searching import bring_up_to_date, index_of
 from lbi_desktop.queries.search import search

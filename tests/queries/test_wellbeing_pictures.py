@@ -10,10 +10,10 @@ from small_council import NOW, OFFICER
 from wellbeing_council import Size, wellbeing_store
 
 from lbi_desktop.commands.wellbeing import set_small_numbers, set_weights
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.period import year
-from lbi_desktop.domain.suppression import SmallNumberRule
-from lbi_desktop.domain.wellbeing import Cell
-from lbi_desktop.domain.wellbeing_method import Method, Normalisation
+from lbi_desktop.domain.wellbeing.method import Method, Normalisation
+from lbi_desktop.domain.wellbeing.picture import Cell
 from lbi_desktop.queries.breakdowns import every_breakdown
 from lbi_desktop.queries.wellbeing import WellbeingWanted, wellbeing_picture
 from lbi_desktop.queries.wellbeing_figures import MeasureSeries

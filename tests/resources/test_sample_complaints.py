@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from the_sample import sample
 
-from lbi_desktop.domain.definitions import ComplaintCount
+from lbi_desktop.domain.definitions.council import ComplaintCount
 from lbi_desktop.domain.period import Period, quarter
 
 HOMES = "Homes and Neighbourhoods"

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from the_sample import sample, series_of_sample
 
-from lbi_desktop.domain.calendar import BANK_HOLIDAYS, despatch_for
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis, Frequency, TargetKind
+from lbi_desktop.domain.meetings.calendar import BANK_HOLIDAYS, despatch_for
 from lbi_desktop.domain.period import PeriodKind, quarter
-from lbi_desktop.domain.plan import ElementKind
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.plans.plan import ElementKind
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from resources.files import path_of

@@ -13,10 +13,10 @@ import pytest
 from openpyxl.workbook import Workbook
 from the_sample import expected, sample
 
-from lbi_desktop.domain.evaluate import evaluate
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard.row import Series
 from resources.sample import return_files
 from resources.sample.making.lines import Line, lines
 from resources.sample.making.spoken import spoken

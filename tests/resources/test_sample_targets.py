@@ -8,11 +8,11 @@ from math import fsum
 import pytest
 from the_sample import sample, series_of_sample
 
-from lbi_desktop.domain.definitions import IndicatorDefinition
-from lbi_desktop.domain.evaluate import evaluate
+from lbi_desktop.domain.analysis.evaluate import evaluate
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis, Target, TargetKind
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 
 TODAY = date(2026, 1, 26)
 WHOLE_YEARS = (2022, 2023, 2024)

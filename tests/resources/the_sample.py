@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from importers.definitions import DefinitionsRead, read_definitions
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.indicator import Basis, Frequency
 from lbi_desktop.domain.period import PeriodKind
-from lbi_desktop.domain.scorecard import Series
+from lbi_desktop.domain.scorecard.row import Series
 from resources.sample import council_file, expected_file, return_files
 
 

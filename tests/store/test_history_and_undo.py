@@ -33,10 +33,10 @@ from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.targets import set_targets
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import month, quarter
-from lbi_desktop.domain.reading import Measure, Outcome
+from lbi_desktop.domain.readings.reading import Measure, Outcome
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.history_list import history_list
 from lbi_desktop.store.address import Place, place_named

@@ -12,8 +12,8 @@ from small_council import NOW, Q1, Q2, Q3
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.meeting_business import put_question
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.meeting_business import MemberQuestion
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.meetings.business import MemberQuestion
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.changes_since import latest_entry
 from lbi_desktop.store.address import Place

@@ -13,8 +13,8 @@ import pytest
 from small_council import NOW, OFFICER, contents
 
 from lbi_desktop.commands.undo import redo, undo
-from lbi_desktop.domain.judgements import ANY_DEPARTMENT
-from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.readings.judgements import ANY_DEPARTMENT
+from lbi_desktop.domain.readings.known import NOT_OURS
 from lbi_desktop.queries.known import known
 from lbi_desktop.store import opening, schema
 from lbi_desktop.store.backup import Reason, backups_in

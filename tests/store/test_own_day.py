@@ -11,7 +11,7 @@ from small_council import made_store
 
 from importers.reading import close_reader
 from lbi_desktop.__main__ import main
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
 from lbi_desktop.store.own_day import moment_in, own_day, own_day_of_file, own_day_of_pack
 
 NOW = datetime(2031, 5, 6, 16, 30, tzinfo=UTC)

@@ -21,9 +21,9 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.plans import add_element, describe_element, set_status
 from lbi_desktop.commands.undo import redo, undo
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
 from lbi_desktop.domain.period import Period, month
-from lbi_desktop.domain.plan import PlanElement, Progress, Stated
+from lbi_desktop.domain.plans.plan import PlanElement, Progress, Stated
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.history_list import history_list
 from lbi_desktop.queries.plan_tree import whole_plan

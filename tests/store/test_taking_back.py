@@ -11,8 +11,8 @@ from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import redo, undo, undo_back_to, undo_entry
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import IndicatorDefinition
 from lbi_desktop.domain.period import Period, month
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.entry_changes import entry_changes

@@ -8,7 +8,7 @@ from any_said import SIGNED, Said
 
 from lbi_desktop.commands.boundaries import forget_boundaries, keep_boundaries
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.ward_shapes import WardShape
+from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
 from lbi_desktop.store.store import Store
 
 

@@ -55,14 +55,14 @@ from lbi_desktop.commands.templates import (
     use_template,
 )
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import DefinedFigure, IndicatorDefinition
 from lbi_desktop.domain.directorate import Directorate
+from lbi_desktop.domain.documents.templates import KeptTemplate
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, Target, TargetKind
-from lbi_desktop.domain.judgements import LabelJudgement
 from lbi_desktop.domain.period import month
-from lbi_desktop.domain.reading import Measure
-from lbi_desktop.domain.templates import KeptTemplate
+from lbi_desktop.domain.readings.judgements import LabelJudgement
+from lbi_desktop.domain.readings.reading import Measure
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.queries.briefing import briefing
 from lbi_desktop.queries.indicators import indicators

@@ -19,11 +19,11 @@ from lbi_desktop.commands.meeting_agenda import (
 )
 from lbi_desktop.commands.suite_review import decide_proposal, propose
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.complaints import ComplaintMeasure, CountedComplaints
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Target, TargetKind
-from lbi_desktop.domain.meeting_agenda import AgendaItem, Attendance, Presence
+from lbi_desktop.domain.meetings.agenda import AgendaItem, Attendance, Presence
+from lbi_desktop.domain.meetings.complaints import ComplaintMeasure, CountedComplaints
 from lbi_desktop.domain.period import year
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.jobs.suite_proposals import decide
 from lbi_desktop.store.store import Store
 

@@ -34,14 +34,14 @@ from lbi_desktop.commands.planning import (
     roll_forward,
 )
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     Decision,
     DecisionKind,
     MeetingAction,
     MemberQuestion,
 )
-from lbi_desktop.domain.planning_year import FixedDay
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.planning.year import FixedDay
 from lbi_desktop.queries.forums import forums
 from lbi_desktop.store.planning_rows import read_fixed_days, read_stages
 from lbi_desktop.store.store import Store

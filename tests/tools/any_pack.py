@@ -11,8 +11,7 @@ from lbi_desktop.commands.merging import take_changes
 from lbi_desktop.commands.packs import THEIRS, note_pack_sent, take_answer
 from lbi_desktop.commands.sign_off import sign_off, take_back_sign_off
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
-from lbi_desktop.domain.pack_items import (
+from lbi_desktop.domain.packs.items import (
     COMMENT,
     FIGURE,
     SIGN_OFF,
@@ -21,6 +20,7 @@ from lbi_desktop.domain.pack_items import (
     ItemKey,
     Standing,
 )
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
 from lbi_desktop.store.merge_rows import MergePlan
 from lbi_desktop.store.store import Store
 

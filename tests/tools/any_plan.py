@@ -38,7 +38,7 @@ from lbi_desktop.commands.plans import (
     set_status,
 )
 from lbi_desktop.domain.changes import NOTHING, Changes
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     ElementKind,
@@ -50,7 +50,7 @@ from lbi_desktop.domain.plan import (
     ResourceKind,
     Stated,
 )
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.queries.plan_tree import whole_plan
 from lbi_desktop.store.store import Store
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from small_council import NOW, OFFICER, Q1, Q2, Q3
 
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
 from lbi_desktop.domain.period import Period
 
 Item = TypeVar("Item")

@@ -18,8 +18,8 @@ from lbi_desktop.commands.wellbeing import (
     set_weights,
 )
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.suppression import SmallNumberRule
-from lbi_desktop.domain.wellbeing_method import Method, Normalisation
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
+from lbi_desktop.domain.wellbeing.method import Method, Normalisation
 from lbi_desktop.store.plan_tables import evidence
 from lbi_desktop.store.store import Store
 from lbi_desktop.store.wellbeing_rows import read_domains

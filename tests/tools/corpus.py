@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from lbi_desktop.domain.reading import CellReading, Measure, Reading, StagedReturn
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading, StagedReturn
 
 NUMERIC = ("actual", "target", "previous", "benchmark", "forecast")
 

@@ -11,9 +11,9 @@ from typing import Any
 from corpus import NUMERIC, expected_of, mistakes_at
 
 from importers.opening import open_workbook
-from importers.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
 from importers.understanding import Understood, understand
-from lbi_desktop.domain.reading import CellReading
+from importers.workbooks.sheets import Cell, Place, Scalar, Sheet, Workbook, place_of
+from lbi_desktop.domain.readings.reading import CellReading
 
 Move = Callable[[Place], Place | None]
 

@@ -8,12 +8,16 @@ from pathlib import Path
 from small_council import COMPUTER, HOMES, NOW, OFFICER, an_indicator
 
 from lbi_desktop.commands.define import define_council
-from lbi_desktop.domain.definitions import CouncilDefinition, DefinedFigure, IndicatorDefinition
+from lbi_desktop.domain.definitions.council import (
+    CouncilDefinition,
+    DefinedFigure,
+    IndicatorDefinition,
+)
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.indicator import Frequency, Polarity, Target, TargetKind
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.period import month, point, quarter
-from lbi_desktop.domain.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.store.store import Store, create_store

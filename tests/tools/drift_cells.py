@@ -22,8 +22,8 @@ from drift_words import (
     spellings,
 )
 
-from importers.periods import period_of_cell
-from importers.sheets import Cell, Place
+from importers.words.periods import period_of_cell
+from importers.workbooks.sheets import Cell, Place
 from lbi_desktop.domain.period import PeriodKind
 
 Drift = Callable[[Draft, Random], bool]

@@ -8,7 +8,7 @@ from random import Random
 from drafts import Bench, Draft
 from drift_cells import bench_of, body_of, columns_of, head_row, is_form
 
-from importers.periods import period_of_cell
+from importers.words.periods import period_of_cell
 from lbi_desktop.domain.period import PeriodKind
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from importers.reading_here import read_here
-from lbi_desktop.domain.reading import CellReading, Measure, Reading
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading
 
 Grid = Sequence[Sequence[Any]]
 NUMERIC = {

@@ -18,9 +18,9 @@ from lbi_desktop.domain.indicator import (
     StatusScheme,
     Target,
 )
-from lbi_desktop.domain.known import Known, RememberedLayout
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import Measure, Reading, StagedReturn
+from lbi_desktop.domain.readings.known import Known, RememberedLayout
+from lbi_desktop.domain.readings.reading import Measure, Reading, StagedReturn
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
 

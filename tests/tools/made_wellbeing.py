@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from small_council import an_indicator
 
-from lbi_desktop.domain.breakdown import Part
+from lbi_desktop.domain.charts.breakdown import Part
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import Period, year
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import Figure
-from lbi_desktop.domain.wellbeing_ground import (
+from lbi_desktop.domain.wellbeing.ground import (
     DomainGround,
     MeasureFigures,
     MeasureGround,

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lbi_desktop.commands.define import define_council
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.definitions import (
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.definitions.council import (
     ComplaintCount,
     CouncilDefinition,
     DefinedAction,
@@ -20,7 +20,6 @@ from lbi_desktop.domain.definitions import (
     Ward,
 )
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -34,9 +33,10 @@ from lbi_desktop.domain.indicator import (
     TargetKind,
     ToleranceKind,
 )
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
 from lbi_desktop.domain.period import Period, quarter, year, year_to_date
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Outcome,

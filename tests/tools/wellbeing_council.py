@@ -16,7 +16,7 @@ from lbi_desktop.commands.breakdowns import Breakdowns
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.superseding import Sources, put_periods
 from lbi_desktop.commands.wellbeing import DomainGiven, put_domain, put_measures
-from lbi_desktop.domain.definitions import CouncilDefinition, IndicatorDefinition, Ward
+from lbi_desktop.domain.definitions.council import CouncilDefinition, IndicatorDefinition, Ward
 from lbi_desktop.domain.indicator import Basis, Frequency, Polarity
 from lbi_desktop.domain.period import Period, year
 from lbi_desktop.domain.unit import Unit, UnitKind

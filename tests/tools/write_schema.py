@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from small_council import NOW, OFFICER, made_store  # noqa: E402
 
 from lbi_desktop.commands.judgements import judge_labels  # noqa: E402
-from lbi_desktop.domain.judgements import LabelJudgement  # noqa: E402
+from lbi_desktop.domain.readings.judgements import LabelJudgement  # noqa: E402
 from lbi_desktop.store.creation import (  # noqa: E402
     WHOLE_BOROUGH,
     declare,

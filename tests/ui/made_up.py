@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.indicator import (
     Basis,
     Frequency,
@@ -14,8 +14,8 @@ from lbi_desktop.domain.indicator import (
     StatusScheme,
 )
 from lbi_desktop.domain.period import Period, quarter
-from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Rule, Signal, Variation
+from lbi_desktop.domain.scorecard.row import Scorecard, ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Rule, Signal, Variation
 from lbi_desktop.domain.status import Judgement, Status
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import Unit, UnitKind

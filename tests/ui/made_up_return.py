@@ -8,10 +8,10 @@ from dataclasses import replace
 from made_up import PERCENT, indicator
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Issue
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
+from lbi_desktop.domain.issues.issue import Issue
 from lbi_desktop.domain.period import Period, quarter, year
-from lbi_desktop.domain.reading import (
+from lbi_desktop.domain.readings.reading import (
     CellReading,
     Measure,
     Outcome,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.breakdown_chart import Standing
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.charts.breakdown_chart import Standing
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import year
-from lbi_desktop.domain.plan import EvidenceKind
+from lbi_desktop.domain.plans.plan import EvidenceKind
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
-from lbi_desktop.domain.wellbeing import (
+from lbi_desktop.domain.wellbeing.picture import (
     Cell,
     Change,
     DomainPicture,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.signal import Rule
+from lbi_desktop.domain.scorecard.signal import Rule
 from ui.chart.interactive import TrendChart
 from ui.main_window import MainWindow
 from ui.pages.indicators.chart_view import ChartView

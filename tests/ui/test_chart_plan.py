@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import PERCENT, quarters, repairs_chart
 
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.period import month, year
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State

@@ -17,7 +17,7 @@ from importers.definitions import read_definitions
 from importers.documents.word_reading import read_word_file
 from lbi_desktop.commands.define import define_council
 from lbi_desktop.commands.figures import type_figure
-from lbi_desktop.domain.definitions import CouncilDefinition
+from lbi_desktop.domain.definitions.council import CouncilDefinition
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.papers import comments_back

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from ui.actions import ACTIONS, PLACES
 from ui.help.pages import HelpPage, found_sections, help_pages, page_for

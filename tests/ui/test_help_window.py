@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
 from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.shell.wishes import open_help

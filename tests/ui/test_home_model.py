@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from made_up import Q3, indicator, row, scorecard
 
-from lbi_desktop.domain.calendar import PlannedDay, round_of
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.reporting_round import PERIOD_ENDS, RETURNS_DUE, ReportingRound
-from lbi_desktop.domain.scorecard import Scorecard
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.meetings.calendar import PlannedDay, round_of
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.reporting_round import PERIOD_ENDS, RETURNS_DUE, ReportingRound
+from lbi_desktop.domain.scorecard.row import Scorecard
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.queries.coming_meetings import ComingMeeting
 from lbi_desktop.queries.documents import RecordedDocument

@@ -9,8 +9,8 @@ from made_up import PERCENT, indicator, repairs_chart, row, scorecard
 
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.scorecard import Provenance
-from lbi_desktop.domain.signal import Assurance, Signal, Variation
+from lbi_desktop.domain.scorecard.row import Provenance
+from lbi_desktop.domain.scorecard.signal import Assurance, Signal, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import Unit, UnitKind

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
-from lbi_desktop.domain.narrowing import Facet
+from lbi_desktop.domain.scorecard.narrowing import Facet
 from ui.main_window import MainWindow
 from ui.models.cells import GroupHead, TableRow
 from ui.pages.indicators.kept_views import KeptViews

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.charts.chart import Mark
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from ui.marks.points import series_point, travel_arrow
 from ui.marks.signal import assurance_icon, variation_icon

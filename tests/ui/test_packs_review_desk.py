@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from lbi_desktop.domain.pack import Manifest, Pack, Purpose
-from lbi_desktop.domain.pack_items import COMMENT, Difference, ItemKey, Standing
+from lbi_desktop.domain.packs.items import COMMENT, Difference, ItemKey, Standing
+from lbi_desktop.domain.packs.pack import Manifest, Pack, Purpose
 from lbi_desktop.queries.pack_review import PackReview
 from ui.pages.packs.view_model.review import OURS, THEIRS, Desk
 

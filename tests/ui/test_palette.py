@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
 from lbi_desktop.commands.comments import write_comment
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.period import quarter
 from ui.main_window import MainWindow
 from ui.shell.palette import Palette

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from window_fixtures import settle
 
-from lbi_desktop.domain.plan import Progress
+from lbi_desktop.domain.plans.plan import Progress
 from ui.main_window import MainWindow
 from ui.pages.plans.page import PlansPage
 from ui.pages.plans.row_list import RowList

@@ -16,7 +16,7 @@ from window_fixtures import settle
 
 from lbi_desktop.commands.comments import write_comment
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.comment import Commentary
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.store.store import Store
 from ui.main_window import MainWindow

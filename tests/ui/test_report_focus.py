@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 
 from made_up import Q3, repairs_chart, scorecard
 
-from lbi_desktop.domain.briefing import NO_MEETING, Briefing, IndicatorLine
-from lbi_desktop.domain.forum import Forum, ForumKind
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.documents.briefing import NO_MEETING, Briefing, IndicatorLine
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.queries.documents import RecordedDocument
 from ui.pages.reports.view_model import choices
 from ui.pages.reports.view_model.checks import checks_of

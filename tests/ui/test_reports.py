@@ -7,14 +7,19 @@ from datetime import UTC, date, datetime
 
 from made_up import Q3, repairs_chart, scorecard
 
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine, MeetingNotice, Question
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.commentary_issues import remark_issue
+from lbi_desktop.domain.commentary.comment import Commentary
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.exemption import Exemption
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.readiness import Obstacle, readiness_issue
+from lbi_desktop.domain.documents.briefing import (
+    Briefing,
+    IndicatorLine,
+    MeetingNotice,
+    Question,
+)
+from lbi_desktop.domain.documents.exemption import Exemption
+from lbi_desktop.domain.documents.readiness import Obstacle, readiness_issue
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.issues.of_commentary import remark_issue
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
 from lbi_desktop.queries.documents import RecordedDocument
 from lbi_desktop.queries.returns_due import ReturnLine
 from ui.pages.reports.view_model import choices

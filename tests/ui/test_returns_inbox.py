@@ -10,9 +10,9 @@ import pytest
 from made_up_return import FILE, HOMES, indicators, staged_return
 
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.issue_catalogue import issue_of
+from lbi_desktop.domain.issues.catalogue import issue_of
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Reading, StagedReturn
+from lbi_desktop.domain.readings.reading import Reading, StagedReturn
 from lbi_desktop.jobs.returns import Taken
 from lbi_desktop.queries.returns_due import ReturnLine, ReturnsDue
 from ui.pages.returns.view_model.arrivals import Arrivals

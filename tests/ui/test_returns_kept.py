@@ -8,7 +8,7 @@ from pathlib import Path
 
 from made_up_return import HOMES, Q3, indicators, staged_return
 
-from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.readings.known import NOT_OURS
 from ui.pages.returns.keeping import KeptHand
 from ui.pages.returns.view_model.answers import REJECT
 from ui.pages.returns.view_model.fixing import Typed, fixed

@@ -14,10 +14,10 @@ from made_up_return import (
     staged_rows,
 )
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE, issue_of
-from lbi_desktop.domain.known import NOT_OURS
+from lbi_desktop.domain.issues.catalogue import CATALOGUE, issue_of
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.known import NOT_OURS
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.value import State
 from ui.pages.returns.view_model.answers import REJECT, Answer
 from ui.pages.returns.view_model.letter import letter

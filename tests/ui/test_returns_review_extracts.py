@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from made_up_return import Q3, asked, cell, indicators, staged_return, staged_rows
 
-from lbi_desktop.domain.reading import Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import Outcome, StagedRow
 from ui.pages.returns.view_model.lines import Group, Line
 from ui.pages.returns.view_model.review import Head, Review
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from lbi_desktop.domain.reading import SheetCell, SheetPicture
+from lbi_desktop.domain.readings.reading import SheetCell, SheetPicture
 from ui.models.label_column import label_column
 from ui.models.sheet import CellMark, column_letters, row_and_column
 from ui.theme.fonts import load_fonts

@@ -8,8 +8,8 @@ import pytest
 from made_up_return import asked, cell, indicators, staged_return
 
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
-from lbi_desktop.domain.send_back import ANSWER
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.returns.send_back import ANSWER
 from lbi_desktop.domain.value import State
 from ui.pages.returns.view_model.answers import Act, Answer
 from ui.pages.returns.view_model.fixing import Typed, fields_of, fixed, suggestions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from made_up_return import HOMES, Q3, asked, cell, indicators, staged_return, staged_rows
 
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 from ui.models.cells import Stacked, TableRow, Words

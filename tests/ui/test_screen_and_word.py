@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from exporters.plot import Plot, plot
-from lbi_desktop.domain.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.queries.scorecard import active_indicators
 from lbi_desktop.store.address import place_named

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from small_council import an_indicator
 
-from lbi_desktop.domain.forum import Forum, ForumKind
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.indicator import StatusRule, StatusScheme, ToleranceKind
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind
 from lbi_desktop.domain.period import quarter
-from lbi_desktop.domain.suppression import SmallNumberRule
 from lbi_desktop.settings import Settings
 from lbi_desktop.store.backup import Backup
 from ui.actions import BY_ID

@@ -16,7 +16,7 @@ from lbi_desktop.commands.annotations import rebase_series
 from lbi_desktop.commands.figures import type_figure
 from lbi_desktop.commands.plans import describe_element
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
 from lbi_desktop.domain.value import Figure
 from lbi_desktop.jobs.definition_changes import Signed, change_fields
 from lbi_desktop.queries.changes_since import latest_entry

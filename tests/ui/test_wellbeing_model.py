@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from made_up_wellbeing import CLERKENWELL, FINSBURY_PARK, HIDDEN, NOW, picture
 
-from lbi_desktop.domain.breakdown import Part
-from lbi_desktop.domain.breakdown_chart import Standing
+from lbi_desktop.domain.charts.breakdown import Part
+from lbi_desktop.domain.charts.breakdown_chart import Standing
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.wellbeing_weights import Move
+from lbi_desktop.domain.wellbeing.weights import Move
 from ui.models.cells import GroupHead, TableRow
 from ui.pages.wellbeing.view_model import details, forms, table, weighing
 from ui.pages.wellbeing.view_model.domain_lines import domain_lines

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
 from ui.chart import plan
 from ui.marks.brush import fill, grid_pen, pen, smooth
 from ui.marks.points import series_point

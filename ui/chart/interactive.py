@@ -13,7 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartPoint, ChartSpec
+from lbi_desktop.domain.charts.chart import ChartPoint, ChartSpec
 from ui.chart import edges, plan
 from ui.chart.frame import EDGE, Frame, paint_plot
 from ui.chart.notes import paint_notes

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from lbi_desktop.domain.chart_wanted import PARTS, YEARS, ChartWanted
-from lbi_desktop.domain.control_charting import TrendKind
+from lbi_desktop.domain.charts.control_charting import TrendKind
+from lbi_desktop.domain.charts.wanted import PARTS, YEARS, ChartWanted
+from lbi_desktop.domain.charts.year_lines import year_lines
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.year_lines import year_lines
 from lbi_desktop.store.store import Store
 from ui.chart.page_picture import PagePicture
 from ui.chart.parts_picture import PartsKind, kinds_of, parts_page

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 
 from exporters.axis import Axis, axis
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.breakdown_words import parts_of, standing_words
-from lbi_desktop.domain.funnel import Significance
+from lbi_desktop.domain.analysis.funnel import Significance
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.charts.breakdown_words import parts_of, standing_words
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import number_text, range_words, sentence_case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
 from ui.chart.part_axis import tick_text, value_axis

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from exporters.axis import Axis, axis
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.chart import Mark
-from lbi_desktop.domain.funnel import FunnelLine
+from lbi_desktop.domain.analysis.funnel import FunnelLine
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.wording import number_text
 from ui.chart import plan
 from ui.chart.part_axis import tick_text, value_axis

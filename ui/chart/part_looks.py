@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.chart import Mark, mark_of
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.charts.chart import Mark, mark_of
 from lbi_desktop.domain.indicator import Polarity
 from ui.marks.brush import fill, pen, write
 from ui.marks.points import MARK_TONES, series_point

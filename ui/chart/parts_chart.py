@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.breakdown_words import bar_words
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.breakdown_words import bar_words
 from ui.chart.part_axis import card_of
 from ui.chart.part_bars import bars_height
 from ui.chart.parts_picture import Drawn, PartsKind, PartsPicture, laid_out

@@ -10,8 +10,8 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.breakdown_words import funnel_words
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.breakdown_words import funnel_words
 from ui.chart.page_picture import PagePicture, PageWords
 from ui.chart.part_bars import BarsPicture, bars_height
 from ui.chart.part_funnel import FunnelPicture

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lbi_desktop.domain.alternative_text import TABLE_ABOVE
-from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.charts.alternative_text import TABLE_ABOVE
+from lbi_desktop.domain.charts.chart import ChartSpec
 from ui.chart import edges, plan
 from ui.chart.frame import frame_for, paint_plot
 from ui.chart.notes import paint_notes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from exporters.axis import Axis, axis
-from lbi_desktop.domain.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind, year_label
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State

@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.ward_tiles import TILE_COLUMNS, TILE_ROWS, neighbour, tile_places
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.wellbeing.ward_tiles import (
+    TILE_COLUMNS,
+    TILE_ROWS,
+    neighbour,
+    tile_places,
+)
 from lbi_desktop.domain.wording import number_text
 from ui.chart.part_looks import (
     PartLook,

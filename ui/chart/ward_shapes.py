@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPolygonF
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar, Standing
-from lbi_desktop.domain.ward_shapes import WardShape, step
-from lbi_desktop.domain.ward_tiles import plain_ward
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar, Standing
+from lbi_desktop.domain.wellbeing.ward_shapes import WardShape, step
+from lbi_desktop.domain.wellbeing.ward_tiles import plain_ward
 from lbi_desktop.domain.wording import number_text
 from ui.chart.part_looks import class_sign, key_height, look_of_bar, paint_key
 from ui.chart.ward_map import paint_north

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartOutlook, ChartPoint, ChartSpec, Mark
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     NO_FIGURE,

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exporters.axis import Axis, axis
-from lbi_desktop.domain.chart import ChartSpec
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.charts.year_lines import YearLine, YearLines
 from lbi_desktop.domain.unit import Unit, UnitKind
 from lbi_desktop.domain.wording import number_text
-from lbi_desktop.domain.year_lines import YearLine, YearLines
 from ui.chart import plan
 from ui.chart.page_picture import PagePicture, PageWords
 from ui.chart.words import Card

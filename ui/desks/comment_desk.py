@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.packs.sign_off import CommentStanding
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.sign_off import CommentStanding
 from ui.desks.comment_draft import Draft, comment_of
 from ui.desks.comment_view import CommentView
 from ui.jobs import Progress

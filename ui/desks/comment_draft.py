@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.comment import Commentary
-from lbi_desktop.domain.commentary import Surroundings, remarks
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.commentary.comment import Commentary
+from lbi_desktop.domain.commentary.linter import Surroundings, remarks
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import day_text, typed_day
 from ui.questions import IndicatorDetail

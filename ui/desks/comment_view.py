@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from lbi_desktop.domain.packs.sign_off import CommentStanding, Standing
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.sign_off import CommentStanding, Standing
 from ui.desks import comment_draft as model
 from ui.models.typed import DAY_HINT
 from ui.questions import IndicatorDetail

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lbi_desktop.domain.issue import IssueKind, Severity
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.issues.issue import IssueKind, Severity
 from resources.files import text_of
 from ui.actions import ACTIONS, Menu
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from ui.help.pages import HelpPage
 from ui.marks.brush import smooth

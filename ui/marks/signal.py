@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from ui.marks.brush import fill, pen, smooth
 from ui.theme.look import colour
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from lbi_desktop.domain.reading import SheetCell
+from lbi_desktop.domain.readings.reading import SheetCell
 
 _SEVERAL, _SHORTEST_LABEL = 3, 4
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lbi_desktop.domain.mark import Mark
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import figure_words, number_text

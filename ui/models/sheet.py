@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from lbi_desktop.domain.reading import SheetCell, SheetPicture
+from lbi_desktop.domain.readings.reading import SheetCell, SheetPicture
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

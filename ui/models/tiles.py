@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import figure_text
 from ui.models.scorecard_words import sentence

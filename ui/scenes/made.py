@@ -78,7 +78,7 @@ def _fill(store: Store, folder: Path) -> None:
 
 def _pack(store: Store, path: Path, *, folder: Path) -> None:
     """What goes out to one directorate, back in two days."""
-    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.domain.packs.rules import Wish
     from lbi_desktop.jobs.pack_keys import Keys
     from lbi_desktop.jobs.packs import Envelope, Signed, write_pack
 
@@ -115,7 +115,7 @@ def _answer(pack: Path, answer: Path, *, folder: Path) -> None:
 def comment(store: Store, ref: str, *, words: str, author: str) -> None:
     """A comment on an indicator's figure of the quarter."""
     from lbi_desktop.commands.comments import write_comment
-    from lbi_desktop.domain.comment import Commentary
+    from lbi_desktop.domain.commentary.comment import Commentary
     from lbi_desktop.domain.period import quarter
 
     about = (indicator(store, ref), quarter(2025, 3))

@@ -92,7 +92,7 @@ def _indicators(window: MainWindow, ref: str = _IN_HAND) -> None:
 
 def _narrowed(window: MainWindow) -> None:
     """A kept view: what is not on target in the corporate suite, by priority."""
-    from lbi_desktop.domain.narrowing import Facet, Narrowing
+    from lbi_desktop.domain.scorecard.narrowing import Facet, Narrowing
     from ui.pages.indicators.page import IndicatorsPage
     from ui.pages.indicators.view_model.list_view import ListView
 

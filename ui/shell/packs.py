@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
+from lbi_desktop.domain.packs.pack import SUFFIX, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
 from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.passphrase import PassphraseDialog

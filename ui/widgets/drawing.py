@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from ui.marks.brush import smooth
 from ui.marks.points import travel_arrow

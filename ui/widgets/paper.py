@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from lbi_desktop.domain.reading import SheetCell
+from lbi_desktop.domain.readings.reading import SheetCell
 from ui.marks.brush import CENTRE, LEFT, RIGHT, fill, smooth, write
 from ui.models.sheet import CELL_ROLE, HIDDEN_ROLE, MARK_ROLE, CellMark
 from ui.theme.look import colour, current, scaled

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from lbi_desktop.domain.reading import SheetCell, SheetPicture
+from lbi_desktop.domain.readings.reading import SheetCell, SheetPicture
 from ui.marks.brush import fill, pen
 from ui.models.label_column import label_column
 from ui.models.sheet import CellMark, SheetModel, column_letters, row_and_column

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetricsF
 
-from lbi_desktop.domain.reading import SheetPicture
+from lbi_desktop.domain.readings.reading import SheetPicture
 from ui.theme.look import font
 
 _USUAL, _LEAST, _MOST = 9.0, 3.0, 30.0

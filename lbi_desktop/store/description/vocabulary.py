@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from lbi_desktop.domain.forum import ForumKind
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposed
 from lbi_desktop.domain.indicator import (
     Aggregation,
     Basis,
@@ -16,17 +16,17 @@ from lbi_desktop.domain.indicator import (
     TargetKind,
     ToleranceKind,
 )
-from lbi_desktop.domain.meeting_agenda import ItemKind, Presence
-from lbi_desktop.domain.meeting_business import DecisionKind
+from lbi_desktop.domain.meetings.agenda import ItemKind, Presence
+from lbi_desktop.domain.meetings.business import DecisionKind
+from lbi_desktop.domain.meetings.forum import ForumKind
 from lbi_desktop.domain.period import PeriodKind
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     ContributionKind,
     ElementKind,
     EvidenceKind,
     ResourceKind,
     Strength,
 )
-from lbi_desktop.domain.suite_review import Outcome, Proposed
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lbi_desktop.domain.definitions import DefinedPart
+from lbi_desktop.domain.definitions.council import DefinedPart
 from lbi_desktop.domain.illustrative import shared, wobble
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.value import Figure

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lbi_desktop.domain.definitions import ComplaintCount
+from lbi_desktop.domain.definitions.council import ComplaintCount
 from lbi_desktop.domain.illustrative import wobble
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.rounding import parts_that_add_up

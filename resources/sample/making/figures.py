@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from lbi_desktop.domain.definitions import DefinedBenchmark, DefinedFigure
+from lbi_desktop.domain.definitions.council import DefinedBenchmark, DefinedFigure
 from lbi_desktop.domain.illustrative import wobble
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.period import Period, quarter, year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from lbi_desktop.domain.definitions import (
+from lbi_desktop.domain.definitions.council import (
     ComplaintCount,
     DefinedBenchmark,
     DefinedFigure,

@@ -19,7 +19,7 @@ from typing import Any
 
 from lbi_desktop import __version__
 from lbi_desktop.domain.mark import Mark
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.store.seal import journal_of, read_header
 from ui.marks.spark import Spark

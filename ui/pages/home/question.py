@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.meeting_business import MeetingAction
+    from lbi_desktop.domain.meetings.business import MeetingAction
+    from lbi_desktop.domain.meetings.reporting_round import ReportingRound
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.planning_year import PlanningYear
-    from lbi_desktop.domain.reporting_round import ReportingRound
-    from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
+    from lbi_desktop.domain.planning.year import PlanningYear
+    from lbi_desktop.domain.scorecard.row import Scorecard, ScorecardRow
     from lbi_desktop.queries.coming_meetings import ComingMeeting
     from lbi_desktop.queries.documents import RecordedDocument
     from lbi_desktop.queries.first_paint import FirstLook

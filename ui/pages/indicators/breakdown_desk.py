@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.breakdown import Axis
+from lbi_desktop.domain.charts.breakdown import Axis
 from lbi_desktop.domain.period import Period
 from ui.pages.indicators.breakdown_view import BreakdownView
 from ui.pages.indicators.panel_parts import PanelParts

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
 from ui.chart.parts_chart import PartsChart
 from ui.chart.parts_picture import PartsKind, kinds_of
 from ui.chart.words import Card

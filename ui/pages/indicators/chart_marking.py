@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from lbi_desktop.domain.analysis.restarts import suggested_restart
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.restarts import suggested_restart
 from ui.desks.figure_typing import FigureTyping, period_to_type
 from ui.looks import Look
 from ui.questions import IndicatorDetail

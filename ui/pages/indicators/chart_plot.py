@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbi_desktop.domain.chart import ChartSpec
-from lbi_desktop.domain.year_lines import year_lines
+from lbi_desktop.domain.charts.chart import ChartSpec
+from lbi_desktop.domain.charts.year_lines import year_lines
 from ui.actions import key_tip
 from ui.chart.plan import EVERYTHING, Show
 from ui.chart.words import Card

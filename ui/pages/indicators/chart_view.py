@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.chart import ChartSpec, Mark
-from lbi_desktop.domain.control_charting import TrendKind
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.control_charting import TrendKind
 from lbi_desktop.domain.period import Period
 from ui.actions import key_tip
 from ui.chart import plan, words

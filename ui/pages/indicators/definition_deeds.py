@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.definition_change import Because
+from lbi_desktop.domain.definitions.change import Because
+from lbi_desktop.domain.definitions.suite_review import TargetDoubt
 from lbi_desktop.domain.indicator import LifeCycle, Target, TargetKind
 from lbi_desktop.domain.period import Period, year
-from lbi_desktop.domain.plan import Evidence
+from lbi_desktop.domain.plans.plan import Evidence
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suite_review import TargetDoubt
 from ui.pages.indicators.view_model.definition import BREAK, PAUSE, RESUME, RETIRE, TARGET
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.reading import SheetPicture
+from lbi_desktop.domain.readings.reading import SheetPicture
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.narrowing import Facet, Narrowing, value_words
+from lbi_desktop.domain.scorecard.narrowing import Facet, Narrowing, value_words
 from ui.actions import key_tip
 from ui.pages.indicators.view_model.columns import CHOOSABLE
 from ui.pages.indicators.view_model.list_view import Filter, ListView

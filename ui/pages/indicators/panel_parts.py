@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
 from ui.actions import key_tip
 from ui.chart.parts_chart import PartsChart
 from ui.chart.parts_picture import PartsKind

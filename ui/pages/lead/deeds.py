@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.wording import counted, list_words
 from ui.jobs import Progress
 from ui.session import Session

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meetings.forum import Meeting
 from ui.pages.meetings.cards import ListCard
 from ui.pages.meetings.rows import business_row
 from ui.pages.meetings.view_model.agenda_lines import (

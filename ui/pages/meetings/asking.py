@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.forum_page import ForumPage
+from lbi_desktop.domain.meetings.forum import Meeting
+from lbi_desktop.domain.meetings.forum_page import ForumPage
 from ui.models.tiles import Tile, tiles
 from ui.pages.meetings.forums_view import ForumsView
 from ui.pages.meetings.meeting_view import MeetingView

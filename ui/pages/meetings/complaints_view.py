@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.complaints import DEFINITIONS
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.meetings.complaints import DEFINITIONS
 from lbi_desktop.domain.period import Period
 from ui.pages.meetings.view_model.complaint_rows import MEASURES, GridRow, counted_rows
 from ui.widgets.buttons import Button, Choices

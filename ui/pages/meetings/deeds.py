@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meetings.forum import Meeting
 from lbi_desktop.domain.refusal import Refusal
 from ui.pages.meetings.view_model import agenda_doing, agenda_forms, doing, forms
 from ui.pages.meetings.view_model.hand import Hand, Maker

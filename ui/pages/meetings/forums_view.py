@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.forum_page import ForumPage, forum_said
+from lbi_desktop.domain.meetings.forum_page import ForumPage, forum_said
 from ui.pages.meetings.list_side import VIEWS
 from ui.theme.look import colour, is_large_text, scaled
 from ui.widgets.beside import Beside

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meetings.forum import Meeting
 from ui.pages.meetings.agenda_cards import AgendaCards
 from ui.pages.meetings.cards import ChartsCard, ListCard
 from ui.pages.meetings.rows import business_row, gate_row, told_row

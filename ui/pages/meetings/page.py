@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.forum_page import recipe_for
+from lbi_desktop.domain.meetings.forum import Meeting
+from lbi_desktop.domain.meetings.forum_page import recipe_for
 from ui.page import Page
 from ui.pages.meetings.asking import Asking
 from ui.pages.meetings.complaint_deeds import ComplaintDeeds

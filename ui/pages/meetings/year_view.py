@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.calendar import municipal_year_of
+from lbi_desktop.domain.meetings.calendar import municipal_year_of
 from ui.marks.brush import fill, pen, write
 from ui.pages.meetings.cards import ListCard
 from ui.pages.meetings.list_side import VIEWS

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout
 
-from lbi_desktop.domain.pack import SUFFIX
+from lbi_desktop.domain.packs.pack import SUFFIX
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import DAY_HINT, typed_day
 from ui.pages.packs.deeds import PackDeeds

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.pack import Pack
-from lbi_desktop.domain.pack_items import Difference
+from lbi_desktop.domain.packs.items import Difference
+from lbi_desktop.domain.packs.pack import Pack
 from ui.jobs import Progress
 from ui.pages.packs.view_model.review import Desk
 from ui.session import Session, Sorry
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.pack_rules import Wish
+    from lbi_desktop.domain.packs.rules import Wish
     from lbi_desktop.jobs.merging import ChangesSent
     from lbi_desktop.queries.pack_contents import PackContents
     from lbi_desktop.queries.pack_review import PackReview

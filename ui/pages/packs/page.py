@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
-from lbi_desktop.domain.pack import SUFFIX, Pack, Purpose
+from lbi_desktop.domain.packs.pack import SUFFIX, Pack, Purpose
 from lbi_desktop.domain.refusal import Refusal
 from lbi_desktop.queries.packs import kept_answer, packs_sent
 from lbi_desktop.store.files import write_whole

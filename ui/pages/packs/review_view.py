@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lbi_desktop.domain.pack_items import Difference
-from lbi_desktop.domain.pack_words import NOTHING, said_words
+from lbi_desktop.domain.packs.items import Difference
+from lbi_desktop.domain.packs.words import NOTHING, said_words
 from ui.models.pieces import two_texts
 from ui.pages.packs.view_model import review as model
 from ui.pages.packs.view_model.review import OURS, THEIRS, Desk

@@ -21,7 +21,7 @@ from ui.widgets.form_card import FormCard
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
-    from lbi_desktop.domain.planning_year import PlanningYear
+    from lbi_desktop.domain.planning.year import PlanningYear
 
 READ_ONLY = "This store is open for reading only"
 _TITLE = "Changing the planning year"

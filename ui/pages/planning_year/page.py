@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.planning_weeks import week_words
+from lbi_desktop.domain.planning.weeks import week_words
 from ui.page import Page
 from ui.pages.planning_year.deeds import Deeds
 from ui.pages.planning_year.empty import EmptyPlanning
@@ -21,7 +21,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.side_by_side import SideBySide, panel_width_kept
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.planning_year import PlanningYear
+    from lbi_desktop.domain.planning.year import PlanningYear
     from lbi_desktop.store.store import Store
 
 _WIDTH = "planning_panel"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_gaps import Gap, GapKind
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_gaps import Gap, GapKind
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import needed_day
 from ui.pages.plans.view_model import doing, forms

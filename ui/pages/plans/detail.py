@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.plans.plan import PlanElement
 from ui.pages.plans.deeds import Deeds
 from ui.pages.plans.element_view import ElementView
 from ui.pages.plans.empty import EmptyPlan

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.line_of_sight import (
+from lbi_desktop.domain.plans.line_of_sight import (
     ACTIONS,
     STRATEGIES,
     fitted,
     line_of_sight,
     without_columns,
 )
-from lbi_desktop.domain.plan import PlanElement
+from lbi_desktop.domain.plans.plan import PlanElement
 from ui.pages.plans.row_list import RowList, Ways
 from ui.pages.plans.sight_canvas import SightCanvas
 from ui.pages.plans.standing import StandingStrip

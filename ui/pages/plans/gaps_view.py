@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan_gaps import Gap
+from lbi_desktop.domain.plans.plan_gaps import Gap
 from lbi_desktop.domain.wording import counted, sentence_case
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button

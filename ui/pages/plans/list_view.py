@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.issue import Severity
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted, sentence_case
 from ui.theme.look import scaled

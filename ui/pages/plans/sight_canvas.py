@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from lbi_desktop.domain.line_of_sight import Sight
+from lbi_desktop.domain.plans.line_of_sight import Sight
 from lbi_desktop.domain.wording import counted
 from ui.pages.plans.sight_paint import Statuses, paint_sight, unit
 from ui.pages.plans.view_model.sight_layout import Box, Layout, layout_of

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from lbi_desktop.domain.line_of_sight import NodeKind
 from lbi_desktop.domain.period import date_words
+from lbi_desktop.domain.plans.line_of_sight import NodeKind
 from lbi_desktop.domain.status import Status
 from ui.marks.brush import pen, smooth, write
 from ui.marks.status import status_shape

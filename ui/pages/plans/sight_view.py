@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.line_of_sight import fitted, line_of_sight
+from lbi_desktop.domain.plans.line_of_sight import fitted, line_of_sight
 from ui.pages.plans.sight_canvas import SightCanvas
 from ui.pages.plans.sight_paint import print_sight, sight_file, sight_image
 from ui.pages.plans.view_model.marks import node_statuses

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from lbi_desktop.domain.plan import Progress
+from lbi_desktop.domain.plans.plan import Progress
 from ui.marks.brush import smooth, write
 from ui.marks.status import status_shape
 from ui.pages.plans.tree_model import BRANCH_ROLE, Index, PlanTreeModel

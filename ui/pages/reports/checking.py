@@ -22,7 +22,7 @@ from ui.session import Session
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.readiness import Obstacle
+    from lbi_desktop.domain.documents.readiness import Obstacle
     from lbi_desktop.jobs.reports import Wanted
     from lbi_desktop.store.store import Store
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.documents.recipe import Focus
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.recipe import Focus
+from lbi_desktop.domain.plans.plan_tree import Plan
 from lbi_desktop.jobs.reports import Wanted
 from ui.pages.reports.decisions import DecisionsBox
 from ui.pages.reports.focus_box import FocusBox

@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.briefing import AS_REPORTED, IMPLICATIONS, NONE_ARISING, Decisions
-from lbi_desktop.domain.exemption import PARAGRAPHS, Exemption
+from lbi_desktop.domain.documents.briefing import (
+    AS_REPORTED,
+    IMPLICATIONS,
+    NONE_ARISING,
+    Decisions,
+)
+from lbi_desktop.domain.documents.exemption import PARAGRAPHS, Exemption
 from lbi_desktop.domain.wording import sentence_case
 from ui.widgets.buttons import Choices
 from ui.widgets.layout import STRETCH, column, row

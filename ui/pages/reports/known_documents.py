@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lbi_desktop.domain.plan_tree import Plan
+from lbi_desktop.domain.plans.plan_tree import Plan
 from ui.pages.reports.cards import DocumentsCard
 from ui.pages.reports.choice_card import ChoiceCard
 from ui.pages.reports.view_model.written import Names

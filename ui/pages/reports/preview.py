@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from exporters.blocks import Chart, IntervalBar, ReachMark, Sparkline, UnitBar, VariationMark
 from exporters.palette import Tone
 from exporters.preview import PIXELS_A_MM
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.chart import Mark
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.chart import Mark
 from lbi_desktop.domain.wording import counted, sentence_case
 from ui.chart.part_funnel import FunnelPicture
 from ui.chart.picture import paint_chart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from lbi_desktop.domain.printed import JudgedFigure
+from lbi_desktop.domain.documents.printed import JudgedFigure
 from ui.models.pieces import two_texts
 from ui.widgets.layout import clear
 from ui.widgets.texts_beside import TextsBeside

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from ui.pages.reports.strips import WrittenStrip
 from ui.pages.reports.view_model.template import RoleShown, TemplateShown, in_use, shown
 from ui.session import Session

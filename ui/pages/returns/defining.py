@@ -22,7 +22,7 @@ def define_indicator(
 
     def command(store: Store, _progress: Progress) -> Changes:
         from lbi_desktop.commands.define import define_indicators
-        from lbi_desktop.domain.definitions import IndicatorDefinition
+        from lbi_desktop.domain.definitions.council import IndicatorDefinition
 
         return define_indicators(
             store,

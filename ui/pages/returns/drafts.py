@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.send_back import SentBack
+from lbi_desktop.domain.returns.send_back import SentBack
 from ui import outside
 from ui.jobs import Progress
 from ui.pages.returns.desk import ReturnsDesk

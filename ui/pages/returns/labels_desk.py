@@ -15,7 +15,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.changes import Changes
-    from lbi_desktop.domain.judgements import LabelJudgement
+    from lbi_desktop.domain.readings.judgements import LabelJudgement
     from lbi_desktop.queries.judgements import Judgement
     from lbi_desktop.store.store import Store
 
@@ -157,7 +157,7 @@ def _is_same_label(each: Judgement, one: Judgement) -> bool:
 def _as_judged(
     one: Judgement, *, indicator: str | None = None, directorate: str | None = None
 ) -> LabelJudgement:
-    from lbi_desktop.domain.judgements import LabelJudgement
+    from lbi_desktop.domain.readings.judgements import LabelJudgement
 
     return LabelJudgement(
         one.label,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.reading import SheetPicture, StagedReturn
+from lbi_desktop.domain.readings.reading import SheetPicture, StagedReturn
 from ui.models.sheet import CellMark
 from ui.pages.returns.view_model.lines import Line
 from ui.pages.returns.view_model.review import Review

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lbi_desktop.store.address import ServerAddress, text_of
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.suppression import SmallNumberRule
+    from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
     from lbi_desktop.store.backup import Backup
     from lbi_desktop.store.store import Store
 

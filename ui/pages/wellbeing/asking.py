@@ -11,8 +11,8 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.period import Period
-    from lbi_desktop.domain.ward_shapes import WardShape
-    from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
+    from lbi_desktop.domain.wellbeing.picture import Cell, WellbeingPicture
+    from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
     from lbi_desktop.store.store import Store
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.ward_shapes import WardShape
+from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
 from ui.pages.wellbeing.domain_side import DomainSide
 from ui.pages.wellbeing.head import IndexHead
 from ui.pages.wellbeing.index_view import IndexView

@@ -23,7 +23,7 @@ from ui.pages.wellbeing.view_model.standing import InHand, caption
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.ward_shapes import WardShape
+    from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
 
 PICTURES, TABLES = (".png", ".svg", ".pdf"), (".xlsx", ".csv")
 _KINDS = (

@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.widgets.form_card import FormCard
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.ward_shapes import WardShape
+    from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
     from lbi_desktop.store.store import Store
 

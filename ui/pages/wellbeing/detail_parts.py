@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.wellbeing import WellbeingPicture
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
 from ui.chart.part_bars import DotsPicture
 from ui.chart.parts_chart import PartsChart
 from ui.chart.parts_picture import PartsKind

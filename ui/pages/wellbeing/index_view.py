@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.ward_shapes import WardShape
-from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
+from lbi_desktop.domain.wellbeing.picture import Cell, WellbeingPicture
+from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
 from ui.chart.part_bars import BarsPicture
 from ui.chart.parts_chart import PartsChart
 from ui.chart.parts_picture import PartsKind

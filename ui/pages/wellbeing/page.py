@@ -27,8 +27,8 @@ from ui.widgets.layout import scrolled
 from ui.widgets.side_by_side import panel_width_kept
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.ward_shapes import WardShape
-    from lbi_desktop.domain.wellbeing import Cell, WellbeingPicture
+    from lbi_desktop.domain.wellbeing.picture import Cell, WellbeingPicture
+    from lbi_desktop.domain.wellbeing.ward_shapes import WardShape
     from lbi_desktop.queries.wellbeing_set_up import WellbeingSetUp
 
 _WIDTH = "wellbeing_panel"

@@ -11,8 +11,8 @@ from ui.jobs import Job, Lane
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.wellbeing import WellbeingPicture
-    from lbi_desktop.domain.wellbeing_weights import Move
+    from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
+    from lbi_desktop.domain.wellbeing.weights import Move
 
 Outcome = tuple[int, "WellbeingPicture", "tuple[Move, ...]"]
 
@@ -63,7 +63,7 @@ class Trial(QObject):
             return
 
         def work(_: object) -> Outcome:
-            from lbi_desktop.domain.wellbeing_weights import moves, reweighed
+            from lbi_desktop.domain.wellbeing.weights import moves, reweighed
 
             made = reweighed(agreed, wanted)
             return turn, made, moves(agreed, made)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSlider, QVBoxLayout, QWidget
 
-from lbi_desktop.domain.wellbeing import DomainPicture
-from lbi_desktop.domain.wellbeing_method import USUAL_WEIGHT
-from lbi_desktop.domain.wellbeing_weights import Move
+from lbi_desktop.domain.wellbeing.method import USUAL_WEIGHT
+from lbi_desktop.domain.wellbeing.picture import DomainPicture
+from lbi_desktop.domain.wellbeing.weights import Move
 from ui.pages.wellbeing.view_model import weighing as model
 from ui.theme.look import scaled
 from ui.widgets.buttons import Button

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lbi_desktop.domain.scorecard import Scorecard, ScorecardRow
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.scorecard.row import Scorecard, ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import figure_text
 from ui.models.scorecard_words import (

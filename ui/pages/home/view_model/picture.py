@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lbi_desktop.domain.signal import Variation
+    from lbi_desktop.domain.scorecard.signal import Variation
     from lbi_desktop.domain.status import Status
     from ui.marks.spark import Spark
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from lbi_desktop.domain.calendar import PlannedDay, working_days_until
+from lbi_desktop.domain.meetings.calendar import PlannedDay, working_days_until
+from lbi_desktop.domain.meetings.reporting_round import PERIOD_ENDS, ReportingRound
 from lbi_desktop.domain.period import MONTH_NAMES, Period
-from lbi_desktop.domain.reporting_round import PERIOD_ENDS, ReportingRound
 from lbi_desktop.domain.wording import day_text, day_words
 from ui.pages.home.view_model.counting import numbered
 from ui.pages.home.view_model.picture import RoundLine, Stop, Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.scorecard import Scorecard
+from lbi_desktop.domain.scorecard.row import Scorecard
 from lbi_desktop.domain.status import Status
 from ui.actions import FILTER
 from ui.pages.home.view_model.counting import numbered

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import PlannedDay
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.reporting_round import ReportingRound
+from lbi_desktop.domain.meetings.calendar import PlannedDay
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.reporting_round import ReportingRound
 from lbi_desktop.domain.wording import day_text, list_words
 from ui.actions import FILTER
 from ui.pages.home.question import HomeFacts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.breakdown import Axis
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec
-from lbi_desktop.domain.breakdown_words import bar_words, funnel_words
+from lbi_desktop.domain.charts.breakdown import Axis
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec
+from lbi_desktop.domain.charts.breakdown_words import bar_words, funnel_words
 from ui.chart import part_axis
 from ui.models.cells import Column, TableRow, Words
 

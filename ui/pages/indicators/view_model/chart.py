@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporters.axis import Axis
-from lbi_desktop.domain.chart import ChartSpec, Mark
+from lbi_desktop.domain.charts.chart import ChartSpec, Mark
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Assurance
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance
 from ui.chart import plan, words
 from ui.models.cells import AssuranceMark, Column, TableRow, Words
 from ui.pages.indicators.view_model.panel import Sentence, sentences

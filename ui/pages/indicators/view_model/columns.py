@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.indicator import Polarity
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.travel import Direction, Travel
 from lbi_desktop.domain.unit import Unit
 from lbi_desktop.domain.value import State

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from lbi_desktop.domain.definitions.suite_review import TargetDoubt
 from lbi_desktop.domain.indicator import Indicator, LifeCycle, StatusScheme, TargetKind
 from lbi_desktop.domain.period import date_words, year_label
-from lbi_desktop.domain.plan import Evidence
-from lbi_desktop.domain.suite_review import TargetDoubt
+from lbi_desktop.domain.plans.plan import Evidence
 from lbi_desktop.domain.target import target_text
 from lbi_desktop.domain.wording import (
     figure_words,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from lbi_desktop.domain.narrowing import Facet, Narrowing
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.narrowing import Facet, Narrowing
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from ui.models.scorecard_words import MARKS
 from ui.pages.indicators.view_model.columns import CHOOSABLE, USUAL

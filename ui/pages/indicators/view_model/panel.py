@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lbi_desktop.domain.chart_outlook import outlook_words
+from lbi_desktop.domain.charts.outlook import outlook_words
 from lbi_desktop.domain.indicator import Indicator, Polarity
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.scorecard import Provenance, ScorecardRow
-from lbi_desktop.domain.signal import Assurance, Variation
+from lbi_desktop.domain.scorecard.row import Provenance, ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Assurance, Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (

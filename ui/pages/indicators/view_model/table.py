@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lbi_desktop.domain.narrowing import Above, Facet, facet_options, grouped, value_words
-from lbi_desktop.domain.scorecard import ScorecardRow
+from lbi_desktop.domain.scorecard.narrowing import (
+    Above,
+    Facet,
+    facet_options,
+    grouped,
+    value_words,
+)
+from lbi_desktop.domain.scorecard.row import ScorecardRow
 from lbi_desktop.domain.status import Status
 from ui.models.cells import GroupHead, Line, TableRow
 from ui.pages.indicators.view_model.columns import line

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal, Proposed
 from lbi_desktop.domain.indicator import Target, TargetKind
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.meeting_agenda import (
+from lbi_desktop.domain.meetings.agenda import (
     AgendaItem,
     Attendance,
     ItemKind,
     Presence,
     numbered,
 )
-from lbi_desktop.domain.period_text import parse_period
+from lbi_desktop.domain.periods.text import parse_period
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suite_review import Outcome, Proposal, Proposed
 from ui.models.typed import typed_day
 from ui.pages.meetings.view_model.agenda_forms import EXEMPT, GONE
 from ui.pages.meetings.view_model.hand import Command, Hand, Typed, names_typed

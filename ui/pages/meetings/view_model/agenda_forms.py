@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.forum import Forum, Meeting
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposed
+from lbi_desktop.domain.documents.suite_words import proposal_said
 from lbi_desktop.domain.indicator import TargetKind
-from lbi_desktop.domain.meeting_agenda import AgendaItem, ItemKind, Presence, numbered
-from lbi_desktop.domain.suite_review import Outcome, Proposed
-from lbi_desktop.domain.suite_words import proposal_said
+from lbi_desktop.domain.meetings.agenda import AgendaItem, ItemKind, Presence, numbered
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
 from ui.models.definition_fields import FIELDS
 from ui.models.typed import DAY_HINT, day_text
 from ui.widgets.form import Field, Form

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.meeting_agenda import (
+from lbi_desktop.domain.definitions.suite_review import Outcome, Proposal
+from lbi_desktop.domain.documents.suite_words import proposal_said
+from lbi_desktop.domain.meetings.agenda import (
     AgendaItem,
     ItemKind,
     attendance_words,
     numbered,
 )
-from lbi_desktop.domain.meeting_business import Tone
-from lbi_desktop.domain.suite_review import Outcome, Proposal
-from lbi_desktop.domain.suite_words import proposal_said
+from lbi_desktop.domain.meetings.business import Tone
+from lbi_desktop.domain.meetings.forum import Meeting
 from ui.pages.meetings.view_model.detail import BusinessLine
 
 if TYPE_CHECKING:

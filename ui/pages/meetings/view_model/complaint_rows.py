@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.complaints import ComplaintMeasure
+from lbi_desktop.domain.meetings.complaints import ComplaintMeasure
 from lbi_desktop.domain.period import Period
 from lbi_desktop.domain.wording import NO_FIGURE, plain_number
 

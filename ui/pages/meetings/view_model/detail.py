@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import working_days_until
-from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.forum_page import recipe_for
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     Business,
     Said,
     Tone,
@@ -17,10 +14,13 @@ from lbi_desktop.domain.meeting_business import (
     decision_said,
     question_said,
 )
-from lbi_desktop.domain.meeting_readiness import Gate, ReadyStep
-from lbi_desktop.domain.meeting_year import business_of, place_of, starts_at
-from lbi_desktop.domain.scorecard import ScorecardRow
-from lbi_desktop.domain.signal import Variation
+from lbi_desktop.domain.meetings.calendar import working_days_until
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.forum_page import recipe_for
+from lbi_desktop.domain.meetings.readiness import Gate, ReadyStep
+from lbi_desktop.domain.meetings.year import business_of, place_of, starts_at
+from lbi_desktop.domain.scorecard.row import ScorecardRow
+from lbi_desktop.domain.scorecard.signal import Variation
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import day_text, day_words
 from ui.actions import COMMENT, FILTER

@@ -8,17 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.cycle import cycle_from
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting, StepsBack
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.meeting_business import (
+from lbi_desktop.domain.meetings.business import (
     ActionState,
     Decision,
     DecisionKind,
     MeetingAction,
     MemberQuestion,
 )
-from lbi_desktop.domain.meeting_year import directorate_of, required_roles
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting, StepsBack
+from lbi_desktop.domain.meetings.year import directorate_of, required_roles
+from lbi_desktop.domain.periods.cycle import cycle_from
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import needed_day, typed_day
 from ui.pages.meetings.view_model import agenda_doing

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import municipal_year_of
-from lbi_desktop.domain.cycle import month_names
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_business import ActionState, DecisionKind
-from lbi_desktop.domain.recipe import FORUM_OF_RECIPE
+from lbi_desktop.domain.documents.recipe import FORUM_OF_RECIPE
+from lbi_desktop.domain.meetings.business import ActionState, DecisionKind
+from lbi_desktop.domain.meetings.calendar import municipal_year_of
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.periods.cycle import month_names
 from lbi_desktop.domain.wording import day_words
 from ui.models.typed import DAY_HINT, day_text
 from ui.widgets.form import Field, Form

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.forum import Meeting
+from lbi_desktop.domain.meetings.forum import Meeting
 from lbi_desktop.domain.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import despatch_for
-from lbi_desktop.domain.forum import Meeting
-from lbi_desktop.domain.meeting_year import business_of, despatch_words, short_name
+from lbi_desktop.domain.meetings.calendar import despatch_for
+from lbi_desktop.domain.meetings.forum import Meeting
+from lbi_desktop.domain.meetings.year import business_of, despatch_words, short_name
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_words
 

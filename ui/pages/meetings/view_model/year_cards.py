@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import (
+from lbi_desktop.domain.meetings.calendar import (
     despatch_for,
     municipal_year_days,
     working_day_after,
 )
-from lbi_desktop.domain.forum import Forum, Meeting
-from lbi_desktop.domain.meeting_year import Clash, ClashKind, rota_lines
+from lbi_desktop.domain.meetings.forum import Forum, Meeting
+from lbi_desktop.domain.meetings.year import Clash, ClashKind, rota_lines
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.calendar import (
+from lbi_desktop.domain.meetings.calendar import (
     bank_holidays,
     days_before_an_election,
     despatch_for,
     municipal_year_days,
     round_of,
 )
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.meeting_year import business_of, short_name
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.year import business_of, short_name
 from lbi_desktop.domain.period import MONTH_SHORT
 from lbi_desktop.domain.wording import day_text
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lbi_desktop.domain.pack import Purpose
-from lbi_desktop.domain.pack_items import Difference, Standing
-from lbi_desktop.domain.pack_words import about_words, item_words, said_words
+from lbi_desktop.domain.packs.items import Difference, Standing
+from lbi_desktop.domain.packs.pack import Purpose
+from lbi_desktop.domain.packs.words import about_words, item_words, said_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted
 from lbi_desktop.jobs.packs import may_stand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lbi_desktop.domain.pack_rules import Wish, contents_words
+from lbi_desktop.domain.packs.rules import Wish, contents_words
 from lbi_desktop.domain.period import date_words
 from lbi_desktop.domain.wording import counted, list_words
 from lbi_desktop.jobs.merging import ChangesSent

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from lbi_desktop.domain.changes import Changes
-from lbi_desktop.domain.planning_weeks import day_at, planning_year_of, year_name
-from lbi_desktop.domain.planning_year import Feeds, FixedDay, PlanningYear, Stage
+from lbi_desktop.domain.planning.weeks import day_at, planning_year_of, year_name
+from lbi_desktop.domain.planning.year import Feeds, FixedDay, PlanningYear, Stage
 from lbi_desktop.domain.refusal import Refusal
 from ui.models.typed import DAY_HINT, day_text, needed_day, typed_day
 from ui.widgets.form import Field, Form

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from lbi_desktop.domain.period import MONTH_SHORT
-from lbi_desktop.domain.planning_weeks import months_of, place_of, week_of
-from lbi_desktop.domain.planning_year import PlanningYear, StageState, Standing
+from lbi_desktop.domain.planning.weeks import months_of, place_of, week_of
+from lbi_desktop.domain.planning.year import PlanningYear, StageState, Standing
 from lbi_desktop.domain.wording import day_text
 
 WEEKS = 48

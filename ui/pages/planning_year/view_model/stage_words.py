@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lbi_desktop.domain.planning_year import PlanningYear, StageState, Standing
+from lbi_desktop.domain.planning.year import PlanningYear, StageState, Standing
 from lbi_desktop.domain.rounding import round_half_up
 from lbi_desktop.domain.wording import day_text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.changes import Changes
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     Contribution,
     ContributionKind,
     ElementKind,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     ContributionKind,
     Milestone,
     PlanElement,
@@ -15,7 +15,7 @@ from lbi_desktop.domain.plan import (
     Resource,
     ResourceKind,
 )
-from lbi_desktop.domain.plan_status import own_standing
+from lbi_desktop.domain.plans.plan_status import own_standing
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.wording import counted, figure_text, money_words, plain_number
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from lbi_desktop.domain.plan import (
+from lbi_desktop.domain.plans.plan import (
     USUAL_BELOW,
     ContributionKind,
     ElementKind,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.plan import PlanElement
-from lbi_desktop.domain.plan_gaps import Gap, GapKind
+from lbi_desktop.domain.plans.plan import PlanElement
+from lbi_desktop.domain.plans.plan_gaps import Gap, GapKind
 from ui.pages.plans.view_model import forms
 from ui.widgets.form import Form
 

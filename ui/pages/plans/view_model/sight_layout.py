@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from lbi_desktop.domain.line_of_sight import COLUMNS, Edge, Node, Sight, direct_edges
+from lbi_desktop.domain.plans.line_of_sight import COLUMNS, Edge, Node, Sight, direct_edges
 
 WIDE, LEAST_WIDE, TALL, ACROSS, DOWN = 140.0, 112.0, 54.0, 26.0, 8.0
 EDGE, HEAD = 16.0, 34.0

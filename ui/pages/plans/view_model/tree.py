@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import date_words
-from lbi_desktop.domain.plan import PlanElement, Progress
-from lbi_desktop.domain.plan_status import measures_sentence, progress_sentence
+from lbi_desktop.domain.plans.plan import PlanElement, Progress
+from lbi_desktop.domain.plans.plan_status import measures_sentence, progress_sentence
 from lbi_desktop.domain.status import Status
 
 if TYPE_CHECKING:

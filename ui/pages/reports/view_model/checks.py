@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.briefing import Briefing, IndicatorLine
-from lbi_desktop.domain.exemption import Exemption
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.readiness import comment_remarks, name_of
-from lbi_desktop.domain.recipe import has_commentary
+from lbi_desktop.domain.documents.briefing import Briefing, IndicatorLine
+from lbi_desktop.domain.documents.exemption import Exemption
+from lbi_desktop.domain.documents.readiness import comment_remarks, name_of
+from lbi_desktop.domain.documents.recipe import has_commentary
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.status import Status
 from lbi_desktop.domain.value import State
 from ui.actions import COMMENT

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lbi_desktop.domain.directorate import Directorate
-from lbi_desktop.domain.forum import Forum, ForumKind, Meeting
-from lbi_desktop.domain.forum import next_meeting as meeting_ahead
+from lbi_desktop.domain.documents.recipe import Focus, focus_of, is_for_a_forum
+from lbi_desktop.domain.meetings.forum import Forum, ForumKind, Meeting
+from lbi_desktop.domain.meetings.forum import next_meeting as meeting_ahead
 from lbi_desktop.domain.period import Period, date_words
-from lbi_desktop.domain.recipe import Focus, focus_of, is_for_a_forum
 
 _NAMED_AFTER_FORUM = ("safeguarding", "dmt", "board")
 _UNFIT = re.compile(r'[\\/:*?"<>|]+')

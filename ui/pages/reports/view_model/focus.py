@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lbi_desktop.domain.documents.recipe import Focus
 from lbi_desktop.domain.indicator import Indicator, LifeCycle
-from lbi_desktop.domain.plan import ElementKind, PlanElement
-from lbi_desktop.domain.plan_tree import Plan
-from lbi_desktop.domain.recipe import Focus
+from lbi_desktop.domain.plans.plan import ElementKind, PlanElement
+from lbi_desktop.domain.plans.plan_tree import Plan
 from ui.pages.reports.view_model.choices import Recipe
 
 Option = tuple[str, str]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lbi_desktop.domain.documents.printed import Fate, JudgedFigure, Stamp, keeps_marks
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import Fate, JudgedFigure, Stamp, keeps_marks
-from lbi_desktop.domain.returned_words import ReturnedPart, Words
+from lbi_desktop.domain.returns.returned_words import ReturnedPart, Words
 from lbi_desktop.domain.wording import counted, day_words
 from lbi_desktop.jobs.papers import PaperRead
 from ui.pages.reports.view_model.choices import RECIPES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lbi_desktop.domain.documents.printed import FUNNEL, PART_DRAWN, Fate, JudgedFigure
 from lbi_desktop.domain.period import period_from_code
-from lbi_desktop.domain.printed import FUNNEL, PART_DRAWN, Fate, JudgedFigure
-from lbi_desktop.domain.returned_words import ReturnedPart, Words
+from lbi_desktop.domain.returns.returned_words import ReturnedPart, Words
 from ui.models import cells
 from ui.models.cells import Column, Stacked, TableRow, Tick
 from ui.pages.reports.view_model.paper import PaperInHand

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.readiness import Obstacle
+from lbi_desktop.domain.documents.readiness import Obstacle
+from lbi_desktop.domain.issues.issue import Severity
 from ui.pages.reports.view_model.checks import Check, Finding, Grade, grades_first, in_order
 
 DECISIONS, TEMPLATE = "decisions", "template"

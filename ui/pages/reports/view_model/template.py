@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.templates import EVERY
+from lbi_desktop.domain.documents.templates import EVERY
+from lbi_desktop.domain.issues.issue import Issue, Severity
 
 if TYPE_CHECKING:
     from exporters.word.template import RoleLine, Template
-    from lbi_desktop.domain.templates import KeptTemplate
+    from lbi_desktop.domain.documents.templates import KeptTemplate
 
 MADE_WORDS = "Made to match"
 _LEAST, _MOST = 10.0, 15.0

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lbi_desktop.domain.known import NOT_OURS
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.known import NOT_OURS
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.unit import UnitKind
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import NO_FIGURE, number_text

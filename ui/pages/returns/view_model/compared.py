@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.issues_of_files import SAME_AGAIN
-from lbi_desktop.domain.reading import Measure, StagedReturn
-from lbi_desktop.domain.send_back import ANSWER
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.issues.of_files import SAME_AGAIN
+from lbi_desktop.domain.readings.reading import Measure, StagedReturn
+from lbi_desktop.domain.returns.send_back import ANSWER
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.returns.view_model.answers import Answer, answers_for
 from ui.pages.returns.view_model.evidence import evidence

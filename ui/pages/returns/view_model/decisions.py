@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lbi_desktop.domain.known import NOT_OURS
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.readings.known import NOT_OURS
+from lbi_desktop.domain.readings.reading import StagedRow
 from ui.pages.returns.view_model.answers import Act, Answer
 from ui.pages.returns.view_model.lines import Group, Line
 

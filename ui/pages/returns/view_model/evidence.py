@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
-from lbi_desktop.domain.reading import StagedRow
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.readings.reading import StagedRow
 from lbi_desktop.domain.wording import list_words
 from ui.models.pieces import TwoTexts, nearest_text, two_texts
 from ui.pages.returns.view_model.lines import MATCH_CODES, Group, Line

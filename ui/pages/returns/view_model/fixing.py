@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from lbi_desktop.domain.indicator import Indicator
 from lbi_desktop.domain.label import plain_label
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.period_text import parse_period
-from lbi_desktop.domain.reading import Outcome, StagedRow
+from lbi_desktop.domain.periods.text import parse_period
+from lbi_desktop.domain.readings.reading import Outcome, StagedRow
 from lbi_desktop.domain.value import is_close
 from lbi_desktop.domain.wording import list_words
 from lbi_desktop.jobs.typed_figures import typed_figure

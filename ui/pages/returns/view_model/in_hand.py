@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbi_desktop.domain.issue import Issue, Severity
-from lbi_desktop.domain.issues_of_files import NOTHING_FILLED_IN
+from lbi_desktop.domain.issues.issue import Issue, Severity
+from lbi_desktop.domain.issues.of_files import NOTHING_FILLED_IN
 from lbi_desktop.jobs.indicator_lists import Likeness
 from ui.pages.returns.view_model.review import Review
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lbi_desktop.domain.send_back import SentBack, SentBackRow, Wish, asked_about
+from lbi_desktop.domain.returns.send_back import SentBack, SentBackRow, Wish, asked_about
 from ui.pages.returns.view_model.answers import Act
 from ui.pages.returns.view_model.decisions import Decision
 from ui.pages.returns.view_model.in_hand import Refused

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lbi_desktop.domain.issue import Issue, Severity
+from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.reading import Outcome, StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import Outcome, StagedReturn, StagedRow
 
 MISSING_CODE = "return.missing_indicator"
 MATCH_CODES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lbi_desktop.domain.reading import Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import Outcome, StagedRow
 from lbi_desktop.jobs.list_rows import LEFT_OPEN
 from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer, answers_for
 from ui.pages.returns.view_model.lines import Group, Line

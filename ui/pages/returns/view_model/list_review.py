@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.reading import Measure, StagedReturn
+from lbi_desktop.domain.readings.reading import Measure, StagedReturn
 from lbi_desktop.jobs.list_rows import LEFT_OPEN, WHOLE
 from ui.pages.returns.view_model.answers import Answer
 from ui.pages.returns.view_model.lines import Group, Line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lbi_desktop.domain.indicator import Indicator, Polarity
-from lbi_desktop.domain.reading import Measure, Outcome, StagedRow
+from lbi_desktop.domain.readings.reading import Measure, Outcome, StagedRow
 from lbi_desktop.domain.wording import NO_FIGURE, sentence_case, unit_words
 from lbi_desktop.jobs.list_rows import LEFT_OPEN, WHOLE
 from ui.pages.returns.view_model.lines import Group, Line

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.reading import StagedReturn, StagedRow
+from lbi_desktop.domain.readings.reading import StagedReturn, StagedRow
 from ui.pages.returns.view_model.answers import LEAVE_OUT, Act, Answer
 from ui.pages.returns.view_model.compared import Compared
 from ui.pages.returns.view_model.decisions import Decision, Decisions

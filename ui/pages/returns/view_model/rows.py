@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_letters
 
-from lbi_desktop.domain.reading import SheetPicture
+from lbi_desktop.domain.readings.reading import SheetPicture
 from ui.models.cells import (
     Column,
     GroupHead,

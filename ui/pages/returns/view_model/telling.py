@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.indicator import Indicator
-from lbi_desktop.domain.issue import Severity
-from lbi_desktop.domain.issue_catalogue import CATALOGUE
+from lbi_desktop.domain.issues.catalogue import CATALOGUE
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.period import Period
-from lbi_desktop.domain.reading import CellReading, Measure, Outcome, StagedRow
-from lbi_desktop.domain.send_back import ANSWER
+from lbi_desktop.domain.readings.reading import CellReading, Measure, Outcome, StagedRow
+from lbi_desktop.domain.returns.send_back import ANSWER
 from lbi_desktop.domain.value import State
 from lbi_desktop.domain.wording import (
     NO_FIGURE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from lbi_desktop.domain.wellbeing import (
+from lbi_desktop.domain.wellbeing.picture import (
     DomainPicture,
     EvidenceLine,
     HiddenFigure,
@@ -12,7 +12,7 @@ from lbi_desktop.domain.wellbeing import (
     PlanLine,
     WellbeingPicture,
 )
-from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
+from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT
 from lbi_desktop.domain.wording import NO_FIGURE, list_words, number_text, sentence_case
 from ui.models.cells import Column, GroupHead, Line, Stacked, TableRow, Words
 from ui.pages.wellbeing.view_model.domain_lines import interval_text, value_text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lbi_desktop.domain.breakdown_chart import PartBar
-from lbi_desktop.domain.breakdown_words import bar_words
+from lbi_desktop.domain.charts.breakdown_chart import PartBar
+from lbi_desktop.domain.charts.breakdown_words import bar_words
 from lbi_desktop.domain.unit import Unit
-from lbi_desktop.domain.wellbeing import Outlook, WellbeingPicture
-from lbi_desktop.domain.wellbeing_subject import ALL_DOMAINS, SCORE_UNIT
+from lbi_desktop.domain.wellbeing.picture import Outlook, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import ALL_DOMAINS, SCORE_UNIT
 from lbi_desktop.domain.wording import number_text, plain_number, range_words
 from ui.pages.wellbeing.view_model.shown import Shown, plain_spec, shown
 

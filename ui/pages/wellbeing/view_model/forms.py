@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from lbi_desktop.domain.disclosure.suppression import SmallNumberRule
 from lbi_desktop.domain.refusal import Refusal
-from lbi_desktop.domain.suppression import SmallNumberRule
-from lbi_desktop.domain.wellbeing_method import (
+from lbi_desktop.domain.wellbeing.method import (
     LEAST_WEIGHT,
     MOST_WEIGHT,
     Method,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lbi_desktop.domain.wellbeing import WellbeingPicture
-from lbi_desktop.domain.wellbeing_gaps import gaps, slope
+from lbi_desktop.domain.wellbeing.gaps import gaps, slope
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
 from lbi_desktop.domain.wording import sentence_case
 from ui.pages.wellbeing.view_model.shown import Shown
 

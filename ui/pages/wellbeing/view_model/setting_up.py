@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lbi_desktop.domain.label import plain_label
-from lbi_desktop.domain.wellbeing_method import USUAL_WEIGHT
+from lbi_desktop.domain.wellbeing.method import USUAL_WEIGHT
 from lbi_desktop.domain.wording import counted
 from ui.models.cells import Column, TableRow, Tick, Words
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from lbi_desktop.domain.breakdown import WARD, Axis, Part
-from lbi_desktop.domain.breakdown_chart import BreakdownSpec, PartBar
-from lbi_desktop.domain.breakdown_words import alternative_words
-from lbi_desktop.domain.chart import mark_of
+from lbi_desktop.domain.charts.breakdown import WARD, Axis, Part
+from lbi_desktop.domain.charts.breakdown_chart import BreakdownSpec, PartBar
+from lbi_desktop.domain.charts.breakdown_words import alternative_words
+from lbi_desktop.domain.charts.chart import mark_of
 from lbi_desktop.domain.indicator import Polarity
 from lbi_desktop.domain.unit import Unit
-from lbi_desktop.domain.wellbeing import (
+from lbi_desktop.domain.wellbeing.picture import (
     Cell,
     Change,
     DomainPicture,
@@ -21,7 +21,7 @@ from lbi_desktop.domain.wellbeing import (
     Score,
     WellbeingPicture,
 )
-from lbi_desktop.domain.wellbeing_subject import (
+from lbi_desktop.domain.wellbeing.subject import (
     SCORE_UNIT,
     Subject,
     UnknownSubjectError,

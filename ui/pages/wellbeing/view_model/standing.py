@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from lbi_desktop.domain.breakdown_words import title_words
+from lbi_desktop.domain.charts.breakdown_words import title_words
 from lbi_desktop.domain.period import MONTH_NAMES, Period
-from lbi_desktop.domain.wellbeing import WellbeingPicture
-from lbi_desktop.domain.wellbeing_subject import ALL_DOMAINS
-from lbi_desktop.domain.wellbeing_words import headline, how_computed
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import ALL_DOMAINS
+from lbi_desktop.domain.wellbeing.words import headline, how_computed
 from lbi_desktop.domain.wording import counted
 from ui.pages.wellbeing.view_model.shown import NO_WARD, Shown, plain_spec, shown
 

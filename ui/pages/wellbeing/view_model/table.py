@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from lbi_desktop.domain.breakdown_chart import PartBar
-from lbi_desktop.domain.breakdown_words import bar_words, parts_of
+from lbi_desktop.domain.charts.breakdown_chart import PartBar
+from lbi_desktop.domain.charts.breakdown_words import bar_words, parts_of
 from lbi_desktop.domain.rounding import round_half_up
-from lbi_desktop.domain.wellbeing import Score, ScoreSet, WellbeingPicture
-from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT
+from lbi_desktop.domain.wellbeing.picture import Score, ScoreSet, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT
 from lbi_desktop.domain.wording import number_text
 from ui.models.cells import Cell, Column, GroupHead, Line, TableRow, Words
 from ui.pages.wellbeing.view_model.domain_lines import interval_text, value_text

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lbi_desktop.domain.unit import Unit
-from lbi_desktop.domain.wellbeing import Change, Score, WellbeingPicture
-from lbi_desktop.domain.wellbeing_subject import SCORE_UNIT, change_of
+from lbi_desktop.domain.wellbeing.picture import Change, Score, WellbeingPicture
+from lbi_desktop.domain.wellbeing.subject import SCORE_UNIT, change_of
 from lbi_desktop.domain.wording import list_words, number_text, plain_number, range_words
 from ui.pages.wellbeing.view_model.shown import Shown
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lbi_desktop.domain.wellbeing import WellbeingPicture
-from lbi_desktop.domain.wellbeing_method import MOST_WEIGHT, USUAL_WEIGHT
-from lbi_desktop.domain.wellbeing_weights import Move
-from lbi_desktop.domain.wellbeing_words import sensitivity_words
+from lbi_desktop.domain.wellbeing.method import MOST_WEIGHT, USUAL_WEIGHT
+from lbi_desktop.domain.wellbeing.picture import WellbeingPicture
+from lbi_desktop.domain.wellbeing.weights import Move
+from lbi_desktop.domain.wellbeing.words import sensitivity_words
 from lbi_desktop.domain.wording import counted, ordinal, plain_number
 from ui.models.cells import Column, Stacked, TableRow
 

@@ -1,0 +1,1 @@
+"""What keeps a strange file from harm: sniffed, gated, limited, read apart."""

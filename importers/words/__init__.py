@@ -1,0 +1,1 @@
+"""The words departments use: heads, periods, places, groups, units, references."""

@@ -1,0 +1,1 @@
+"""Every kind of file as one kind of workbook: typed cells on sheets."""

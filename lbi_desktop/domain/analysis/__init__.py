@@ -1,0 +1,1 @@
+"""Signal or noise: process control, intervals, forecasts, and the words for them."""

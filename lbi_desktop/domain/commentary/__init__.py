@@ -1,0 +1,1 @@
+"""Comments on figures, and the linter that lets none lie quietly."""

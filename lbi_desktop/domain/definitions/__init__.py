@@ -1,0 +1,1 @@
+"""What a council, its indicators and its suites are defined as."""

@@ -1,0 +1,1 @@
+"""Disclosure control: which small numbers are hidden, and which others with them."""

@@ -1,0 +1,1 @@
+"""What documents are made from, what was printed, and whether one may be issued."""

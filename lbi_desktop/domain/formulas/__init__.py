@@ -1,0 +1,1 @@
+"""Indicators calculated from others: formulas read, checked and worked out."""

@@ -1,0 +1,1 @@
+"""Forums, their meetings, agendas and deadlines."""

@@ -1,0 +1,1 @@
+"""Data packs as values: what they carry, what may come back."""

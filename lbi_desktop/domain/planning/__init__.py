@@ -1,0 +1,1 @@
+"""The planning year: how next year's plans are made, week by week."""

@@ -1,0 +1,1 @@
+"""The plan hierarchy: elements, their tree, their status, the line of sight."""

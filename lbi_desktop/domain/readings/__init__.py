@@ -1,0 +1,1 @@
+"""What an importer hands over, and what it is told of the store beforehand."""

@@ -1,0 +1,1 @@
+"""Letters and forms to departments, and what their answers became."""

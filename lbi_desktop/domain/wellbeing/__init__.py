@@ -1,0 +1,1 @@
+"""The Wellbeing Index by ward and group."""

@@ -52,6 +52,8 @@ def main() -> int:
 
 def _make_ready() -> None:
     """Load what nearly every file needs while nobody waits for it yet."""
+    import importers.reading_here
+    import importers.workbooks.excel_reader  # noqa: F401 - loaded for later
 
 
 def _own_answers() -> TextIO:

@@ -37,4 +37,4 @@ def own_program(flag: str, *module: str) -> list[str]:
 
 def _home() -> str | None:
     """The folder the packages are imported from, when they are not frozen in."""
-    return None if getattr(sys, "frozen", False) else str(Path(__file__).parent.parent)
+    return None if getattr(sys, "frozen", False) else str(Path(__file__).parents[2])

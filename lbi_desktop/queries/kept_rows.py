@@ -113,7 +113,8 @@ def _place(folder: Path, store: Store) -> Path:
 def program_mark() -> str:
     """Changes with the program's version and, where there are sources, with its rules."""
     mark = hashlib.sha256(__version__.encode())
-    for path in sorted(Path(domain.__file__).parent.glob("*.py")):
+    rules = Path(domain.__file__).parent
+    for path in sorted((*rules.glob("*.py"), *rules.glob("*/*.py"))):
         found = path.stat()
-        mark.update(f"{path.name} {found.st_size} {found.st_mtime_ns}\n".encode())
+        mark.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
     return mark.hexdigest()

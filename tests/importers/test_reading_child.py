@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from importers.parcel import packed, unpacked
 from importers.reading import child_command, close_reader, read_file
 from importers.reading_here import read_here
 from importers.safety import limits
+from importers.safety.apart import started_apart
 from lbi_desktop.domain.issues.issue import Issue, Severity
 from lbi_desktop.domain.period import quarter
 from lbi_desktop.domain.readings.reading import CellReading, Measure, Reading, TableFound
@@ -127,6 +129,23 @@ def test_that_too_much_processor_time_ends_the_child(
 def test_that_a_bigger_file_may_take_longer() -> None:
     assert limits.seconds_for(1) == 12
     assert limits.seconds_for(3 * 1024 * 1024) == 16
+
+
+def test_that_a_child_starts_beside_our_own_packages_wherever_it_is_started() -> None:
+    asks = "import os; print(os.getcwd())"
+    with started_apart([sys.executable, "-c", asks]) as child:
+        told, _ = child.communicate()
+    assert Path(told.strip()) == Path(reading.__file__).resolve().parents[1]
+
+
+def test_that_the_child_loads_what_reads_workbooks_before_the_first_is_asked_for() -> None:
+    code = (
+        "import sys; from importers.child import _make_ready; _make_ready();"
+        "needed = {'importers.reading_here', 'importers.workbooks.excel_reader'};"
+        "sys.exit(str(needed - set(sys.modules)) if needed - set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_that_a_frozen_build_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,18 @@ def test_that_rows_of_another_version_of_the_rules_are_not_believed(
         assert found(store) == set()
 
 
+@pytest.mark.parametrize("name", ["unit.py", "scorecard/row.py"])
+def test_that_a_rule_written_anew_in_any_room_puts_kept_rows_aside(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scorecard").mkdir()
+    (tmp_path / name).write_text("1", encoding="utf-8")
+    monkeypatch.setattr("lbi_desktop.domain.__file__", str(tmp_path / "__init__.py"))
+    before = kept_rows.program_mark()
+    (tmp_path / name).write_text("12", encoding="utf-8")
+    assert kept_rows.program_mark() != before
+
+
 @pytest.mark.parametrize(
     "spoil", [b"", b"[]", b"{", b"\xff\xfe", b'{"sealed": 1}', b'{"rows": {"HO-FFT": [1]}}']
 )

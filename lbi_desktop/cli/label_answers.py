@@ -23,14 +23,15 @@ def labels_said(
 ) -> dict[str, str]:
     """What was said of labels: by plain label the indicator's id, or that it is not ours.
 
-    Refuses what is not LABEL=REF, an unknown indicator, and a label said to be two things.
+    Refuses what is not LABEL=REF, an unknown indicator, a label without words, and one said to
+    be two things.
     """
     from lbi_desktop.queries.indicators import indicator_named
 
     said: dict[str, str] = {}
     for each in means:
         label, has_name, name = each.rpartition("=")
-        if not (has_name and plain_label(label) and name.strip()):
+        if not (has_name and name.strip()):
             raise Refusal(f"“{each}” does not say what a label means.", 'Give "LABEL=REF".')
         _note(said, label, indicator_named(source, name.strip()).id)
     for label in not_ours:
@@ -39,6 +40,8 @@ def labels_said(
 
 
 def _note(said: dict[str, str], label: str, meant: str) -> None:
+    if not plain_label(label):
+        raise Refusal("An answer names no label.", "Give the label as it stands in the file.")
     if said.setdefault(plain_label(label), meant) != meant:
         raise Refusal(f"“{label}” is said to be two things.", "Leave one of the two out.")
 
@@ -65,8 +68,8 @@ def tell_unmet(said: Mapping[str, str], staged: Iterable[StagedReturn]) -> None:
     met = {
         plain_label(name)
         for each in staged
-        for cell in each.reading.cells
-        for name in (cell.label, cell.ref)
+        for row in each.rows
+        for name in (row.reading.label, row.reading.ref)
     }
     for label in said:
         if label not in met:

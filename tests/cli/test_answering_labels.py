@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_council import a_return, a_row
 
 from lbi_desktop.__main__ import main
+from lbi_desktop.cli.label_answers import tell_unmet
 
 LIST = (
     "Ref,Title,Unit,Good is,Frequency,Basis,Directorate,Owner,Target 2025/26,Q1 2025/26\n"
@@ -80,6 +83,8 @@ def test_that_answers_are_taken_and_remembered_for_the_department(
     [
         ("--means", "Footfall=ZZ 9"),
         ("--means", "Footfall"),
+        ("--means", "=R 1"),
+        ("--not-ours", " "),
         ("--means", "Footfall=R 1", "--not-ours", "Footfall"),
     ],
 )
@@ -96,6 +101,15 @@ def test_that_an_answer_about_no_row_is_told(
 ) -> None:
     assert main(imported(store, returned, "--not-ours", "Footfal")) == 0
     assert "No row of these files is called “footfal”" in capsys.readouterr().err
+
+
+def test_that_an_answer_about_figures_of_a_long_extract_is_not_told_to_be_about_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    staged = a_return([a_row(None, 5.0, cell="B5", label="Footfall")])
+    extract = replace(staged, reading=replace(staged.reading, cells=()))
+    tell_unmet({"footfall": ""}, [extract])
+    assert capsys.readouterr().err == ""
 
 
 def test_that_a_restatement_accepted_with_all_keeps_the_reason_given(

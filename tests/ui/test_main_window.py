@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -324,3 +324,29 @@ def test_that_f1_helps_in_a_dialog_too(council: MainWindow, qtbot: QtBot) -> Non
     shown = [each for each in council.findChildren(HelpWindow) if each.isVisible()]
     assert [each.parentWidget() for each in shown] == [dialog], "it would lie under the dialog"
     dialog.reject()
+
+
+def leads_out_of(page: QWidget, control: QWidget) -> bool:
+    """Whether Tab goes on from a control of a page to something that is not on it."""
+    stops = set(focusable(control.window()))
+    following = control.nextInFocusChain()
+    while following not in stops:
+        following = following.nextInFocusChain()
+    return page.isAncestorOf(control) and not page.isAncestorOf(following)
+
+
+@pytest.mark.parametrize("takes_away", [QWidget.hide, lambda held: held.setEnabled(False)])
+def test_that_keys_in_what_is_taken_away_stay_in_its_page(
+    council: MainWindow, qtbot: QtBot, takes_away: Callable[[QWidget], None]
+) -> None:
+    """Left to itself Qt leads them to whatever was made next, often to Home on the rail."""
+    page = council.go("settings")
+    settle(council)
+    held = next(each for each in focusable(council) if leads_out_of(page, each))
+    held.setFocus()
+    qtbot.waitUntil(held.hasFocus, timeout=20_000)
+    takes_away(held)
+    focused = council.focusWidget()
+    assert focused is not None
+    assert focused is not held
+    assert page.isAncestorOf(focused)

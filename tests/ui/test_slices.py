@@ -130,6 +130,18 @@ def test_that_who_goes_to_a_place_does_not_wait_for_all_of_it_to_be_built(
     assert isinstance(council.pages.page, MeetingsPage)
 
 
+def test_that_who_goes_elsewhere_meanwhile_is_not_led_away_again(council: MainWindow) -> None:
+    council.rail.buttons["meetings"].click()
+    council.rail.buttons["home"].click()  # stands already
+    settle(council)
+    assert council.pages.place == "home"
+    assert council.rail.buttons["home"].isChecked()
+    council.rail.buttons["meetings"].click()
+    council.rail.buttons["wellbeing"].click()
+    settle(council)
+    assert council.pages.place == "wellbeing"
+
+
 def test_that_a_place_half_built_is_finished_by_who_needs_it_now(council: MainWindow) -> None:
     begun = council.pages.building("meetings")
     next(begun)

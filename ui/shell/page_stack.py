@@ -12,6 +12,7 @@ from ui.places import page_at
 from ui.preferences import Preferences
 from ui.refresh import Refresh
 from ui.session import Session
+from ui.widgets.focus_order import leave_focus_beside
 
 
 class PageStack(QStackedWidget):
@@ -30,6 +31,7 @@ class PageStack(QStackedWidget):
         self._begun: dict[str, Iterator[None]] = {}
         self._refresh = Refresh()
         self._unseen: set[str] = set()
+        self._headed_for: object = None
         self.place = ""
         session.changed.connect(self._refresh.note)
         session.opened.connect(self._look_everywhere)
@@ -46,6 +48,7 @@ class PageStack(QStackedWidget):
 
     def show_place(self, place: str, what: str = "") -> Page:
         """Show a place, and in it the thing asked for."""
+        self._headed_for = None
         for _ in self.building(place):  # what is missing is made now
             pass
         page = self._pages[place]
@@ -65,11 +68,16 @@ class PageStack(QStackedWidget):
             yield from self.building(place)
 
     def when_built(self, place: str, then: Callable[[], object]) -> None:
-        """Do something once the page of a place stands: at once, or after its slices."""
+        """Do something once the page of a place stands: at once, or after its slices.
+
+        Who wishes for something else meanwhile is not led away from that again.
+        """
+        wish = self._headed_for = object()
 
         def built() -> Iterator[None]:
             yield from self.building(place)
-            then()
+            if self._headed_for is wish:
+                then()
 
         if place in self._pages:
             then()
@@ -84,6 +92,14 @@ class PageStack(QStackedWidget):
             self._begun[place] = self._making(place)
         for _ in self._begun[place]:
             yield
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab leads on; keys in what goes or can no more stay beside it, not on the rail."""
+        held = self.window().focusWidget()
+        is_gone = not (held.isVisible() and held.isEnabled())
+        if is_gone and leave_focus_beside(held, within=self):
+            return True
+        return super().focusNextPrevChild(is_next)
 
     def _making(self, place: str) -> Iterator[None]:
         page = page_at(place, self._session, preferences=self._preferences)

@@ -27,6 +27,16 @@ def keep_focus_in(part: QWidget, *, is_next: bool) -> bool:
     return True
 
 
+def leave_focus_beside(gone: QWidget, *, within: QWidget) -> bool:
+    """The keys go from what is taken away to the nearest thing beside it; whether one is."""
+    beside = gone.parentWidget()
+    while beside is not None and (beside is within or within.isAncestorOf(beside)):
+        if beside.isVisible() and keep_focus_in(beside, is_next=True):
+            return True
+        beside = beside.parentWidget()
+    return False
+
+
 def _stops(part: QWidget) -> list[QWidget]:
     own = [part] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     if own:

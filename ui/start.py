@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,7 +139,7 @@ def open_first(window: MainWindow, store: Place | None) -> None:
 
     home = window.go("home")
     home.show_glance(store)
-    window.session.opened.connect(lambda: _warm_up(window))
+    _warm_up_once(window)
 
     def open_it() -> None:
         _collect(window)
@@ -160,8 +161,16 @@ def _open_shared(window: MainWindow, address: ServerAddress) -> None:
     def sorry(words: str) -> None:
         open_shared(window, tried=address.text, said=words)
 
-    window.session.opened.connect(lambda: _warm_up(window))
+    _warm_up_once(window)
     window.session.open(address, sorry=sorry)
+
+
+def _warm_up_once(window: MainWindow) -> None:
+    """For the first store alone: what stands when another one is opened may go again."""
+    from PySide6.QtCore import Qt
+
+    once = Qt.ConnectionType.SingleShotConnection
+    window.session.opened.connect(partial(_warm_up, window), once)
 
 
 def _warm_up(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,6 +30,11 @@ def home_of(window: MainWindow) -> HomePage:
     page = window.pages.page
     assert isinstance(page, HomePage)
     return page
+
+
+def place_of(window: MainWindow) -> str:
+    assert window.session.facts is not None
+    return window.session.facts.place
 
 
 def words_in(widget: QWidget) -> set[str]:
@@ -191,6 +197,27 @@ def test_that_a_store_is_seen_at_a_glance_before_it_is_open(
     qtbot.waitUntil(lambda: window.session.is_open, timeout=45_000)
     settle(window)
     assert "65 indicators" not in words_in(page.suite)
+
+
+def test_that_what_comes_with_a_later_store_may_go_again(
+    window: MainWindow,
+    qtbot: QtBot,
+    sample_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is left out of every look for garbage stays, were it garbage later."""
+    left_out: list[bool] = []
+    monkeypatch.setattr("ui.start.leave_out_what_stands", lambda: left_out.append(True))
+    monkeypatch.setattr("ui.places.LIKELY", ())
+    monkeypatch.setattr("ui.places.load_pages", lambda _: None)
+    open_first(window, sample_store)
+    qtbot.waitUntil(lambda: len(left_out) == 1, timeout=45_000)
+    later = Path(shutil.copy(sample_store, tmp_path / "later.lbi"))
+    window.session.open(later)
+    qtbot.waitUntil(lambda: place_of(window) == str(later), timeout=45_000)
+    settle(window)
+    assert len(left_out) == 1
 
 
 def test_that_a_file_that_is_no_store_leads_to_the_welcome_with_a_word(

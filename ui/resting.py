@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.jobs import Job
-from ui.session import Session
+from ui.session import FACTS, Session
 
 if TYPE_CHECKING:
     from lbi_desktop.store.store import Store
@@ -21,7 +21,10 @@ CALM_MILLISECONDS = 20_000
 
 
 class Resting(QObject):
-    """Waits for a calm while after the last job, then asks once."""
+    """Waits for a calm while after the last job, then asks once.
+
+    What is read for the bars is no work: on a shared store there would never be a calm.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +39,7 @@ class Resting(QObject):
         self._own = self._session.ask(rested, lambda _: None, sorry=lambda _: None)
 
     def _note(self, job: Job) -> None:
-        if job is not self._own:
+        if job is not self._own and job.topic != FACTS:
             self.calm.start()
 
 

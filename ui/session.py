@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.questions import News, StoreFacts
 
 Answer = TypeVar("Answer")
+FACTS = "facts"
+"""The topic of what is read for the bars alone, on a shared store every few seconds."""
 Sorry = Callable[[str], None]
 
 
@@ -171,7 +173,7 @@ class Session(QObject):
         """Read what the bars show anew, and what others have changed meanwhile."""
         seen = self.facts.entry if self.facts is not None else 0
         self.ask(lambda store: _news(store, seen, today=self.today), self._show_news,
-                 topic="facts", sorry=sorry)  # fmt: skip
+                 topic=FACTS, sorry=sorry)  # fmt: skip
 
     def close(self) -> None:
         """Let go of the store and end the workers."""

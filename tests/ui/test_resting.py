@@ -42,4 +42,7 @@ def test_that_a_calm_store_rests_once_until_it_is_asked_again(
     qtbot.waitUntil(lambda: session.jobs.is_idle, timeout=PATIENCE)
     assert found[0] > 0
     assert not resting.calm.isActive()
+    session.read_facts()
+    qtbot.waitUntil(lambda: session.jobs.is_idle, timeout=PATIENCE)
+    assert (resting.calm.isActive(), len(rested)) == (False, 2), "or shared: never calm"
     session.close()

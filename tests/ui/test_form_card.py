@@ -9,6 +9,8 @@ from ui.widgets.form import Field, Form
 from ui.widgets.form_card import FormCard
 from ui.widgets.layout import clear
 
+PATIENCE = 20_000
+
 
 def shown(qtbot: QtBot) -> tuple[FormCard, list[str]]:
     """A form of one field on the screen, and the keys it was given under."""
@@ -45,7 +47,7 @@ def test_that_the_keys_go_back_to_where_a_form_was_asked_for(qtbot: QtBot) -> No
     for each in (QPushButton("Before"), card, ask):
         down.addWidget(each)
     qtbot.addWidget(page)
-    with qtbot.waitActive(page):
+    with qtbot.waitActive(page, timeout=PATIENCE):
         page.show()
         page.activateWindow()
     ask.setFocus()
@@ -59,7 +61,7 @@ def test_that_a_line_made_anew_keeps_the_keys_of_the_old_one(qtbot: QtBot) -> No
     page = QWidget()
     down = QVBoxLayout(page)
     qtbot.addWidget(page)
-    with qtbot.waitActive(page):
+    with qtbot.waitActive(page, timeout=PATIENCE):
         page.show()
         page.activateWindow()
 
@@ -73,6 +75,6 @@ def test_that_a_line_made_anew_keeps_the_keys_of_the_old_one(qtbot: QtBot) -> No
 
     second = fill()[1]
     second.setFocus()
-    qtbot.waitUntil(second.hasFocus, timeout=20_000)
+    qtbot.waitUntil(second.hasFocus, timeout=PATIENCE)
     second = fill()[1]
-    qtbot.waitUntil(second.hasFocus, timeout=20_000)
+    qtbot.waitUntil(second.hasFocus, timeout=PATIENCE)

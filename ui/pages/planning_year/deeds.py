@@ -144,5 +144,5 @@ class Deeds(QObject):
             card.close_form()
 
         sorry = card.show_trouble if card.isVisible() else None
-        if not session.jobs.is_doing(_TITLE):
+        if card.isVisible() or not session.jobs.is_doing(_TITLE):  # a card gives but once
             session.do(_TITLE, lambda store, _: command(store), then=done, sorry=sorry)

@@ -78,8 +78,7 @@ def _takes_too_many(name: str, function: AnyFunction) -> bool:
 
 def test_that_functions_take_few_arguments_and_name_them() -> None:
     """Six at the most, two by position (three in private); a command's are its options."""
-    application = ROOT / "lbi_desktop"
-    command_line = {application / "cli.py", *(application / "cli").rglob("*.py")}
+    command_line = set((ROOT / "lbi_desktop" / "cli").rglob("*.py"))
     found = [
         f"{name_of(path)}:{name}"
         for path in modules()

@@ -155,7 +155,7 @@ def test_that_home_as_it_was_left_loads_nothing_that_words_it() -> None:
         capture_output=True, text=True, env=environment, check=True, timeout=280,
     )  # fmt: skip
     said = set(json.loads(done.stdout))
-    wording = ("calendar", "forum", "scorecard", "wording")
+    wording = ("meetings.calendar", "meetings.forum", "scorecard.row", "wording")
     assert said & {*HEAVY, *(f"lbi_desktop.domain.{name}" for name in wording)} == set()
 
 

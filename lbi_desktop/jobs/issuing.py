@@ -56,11 +56,16 @@ def _in_the_way(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What there is to settle about a document before issue, and the version it would be."""
+    """What there is to settle about a document before issue, and the version it would be.
+
+    `document` and `template` are what its file is made of.
+    """
 
     picture: Briefing
     obstacles: tuple[Obstacle, ...]
     version: int
+    document: Document
+    template: Template | None = None
     is_public: bool = False
 
     @property
@@ -74,7 +79,7 @@ def readiness(
 ) -> Readiness:
     """Everything to settle about a document, as the store stands on a day.
 
-    With `checks_file` the file itself is made and looked through, which takes longest.
+    With `checks_file` its file is looked through too, which can also be asked for later.
     """
     from exporters.reports import build, papers_of
     from exporters.unwritten import unwritten as places
@@ -94,24 +99,26 @@ def readiness(
     papers = papers_of(wanted.recipe, template, style=wanted.style)
     document = build(wanted.recipe, picture, style=wanted.style, papers=papers)
     more = _unwritten(picture, places(document), said=found)
-    if checks_file:
-        more += _faults(document, template, picture=picture)
     line = Line(wanted.recipe, forum.id if forum else "", picture.meeting.is_exempt)
     version = next_version(store, line, period=picture.period, focus=picture.focus)
-    every = sorted((*found, *more), key=lambda each: not each.is_blocking)
     is_public = forum is not None and forum.is_public
-    return Readiness(picture, tuple(every), version, is_public)
+    ready = Readiness(picture, (*found, *more), version, document, template, is_public)
+    every = (*ready.obstacles, *(file_faults(ready) if checks_file else ()))
+    first_blocking = sorted(every, key=lambda each: not each.is_blocking)
+    return replace(ready, obstacles=tuple(first_blocking))
 
 
-def _faults(
-    document: Document, template: Template | None, *, picture: Briefing
-) -> Iterator[Obstacle]:
-    """What the file itself would lack for some readers, and what is amiss in the template."""
+def file_faults(ready: Readiness) -> Iterator[Obstacle]:
+    """What the file itself would lack for some readers, and what is amiss in the template.
+
+    The file is made for it, which takes longer than anything else that is asked.
+    """
     from exporters.reports import facts_for_places
     from exporters.word.accessibility import accessibility_faults
     from exporters.word.making import made_document
 
-    content, _ = made_document(document, template=template, facts=facts_for_places(picture))
+    facts, template = facts_for_places(ready.picture), ready.template
+    content, _ = made_document(ready.document, template=template, facts=facts)
     for fault in accessibility_faults(content):
         issue = readiness_issue("report.accessibility", fault.words)
         yield Obstacle(replace(issue, proposal=fault.remedy))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,27 +22,22 @@ from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from lbi_desktop.domain.documents.readiness import Obstacle
+    from lbi_desktop.jobs.issuing import Readiness
     from lbi_desktop.jobs.reports import Wanted
     from lbi_desktop.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class _Readiness:
-    """What was found about a document: its checks and which draft it would be."""
-
-    checks: tuple[Check, ...]
-    draft: int
-
-
-def _readiness(store: Store, wanted: Wanted, today: date) -> _Readiness:
+def _looked_at(
+    store: Store, wanted: Wanted, today: date
+) -> tuple[tuple[Check, ...], Readiness]:
+    """The checks of a document, and what its file can be looked through by."""
     from lbi_desktop.jobs.issuing import readiness
     from lbi_desktop.queries.returns_due import returns_due
 
     ready = readiness(store, wanted, today=today, checks_file=False)
     due = returns_due(store, period=wanted.period, today=today)
     checks = checks_of(ready.picture, due.lines, recipe=wanted.recipe)
-    whole = with_standing(checks, ready.obstacles, is_public=ready.is_public)
-    return _Readiness(whole, ready.picture.draft)
+    return with_standing(checks, ready.obstacles, is_public=ready.is_public), ready
 
 
 class Checking(QObject):
@@ -71,31 +65,35 @@ class Checking(QObject):
         self.draft = 0
         self.moved.emit()
         if not self._choice.is_complete:
-            self._show(_Readiness((), 0))
+            self._show_checks(())
             return
         wanted, today = self._choice.wanted, self._session.today
         self._session.ask(
-            lambda store: _readiness(store, wanted, today), self._show, topic="reports.checks"
+            lambda store: _looked_at(store, wanted, today), self._show, topic="reports.checks"
         )
 
-    def _show(self, found: _Readiness) -> None:
+    def _show(self, found: tuple[tuple[Check, ...], Readiness]) -> None:
+        checks, ready = found
+        self.draft = ready.picture.draft
+        self._show_checks(checks)
+        if checks:
+            self._ask_of_file(ready)
+
+    def _show_checks(self, checks: tuple[Check, ...]) -> None:
         if not self.checks:
-            self._open = {each.key for each in found.checks if each.grade is Grade.ALERT}
-        self.checks, self.draft = found.checks, found.draft
-        has_numbers = any(each.key == SMALL_NUMBERS for each in found.checks)
+            self._open = {each.key for each in checks if each.grade is Grade.ALERT}
+        self.checks = checks
+        has_numbers = any(each.key == SMALL_NUMBERS for each in checks)
         self._choice.decided.ask_of_numbers(has_numbers)
         self._list()
-        if found.checks:
-            self._ask_of_file()
 
-    def _ask_of_file(self) -> None:
+    def _ask_of_file(self, ready: Readiness) -> None:
         """The file itself is made and looked through once the rest is known."""
-        wanted, today = self._choice.wanted, self._session.today
 
-        def question(store: Store) -> tuple[Obstacle, ...]:
-            from lbi_desktop.jobs.issuing import readiness
+        def question(_store: Store) -> tuple[Obstacle, ...]:
+            from lbi_desktop.jobs.issuing import file_faults
 
-            return readiness(store, wanted, today=today).obstacles
+            return tuple(file_faults(ready))
 
         self._session.ask(question, self._show_file, topic="reports.file")
 

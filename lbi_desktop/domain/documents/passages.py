@@ -85,7 +85,8 @@ def retelling(
     said = {normalised(each) for each in current} | {normalised(each.text) for each in fresh}
     pairs: dict[str, Pair] = {}
     sentences = []
-    for old, new in (*_paired_cells(stands, fresh), *_paired_paragraphs(stands, fresh)):
+    paired = tuple(_paired_paragraphs(stands, fresh))
+    for old, new in (*_paired_cells(stands, fresh), *paired):
         there = normalised(old.text)
         is_apart_only = is_refitted and _gave_way(there, said)
         if _reads_alike(old, new, stamps) or is_apart_only or _is_retouched(old, new, written):
@@ -97,7 +98,9 @@ def retelling(
                 continue
             pairs[old.mark] = (old, new)
             sentences.append(_sentence(old, new, stamps[0].period))
-    return Retelling(tuple(sentences), pairs, _apart(stands, fresh))
+    alone = () if is_refitted else _alone(stands, fresh, paired=paired, said=said)
+    apart = replace(_apart(stands, fresh), paragraphs_gone=tuple(alone))
+    return Retelling(tuple(sentences), pairs, apart)
 
 
 def _is_retouched(old: Passage, new: Passage, written: frozenset[str]) -> bool:
@@ -143,6 +146,26 @@ def _apart(stands: Sequence[Passage], fresh: Sequence[Passage]) -> Apart:
         for some in (rows_now - rows, rows - rows_now)
     )
     return Apart(pages, gone, more, fewer)
+
+
+def _alone(
+    stands: Sequence[Passage],
+    fresh: Sequence[Passage],
+    *,
+    paired: Iterable[Pair],
+    said: set[str],
+) -> Iterator[str]:
+    """Paragraphs of ours that would no longer be said, on pages that would still be there."""
+    kept = {old.mark for old, _ in paired}
+    pages = {each.anchor for each in fresh}
+    page = ""
+    for each in stands:
+        page = each.anchor or page
+        if each.is_cell or each.anchor or each.mark in kept or (page and page not in pages):
+            continue
+        is_plain = not (each.has_figure or DRAWN_PLACE in each.text)
+        if each.is_ours and is_plain and normalised(each.text) not in said | {""}:
+            yield each.words
 
 
 def _is_told_anew(old: Passage, new: Passage) -> bool:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from textwrap import shorten
 
-from lbi_desktop.domain.wording import counted, list_words
+from lbi_desktop.domain.wording import counted, list_words, more_words
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 _SHAPES = "●▲■◆○– "
@@ -227,27 +228,43 @@ class JudgedFigure:
 class Apart:
     """What a refresh cannot put in: pages and rows that a new document would have, or lack.
 
-    `pages` and `pages_gone` are their headings, `rows` and `rows_gone` counts.
+    `pages` and `pages_gone` are their headings, `rows` and `rows_gone` counts;
+    `paragraphs_gone` are words of ours that it would no longer say.
     """
 
     pages: tuple[str, ...] = ()
     pages_gone: tuple[str, ...] = ()
     rows: int = 0
     rows_gone: int = 0
+    paragraphs_gone: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.pages or self.pages_gone or self.rows or self.rows_gone)
+        pages = self.pages or self.pages_gone
+        return bool(pages or self.rows or self.rows_gone or self.paragraphs_gone)
 
     @property
     def words(self) -> str:
-        """`Only a new document has two more pages, and lacks one row`, as a sentence."""
+        """`Only a new document has two more pages, and lacks one row`, as sentences."""
         more = _counted(len(self.pages), "page", "more"), _counted(self.rows, "row", "more")
         fewer = _counted(len(self.pages_gone), "page"), _counted(self.rows_gone, "row")
         told = (("has", more), ("lacks", fewer))
         said = [
             f"{verb} {list_words([*filter(None, some)])}" for verb, some in told if any(some)
         ]
-        return f"Only a new document {', and '.join(said)}." if said else ""
+        built = f"Only a new document {', and '.join(said)}." if said else ""
+        return f"{built} {self._gone_words}".strip()
+
+    @property
+    def _gone_words(self) -> str:
+        """The first words that are to be taken out by hand, and how many more there are."""
+        gone = self.paragraphs_gone
+        shown = [f"“{shorten(each, _LONGEST_GONE, placeholder='…')}”" for each in gone]
+        more = len(gone) - _MOST_GONE
+        told = [*shown[:_MOST_GONE], *([more_words(more)] if more > 0 else [])]
+        return f"No longer said, yours to take out: {list_words(told)}." if told else ""
+
+
+_MOST_GONE, _LONGEST_GONE = 2, 90
 
 
 def _counted(count: int, noun: str, more: str = "") -> str:

@@ -172,9 +172,16 @@ def _commentary(line: IndicatorLine) -> Content:
 
 
 def _tells(control: Control, figure: str) -> bool:
-    """Whether the words hold a figure as it is printed, not as part of another number."""
+    """Whether the words hold a figure as it is printed, not as part of another number.
+
+    One or two marks are too few to tell: `12` may be months, or the twelfth of one.
+    """
     words = " ".join(control.paragraphs)
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", words) is not None
+    alone = rf"(?<![\d.,/£]){re.escape(figure)}(?![\d%/]|[.,]\d)"
+    return len(figure) > _TOO_SHORT and re.search(alone, words) is not None
+
+
+_TOO_SHORT = 2
 
 
 def all_on_words(lines: Sequence[IndicatorLine]) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefings import line, scrutiny_briefing
-from illustrative_cases import GREEN, HOMES, OFF, PERCENT, WEALTH, Case, made_up_cases, wobble
+from illustrative_cases import (
+    COUNT,
+    GREEN,
+    HOMES,
+    OFF,
+    PERCENT,
+    WEALTH,
+    Case,
+    made_up_cases,
+    wobble,
+)
 from outlines import outline
 
 from exporters.blocks import Document, Heading
@@ -45,6 +55,15 @@ def test_that_a_figure_its_owner_tells_is_not_printed_before_the_owners_words() 
     for each, is_printed in ((told, False), (silent, True)):
         words = outline(scrutiny_2014(replace(scrutiny_briefing(FEW[:1]), lines=(each,))))
         assert ("68.2% against a profile of 80%." in words) is is_printed
+
+
+def test_that_a_small_count_is_printed_whatever_numbers_its_owner_writes() -> None:
+    told = line(Case("T1", "Measure 1", COUNT, wobble(3, 9, 12, 1, decimals=0), 5, OFF))
+    assert told.commentary is not None
+    for words in ("Worse than 12 months ago.", "Up 12% since Q3.", "On 12 December we met."):
+        each = replace(told, commentary=replace(told.commentary, happened=words))
+        shown = outline(scrutiny_2014(replace(scrutiny_briefing(FEW[:1]), lines=(each,))))
+        assert "12 against a profile of 5." in shown
 
 
 def test_that_commentary_not_yet_received_is_told_and_not_promised() -> None:

@@ -105,8 +105,12 @@ def test_that_the_table_is_shown_as_pages_and_saved_as_a_pdf(
     assert isinstance(preview, PrintPreview)
     qtbot.waitUntil(lambda: preview.pages.pageCount() > 1, timeout=20_000)
     preview.ways.button("standing").click()
-    preview.save_pdf(tmp_path / "scorecard.pdf")
+    assert not preview.save_pdf(tmp_path)
+    assert preview.told.text().startswith(f"{tmp_path} is a folder.")
+    assert preview.told.isVisible()
+    assert preview.save_pdf(tmp_path / "scorecard.pdf")
     assert (tmp_path / "scorecard.pdf").read_bytes().startswith(b"%PDF")
+    assert not preview.told.isVisible()
     preview.reject()
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QVBoxLayout, QWidget
 
+from exporters.writing import write_file
+from lbi_desktop.domain.refusal import Refusal
 from ui.theme.look import colour
 from ui.widgets.asking_dialog import take_help
 from ui.widgets.buttons import Button, Choices
 from ui.widgets.layout import STRETCH, frame, row
+from ui.widgets.text import label
 
 Paint = Callable[[QPrinter], None]
 _SIZE = (900, 760)
+_LAST_LINE = b"%%EOF"
 _LYING, _STANDING = "lying", "standing"
 
 
@@ -52,6 +58,8 @@ class PrintPreview(QDialog):
         self.ways = Choices(((_LYING, "Landscape"), (_STANDING, "Portrait")), name="Paper")
         self.print_it = Button("Print…", "primary", icon_name="file")
         self.save = Button("Save as PDF…", icon_name="save")
+        self.told = label("", "small", tone="bad", wraps=True)
+        self.told.hide()
         self._name_pages()
         self._lay_out()
         self.ways.chosen.connect(self._turn)
@@ -60,14 +68,27 @@ class PrintPreview(QDialog):
         self.resize(*_SIZE)
         self.pages.fitInView()
 
-    def save_pdf(self, target: Path) -> None:
-        """Write the pages into a file."""
-        made = QPrinter(QPrinter.PrinterMode.HighResolution)
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName(str(target))
-        made.setDocName(self._title)
-        made.setPageLayout(self.printer.pageLayout())
-        self._paint(made)
+    def save_pdf(self, target: Path) -> bool:
+        """Write the pages into a file; whether that went as wished, else the foot says why."""
+        try:
+            said = write_file(target, self._as_pdf(), check=_check_end).note
+        except Refusal as refusal:
+            said = refusal.line
+        self.told.setText(said)
+        self.told.setVisible(bool(said))
+        return not said
+
+    def _as_pdf(self) -> bytes:
+        """The pages as a PDF as far as they could be painted: Qt tells of no full disk."""
+        with TemporaryDirectory(prefix="lbi-pages-") as folder:
+            painted = Path(folder) / "pages.pdf"
+            made = QPrinter(QPrinter.PrinterMode.HighResolution)
+            made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            made.setOutputFileName(str(painted))
+            made.setDocName(self._title)
+            made.setPageLayout(self.printer.pageLayout())
+            self._paint(made)
+            return painted.read_bytes() if painted.is_file() else b""
 
     def _name_pages(self) -> None:
         """Qt's own view of the pages: its ground, its name, and no focus but its own."""
@@ -85,7 +106,8 @@ class PrintPreview(QDialog):
         leave = Button("Close", "quiet", tip="Close without printing (Esc)")
         leave.clicked.connect(self.reject)
         top = row(self.ways, 8, smaller, larger, STRETCH, gap=4, edges=(16, 10, 16, 10))
-        foot = row(self.print_it, self.save, leave, STRETCH, gap=8, edges=(16, 10, 16, 12))
+        ways = (self.print_it, self.save, leave)
+        foot = row(*ways, (self.told, 9), STRETCH, gap=8, edges=(16, 10, 16, 12))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -110,6 +132,10 @@ class PrintPreview(QDialog):
         plain = "".join(" " if mark in '/\\:*?"<>|' else mark for mark in self._title)
         place = str(self._folder / f"{plain.strip()}.pdf")
         name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", place, "Documents (*.pdf)")
-        if name:
-            self.save_pdf(Path(name).with_suffix(".pdf"))
+        if name and self.save_pdf(Path(name).with_suffix(".pdf")):
             self.accept()
+
+
+def _check_end(content: bytes) -> None:
+    if not content.rstrip().endswith(_LAST_LINE):
+        raise OSError(errno.ENOSPC, "too little room for the pages")

@@ -18,7 +18,12 @@ _INTERVAL = re.compile(
 )
 _CARBON = re.compile(r"(?<=[tgs])\s?CO2[a-z]{0,2}\b", re.IGNORECASE)
 _TO_DATE = re.compile(
-    r"\d[^\n]*\b(?:ytd|y-t-d|(?:year )?to date|cumulative|cum|since (?:1 )?april)\b",
+    r"\d[^\n]*\b(?:ytd|y-t-d|(?<!up )(?<!up-)to date|cumulative|cum|since (?:1 )?april)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:best|worst|most|least|first|last|only|highest|lowest|more|fewer|less|higher|lower"
+    r"|better|worse|up|down|change[ds]?|targets?|profile)\b",
     re.IGNORECASE,
 )
 _LIGHT = re.compile(r"^[\U0001F534\U0001F535\U0001F7E0-\U0001F7E4⚪⚫●○■□◆◇]\s*(?=[-+£<>]?\d)")
@@ -47,5 +52,8 @@ def _number(text: str) -> float:
 
 
 def says_to_date(text: str) -> bool:
-    """Whether a figure typed as text says itself that it counts from April (`34 YTD`)."""
-    return _TO_DATE.search(text) is not None
+    """Whether a figure typed as text says itself that it counts from April (`34 YTD`).
+
+    `34, best since April` does not: it says how the figure stands among others.
+    """
+    return _TO_DATE.search(text) is not None and _COMPARED.search(text) is None

@@ -66,7 +66,7 @@ class RowsRead:
             None if value is None else Cell(0, 0, _whole(value), str(value), format=str(shown))
             for value, shown in zip(values[::2], values[1::2], strict=True)
         ]
-        row = period_of_row(cells, columns, context=context.period)
+        row = period_of_row(cells, columns, context=context)
         if row is None:
             return context.period
         span = self._plan.plan.keys[Role.PERIOD].head.span

@@ -16,6 +16,7 @@ from importers.words.head_words import Role
 from importers.words.heads import Head, Span
 from importers.words.periods import (
     PeriodFound,
+    by_its_end,
     last_month,
     period_in,
     period_of_text,
@@ -169,6 +170,8 @@ def period_of_head(column: Column, context: SheetContext) -> tuple[PeriodFound, 
     """The period a head names, or the one its words imply of the sheet's own."""
     words = column.words
     found = period_in(words, context.period)
+    if context.has_years_by_end:
+        found = by_its_end(found, words)
     if found.question:
         return found, None
     if context.is_year_only and _RELATIVE.search(words):
@@ -282,8 +285,7 @@ def _of_titled_year(table: Table, context: SheetContext) -> SheetContext:
 def _latest_filled(table: Table, context: SheetContext) -> Period | None:
     filled: list[Period] = []
     for column in table.with_role(Role.FIGURE):
-        words = column.words
-        period = period_in(words, context.period).period
+        period = period_of_head(column, context)[0].period
         is_actual = column.head.measure in (Measure.ACTUAL, Measure.PREVIOUS)
         is_filled = any(column.number in row for row in table.rows.values())
         if period is not None and is_actual and is_filled:

@@ -271,8 +271,8 @@ def _reading(
     expected = _expected(plan, unit, (_scale(plan, key, value), measure))
     figure = read_figure(cell, expected)
     period, issues = _period(plan, key, value, cell=cell)
-    is_typed = isinstance(cell.value, str) and measure is Measure.ACTUAL
-    if is_typed and period is not None and says_to_date(cell.raw):
+    is_typed = isinstance(cell.value, str) and figure.value is not None
+    if is_typed and measure is Measure.ACTUAL and period is not None and says_to_date(cell.raw):
         period = to_date(period)
     reading = CellReading(
         sheet=plan.table.sheet.name,

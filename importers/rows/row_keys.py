@@ -163,9 +163,7 @@ class RowKeys:
             label=label or self._plan.label,
             ref=ref or self._plan.ref,
             cell=where,
-            period=period_of_row(
-                dated, self._period_columns, context=self._plan.context.period
-            ),
+            period=period_of_row(dated, self._period_columns, context=self._plan.context),
             period_cells=dated,
             area=area or self._plan.table.part,
             unit=_unit(self._text(row, Role.UNIT), label, measure),

@@ -15,6 +15,7 @@ from importers.words.heads import Head, Span, head_of
 from importers.words.periods import (
     NOTHING,
     PeriodFound,
+    by_its_end,
     period_in,
     period_of_cell,
     period_of_text,
@@ -30,7 +31,7 @@ _LAST_DAY = re.compile(r"\b(?:end|to|last)\b", re.IGNORECASE)
 
 
 def period_of_row(
-    cells: Sequence[Cell | None], columns: Sequence[Column], *, context: Period | None
+    cells: Sequence[Cell | None], columns: Sequence[Column], *, context: SheetContext
 ) -> PeriodFound | None:
     """What the period columns of a row say: one, a year beside a quarter, or two days.
 
@@ -46,11 +47,16 @@ def period_of_row(
     between = _between(cells, columns)
     if between is not None:
         return between
-    found = [period_of_cell(cell, context) for cell, _ in filled]
+    found = [_of_cell(cell, context) for cell, _ in filled]
     if len(filled) == 1:
-        named = None if found[0].is_named else _beside_a_measure(filled[0][0], context)
+        named = None if found[0].is_named else _beside_a_measure(filled[0][0], context.period)
         return named or found[0]
     return _within_year(filled, found) or found[0]
+
+
+def _of_cell(cell: Cell, context: SheetContext) -> PeriodFound:
+    found = period_of_cell(cell, context.period)
+    return by_its_end(found, _text(cell)) if context.has_years_by_end else found
 
 
 def _beside_a_measure(cell: Cell, context: Period | None) -> PeriodFound | None:

@@ -45,6 +45,7 @@ class SheetContext:
     `title` is the first line; `markers` are footnote symbols with the state they stand for.
     `is_shared` when several tables stand on the sheet, each under words of its own.
     Bare numbers in `scaled_units` ("" for none named) are multiplied by `scale`.
+    `has_years_by_end` when a bare 2025 is the year that ends in March 2025.
     """
 
     period: Period | None = None
@@ -54,6 +55,7 @@ class SheetContext:
     scale: float = 1.0
     scaled_units: frozenset[str] = frozenset()
     is_shared: bool = False
+    has_years_by_end: bool = False
     issues: tuple[Issue, ...] = ()
 
 
@@ -95,9 +97,17 @@ def sheet_context(survey: Survey, around: Period | None) -> SheetContext:
         scale=_scale(lines),
         scaled_units=_scaled_units(lines),
         is_shared=len(tables) > 1,
+        has_years_by_end=any(_BY_END.search(" ".join(line.text.split())) for line in lines),
         issues=(*_conflicts(sheet, stated, named), *_doubts(sheet, lines)),
     )
 
+
+_BY_END = re.compile(
+    r"\byears?[- ](?:end(?:ing|ed|s)?|to)(?: on| in)?(?: the)? (?:31(?:st)? )?mar(?:ch)?\b"
+    r"(?!,? ?(?:20)?\d\d)",
+    re.IGNORECASE,
+)
+"""Says of bare years that they are named by their last day: `Years ending 31 March`."""
 
 _IN_SCALE = re.compile(
     r"(?:all |the )?(?P<what>figures|values|amounts|money|sums|costs|budgets?)?[a-z ,]{0,24}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 
 from importers.tables.columns import Row, head_text
+from importers.words.cell_words import says_none
 from importers.words.groups import is_part
 from importers.words.head_words import Role
 from importers.words.heads import Head, head_of
@@ -155,8 +156,9 @@ def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
         return False
     if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
         return False
-    columns = list(rows[number])
-    return all(_continues(row, columns, first) for row in below)
+    columns, is_figure = list(rows[number]), second.role is Role.FIGURE
+    goes_on = [row for row in below if _continues(row, columns, first, allows_none=is_figure)]
+    return goes_on == below and any(could_be_figure(row[columns[1]]) for row in below)
 
 
 def _are_two_periods(row: Row, heads: Sequence[Head], below: Sequence[Row]) -> bool:
@@ -172,9 +174,14 @@ def _are_two_periods(row: Row, heads: Sequence[Head], below: Sequence[Row]) -> b
     )
 
 
-def _continues(row: Row, columns: Sequence[int], first: Head) -> bool:
+def _continues(
+    row: Row, columns: Sequence[int], first: Head, *, allows_none: bool = False
+) -> bool:
+    """Whether a row names something and gives its figure, or says that there is none."""
     key, figure = row.get(columns[0]), row.get(columns[1])
-    if key is None or figure is None or not could_be_figure(figure):
+    if key is None or figure is None:
+        return False
+    if not could_be_figure(figure) and not (allows_none and says_none(head_text(figure))):
         return False
     if first.role is Role.PERIOD:
         return head_of(head_text(key)).has_period

@@ -119,7 +119,10 @@ def _counts(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:
 
 
 def _thresholds(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
-    """Numbers under `Green`, `Amber` and `Red` are where the colours begin."""
+    """Numbers under `Green`, `Amber` and `Red` are where the colours begin.
+
+    So are those of a `No data` beside them; words under `Narrative` are a comment.
+    """
     colours = {
         number
         for number, column in columns.items()
@@ -129,13 +132,13 @@ def _thresholds(columns: Columns, contents: Mapping[int, Contents]) -> Columns:
     }
     if len(colours) < 2:
         return columns
-    return _changed(
-        columns,
-        lambda number, column: (
-            number in colours or _UNRATED.fullmatch(_title(column)) is not None
-        ),
-        Role.IGNORED,
-    )
+    unrated = {
+        number
+        for number, column in columns.items()
+        if _UNRATED.fullmatch(_title(column))
+        and (column.head.role is not Role.COMMENTARY or contents[number].numbers > _MOST)
+    }
+    return _changed(columns, lambda number, _: number in colours | unrated, Role.IGNORED)
 
 
 def _shares_of_parts(columns: Columns, _contents: Mapping[int, Contents]) -> Columns:

@@ -82,6 +82,12 @@ def is_remark_without_figure(plain: str) -> State | None:
     return None
 
 
+def says_none(text: str) -> bool:
+    """Whether a text says that there is no figure (`n/a`, `tbc`, `not yet available`)."""
+    plain = text.strip().casefold()
+    return plain in NO_FIGURE_STATES or is_remark_without_figure(plain) is not None
+
+
 def remark_within(plain: str) -> State | None:
     """The state when words without any number say so somewhere (`Data not yet published`)."""
     return next((state for pattern, state in _REMARKS if pattern.search(plain)), None)
@@ -148,7 +154,8 @@ _CHANGE = re.compile(
     r"\(?(?:%|points?|pp|percentage points?)?\s*"
     r"(?:reduction|increase|decrease|improvement|rise|fall|drop|uplift|growth|more|fewer|less"
     r"|(?:points? )?(?:above|below|better|higher|lower) than|up|down|better|worse"
-    r"|(?:under|over)spen[dt]|short(?:fall)?|surplus|deficit|(?:under|over) budget)\b(?! or)",
+    r"|(?:under|over)spen[dt]|short(?:fall| of| by|$)|surplus|deficit"
+    r"|(?:under|over) budget)\b(?! or)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -208,7 +215,10 @@ _UNITS = (
     ("weeks", re.compile(r"\bw(?:ee)?ks?\b", re.IGNORECASE)),
     ("kg", re.compile(r"\bkgs?\b|kilo(?:gram)?s?\b", re.IGNORECASE)),
     ("tonnes", re.compile(r"\btonnes?\b", re.IGNORECASE)),
-    ("rate", re.compile(r"\bper (?:1,?000|10,?000|100,?000)\b|\brate per\b", re.IGNORECASE)),
+    (
+        "rate",
+        re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand)\b|\brate per\b", re.IGNORECASE),
+    ),
     ("ratio", re.compile(r"\bratio\b", re.IGNORECASE)),
     (
         "count",
@@ -238,8 +248,10 @@ def is_bare_unit(text: str) -> bool:
 
 
 _LONGEST_UNIT = 12
-_THOUSANDS = re.compile(r"£\s?(?:000'?s?|k)\b|\bthousands?\b|\('?000s?\)", re.IGNORECASE)
-_MILLIONS = re.compile(r"£\s?m(?:illions?|n)?\b|\bmillions?\b", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"£\s?(?:000'?s?|k)\b|(?<!per )\bthousands?\b|\('?000s?\)", re.IGNORECASE
+)
+_MILLIONS = re.compile(r"£\s?m(?:illions?|n)?\b|(?<!per )\bmillions?\b", re.IGNORECASE)
 
 
 def scale_of(text: str) -> float:
@@ -252,7 +264,7 @@ def scale_of(text: str) -> float:
 SHARES = frozenset({"percent", "rate", "per 1,000", "per 10,000", "per 100,000"})
 """Units of what is no count: a number beside one of them is the other side of it."""
 _RATE_BASIS = re.compile(
-    r"(?:\bper |/ ?)(?:(?P<digits>10{1,2}|1),?000|(?P<words>thousand))\b", re.IGNORECASE
+    r"(?:\bper |/ ?)(?:(?P<digits>10{1,2}|1),?000(?!,?\d)|thousand\b)", re.IGNORECASE
 )
 
 

@@ -57,10 +57,17 @@ def unit_of_label(label: str) -> str:
     return unit_word(match["unit"]) if match else ""
 
 
+_STAFF = re.compile(r"\b(?:fte|wte|headcount)s?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:costs?|spend(?:ing)?|budgets?|expenditure|income|savings?|pay|salar(?:y|ies)|fees?"
+    r"|bill|(?:over|under)spends?)\b",
+    re.IGNORECASE,
+)
 _OWN_UNIT = re.compile(
-    r"^(?:total )?(?:number|no\.?|count|#) of\b|\bnumber of\b|\b(?:fte|wte|headcount)s?\b"
-    r"|[(\[,:–-]\s*(?:£|in £|number|nos?\.?|count|ratio|score"
+    r"^(?:total )?(?:number|no\.?|count|#) of\b|\bnumber of\b"
+    r"|[(\[,:–-]\s*(?:£|in £|number|nos?\.?|count|fte|wte|headcount|ratio|score"
     r"|£ ?(?:per|each|a|/) ?[a-z ]+)\s*[)\]]?\s*$|£ per \w|\bunit cost\b"
+    r"|\bper (?:fte|wte|head)\b"
     r"|\b(?:average|mean) (?:weekly |daily |hourly |unit )?"
     r"(?:cost|price|rent|fee|charge|rate) (?:per|of an?|for an?)\b",
     re.IGNORECASE,
@@ -69,5 +76,10 @@ _OWN_UNIT = re.compile(
 
 @lru_cache(maxsize=4096)
 def has_own_unit(label: str) -> bool:
-    """Whether a label says what its figures count, under a title that says thousands."""
-    return _OWN_UNIT.search(label) is not None
+    """Whether a label says what its figures count, under a title that says thousands.
+
+    `Agency FTE` counts people; `Pay budget (80 FTE)` is money all the same.
+    """
+    if _OWN_UNIT.search(label) is not None:
+        return True
+    return _STAFF.search(label) is not None and _MONEY.search(label) is None

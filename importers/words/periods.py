@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -84,6 +84,19 @@ def _year_number(cell: Cell) -> PeriodFound:
     if isinstance(value, int) and 200001 <= value <= 210012:
         return period_of_text(str(value), None)
     return NOTHING
+
+
+_BARE_YEAR = re.compile(r"(?<![\d/–-])20\d\d(?!\d|\s?[/–-]\s?\d)")
+_WHOLE_YEARS = frozenset({PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR})
+
+
+def by_its_end(found: PeriodFound, text: str) -> PeriodFound:
+    """What a text that names a bare year says where years are named by their last March."""
+    bare = _BARE_YEAR.findall(text)
+    is_year = found.period is not None and found.period.kind in _WHOLE_YEARS
+    if not is_year or len(bare) != 1 or "calendar" in text.casefold():
+        return found
+    return replace(found, period=p.year(int(bare[0]) - 1))
 
 
 def period_of_name(file: str) -> Period | None:

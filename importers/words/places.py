@@ -51,11 +51,18 @@ def is_whole(name: str) -> bool:
     return plain_place(name) in _WHOLES
 
 
-_WHOLES = frozenset(
+def is_borough(name: str) -> bool:
+    """Whether a text names the whole borough, not only all the people somewhere."""
+    return plain_place(name) in _BOROUGH
+
+
+_BOROUGH = frozenset(
     {
-        "all", "islington", "borough", "boroughwide", "whole borough", "total", "persons",
-        "all people", "london borough of islington", "all persons", "everyone", "all ages",
-        "all wards", "islington total", "all groups", "both sexes", "everybody", "all sexes",
-        "whole population", "overall", "lbi", "lb islington", "islington council",
+        "islington", "borough", "boroughwide", "whole borough", "london borough of islington",
+        "all wards", "islington total", "lbi", "lb islington", "islington council",
     }
 )  # fmt: skip
+_WHOLES = _BOROUGH | {
+    "all", "total", "persons", "all people", "all persons", "everyone", "all ages",
+    "all groups", "both sexes", "everybody", "all sexes", "whole population", "overall",
+}  # fmt: skip

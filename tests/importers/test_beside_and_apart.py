@@ -320,3 +320,69 @@ def test_that_stretches_from_april_say_which_quarter_a_return_is_for(tmp_path: P
         ["Homes completed", 12, 25, 40, 50],
     )
     assert figures(reading)["E3"].period == p.quarter(2024, 3)
+
+
+def test_that_a_row_of_the_borough_on_a_wards_sheet_stays_the_boroughs(
+    tmp_path: Path,
+) -> None:
+    head = ["Area", "Crimes Q2 2024/25", "Persons", "Islington"]
+    rows = [["Ward profile Q2 2024/25"], head, ["Highbury", 12, 30, 911], ["Islington", 300]]
+    reading = read_here(workbook(tmp_path, {"Highbury": rows}))
+    parts = {cell.cell: cell.breakdown for cell in reading.cells if cell.value is not None}
+    assert (parts["B3"], parts["B4"]) == ("Highbury", "")
+
+
+def test_that_a_narrative_beside_thresholds_of_colours_is_kept(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator", "Q2 2024/25", "Red", "Amber", "Green", "Narrative"],
+        ["Fly-tips", 12, 20, 15, 10, "Fewer than last year after the new patrols began."],
+        ["Thefts", 3, 9, 6, 4, "About the same as in the quarter before."],
+    )
+    said = {cell.cell: cell.measure for cell in reading.cells}
+    assert (said["F2"], said["F3"]) == (Measure.COMMENTARY, Measure.COMMENTARY)
+    assert figures(reading).keys() == {"B2", "B3"}
+
+
+def test_that_only_a_single_figure_that_says_so_counts_from_april(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["Indicator", "Q2 2024/25"],
+        ["Fly-tips", "34 YTD"],
+        ["Thefts", "34, best since April"],
+        ["Visits", "34 - most up to date"],
+        ["Loans", "34 (111 YTD)"],
+    )
+    periods = {cell.cell: cell.period for cell in reading.cells}
+    assert periods["B2"] == p.quarter(2024, 2).year_to_date()
+    assert {periods["B3"], periods["B4"], periods["B5"]} == {p.quarter(2024, 2)}
+
+
+def test_that_bare_years_under_years_ending_in_march_are_financial(tmp_path: Path) -> None:
+    across = read(
+        tmp_path,
+        ["Financial years ending 31 March"],
+        ["Indicator", 2023, "2024 actual", "2024 target"],
+        ["Homes let", 30, 31, 32],
+        ["Repairs", 3, 4, 5],
+    )
+    periods = {cell.cell: cell.period for cell in across.cells}
+    assert [periods[one] for one in ("B3", "C3", "D3")] == [p.year(2022), *[p.year(2023)] * 2]
+    down = read(
+        tmp_path,
+        ["Years ending 31 March"],
+        ["Year", "Homes let", "Repairs"],
+        [2023, 30, 3],
+        [2024, 31, 4],
+    )
+    periods = {cell.cell: cell.period for cell in down.cells}
+    assert (periods["B3"], periods["C4"]) == (p.year(2022), p.year(2023))
+
+
+def test_that_two_columns_are_a_table_though_the_first_row_has_no_figure(
+    tmp_path: Path,
+) -> None:
+    rows = [["Fly-tips", "n/a"], ["Thefts", 13], ["Visits", 14]]
+    reading = read(tmp_path, ["Indicator", "Q2 2024/25"], *rows)
+    found = {cell: one.value for cell, one in figures(reading).items()}
+    assert found == {"B2": None, "B3": 13, "B4": 14}

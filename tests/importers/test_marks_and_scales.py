@@ -83,6 +83,25 @@ def test_that_thousands_told_above_the_table_hold_for_money(tmp_path: Path) -> N
     assert [every[at].value for at in ("C3", "C4", "C5")] == [98_210_000, 412, 310_000]
 
 
+def test_that_no_rate_per_thousand_is_multiplied_nor_money_left_for_its_staff(
+    tmp_path: Path,
+) -> None:
+    found = figures(
+        read(
+            tmp_path,
+            ["Budget £000"],
+            ["Indicator", "Unit", "Q2 2024/25"],
+            ["Births per thousand", "", 12.1],
+            ["Births", "per thousand", 12.1],
+            ["Pay budget (80 FTE)", "£", 120],
+            ["Agency FTE", "", 12],
+        )
+    )
+    values = [found[at].value for at in ("C3", "C4", "C5", "C6")]
+    assert values == [12.1, 12.1, 120_000, 12]
+    assert found["C4"].unit == "per 1,000"
+
+
 def test_that_minutes_in_words_meet_the_seconds_beside_them(tmp_path: Path) -> None:
     reading = read(
         tmp_path,

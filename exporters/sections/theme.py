@@ -172,16 +172,17 @@ def _commentary(line: IndicatorLine) -> Content:
 
 
 def _tells(control: Control, figure: str) -> bool:
-    """Whether the words hold a figure as it is printed, not as part of another number.
-
-    One or two marks are too few to tell: `12` may be months, or the twelfth of one.
-    """
+    """Whether the words hold a figure as it is printed, not a part or a number of another."""
     words = " ".join(control.paragraphs)
-    alone = rf"(?<![\d.,/£]){re.escape(figure)}(?![\d%/]|[.,]\d)"
-    return len(figure) > _TOO_SHORT and re.search(alone, words) is not None
+    alone = rf"(?<![\d.,/£]){re.escape(figure)}(?![\d/]|[.,]\d|{_OF_ANOTHER})"
+    return re.search(alone, words) is not None
 
 
-_TOO_SHORT = 2
+_OF_ANOTHER = (
+    r"\s*(?:%|per cent|point|(?:second|minute|hour|day|week|month|quarter|year)s?\b|"
+    rf"(?:{'|'.join(filter(None, MONTH_SHORT))})[a-z]*\b)"
+)
+"""What makes of a number a share, a span of time or a day."""
 
 
 def all_on_words(lines: Sequence[IndicatorLine]) -> str:

@@ -229,12 +229,14 @@ def recommendations(briefing: Briefing) -> Iterator[Block]:
             " and listed in full in ", Reference(Place.APPENDIX_A), ".",
         )
     )  # fmt: skip
-    yield _numbered(
-        content(
-            "To consider the recovery actions in section ", Reference(Place.ATTENTION),
-            f", and whether any should return to this Committee before {later} is reported.",
-        )
-    )  # fmt: skip
+    if needing_attention(briefing.lines):
+        yield _numbered(
+            content(
+                "To consider the recovery actions in section ", Reference(Place.ATTENTION),
+                ", and whether any should return to this Committee before "
+                f"{later} is reported.",
+            )
+        )  # fmt: skip
     if briefing.questions:
         yield _numbered(
             content(

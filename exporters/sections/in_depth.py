@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.blocks import (
     Align,
@@ -36,6 +36,8 @@ from exporters.sections.parts import parts_table
 from exporters.sections.phrases import anchor, kicker_words
 from exporters.sections.short_pages import sharing_pages
 from exporters.style_sheet import Role
+from exporters.table_widths import CELL_LEFT, CELL_RIGHT
+from exporters.typography import longest_word
 from lbi_desktop.domain.documents.briefing import IndicatorLine
 from lbi_desktop.domain.period import MONTH_SHORT, Period, PeriodKind
 from lbi_desktop.domain.value import Figure, State
@@ -43,6 +45,8 @@ from lbi_desktop.domain.wording import NO_FIGURE, number_text, parts_words
 
 _SLACK = 10.0
 _LABEL = 16.0
+_AIR = 0.3
+Recent = tuple[tuple[Period, Figure], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ def recent_figures(line: IndicatorLine, paper: Paper = OWN.pack) -> Iterator[Blo
         yield Paragraph(content("No figure has been received yet."))
         return
     name = line.row.indicator.short_name
+    line = replace(line, recent=_as_many_as_fit(line.recent, paper))
     yield Caption(f"{name}: the last {len(line.recent)} figures")
     heads = [Column(content("Period"), width=_LABEL)]
     width = (paper.measure - _LABEL) / len(line.recent)
@@ -145,6 +150,14 @@ def recent_figures(line: IndicatorLine, paper: Paper = OWN.pack) -> Iterator[Blo
     yield Table(f"{name}: latest figures with their parts", tuple(heads), _rows(line),
                 padding=0.5)  # fmt: skip
     yield Paragraph(content(_letters(line)), Role.SOURCE_NOTE)
+
+
+def _as_many_as_fit(recent: Recent, paper: Paper) -> Recent:
+    """The last figures in columns in which no number of their parts has to break."""
+    points = paper.sheet[Role.TABLE_TEXT].points
+    widest = max(longest_word(parts_words(figure) or "", points) for _, figure in recent)
+    room = paper.measure - _LABEL
+    return recent[-max(1, int(room / (widest + CELL_LEFT + CELL_RIGHT + _AIR))) :]
 
 
 def _head(period: Period) -> str:

@@ -9,6 +9,7 @@ import pytest
 from briefings import line, many, panel_briefing, scrutiny_briefing
 from illustrative_cases import HOMES, made_up_cases
 from outlines import outline
+from pack_cases import with_recent
 
 from exporters.blocks import (
     Caption,
@@ -25,6 +26,8 @@ from exporters.layout import height
 from exporters.pages import PACK, REPORT
 from exporters.pagination import depth, page_count
 from exporters.recipes.panel_pack import panel_pack
+from exporters.sections.front import recommendations
+from exporters.sections.in_depth import recent_figures
 from exporters.sections.indicator_page import FITS, IndicatorPage, indicator_page
 from exporters.sections.panel_complaints import complaints
 from exporters.sections.panel_fit import fits
@@ -33,7 +36,8 @@ from exporters.sections.panel_words import key_messages
 from exporters.sections.summary import summary
 from exporters.style_sheet import CURRENT, Role
 from exporters.style_sheet import PACK as PACK_SHEET
-from exporters.typography import POINTS_PER_MM
+from exporters.table_widths import CELL_LEFT, CELL_RIGHT
+from exporters.typography import POINTS_PER_MM, width
 from lbi_desktop.domain.documents.briefing import Action, ComplaintsLine, IndicatorLine
 from lbi_desktop.domain.status import Status
 
@@ -278,3 +282,28 @@ def test_that_short_words_keep_what_changed_on_the_summarys_page() -> None:
         assert isinstance(badge, StatusBadge)
         assert (badge.words or badge.status.words) == words
         assert height(blocks, CURRENT, measure=170) <= PAGE
+
+
+@pytest.mark.parametrize("whole, shown", [(1_000.0, 8), (144_739_393.0, 7)])
+def test_that_fewer_figures_are_shown_where_a_number_of_their_parts_would_break(
+    whole: float, shown: int
+) -> None:
+    few = with_recent(REPAIRS)
+    recent = tuple((when, replace(each, denominator=whole)) for when, each in few.recent)
+    blocks = list(recent_figures(replace(few, recent=recent)))
+    table = next(block for block in blocks if isinstance(block, Table))
+    room = (table.columns[1].width or 0) - CELL_LEFT - CELL_RIGHT
+    assert len(recent) == 8
+    assert len(table.columns) == shown + 1
+    assert width(f"{whole:,.0f}", PACK_SHEET[Role.TABLE_TEXT].points) < room
+    assert any(isinstance(b, Caption) and f"the last {shown} figures" in b.text for b in blocks)
+
+
+def test_that_recovery_is_asked_for_only_where_something_needs_it() -> None:
+    briefing = scrutiny_briefing(made_up_cases())
+    calm = replace(briefing, lines=())
+    asked = [
+        [plain_text(b.content) for b in recommendations(each) if isinstance(b, Paragraph)]
+        for each in (briefing, calm)
+    ]
+    assert ["recovery actions" in " ".join(words) for words in asked] == [True, False]

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from window_fixtures import let_go, settle
 
+from lbi_desktop.domain.changes import Changes
 from lbi_desktop.settings import read_settings
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -116,6 +117,22 @@ def test_that_places_built_ahead_look_when_they_are_shown(
     assert looked == []
     assert council.go("meetings") is built
     assert looked == [built]
+    settle(council)
+
+
+def test_that_a_place_built_ahead_looks_once_whatever_changed_before(
+    council: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = list[Changes]()
+    monkeypatch.setattr(MeetingsPage, "look_again", lambda _, changes: again.append(changes))
+    council.session.jobs.slices.add(council.pages.build_ahead(["meetings"]))
+    settle(council)
+    changes = Changes(1, "Add a meeting", frozenset({"meeting"}), frozenset())
+    council.session.changed.emit(changes)
+    council.go("meetings")
+    assert again == []
+    council.session.changed.emit(changes)
+    assert again == [changes]
     settle(council)
 
 

@@ -31,6 +31,7 @@ class PageStack(QStackedWidget):
         self._begun: dict[str, Iterator[None]] = {}
         self._refresh = Refresh()
         self._unseen: set[str] = set()
+        self._watched: set[str] = set()
         self._headed_for: object = None
         self.place = ""
         session.changed.connect(self._refresh.note)
@@ -53,6 +54,7 @@ class PageStack(QStackedWidget):
             pass
         page = self._pages[place]
         self.place = place
+        self._watch(page)
         if place in self._unseen and (self._session.is_open or not page.needs_store):
             self._unseen.discard(place)
             page.look()
@@ -119,6 +121,12 @@ class PageStack(QStackedWidget):
         page.wants_action.connect(self.wants_action)
         page.wants_files.connect(self.wants_files)
         page.waits.connect(lambda count: self.waits.emit(place, count))
+
+    def _watch(self, page: Page) -> None:
+        """From its first look on a page is told of changes: before that it missed none."""
+        if self.place in self._watched:
+            return
+        self._watched.add(self.place)
         self._refresh.watch(
             page.look_again, is_seen=lambda: self.page is page, tables=page.tables
         )

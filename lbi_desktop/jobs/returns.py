@@ -148,8 +148,17 @@ def _with_taken_cells(store: Store, staged: StagedReturn) -> StagedReturn:
     from lbi_desktop.store.accepted_cells import cell_key
 
     taken = cells_accepted(store, staged.reading.sha256)
-    rows = (_as_taken(row) if cell_key(row.reading) in taken else row for row in staged.rows)
-    return replace(staged, rows=tuple(rows))
+    rows = tuple(
+        _as_taken(row) if cell_key(row.reading) in taken else row for row in staged.rows
+    )
+    answered = {
+        issue
+        for before, row in zip(staged.rows, rows, strict=True)
+        if row is not before
+        for issue in before.issues
+    }
+    open_ones = tuple(issue for issue in staged.issues if issue not in answered)
+    return replace(staged, rows=rows, issues=open_ones)
 
 
 def _as_taken(row: StagedRow) -> StagedRow:

@@ -11,6 +11,7 @@ from small_council import HOMES, NOW, OFFICER, Q2, Q3, a_return, a_row
 
 from lbi_desktop.commands.returns import accept_return
 from lbi_desktop.commands.undo import undo
+from lbi_desktop.domain.issues.issue import Severity
 from lbi_desktop.domain.readings.reading import Outcome, StagedReturn, StagedRow
 from lbi_desktop.jobs.returns import Expected, Received, set_against
 from lbi_desktop.store.store import Store
@@ -58,8 +59,10 @@ def test_that_a_cell_answered_and_accepted_is_not_asked_about_again(council: Sto
     assert asked.outcome is Outcome.RESTATEMENT
     fixed = replace(asked, reading=replace(asked.reading, value=61.5), issues=())
     accept(council, first, {fixed: "Counted twice"})
-    (again,) = set_against(council, received, now=NOW, expected=said).staged.rows
+    repeated = set_against(council, received, now=NOW, expected=said).staged
+    (again,) = repeated.rows
     assert (again.outcome, again.is_ready) == (Outcome.SAME, False)
+    assert not {issue.cell for issue in repeated.issues if issue.severity is Severity.ASK}
     (noted,) = again.issues
     assert noted.message == "Accepted from this file before: the store holds 61.5%."
     undo(council, author=OFFICER, now=NOW)

@@ -28,6 +28,7 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _PARAGRAPH, _CELL, _ROW, _TABLE = f"{W}p", f"{W}tc", f"{W}tr", f"{W}tbl"
 _MARK = "lbi_"
 _HEADING = re.compile(r"heading|title", re.IGNORECASE)
+_BULLET = re.compile(r"bullet", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class _Piece:
     anchor: str = ""
     is_worded: bool = False
     is_heading: bool = False
+    is_bullet: bool = False
 
 
 @dataclass(slots=True)
@@ -121,7 +123,9 @@ class _Reader:
         elif tag == f"{W}bookmarkEnd":
             self._figures.pop(each.get(f"{W}id", ""), None)
         elif tag == f"{W}pStyle" and self._pieces:
-            self._pieces[-1].is_heading = bool(_HEADING.search(each.get(f"{W}val", "")))
+            style = each.get(f"{W}val", "")
+            self._pieces[-1].is_heading = bool(_HEADING.search(style))
+            self._pieces[-1].is_bullet = bool(_BULLET.search(style))
         elif tag == _DRAWN and each.get("descr") and self._pieces and not self._figures:
             self._pieces[-1].bare.append(DRAWN_PLACE + each.get("descr", ""))
         elif tag == f"{W}t" and not self._deleted and self._pieces:
@@ -184,6 +188,7 @@ class _Reader:
                 self._under,
                 anchor=piece.anchor,
                 is_heading=piece.is_heading,
+                is_bullet=piece.is_bullet,
                 seal=seal,
             )
             self.found.append(found)

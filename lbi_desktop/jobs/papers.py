@@ -275,7 +275,7 @@ def check_as_json(
         "pages_gone": list(check.apart.pages_gone),
         "new_rows": check.apart.rows,
         "rows_gone": check.apart.rows_gone,
-        "paragraphs_gone": list(check.apart.paragraphs_gone),
+        "bullets_gone": list(check.apart.bullets_gone),
     }
 
 

@@ -28,21 +28,22 @@ def test_that_a_sentence_may_have_given_way_on_other_papers_only(
     assert len(retelling(*sides, stamps=(WRITTEN, WRITTEN)).sentences) == 1
 
 
-def test_that_words_no_longer_said_are_told_of_where_their_page_still_stands() -> None:
+def test_that_questions_no_longer_asked_are_told_of_where_their_page_still_stands() -> None:
     stands = [
         Passage(1, "Homes", anchor="lbi_homes", is_heading=True),
-        Passage(2, "Why do repairs take longer?"),
+        Passage(2, "Why do repairs take longer?", is_bullet=True),
         Passage(3, BAND),
-        Passage(4, "Ours, made otherwise by hand.", is_ours=False),
-        Passage(5, "Pools", anchor="lbi_pools", is_heading=True),
-        Passage(6, "Why do pools close?"),
+        Passage(4, SOURCE),
+        Passage(5, "Ours, made otherwise by hand.", is_ours=False, is_bullet=True),
+        Passage(6, "Pools", anchor="lbi_pools", is_heading=True),
+        Passage(7, "Why do pools close?", is_bullet=True),
     ]
     fresh = [stands[0], stands[2]]
     apart = retelling(stands, fresh, stamps=(WRITTEN, WRITTEN)).apart
-    assert apart.paragraphs_gone == ("Why do repairs take longer?",)
+    assert apart.bullets_gone == ("Why do repairs take longer?",)
     assert apart.words == (
         "Only a new document lacks one page. "
         "No longer said, yours to take out: “Why do repairs take longer?”."
     )
     elsewhere = retelling(stands, fresh, stamps=(WRITTEN, replace(WRITTEN, papers="")))
-    assert not elsewhere.apart.paragraphs_gone
+    assert not elsewhere.apart.bullets_gone

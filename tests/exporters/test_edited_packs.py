@@ -69,3 +69,11 @@ def test_that_a_key_message_written_by_hand_is_told_of_and_stays() -> None:
     after = messages(refreshed(edited))
     assert after["Ask"] == OWN
     assert after["Worse"] == messages(pack(is_later=True))["Worse"]
+
+
+def test_that_a_question_that_is_no_longer_asked_is_told_of() -> None:
+    fresh = pack(is_later=True)
+    for content, gone in ((pack(is_later=False), 1), (fresh, 0)):
+        check, _ = anew_of(fresh, fresh).check(read_word(content, name="x.docx"))
+        assert len(check.apart.bullets_gone) == gone
+        assert all(each.endswith("what brings it back?") for each in check.apart.bullets_gone)

@@ -98,8 +98,8 @@ def retelling(
                 continue
             pairs[old.mark] = (old, new)
             sentences.append(_sentence(old, new, stamps[0].period))
-    alone = () if is_refitted else _alone(stands, fresh, paired=paired, said=said)
-    apart = replace(_apart(stands, fresh), paragraphs_gone=tuple(alone))
+    gone = () if is_refitted else _bullets_gone(stands, fresh, paired=paired, said=said)
+    apart = replace(_apart(stands, fresh), bullets_gone=tuple(gone))
     return Retelling(tuple(sentences), pairs, apart)
 
 
@@ -148,23 +148,21 @@ def _apart(stands: Sequence[Passage], fresh: Sequence[Passage]) -> Apart:
     return Apart(pages, gone, more, fewer)
 
 
-def _alone(
+def _bullets_gone(
     stands: Sequence[Passage],
     fresh: Sequence[Passage],
     *,
     paired: Iterable[Pair],
     said: set[str],
 ) -> Iterator[str]:
-    """Paragraphs of ours that would no longer be said, on pages that would still be there."""
+    """Messages and questions of ours that would no longer be there, on pages that would."""
     kept = {old.mark for old, _ in paired}
     pages = {each.anchor for each in fresh}
     page = ""
     for each in stands:
         page = each.anchor or page
-        if each.is_cell or each.anchor or each.mark in kept or (page and page not in pages):
-            continue
-        is_plain = not (each.has_figure or DRAWN_PLACE in each.text)
-        if each.is_ours and is_plain and normalised(each.text) not in said | {""}:
+        is_alone = each.mark not in kept and (not page or page in pages)
+        if each.is_bullet and each.is_ours and is_alone and normalised(each.text) not in said:
             yield each.words
 
 

@@ -120,6 +120,7 @@ class Passage:
     under: str = ""
     anchor: str = ""
     is_heading: bool = False
+    is_bullet: bool = False
     table: str = ""
     heads: str = ""
     row: str = ""
@@ -229,18 +230,18 @@ class Apart:
     """What a refresh cannot put in: pages and rows that a new document would have, or lack.
 
     `pages` and `pages_gone` are their headings, `rows` and `rows_gone` counts;
-    `paragraphs_gone` are words of ours that it would no longer say.
+    `bullets_gone` are messages and questions of ours that it would no longer have.
     """
 
     pages: tuple[str, ...] = ()
     pages_gone: tuple[str, ...] = ()
     rows: int = 0
     rows_gone: int = 0
-    paragraphs_gone: tuple[str, ...] = ()
+    bullets_gone: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         pages = self.pages or self.pages_gone
-        return bool(pages or self.rows or self.rows_gone or self.paragraphs_gone)
+        return bool(pages or self.rows or self.rows_gone or self.bullets_gone)
 
     @property
     def words(self) -> str:
@@ -257,7 +258,7 @@ class Apart:
     @property
     def _gone_words(self) -> str:
         """The first words that are to be taken out by hand, and how many more there are."""
-        gone = self.paragraphs_gone
+        gone = self.bullets_gone
         shown = [f"“{shorten(each, _LONGEST_GONE, placeholder='…')}”" for each in gone]
         more = len(gone) - _MOST_GONE
         told = [*shown[:_MOST_GONE], *([more_words(more)] if more > 0 else [])]

@@ -197,7 +197,7 @@ class Acceptance:
         given = {
             (each.number, each.period.code): reason
             for each in (laid if self.reasons else ())
-            if (reason := self.reasons.get(each.row))
+            if (reason := self.reasons.get(each.row, "").strip())
         }
 
         def why(key: Row) -> tuple[str, bool]:

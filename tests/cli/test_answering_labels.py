@@ -112,13 +112,19 @@ def test_that_an_answer_about_figures_of_a_long_extract_is_not_told_to_be_about_
     assert capsys.readouterr().err == ""
 
 
-def test_that_a_restatement_accepted_with_all_keeps_the_reason_given(
-    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    "reason, kept",
+    [
+        ("One branch was counted twice", "One branch was counted twice"),
+        ("  ", "As returned in later.csv"),
+    ],
+)
+def test_that_a_restatement_accepted_with_all_keeps_the_reason_given_or_a_drafted_one(
+    store: str, tmp_path: Path, reason: str, kept: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     later = tmp_path / "later.csv"
     later.write_text("Indicator,Q1 2025/26,Q2 2025/26\nR 1 Visits to libraries,205,230\n")
-    why = "One branch was counted twice"
-    assert main(imported(store, str(later), "--accept", "all", "--reason", why)) == 0
+    assert main(imported(store, str(later), "--accept", "all", "--reason", reason)) == 0
     capsys.readouterr()
     source = ("source", "--store", store, "--indicator", "R 1", "--period", "Q1 2025/26")
-    assert why in json.dumps(told(capsys, *source, "--json"))
+    assert kept in json.dumps(told(capsys, *source, "--json"))

@@ -16,7 +16,7 @@ from importers.layouts.turned import turned_forms
 from importers.rows.figures import read_table
 from importers.rows.strange_heads import undated_baselines, unknown_heads
 from importers.rows.table_end import ended
-from importers.rows.ward_sheets import of_ward
+from importers.rows.ward_sheets import form_of_ward, of_ward
 from importers.tables.columns import Row
 from importers.tables.context import SheetContext, period_of_sheet, sheet_context
 from importers.tables.locating import Survey, Table
@@ -134,7 +134,7 @@ def _read_forms(forms: Sequence[Form], sheet: Sheet, understood: Understood) -> 
     understood.forms += forms
     for form in forms:
         cells, issues = read_form(form, sheet.name)
-        understood.cells += cells
+        understood.cells += form_of_ward(sheet, cells)
         understood.issues += issues
         understood.tables.append(_form_found(form, sheet))
 

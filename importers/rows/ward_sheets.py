@@ -9,7 +9,7 @@ from importers.layouts.plan import Plan
 from importers.words.groups import part_of
 from importers.words.head_words import Role
 from importers.words.places import is_borough, is_place, is_whole, plain_place
-from importers.workbooks.sheets import place_of
+from importers.workbooks.sheets import Sheet, place_of
 from lbi_desktop.domain.readings.reading import CellReading, Measure
 
 
@@ -18,13 +18,24 @@ def of_ward(plan: Plan, cells: list[CellReading]) -> list[CellReading]:
 
     A column or row of `Islington` or `London` beside them stays what it is.
     """
-    name = plan.table.sheet.name or ""
-    if not is_place(name) or is_whole(name):
+    ward = _ward_named(plan.table.sheet)
+    if not ward:
         return cells
     others = _Others(
         _rows_of_borough(plan), {v.number for v in plan.values if is_borough(v.column.title)}
     )
-    return [_of(name, cell) if _is_own(cell, others) else cell for cell in cells]
+    return [_of(ward, cell) if _is_own(cell, others) else cell for cell in cells]
+
+
+def form_of_ward(sheet: Sheet, cells: list[CellReading]) -> list[CellReading]:
+    """The readings of a form, those on a sheet named after a ward as that ward's."""
+    ward = _ward_named(sheet)
+    return [_of(ward, cell) for cell in cells] if ward else cells
+
+
+def _ward_named(sheet: Sheet) -> str:
+    name = " ".join((sheet.name or "").split())
+    return name if is_place(name) and not is_whole(name) else ""
 
 
 class _Others(NamedTuple):
@@ -60,7 +71,7 @@ def _is_own(cell: CellReading, others: _Others) -> bool:
 def _of(ward: str, cell: CellReading) -> CellReading:
     """The reading as the ward's; a head that only says `Ward` names none."""
     part = cell.breakdown if plain_place(cell.breakdown) not in _NAMELESS else ""
-    return replace(cell, breakdown=part_of(" ".join(ward.split()), part))
+    return replace(cell, breakdown=part_of(ward, part))
 
 
 _NAMELESS = frozenset({"", "area", "this", "this area", "local", "value"})

@@ -330,6 +330,9 @@ def test_that_a_row_of_the_borough_on_a_wards_sheet_stays_the_boroughs(
     reading = read_here(workbook(tmp_path, {"Highbury": rows}))
     parts = {cell.cell: cell.breakdown for cell in reading.cells if cell.value is not None}
     assert (parts["B3"], parts["B4"]) == ("Highbury", "")
+    form = [["Indicator:", "Crimes"], ["Period:", "Q2 2024/25"], ["Actual:", 12]]
+    reading = read_here(workbook(tmp_path, {"Highbury": form}))
+    assert [cell.breakdown for cell in reading.cells if cell.value == 12] == ["Highbury"]
 
 
 def test_that_a_narrative_beside_thresholds_of_colours_is_kept(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ MISSING = "no PostgreSQL here: apt-get install postgresql (see README, â€œTestsâ
 _BINARIES = Path("/usr/lib/postgresql")
 _ACCOUNTS = ("postgres", "nobody")
 _NUMBERS = itertools.count()
+_PATIENCE = 10
 _QUICK = (
     "fsync=off",
     "synchronous_commit=off",
@@ -83,7 +85,18 @@ def by_administrator(*statements: str, database: str = "postgres") -> None:
     """Carries out statements in autocommit."""
     with _administrator(database).cursor() as cursor:
         for statement in statements:
+            _carry_out(cursor, statement)
+
+
+def _carry_out(cursor: Any, statement: str) -> None:
+    """Again while a database counts as in use: the server waits only 5 s for who has left."""
+    from psycopg.errors import ObjectInUse
+
+    for _ in range(_PATIENCE):
+        with suppress(ObjectInUse):
             cursor.execute(statement)
+            return
+    cursor.execute(statement)
 
 
 @cache

@@ -164,7 +164,7 @@ def test_that_at_large_text_the_panel_covers_the_list_only_when_asked(
     window.preferences.choose(text_size=100)
 
 
-def test_that_a_change_is_shown_where_it_happened(page: IndicatorsPage) -> None:
+def test_that_a_change_is_shown_where_it_happened(page: IndicatorsPage, qtbot: QtBot) -> None:
     from lbi_desktop.commands.figures import type_figure
 
     choose(page, "H1")
@@ -185,8 +185,13 @@ def test_that_a_change_is_shown_where_it_happened(page: IndicatorsPage) -> None:
     settle(window)
     assert "91.5%" in panel_words(page)
     assert window.undo_bar.isVisible()
-    window.session.undo()
+    page.table.setFocus()
+    undo = next(
+        each for each in window.undo_bar.findChildren(PushButton) if each.text() == "Undo"
+    )
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     settle(window)
+    assert page.table.hasFocus()
     assert "91.5%" not in panel_words(page)
     assert not window.undo_bar.isVisible()  # its button would take back something else
 

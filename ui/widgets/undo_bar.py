@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.actions import BY_ID
@@ -79,6 +79,8 @@ class UndoBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(_STAYS)
         self._timer.timeout.connect(self._leave_unless_watched)
+        for each in (self._undo, self._close):  # a click leaves the keys where they are
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._take_back)
         self._close.clicked.connect(self.leave)
         parent.installEventFilter(self)

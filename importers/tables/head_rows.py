@@ -156,8 +156,9 @@ def _is_narrow_head(rows: Mapping[int, Row], number: int) -> bool:
         return False
     if not below or head_text(next(iter(rows[number].values()))).rstrip().endswith(":"):
         return False
-    columns, is_figure = list(rows[number]), second.role is Role.FIGURE
-    goes_on = [row for row in below if _continues(row, columns, first, allows_none=is_figure)]
+    columns = list(rows[number])
+    is_told = second.role is Role.FIGURE or first.role is Role.PERIOD
+    goes_on = [row for row in below if _continues(row, columns, first, allows_none=is_told)]
     return goes_on == below and any(could_be_figure(row[columns[1]]) for row in below)
 
 

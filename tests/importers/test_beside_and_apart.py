@@ -389,3 +389,5 @@ def test_that_two_columns_are_a_table_though_the_first_row_has_no_figure(
     reading = read(tmp_path, ["Indicator", "Q2 2024/25"], *rows)
     found = {cell: one.value for cell, one in figures(reading).items()}
     assert found == {"B2": None, "B3": 13, "B4": 14}
+    down = read(tmp_path, ["Month", "Visits"], ["Apr 2024", "tbc"], ["May 2024", 12])
+    assert {cell: one.value for cell, one in figures(down).items()} == {"B2": None, "B3": 12}

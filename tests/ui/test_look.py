@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -33,7 +33,6 @@ from ui.theme.look import (
     control_height,
     current,
     font,
-    line_height,
     look_for,
     look_on_paper,
     row_height,
@@ -202,7 +201,8 @@ def test_that_the_rail_s_icons_grow_and_leave_their_names_room(
     assert button.icon_box(box).height() == 44
     low = QRectF(8, 2, 100, 70)
     assert 0 < button.icon_box(low).height() < 44
-    assert low.bottom() - button.icon_box(low).bottom() >= line_height("caption") + 3
+    name = QFontMetrics(font("caption")).height()
+    assert low.bottom() - button.icon_box(low).bottom() >= name + 3
 
 
 def _colours(widget: QWidget) -> list[QColor]:
